@@ -1,0 +1,1 @@
+"""What scrap is and what can be won from it: records and calculations, no Qt, no SQL."""

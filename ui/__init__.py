@@ -1,0 +1,1 @@
+"""Windows, pages, widgets and the command line: all that a person sees."""

@@ -1,0 +1,73 @@
+"""What all tests share: no screen, real files, and nothing left running."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.pop("RECYCLER_DATA", None)
+
+import shutil
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+SAMPLE_UNTIL = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
+SAMPLE_BATCHES = 300
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_is_left():
+    """Fail a test that leaves a thread behind which would keep the program from ending."""
+    before = set(threading.enumerate())
+    yield
+    left = [t for t in set(threading.enumerate()) - before if not (t.daemon or _waits(t))]
+    for thread in left:  # a thread about to end is no leak
+        thread.join(timeout=2)
+    left = [thread.name for thread in left if thread.is_alive()]
+    if left:
+        pytest.fail(f"still running after the test: {', '.join(left)}")
+
+
+def _waits(thread: threading.Thread) -> bool:
+    """Tell whether it is one of the pool that the program keeps for its jobs."""
+    return thread.name.startswith("job")
+
+
+@pytest.fixture(scope="session")
+def reference():
+    """The shipped reference data."""
+    from recycler.reference import Reference
+
+    return Reference.from_folder()
+
+
+@pytest.fixture
+def store(tmp_path):
+    """An empty store of a small facility, in a folder of its own."""
+    from db.store import Store
+    from recycler.facility import Facility
+
+    facility = Facility(name="Test works", station="S1", zone="Asia/Tokyo")
+    with Store.create(tmp_path / "data", facility) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory) -> Path:
+    """A data folder with a small simulated facility; copy it before changing anything."""
+    from db.sample import create_sample
+
+    folder = tmp_path_factory.mktemp("sample") / "data"
+    create_sample(folder, batches=SAMPLE_BATCHES, until=SAMPLE_UNTIL).close()
+    return folder
+
+
+@pytest.fixture
+def sample_store(sample_folder, tmp_path):
+    """A store with a copy of the small simulated facility."""
+    from db.store import Store
+
+    folder = shutil.copytree(sample_folder, tmp_path / "sample")
+    with Store.open(folder) as store:
+        yield store

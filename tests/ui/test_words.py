@@ -1,0 +1,46 @@
+import csv
+from pathlib import Path
+
+import pytest
+
+from ui import words
+
+REFERENCE = Path(__file__).parents[2] / "resources" / "reference"
+
+
+def test_every_element_of_the_reference_has_a_name():
+    with (REFERENCE / "compositions.csv").open(encoding="utf-8", newline="") as file:
+        symbols = {row["element"] for row in csv.DictReader(file)}
+    assert not symbols - set(words.ELEMENTS)
+
+
+@pytest.mark.parametrize(
+    ("product", "written"),
+    [
+        ("Nd2O3", "Nd₂O₃"),
+        ("NiSO4.6H2O", "NiSO₄·6H₂O"),
+        ("Cu(OH)2", "Cu(OH)₂"),
+        ("steel scrap", "steel scrap"),
+        ("Nd", "Nd"),
+        ("SrFe12O19 or BaFe12O19", "SrFe12O19 or BaFe12O19"),
+    ],
+)
+def test_formulas_carry_subscripts(product, written):
+    assert words.formula(product) == written
+
+
+def test_what_has_no_name_keeps_its_code():
+    assert words.element("Xx") == "Xx"
+    assert words.country("ZZ") == "ZZ"
+    assert words.country(None) == ""
+    assert words.state("on_hold") == "on_hold"
+
+
+def test_countries_are_named():
+    assert words.country("DK") == "Denmark"
+
+
+def test_every_element_name_is_said_in_narrow_columns():
+    assert words.short_group("REE") == "Rare earths"
+    assert words.short_group("Li") == "Lithium"
+    assert words.group("REE") == "All rare earths"

@@ -1,0 +1,57 @@
+# `make` lists what can be done; each line with two hashes is one target.
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+SAMPLE := out/sample
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench screens translate clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
+
+setup:  ## make or bring up to date the environment in .venv
+	@bash resources/setup/setup.sh
+
+run: $(SAMPLE)  ## open the program on the sample facility; without a display write its pages to out/
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	    $(PYTHON) main.py --data $(SAMPLE); \
+	else \
+	    echo "There is no display: every page goes to out/screens, the Excel summary to out/."; \
+	    $(MAKE) --no-print-directory screens && \
+	    $(PYTHON) main.py --data $(SAMPLE) summary --out out/summary.xlsx; \
+	fi
+
+test:  ## run all tests
+	@bash resources/setup/setup.sh test
+	@$(OFFSCREEN) $(PYTHON) -m pytest -n 2
+
+check: setup  ## lint, format, types, import contracts
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+	@.venv/bin/lint-imports
+
+bench: setup  ## print the measured figures beside their floors, as JSON
+	@$(OFFSCREEN) $(PYTHON) -m tests.bench
+
+screens: $(SAMPLE)  ## write every page as a picture to out/screens
+	@for language in en ja; do for theme in light dark; do \
+	    $(OFFSCREEN) $(PYTHON) main.py --data $(SAMPLE) screens --out out/screens \
+	        --language $$language --theme $$theme || exit; \
+	done; done
+
+translate: setup  ## gather the sentences of ui into resources/i18n, and compile what is translated
+	@.venv/bin/pyside6-lupdate -silent -no-obsolete -locations none -extensions py ui \
+	    -ts resources/i18n/recycler_ja.ts
+	@.venv/bin/pyside6-lrelease -silent resources/i18n/recycler_ja.ts
+
+clean:  ## remove what can be made again (not .venv)
+	@rm -rf out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+# Made beside its place first, so that one that was broken off is never taken for whole.
+$(SAMPLE): | setup
+	@rm -rf $@.part
+	@$(PYTHON) main.py --data $@.part init --sample
+	@mv $@.part $@

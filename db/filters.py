@@ -1,0 +1,50 @@
+"""Which batches are meant, and where a page of them ends."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from recycler.batch import State
+
+
+@dataclass(frozen=True, slots=True)
+class BatchFilter:
+    """What batches must have in common; days are the facility's, both ends included."""
+
+    since: date | None = None
+    until: date | None = None
+    material: str | None = None
+    materials: tuple[str, ...] | None = None
+    supplier: str | None = None
+    origin: str | None = None
+    route: str | None = None
+    state: State | None = None
+    text: str = ""
+
+    @property
+    def material_codes(self) -> tuple[str, ...] | None:
+        """The materials asked for, by either field; None for all."""
+        if self.material is None:
+            return self.materials
+        if self.materials is None or self.material in self.materials:
+            return (self.material,)
+        return ()
+
+
+EVERYTHING = BatchFilter()
+
+
+class Cursor(NamedTuple):
+    """The last batch of a page; the next page begins after it."""
+
+    received_at: datetime
+    id: str
+
+
+class BatchCount(NamedTuple):
+    """How many batches, and what the valid ones among them weigh [µg]."""
+
+    batches: int
+    voids: int
+    net_ug: int
+    dry_ug: int

@@ -1,0 +1,50 @@
+"""Labels in the type roles and inks of the look."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from ui import theme
+from ui.tokens import Ink, Role
+
+
+def text(
+    words: str = "", role: Role = "body", ink: Ink = "text-1", *, wrap: bool = False
+) -> QLabel:
+    """Return a label; plain text, so that nothing a person typed is taken for markup."""
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setFont(theme.font(role))
+    label.setProperty("ink", ink)
+    label.setWordWrap(wrap)
+    return label
+
+
+def set_ink(widget: QWidget, ink: Ink) -> None:
+    """Give a label another colour of the tokens."""
+    set_style(widget, "ink", ink)
+
+
+def set_style(widget: QWidget, name: str, value: object) -> None:
+    """Set a property the style sheet looks at, and have it looked at."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def rule(vertical: bool = False) -> QFrame:
+    """Return a hairline."""
+    line = QFrame()
+    line.setProperty("line", "v" if vertical else "h")
+    if vertical:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    return line
+
+
+def surface(widget: QWidget, token: str) -> QWidget:
+    """Fill a plain widget with a surface, e.g. "2" or "accent-soft"; returns it."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    set_style(widget, "surface", token)
+    return widget

@@ -1,0 +1,140 @@
+"""The look now in force: colours, fonts, sizes, and news when they change."""
+
+from functools import lru_cache
+from string import Template
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui.fonts import font, line_height
+from ui.places import RESOURCES
+from ui.tokens import COMPACT, DARK, LIGHT, ROOMY, STREAM_MARKS, Metrics, Role, StreamMark, Tokens
+
+__all__ = [
+    "COMPACT", "DARK", "LIGHT", "ROOMY", "STREAM_MARKS", "Choice", "Metrics", "Role", "StreamMark",
+    "Tokens", "apply", "changed", "colour", "current", "font", "line_height", "metrics",
+    "set_compact", "stream_colours",
+]  # fmt: skip
+
+Choice = Literal["light", "dark", "system"]
+
+
+class _Look(QObject):
+    """What is in force; one for the program."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tokens = LIGHT
+        self.metrics = ROOMY
+        self.choice: Choice = "light"
+        self.listens = False
+
+
+_look = _Look()
+changed = (
+    _look.changed
+)  # after this, repaint with `current()`; icons and style follow by themselves
+
+
+def current() -> Tokens:
+    """Return the colours in force."""
+    return _look.tokens
+
+
+def metrics() -> Metrics:
+    """Return the sizes in force, roomy or compact."""
+    return _look.metrics
+
+
+def colour(token: str, alpha: float = 1.0) -> QColor:
+    """Return the colour of a token, such as "accent-soft", opaque unless `alpha` says else."""
+    made = QColor(_look.tokens.hex(token))
+    made.setAlphaF(alpha)
+    return made
+
+
+def stream_colours() -> tuple[QColor, ...]:
+    """Return the eight colours of series, in their fixed order."""
+    return tuple(QColor(code) for code in _look.tokens.streams)
+
+
+def apply(app: QApplication, choice: Choice = "system") -> None:
+    """Dress the program in light or dark, or as the system is and becomes."""
+    _look.choice = choice
+    hints = QGuiApplication.styleHints()
+    if not _look.listens:
+        _look.listens = True
+        app.setStyle("Fusion")
+        app.setFont(font("body"))
+        hints.colorSchemeChanged.connect(_follow_the_system)
+    # The frame around the window belongs to the system; tell it what the window wears.
+    wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    hints.setColorScheme(wanted.get(choice, Qt.ColorScheme.Unknown))
+    _dress(app)
+
+
+def set_compact(compact: bool) -> None:
+    """Use the compact sizes or the roomy ones."""
+    wanted = COMPACT if compact else ROOMY
+    app = QApplication.instance()
+    if wanted is not _look.metrics and isinstance(app, QApplication):
+        _look.metrics = wanted
+        _dress(app)
+
+
+def _follow_the_system() -> None:
+    app = QApplication.instance()
+    if _look.choice == "system" and isinstance(app, QApplication):
+        _dress(app)
+
+
+def _dress(app: QApplication) -> None:
+    system_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    dark = _look.choice == "dark" or (_look.choice == "system" and system_dark)
+    _look.tokens = DARK if dark else LIGHT
+    app.setPalette(_palette(_look.tokens))
+    sheet = _sheet(_look.tokens, _look.metrics)
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
+    _look.changed.emit()
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for token, roles in {
+        "surface-1": (role.Window, role.AlternateBase),
+        "surface-2": (role.Base, role.Button, role.ToolTipBase),
+        "text-1": (role.WindowText, role.Text, role.ButtonText, role.ToolTipText),
+        "text-3": (role.PlaceholderText,),
+        "accent-soft": (role.Highlight,),
+        "accent": (role.Link, role.LinkVisited, role.Accent),
+        "surface-3": (role.Midlight, role.Light),
+        "hairline": (role.Mid,),
+        "field": (role.Dark, role.Shadow),
+    }.items():
+        for one in roles:
+            palette.setColor(one, QColor(tokens.hex(token)))
+    palette.setColor(role.HighlightedText, QColor(tokens.text_1))
+    for one in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(tokens.text_3))
+    return palette
+
+
+@lru_cache(maxsize=4)
+def _sheet(tokens: Tokens, sizes: Metrics) -> str:
+    template = Template((RESOURCES / "style" / "style.qss").read_text(encoding="utf-8"))
+    names = {
+        name: value for name in tokens.__slots__ if isinstance(value := getattr(tokens, name), str)
+    }
+    numbers = {name: getattr(sizes, name) for name in sizes.__slots__}
+    marks = (RESOURCES / "icons").as_posix()
+    return template.substitute(
+        names, **{f"h_{name}": value for name, value in numbers.items()},
+        inner_field=sizes.field - 2, inner_button=sizes.button - 2, inner_chip=sizes.chip - 2,
+        chip_radius=sizes.chip // 2, marks=marks, shade=tokens.name,
+    )  # fmt: skip

@@ -1,0 +1,209 @@
+"""What the pages share: the open store, its undo stack, and the news of a change."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from recycler.errors import RecyclerError
+
+if TYPE_CHECKING:
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from db.store import Store
+    from recycler.estimate import Estimator
+
+    from recycler.batch import Batch, BatchEntry
+    from recycler.facility import Facility
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is different now: "batches", "facility", "backup", "drafts" or "reference"."""
+
+    kind: str
+    tickets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence for the toast; `undo` offers Ctrl+Z, a failure stays until it is read."""
+
+    words: str
+    undo: bool = False
+    failure: bool = False
+    icon: str = "check"
+    action: str = ""  # the words of a button beside the sentence
+    act: Callable[[], object] | None = None
+
+
+class Workspace(QObject):
+    """The open store and what may be done with it, undoably."""
+
+    changed = Signal(object)  # Change
+    failed = Signal(Exception)
+    told = Signal(object)  # Notice
+    open_ticket = Signal(str)
+    open_batches = Signal(object)  # fields of db.filters.BatchFilter, as a dict
+    open_page = Signal(str)  # a page's name
+
+    def __init__(self, store: "Store", who: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store, self.who = store, who
+        self.undo_stack = QUndoStack(self)
+        self._facility: Facility | None = None
+
+    @property
+    def estimator(self) -> "Estimator":
+        return self.store.estimator()
+
+    @property
+    def facility(self) -> "Facility":
+        if self._facility is None:
+            self._facility = self.store.facility()
+        return self._facility
+
+    @property
+    def zone(self) -> "ZoneInfo":
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(self.facility.zone)
+
+    def today(self) -> "date":
+        """Return the day it is at the facility."""
+        from datetime import datetime
+
+        return datetime.now(self.zone).date()
+
+    def save_facility(self, facility: "Facility") -> None:
+        self.store.save_facility(facility, who=self.who)
+        self._facility = None
+        self.announce("facility")
+
+    def announce(self, kind: str, *tickets: str) -> None:
+        """Tell the pages that something is different, after a change not made through here."""
+        self.changed.emit(Change(kind, tickets))
+
+    def tell(self, words: str, **more: object) -> None:
+        """Show a sentence in the toast; keywords as the fields of `Notice`."""
+        self.told.emit(Notice(words, **more))  # type: ignore[arg-type]
+
+    def log(self, entry: "BatchEntry") -> "Batch | None":
+        """Log a batch; None when the store refused, which `failed` has told by then."""
+        return self._do(_Log(self, entry))
+
+    def correct(self, ticket: str, entry: "BatchEntry", why: str) -> "Batch | None":
+        return self._do(_Correct(self, ticket, entry, why))
+
+    def void(self, ticket: str, why: str) -> "Batch | None":
+        return self._do(_Standing(self, ticket, why, void=True))
+
+    def reinstate(self, ticket: str, why: str) -> "Batch | None":
+        return self._do(_Standing(self, ticket, why, void=False))
+
+    def _do(self, step: "_Step") -> "Batch | None":
+        self.undo_stack.push(step)
+        # PySide deletes a step that marked itself obsolete, so the outcome is kept here.
+        return self._outcome
+
+    _outcome: "Batch | None" = None
+
+    def attempt(self, step: QUndoCommand, action: Callable[[], "Batch"]) -> "Batch | None":
+        """Run one half of an undoable step; a step that failed leaves the stack."""
+        self._outcome = None
+        try:
+            self._outcome = action()
+        except RecyclerError as error:
+            step.setObsolete(True)
+            self.failed.emit(error)
+        else:
+            self.announce("batches", self._outcome.ticket)
+        return self._outcome
+
+
+class _Step(QUndoCommand):
+    """A change of one batch that can be taken back; both halves are entries in the journal."""
+
+    def __init__(self, workspace: Workspace, title: str = "") -> None:
+        super().__init__(title)
+        self._workspace = workspace
+        self._store, self._who = workspace.store, workspace.who
+
+    def _void(self, ticket: str, why: str) -> "Batch | None":
+        return self._workspace.attempt(
+            self, lambda: self._store.void(ticket, who=self._who, why=why)
+        )
+
+    def _reinstate(self, ticket: str, why: str) -> "Batch | None":
+        return self._workspace.attempt(
+            self, lambda: self._store.reinstate(ticket, who=self._who, why=why)
+        )
+
+    def _taken_back(self) -> str:
+        return self._workspace.tr("taken back")
+
+    def _done_again(self) -> str:
+        return self._workspace.tr("done again")
+
+
+class _Log(_Step):
+    def __init__(self, workspace: Workspace, entry: "BatchEntry") -> None:
+        super().__init__(workspace)
+        self._entry, self._ticket = entry, ""
+
+    def redo(self) -> None:
+        if self._ticket:
+            self._reinstate(self._ticket, self._done_again())
+            return
+        batch = self._workspace.attempt(self, lambda: self._store.log(self._entry, who=self._who))
+        self._ticket = batch.ticket if batch else ""
+        self.setText(self._ticket)
+
+    def undo(self) -> None:
+        self._void(self._ticket, self._taken_back())
+
+
+class _Correct(_Step):
+    def __init__(self, workspace: Workspace, ticket: str, entry: "BatchEntry", why: str) -> None:
+        super().__init__(workspace, ticket)
+        self._ticket, self._new, self._why = ticket, entry, why
+        self._old: BatchEntry | None = None
+
+    def redo(self) -> None:
+        self._workspace.attempt(self, self._put_new)
+        self._why = self._done_again()
+
+    def undo(self) -> None:
+        self._workspace.attempt(self, self._put_old)
+
+    def _put_new(self) -> "Batch":
+        self._old = _entry_of(self._store.batch(self._ticket))
+        return self._store.correct(self._ticket, self._new, who=self._who, why=self._why)
+
+    def _put_old(self) -> "Batch":
+        assert self._old is not None
+        return self._store.correct(self._ticket, self._old, who=self._who, why=self._taken_back())
+
+
+class _Standing(_Step):
+    """Void a batch, or reinstate it."""
+
+    def __init__(self, workspace: Workspace, ticket: str, why: str, *, void: bool) -> None:
+        super().__init__(workspace, ticket)
+        self._ticket, self._why, self._voids = ticket, why, void
+
+    def redo(self) -> None:
+        (self._void if self._voids else self._reinstate)(self._ticket, self._why)
+        self._why = self._done_again()
+
+    def undo(self) -> None:
+        (self._reinstate if self._voids else self._void)(self._ticket, self._taken_back())
+
+
+def _entry_of(batch: "Batch") -> "BatchEntry":
+    from recycler.batch import BatchEntry
+
+    return BatchEntry.model_validate(batch.model_dump(include=set(BatchEntry.model_fields)))

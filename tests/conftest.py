@@ -6,6 +6,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("RECYCLER_DATA", None)
 
 import shutil
+import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,17 +22,14 @@ def _no_thread_is_left():
     """Fail a test that leaves a thread behind which would keep the program from ending."""
     before = set(threading.enumerate())
     yield
-    left = [t for t in set(threading.enumerate()) - before if not (t.daemon or _waits(t))]
+    if jobs := sys.modules.get("ui.jobs"):
+        jobs.Job.stop_all()  # as the program does when it ends
+    left = [t for t in set(threading.enumerate()) - before if not t.daemon]
     for thread in left:  # a thread about to end is no leak
         thread.join(timeout=2)
     left = [thread.name for thread in left if thread.is_alive()]
     if left:
         pytest.fail(f"still running after the test: {', '.join(left)}")
-
-
-def _waits(thread: threading.Thread) -> bool:
-    """Tell whether it is one of the pool that the program keeps for its jobs."""
-    return thread.name.startswith("job")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,452 @@
+"""Reference data: what is known of materials and routes before a site has data of its own.
+
+Each row keeps its source and evidence grade; each composition and route has a version, so that
+an estimate can name what it was made from.
+"""
+
+import difflib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Self
+
+from recycler.errors import InputError
+from recycler.evidence import Evidence
+from recycler.reference_rows import Row, as_rows, read_rows, refuse_duplicates
+
+FOLDER = Path(__file__).resolve().parent.parent / "resources" / "reference"
+HARDWARE = "hardware"
+_OWN_KINDS = ("materials", "compositions", "teardown", "routes", "products")
+_CHECKED_ELEMENTS = {"assays": "REE", "published_recoveries": "REE"}
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A kind of scrap, or a plain hardware fraction."""
+
+    code: str
+    name: str
+    category: str
+    family: str
+    basis: str
+    un_number: str
+    hazard: str
+    evidence: Evidence
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompositionRow:
+    """An element of a material: mass fraction and spread between lots [-]."""
+
+    element: str
+    mass_fraction: float
+    sd: float
+    n_samples: int | None
+    evidence: Evidence
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeardownRow:
+    """A part of an assembled product: mass fraction and its spread [-]."""
+
+    part: str
+    mass_fraction: float
+    sd: float
+    evidence: Evidence
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What a material consists of; with a teardown it is an assembled product."""
+
+    material: str
+    version: int
+    rows: tuple[CompositionRow, ...]
+    teardown: tuple[TeardownRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """The yield of one element (or of all, `*`) in one stage of a route [-]."""
+
+    order: int
+    stage: str
+    element: str
+    yield_mean: float
+    yield_sd: float
+    applies_to: tuple[str, ...]
+    evidence: Evidence
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What an element is sold as on a route."""
+
+    product: str
+    typical_purity: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way to process a material; one without products is a pre-treatment."""
+
+    code: str
+    name: str
+    version: int
+    rows: tuple[StageRow, ...]
+    products: Mapping[str, Product]
+
+    @property
+    def last_stage(self) -> tuple[StageRow, ...]:
+        last = max(row.order for row in self.rows)
+        return tuple(row for row in self.rows if row.order == last)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTotal:
+    """The known sum of a group of elements in a family or a material [-]."""
+
+    scope: str
+    group: str
+    mean_fraction: float
+    sd_fraction: float
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """One versioned piece of reference data as text rows, for the store to keep.
+
+    kind: `material`, `composition` (with its teardown rows), `route` (with its product rows), or
+    `table` (every other file); code: of the material or route, or the name of the table.
+    """
+
+    kind: str
+    code: str
+    rows: tuple[Mapping[str, str], ...]
+    version: int = 1
+
+
+class Reference:
+    """All reference data, loaded and checked; immutable, so threads can share it."""
+
+    def __init__(self, payloads: Iterable[Payload]) -> None:
+        self._payloads = tuple(payloads)
+        rows: dict[str, dict[tuple[str, int], list[Row]]] = defaultdict(dict)
+        for payload in self._payloads:
+            place = f"{payload.kind} {payload.code}"
+            rows[payload.kind][payload.code, payload.version] = as_rows(payload.rows, place)
+        materials = _newest(rows["material"])
+        self.materials: Mapping[str, Material] = MappingProxyType(
+            {code: _material(found[0]) for code, found in materials.items()}
+        )
+        self.compositions: Mapping[tuple[str, int], Composition] = MappingProxyType(
+            {key: self._composition(*key, found) for key, found in rows["composition"].items()}
+        )
+        self._scopes = {*self.materials, *(m.family for m in self.materials.values())}
+        self.routes: Mapping[tuple[str, int], Route] = MappingProxyType(
+            {key: self._route(*key, found) for key, found in rows["route"].items()}
+        )
+        self._tables: dict[str, list[Row]] = _newest(rows["table"])
+        self._check_tables()
+        self._latest_composition = _latest(self.compositions)
+        self._latest_route = _latest(self.routes)
+
+    @classmethod
+    def from_folder(cls, path: Path = FOLDER) -> Self:
+        """Load and check the CSV files of a folder; every version is 1.
+
+        Raises:
+            InputError: `bad_reference`, with file, row, column and value.
+        """
+        return cls(_folder_payloads(path))
+
+    @classmethod
+    def from_payloads(cls, payloads: Iterable[Payload]) -> Self:
+        """Build from what the store kept: all versions, the newest being the ones in use."""
+        return cls(payloads)
+
+    def payloads(self) -> Iterator[Payload]:
+        """Yield every piece as it was loaded."""
+        yield from self._payloads
+
+    def material(self, code: str) -> Material:
+        """Return a material.
+
+        Raises:
+            InputError: `unknown_material`, with the nearest codes.
+        """
+        if code not in self.materials:
+            raise InputError("unknown_material", value=code, suggestions=self.suggestions(code))
+        return self.materials[code]
+
+    def composition(self, code: str, version: int | None = None) -> Composition | None:
+        """Return a composition (the newest by default), or None where none is known."""
+        newest = self._latest_composition.get(code, 0)
+        return self.compositions.get((code, newest if version is None else version))
+
+    def composition_version(self, code: str) -> int:
+        """Return the newest version, 0 where no composition is known."""
+        return self._latest_composition.get(code, 0)
+
+    def route(self, code: str, version: int | None = None) -> Route:
+        """Return a route; `PRE_SHRED+ACID_SX` is a pre-treatment followed by a route.
+
+        The version of a combined route is that of its last part.
+
+        Raises:
+            InputError: `unknown_route`.
+        """
+        *before, base = code.split("+")
+        return self._combined(tuple(before), base, version)
+
+    @lru_cache(maxsize=256)  # noqa: B019  # few references live, and they live long
+    def _combined(self, before: tuple[str, ...], base: str, version: int | None) -> Route:
+        newest = self._latest_route.get(base, 0)
+        route = self.routes.get((base, newest if version is None else version))
+        pre = [self.routes.get((code, self._latest_route.get(code, 0))) for code in before]
+        if route is None or not all(found and not found.products for found in pre):
+            raise InputError(
+                "unknown_route",
+                value="+".join((*before, base)),
+                suggestions=difflib.get_close_matches(base, self._latest_route, n=3),
+            )
+        for found in reversed([found for found in pre if found]):
+            route = _joined(found, route)
+        return route
+
+    def applicable_routes(self, code: str) -> list[str]:
+        """Return the codes of the routes a material can take, the default one first."""
+        return list(self._applicable(code))
+
+    def default_route(self, code: str) -> str | None:
+        """Return the route a material takes where nobody chose one, None where none applies."""
+        return next(iter(self._applicable(code)), None)
+
+    @lru_cache(maxsize=512)  # noqa: B019
+    def _applicable(self, code: str) -> tuple[str, ...]:
+        material = self.material(code)
+        newest = [self.route(route) for route in self._latest_route]
+        scopes = {*self._scopes_of(code), *self._scopes_of_parts(code)}
+        found = [r.code for r in newest if r.products and _applies(r.last_stage, scopes)]
+        pre = [r for r in newest if not r.products and _applies(r.rows, self._scopes_of(code))]
+        rows = self._tables.get("default_routes", [])
+        chosen = {row["scope"]: row["route"] for row in rows}
+        default = chosen.get(code) or chosen.get(material.family)
+        found.sort(key=lambda route: route != default)
+        return (*found, *(f"{before.code}+{route}" for before in pre for route in found))
+
+    def scopes(self, code: str, part: str) -> frozenset[str]:
+        """Return what a stage's `applies_to` may name for a part of a product."""
+        return frozenset((*self._scopes_of(code), *self._scopes_of(part)))
+
+    def group_total(self, code: str, group: str = "REE") -> GroupTotal | None:
+        """Return the known sum of a group in a material; its own row beats its family's."""
+        for scope in self._scopes_of(code):
+            if found := self._group_totals.get((scope, group)):
+                return found
+        return None
+
+    def table(self, name: str) -> list[Row]:
+        """Return the rows of any other file, such as `targets` or `prices`."""
+        return list(self._tables.get(name, ()))
+
+    def table_names(self) -> list[str]:
+        return sorted(self._tables)
+
+    def find_material(self, text: str) -> str | None:
+        """Return the code of a material given by code or name, in any case and width."""
+        return self._names.get(_plain(text))
+
+    def suggestions(self, text: str) -> list[str]:
+        """Return up to three codes whose code or name is near to `text`."""
+        near = difflib.get_close_matches(_plain(text), self._names, n=6, cutoff=0.5)
+        return list(dict.fromkeys(self._names[name] for name in near))[:3]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        names = {_plain(material.name): code for code, material in self.materials.items()}
+        return names | {_plain(code): code for code in self.materials}
+
+    @cached_property
+    def _group_totals(self) -> dict[tuple[str, str], GroupTotal]:
+        rows = self._tables.get("group_totals", [])
+        return {(row["scope"], row["group"]): _group_total(row) for row in rows}
+
+    def _scopes_of(self, code: str) -> tuple[str, str]:
+        return code, self.materials[code].family
+
+    def _scopes_of_parts(self, code: str) -> set[str]:
+        composition = self.composition(code)
+        parts = composition.teardown if composition else ()
+        return {scope for row in parts for scope in self._scopes_of(row.part)}
+
+    def _composition(self, code: str, version: int, rows: list[Row]) -> Composition:
+        elements = [row for row in rows if "part" not in row]
+        parts = [row for row in rows if "part" in row]
+        refuse_duplicates(elements, "element")
+        refuse_duplicates(parts, "part")
+        if code not in self.materials:
+            raise rows[0].bad("material" if elements else "product")
+        for row in parts:
+            if row["part"] not in self.materials:
+                raise row.bad("part")
+        composition = Composition(
+            code, version, tuple(map(_composition_row, elements)), tuple(map(_teardown_row, parts))
+        )
+        if sum(row.mass_fraction for row in composition.rows) > 1 + 1e-6:
+            raise elements[-1].bad("mass_fraction")
+        if parts and abs(sum(row.mass_fraction for row in composition.teardown) - 1) > 0.002:
+            raise parts[-1].bad("mass_fraction")
+        return composition
+
+    def _route(self, code: str, version: int, rows: list[Row]) -> Route:
+        stages = [row for row in rows if "product" not in row]
+        products = [row for row in rows if "product" in row]
+        refuse_duplicates(stages, "stage_order", "stage", "applies_to", "element")
+        refuse_duplicates(products, "element")
+        if not stages:
+            raise products[0].bad("route")
+        for row in stages:
+            if unknown := set(row.text("applies_to").split(";")) - self._scopes:
+                raise Row({**row, "applies_to": ";".join(unknown)}, row.file, row.line).bad(
+                    "applies_to"
+                )
+        return Route(
+            code,
+            stages[0].text("route_name"),
+            version,
+            tuple(sorted(map(_stage_row, stages), key=lambda row: row.order)),
+            MappingProxyType({row.element(): _product(row) for row in products}),
+        )
+
+    def _check_tables(self) -> None:
+        codes = {code for code, _ in self.routes}
+        for row in self._tables.get("default_routes", []):
+            if row["scope"] not in self._scopes:
+                raise row.bad("scope")
+            if row["route"] not in codes:
+                raise row.bad("route")
+        for row in self._tables.get("group_totals", []):
+            if row["scope"] not in self._scopes:
+                raise row.bad("scope")
+            _group_total(row)
+        for table, also in _CHECKED_ELEMENTS.items():
+            for row in self._tables.get(table, []):
+                row.element(also)
+                if row["material"] not in self.materials:
+                    raise row.bad("material")
+
+
+def _folder_payloads(folder: Path) -> Iterator[Payload]:
+    files = {path.stem: list(read_rows(path)) for path in sorted(folder.glob("*.csv"))}
+    for name in _OWN_KINDS:
+        if not files.get(name):
+            raise InputError("bad_reference", file=f"{name}.csv", row=0, column="", value="")
+    refuse_duplicates(files["materials"], "code")
+    yield from (Payload("material", row["code"], (row,)) for row in files["materials"])
+    compositions = _grouped((files["compositions"], "material"), (files["teardown"], "product"))
+    yield from (Payload("composition", code, rows) for code, rows in compositions.items())
+    routes = _grouped((files["routes"], "route"), (files["products"], "route"))
+    yield from (Payload("route", code, rows) for code, rows in routes.items())
+    for name, rows in files.items():
+        if name not in _OWN_KINDS:
+            yield Payload("table", name, tuple(rows))
+
+
+def _grouped(*sources: tuple[list[Row], str]) -> dict[str, tuple[Row, ...]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for rows, column in sources:
+        for row in rows:
+            groups[row.text(column)].append(row)
+    return {code: tuple(rows) for code, rows in groups.items()}
+
+
+def _newest(rows: Mapping[tuple[str, int], list[Row]]) -> dict[str, list[Row]]:
+    return {code: found for (code, _), found in sorted(rows.items(), key=lambda item: item[0][1])}
+
+
+def _latest(keys: Iterable[tuple[str, int]]) -> dict[str, int]:
+    latest: dict[str, int] = {}
+    for code, version in keys:
+        latest[code] = max(version, latest.get(code, 0))
+    return latest
+
+
+def _applies(rows: Iterable[StageRow], scopes: Iterable[str]) -> bool:
+    wanted = set(scopes)
+    return any(wanted.intersection(row.applies_to) for row in rows)
+
+
+def _joined(before: Route, route: Route) -> Route:
+    offset = max(row.order for row in before.rows)
+    later = (_later(row, offset) for row in route.rows)
+    return Route(
+        f"{before.code}+{route.code}",
+        f"{before.name} + {route.name}",
+        route.version,
+        (*before.rows, *later),
+        route.products,
+    )
+
+
+def _later(row: StageRow, offset: int) -> StageRow:
+    values: dict[str, Any] = {name: getattr(row, name) for name in StageRow.__slots__}
+    return StageRow(**values | {"order": row.order + offset})
+
+
+def _material(row: Row) -> Material:
+    return Material(
+        row.text("code"), row.text("name"), row.text("category"), row.text("family"), row["basis"],
+        row["un_number"], row["hazard"], row.evidence(), row["note"],
+    )  # fmt: skip
+
+
+def _composition_row(row: Row) -> CompositionRow:
+    return CompositionRow(
+        row.element(), row.number("mass_fraction", 0, 1), row.number("sd"), row.count("n_samples"),
+        row.evidence(), row["source"], row["note"],
+    )  # fmt: skip
+
+
+def _teardown_row(row: Row) -> TeardownRow:
+    return TeardownRow(
+        row.text("part"), row.number("mass_fraction", 0, 1), row.number("sd"), row.evidence(),
+        row["source"], row["note"],
+    )  # fmt: skip
+
+
+def _stage_row(row: Row) -> StageRow:
+    return StageRow(
+        int(row.number("stage_order")), row.text("stage"), row.element(also="*"),
+        row.number("yield_mean", 0, 1), row.number("yield_sd"),
+        tuple(row.text("applies_to").split(";")), row.evidence(), row["source"], row["note"],
+    )  # fmt: skip
+
+
+def _product(row: Row) -> Product:
+    return Product(row.text("product"), row["typical_purity"], row["source"], row["note"])
+
+
+def _group_total(row: Row) -> GroupTotal:
+    return GroupTotal(
+        row.text("scope"), row.text("group"), row.number("mean_fraction", 1e-6, 1),
+        row.number("sd_fraction", 0, 1), row.evidence(),
+    )  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

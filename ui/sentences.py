@@ -142,6 +142,76 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "{file} has more rows than can be imported at once ({limit}). Split it into smaller files.",
     ),
+    # intake: fields, workbooks, exports
+    "ambiguous_date": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” can be {first} or {second}. Type the one that is meant."
+    ),
+    "ambiguous_number": QT_TRANSLATE_NOOP(
+        "sentences",
+        "“{value}” can mean {thousands} or {decimals}. Type the one that is meant.",
+    ),
+    "cannot_write": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} cannot be written ({reason}). Close it where it is open, or choose another place.",
+    ),
+    "cell_error": QT_TRANSLATE_NOOP(
+        "sentences", "This cell shows {value}. Mend its formula, or type the figure."
+    ),
+    "date_too_early": QT_TRANSLATE_NOOP(
+        "sentences", "{value} is before {earliest}. Give the day on which the batch came in."
+    ),
+    "duplicate_column": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{columns} mean the same column ({field}). Keep the one that holds the figures.",
+    ),
+    "duplicate_ticket": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{ticket} is logged with other content, or stands in this file twice. Correct the batch "
+        "in the program, or empty this cell to log a new one.",
+    ),
+    "example_left_out": QT_TRANSLATE_NOOP(
+        "sentences", "The example row of the template was left out."
+    ),
+    "extra_columns": QT_TRANSLATE_NOOP(
+        "sentences", "These columns are not used: {columns}. All else was read."
+    ),
+    "foreign_tickets": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} ticket numbers are not of this program; these batches get numbers of their own.",
+    ),
+    "formula_not_computed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The formula {value} has no result in the file. Open the workbook in Excel, save it, and "
+        "import it again.",
+    ),
+    "is_a_folder": QT_TRANSLATE_NOOP("sentences", "{file} is a folder. Choose a workbook in it."),
+    "moisture_expected": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{material} rarely comes in dry, and no moisture is given. Fill it in when it is known.",
+    ),
+    "no_estimate": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Nothing is known of what {material} holds. Its weight is kept; an assay gives the rest.",
+    ),
+    "no_rows": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} has a header row and no batches below it. Fill in a row, then import it.",
+    ),
+    "not_readable": QT_TRANSLATE_NOOP(
+        "sentences", "{file} cannot be read ({reason}). Allow reading it, or copy it elsewhere."
+    ),
+    "tare_negative": QT_TRANSLATE_NOOP(
+        "sentences", "Tare {value} is below zero. Give the weight of the empty vehicle or box."
+    ),
+    "too_many_columns": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The sheet {sheet} of {file} is wider than a list of batches can be. Copy the columns of "
+        "the template into a workbook of their own.",
+    ),
+    "unit_conflict": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is in {found}, but the unit is {expected}. Give both in one unit."
+    ),
+    "voids_left_out": QT_TRANSLATE_NOOP("sentences", "{count} void batches were left out."),
     # batches that are stored
     "no_such_ticket": QT_TRANSLATE_NOOP(
         "sentences", "There is no batch {ticket}. Check the ticket number."

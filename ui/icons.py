@@ -3,8 +3,9 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.places import RESOURCES
@@ -23,6 +24,27 @@ def pixmap(name: str, colour: str = "text-2", size: int = 16, ratio: float = 1.0
 def paint(painter: QPainter, name: str, rect: QRectF, colour: str = "text-2") -> None:
     """Draw an icon into a rectangle, for delegates."""
     _renderer(name, theme.current().hex(colour)).render(painter, rect)
+
+
+class IconLabel(QWidget):
+    """An icon on its own; follows a change of theme."""
+
+    def __init__(
+        self, name: str, colour: str = "text-2", size: int = 16, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._colour = name, colour
+        self.setFixedSize(size, size)
+
+    def set_icon(self, name: str, colour: str | None = None) -> None:
+        self._name, self._colour = name, colour or self._colour
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._name:
+            painter = QPainter(self)
+            paint(painter, self._name, QRectF(self.rect()), self._colour)
+            painter.end()
 
 
 class _TintedEngine(QIconEngine):

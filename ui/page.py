@@ -6,13 +6,13 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from ui import icons, theme
 from ui.buttons import Button, Kind
+from ui.icons import IconLabel
 from ui.text import rule, surface, text
 from ui.tokens import HEAD, MARGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from ui.workspace import Change, Workspace
 
@@ -83,21 +83,12 @@ class _Strip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 0, MARGIN, 0)
         row.setSpacing(8)
-        self._mark = text("")
-        self._words = text("", "small", "warn")
-        self._words.setText(
-            QCoreApplication.translate(
-                "Page", "Simulated facility: people, suppliers and loads are invented."
-            )
+        words = QCoreApplication.translate(
+            "Page", "Simulated facility: people, suppliers and loads are invented."
         )
-        row.addWidget(self._mark)
-        row.addWidget(self._words, 1)
-        theme.changed.connect(self._tint)
-        self._tint()
+        row.addWidget(IconLabel("info", "warn", 14))
+        row.addWidget(text(words, "small", "warn"), 1)
         self.hide()
-
-    def _tint(self) -> None:
-        self._mark.setPixmap(icons.pixmap("info", "warn", 14, self.devicePixelRatioF()))
 
 
 class Page(QWidget):
@@ -113,6 +104,7 @@ class Page(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace: Workspace | None = None
+        self.bound: dict[str, Callable[[], object]] = {}  # the palette offers these
         surface(self, "1")
         self.head = PageHead(title)
         self.strip = _Strip(self)
@@ -149,6 +141,15 @@ class Page(QWidget):
     def shown(self) -> None:
         """Come to the front: put the focus where work starts."""
 
+    def open_ticket(self, ticket: str) -> None:
+        """Show one batch whole; the Batches page does."""
+
+    def open_batches(self, where: "Mapping[str, object]") -> None:
+        """Show the batches these fields of `BatchFilter` choose; the Batches page does."""
+
+    def open_section(self, name: str) -> None:
+        """Show one section; the Settings page does."""
+
     def settled(self) -> bool:
         """Tell whether nothing is still on its way to the page; pictures wait for this."""
         return True
@@ -164,6 +165,7 @@ class Page(QWidget):
         shortcut = QShortcut(QKeySequence(key), widget or self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(action)
+        self.bound[key] = action
         return shortcut
 
     def _heard(self, change: "Change") -> None:

@@ -8,15 +8,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from recycler.errors import RecyclerError
+from ui.preferences import PREFERENCES, PreferencesFile
 
 if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
     from db.store import Store
-    from recycler.estimate import Estimator
-
     from recycler.batch import Batch, BatchEntry
+    from recycler.estimate import Estimator
     from recycler.facility import Facility
 
 
@@ -49,10 +49,19 @@ class Workspace(QObject):
     open_ticket = Signal(str)
     open_batches = Signal(object)  # fields of db.filters.BatchFilter, as a dict
     open_page = Signal(str)  # a page's name
+    open_folder = Signal(object)  # Path of another data folder, to start the program on
 
-    def __init__(self, store: "Store", who: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        store: "Store",
+        who: str,
+        parent: QObject | None = None,
+        *,
+        preferences: PreferencesFile | None = None,
+    ) -> None:
         super().__init__(parent)
         self.store, self.who = store, who
+        self.preferences = preferences or PreferencesFile(store.folder / PREFERENCES)
         self.undo_stack = QUndoStack(self)
         self._facility: Facility | None = None
 
@@ -68,9 +77,7 @@ class Workspace(QObject):
 
     @property
     def zone(self) -> "ZoneInfo":
-        from zoneinfo import ZoneInfo
-
-        return ZoneInfo(self.facility.zone)
+        return self.facility.zone_info
 
     def today(self) -> "date":
         """Return the day it is at the facility."""

@@ -1,0 +1,116 @@
+"""What a person chose for this computer: taste only, never what changes a figure."""
+
+import getpass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Literal, TypeVar, get_args
+
+from PySide6.QtCore import QByteArray, QLocale, QSettings
+
+Theme = Literal["system", "light", "dark"]
+Language = Literal["system", "en", "ja"]
+Density = Literal["auto", "roomy", "compact"]
+
+_T = TypeVar("_T")
+PREFERENCES = "preferences.ini"  # in the data folder
+LONGEST_NAME = 80
+_HOURS = range(1, 24 * 90 + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """One person's choices; what cannot be used falls back to what is usual."""
+
+    operator: str = ""
+    language: Language = "system"
+    theme: Theme = "system"
+    density: Density = "auto"
+    last_page: str = "intake"
+    backup_warn_hours: int = 24
+
+    @property
+    def who(self) -> str:
+        """The name changes are signed with: as typed here, else the name of the login."""
+        return self.operator or login_name()
+
+    @property
+    def language_code(self) -> str:
+        """The language in use, "en" or "ja"."""
+        if self.language != "system":
+            return self.language
+        return "ja" if QLocale.system().language() == QLocale.Language.Japanese else "en"
+
+
+def login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a machine without a user database
+        return "operator"
+
+
+class PreferencesFile:
+    """The file the choices are kept in, one for each data folder."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = QSettings(str(path), QSettings.Format.IniFormat)
+        self.now = self._read()
+
+    def change(self, **choices: object) -> Preferences:
+        """Take new choices, keep them, and return them as checked."""
+        wanted = replace(self.now, **choices)  # type: ignore[arg-type]
+        self.now = _checked({field.name: getattr(wanted, field.name) for field in fields(wanted)})
+        for field in fields(self.now):
+            self._file.setValue(field.name, getattr(self.now, field.name))
+        self._file.sync()
+        return self.now
+
+    def geometry(self) -> QByteArray:
+        """Return where the window stood, empty if it never did."""
+        kept = self._file.value("window")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    def keep_geometry(self, geometry: QByteArray) -> None:
+        self._file.setValue("window", geometry)
+        self._file.sync()
+
+    def widths(self, table: str) -> list[int]:
+        """Return the column widths a person gave a table, empty if none."""
+        kept = str(self._file.value(f"widths/{table}", ""))
+        return [int(width) for width in kept.split("/") if width.isdecimal()]
+
+    def keep_widths(self, table: str, widths: Sequence[int]) -> None:
+        self._file.setValue(f"widths/{table}", "/".join(str(width) for width in widths))
+
+    def text(self, name: str, otherwise: str = "") -> str:
+        """Return a small text a page keeps for itself, such as the folder last exported to."""
+        return str(self._file.value(f"pages/{name}", otherwise))
+
+    def keep_text(self, name: str, value: str) -> None:
+        self._file.setValue(f"pages/{name}", value)
+        self._file.sync()
+
+    def _read(self) -> Preferences:
+        return _checked({field.name: self._file.value(field.name) for field in fields(Preferences)})
+
+
+def _checked(values: dict[str, object]) -> Preferences:
+    """Take what can be taken; a file edited by hand must not keep the window from opening."""
+    usual = Preferences()
+    return Preferences(
+        operator=" ".join(str(values["operator"] or "").split())[:LONGEST_NAME],
+        language=_one_of(values["language"], get_args(Language), usual.language),
+        theme=_one_of(values["theme"], get_args(Theme), usual.theme),
+        density=_one_of(values["density"], get_args(Density), usual.density),
+        last_page=str(values["last_page"] or usual.last_page),
+        backup_warn_hours=_hours(values["backup_warn_hours"], usual.backup_warn_hours),
+    )
+
+
+def _one_of(value: object, allowed: tuple[_T, ...], otherwise: _T) -> _T:
+    return next((one for one in allowed if one == value), otherwise)
+
+
+def _hours(value: object, otherwise: int) -> int:
+    text = str(value)
+    return int(text) if text.isdecimal() and int(text) in _HOURS else otherwise

@@ -1,0 +1,48 @@
+"""Decides between the window and the command line, and where the data are."""
+
+import os
+from pathlib import Path
+
+
+def main(arguments: list[str]) -> int:
+    """Run the program and return its exit code."""
+    options, command = split(arguments)
+    if command or "--json" in options:
+        from ui.cli import run
+
+        return run([*options, *command])
+    from ui.app import run as open_window
+
+    return open_window(data_folder(options[1] if options else None))
+
+
+def data_folder(given: str | Path | None = None) -> Path:
+    """Return the folder of this installation: as given, as set in RECYCLER_DATA, or the user's."""
+    if folder := given or os.environ.get("RECYCLER_DATA"):
+        return Path(folder).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("Recycler", appauthor=False)
+
+
+def split(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Take the options that hold for every command out of wherever they stand."""
+    options: list[str] = []
+    command: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            command += [argument, *rest]
+        elif argument == "--json":
+            options.append(argument)
+        elif argument.startswith("--data="):
+            options = ["--data", argument.removeprefix("--data="), *_without_data(options)]
+        elif argument == "--data" and (folder := next(rest, None)) is not None:
+            options = ["--data", folder, *_without_data(options)]
+        else:
+            command.append(argument)
+    return options, command
+
+
+def _without_data(options: list[str]) -> list[str]:
+    return options[2:] if options[:1] == ["--data"] else options

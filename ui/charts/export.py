@@ -1,0 +1,66 @@
+"""A chart as a picture or a drawing, as it stands on the screen but without its buttons."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QGraphicsView, QWidget
+
+from ui import theme
+
+RATIO = 2.0  # device pixels for each pixel of the screen: sharp on paper too
+
+
+def picture(widget: QWidget, ratio: float = RATIO) -> QImage:
+    """Return the widget as an image."""
+    image = QImage(widget.size() * ratio, QImage.Format.Format_ARGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(theme.colour("surface-2"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    widget.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+    painter.end()
+    return image
+
+
+def png(widget: QWidget) -> bytes:
+    """Return the widget as a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture(widget).save(buffer, "PNG")  # type: ignore[call-overload]  # the stub is wrong
+    return bytes(buffer.data().data())
+
+
+def svg(widget: QWidget, title: str) -> bytes:
+    """Return the widget as an SVG file, its texts still texts."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(QSize(widget.width(), widget.height()))
+    generator.setViewBox(QRect(QPoint(), widget.size()))
+    generator.setResolution(96)
+    generator.setTitle(title)
+    painter = QPainter(generator)
+    painter.fillRect(QRect(QPoint(), widget.size()), theme.colour("surface-2"))
+    canvases = [canvas for canvas in widget.findChildren(QGraphicsView) if canvas.isVisible()]
+    for canvas in canvases:  # Qt would draw a scene into a vector file as pixels
+        canvas.viewport().setUpdatesEnabled(False)
+    widget.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+    for canvas in canvases:
+        canvas.viewport().setUpdatesEnabled(True)
+        corner = canvas.mapTo(widget, QPoint())
+        canvas.render(painter, QRectF(QRect(corner, canvas.size())), canvas.rect())
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def written(widget: QWidget, path: Path, title: str) -> Path:
+    """Write the widget in the format its name asks for, and return the path.
+
+    Raises:
+        OSError: the file cannot be written there.
+    """
+    path.write_bytes(svg(widget, title) if path.suffix.lower() == ".svg" else png(widget))
+    return path

@@ -1,0 +1,102 @@
+"""The legend of a chart, and the switch between what a chart may measure."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from ui import theme
+from ui.charts import paint
+from ui.charts.spec import LegendEntry
+
+SWATCH = 10
+LINE = 20
+GAP = 14
+
+
+class Legend(QWidget):
+    """Swatches with their names, in stack order, on as many lines as they need."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries: tuple[LegendEntry, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_entries(self, entries: tuple[LegendEntry, ...]) -> None:
+        self._entries = entries
+        self.setVisible(bool(entries))
+        self._fit()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.height())
+
+    def _fit(self) -> None:
+        lines = max((line for _, _, line in self._places()), default=0) + 1
+        self.setFixedHeight(lines * LINE)
+
+    def _places(self) -> list[tuple[LegendEntry, float, int]]:
+        places, x, line = [], 0.0, 0
+        for entry in self._entries:
+            width = SWATCH + 6 + paint.width_of(entry.name)
+            if x > 0 and x + width > self.width():
+                x, line = 0.0, line + 1
+            places.append((entry, x, line))
+            x += width + GAP
+        return places
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for entry, x, line in self._places():
+            swatch = QRectF(x, line * LINE + (LINE - SWATCH) / 2, SWATCH, SWATCH)
+            paint.fill(painter, swatch, entry.style)
+            words = QRectF(x + SWATCH + 6, line * LINE, self.width() - x - SWATCH - 6, LINE)
+            paint.text(painter, words, entry.name)
+        painter.end()
+
+
+class Switch(QWidget):
+    """A few words in a row, one of them chosen and underlined."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2)
+        self._buttons: dict[str, QToolButton] = {}
+
+    def set_choices(self, choices: Sequence[tuple[str, str]], current: str) -> None:
+        """Offer (name, words); the words may change, the names stay."""
+        for name, words in choices:
+            if name not in self._buttons:
+                self._buttons[name] = self._made(name)
+            self._buttons[name].setText(words)
+        self.set_current(current)
+
+    def set_current(self, current: str) -> None:
+        for name, button in self._buttons.items():
+            font = theme.font("caption")
+            shown = type(font)(font)
+            shown.setUnderline(name == current)
+            shown.setWeight(font.Weight.DemiBold if name == current else font.Weight.Normal)
+            button.setFont(shown)
+            button.setChecked(name == current)
+
+    def _made(self, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setCheckable(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFixedHeight(20)
+        button.clicked.connect(lambda: self.chosen.emit(name))
+        self._row.addWidget(button)
+        return button

@@ -1,0 +1,99 @@
+"""How a chart's parts are painted: fills with their patterns, whiskers, rings, texts."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+
+from ui import theme
+from ui.charts.spec import OTHERS
+
+PATTERN_ALPHA = 0.4
+PARTIAL_ALPHA = 0.5
+BAND_ALPHA = 0.18
+SPAN_ALPHA = 0.38
+AlignRight = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+AlignLeft = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+AlignCentre = Qt.AlignmentFlag.AlignCenter
+
+
+def pen(token: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    """Return a cosmetic pen in the colour of a token."""
+    made = QPen(theme.colour(token), width, style)
+    made.setCosmetic(True)
+    made.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return made
+
+
+def fill(painter: QPainter, rect: QRectF, style: int | str, alpha: float = 1.0) -> None:
+    """Fill a rectangle as a stream, as the others, or in the colour of a token."""
+    if style in (OTHERS, "others"):
+        _hatch(painter, rect, theme.colour("surface-3", alpha), theme.colour("text-3", alpha))
+        return
+    if isinstance(style, str):
+        painter.fillRect(rect, theme.colour(style, alpha))
+        return
+    colour = QColor(theme.stream_colours()[style])
+    colour.setAlphaF(alpha)
+    painter.fillRect(rect, colour)
+    pattern = theme.STREAM_MARKS[style].pattern
+    if pattern != Qt.BrushStyle.SolidPattern:
+        painter.setBrushOrigin(rect.topLeft())
+        painter.fillRect(rect, QBrush(theme.colour("surface-2", PATTERN_ALPHA), pattern))
+
+
+def _hatch(painter: QPainter, rect: QRectF, ground: QColor, lines: QColor) -> None:
+    painter.fillRect(rect, ground)
+    painter.setBrushOrigin(rect.topLeft())
+    painter.fillRect(rect, QBrush(lines, Qt.BrushStyle.BDiagPattern))
+
+
+def outline(painter: QPainter, rect: QRectF, token: str = "text-3", dashed: bool = False) -> None:
+    """Draw the edge of a rectangle, inside it."""
+    dash = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+    painter.setPen(pen(token, 1.0, dash))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def focus_ring(painter: QPainter, rect: QRectF) -> None:
+    """Draw the ring of keyboard focus around a mark."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(pen("accent", 2.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 3, 3)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def whisker(
+    painter: QPainter, first: QPointF, last: QPointF, token: str = "text-1", width: float = 1.5
+) -> None:
+    """Draw the line of a 90 % interval."""
+    painter.setPen(pen(token, width))
+    painter.drawLine(first, last)
+
+
+def text(
+    painter: QPainter,
+    rect: QRectF,
+    words: str,
+    *,
+    role: theme.Role = "small",
+    token: str = "text-2",
+    align: Qt.AlignmentFlag = AlignLeft,
+) -> None:
+    """Write one line, shortened at its end where it does not fit."""
+    font = theme.font(role)
+    painter.setFont(font)
+    painter.setPen(theme.colour(token))
+    painter.drawText(
+        rect, int(align | Qt.TextFlag.TextSingleLine), elided(words, role, rect.width())
+    )
+
+
+def width_of(words: str, role: theme.Role = "small") -> float:
+    """Return the width of one line [px]."""
+    return QFontMetricsF(theme.font(role)).horizontalAdvance(words)
+
+
+def elided(words: str, role: theme.Role, width: float) -> str:
+    """Return the words, shortened with an ellipsis where they are wider than `width` [px]."""
+    return QFontMetricsF(theme.font(role)).elidedText(words, Qt.TextElideMode.ElideRight, width + 1)

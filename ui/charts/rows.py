@@ -1,0 +1,140 @@
+"""Rows of figures on one axis: bars from zero with whiskers, or intervals with a tick."""
+
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from ui import icons, theme
+from ui.charts import paint
+from ui.charts.drawing import Drawing, Host, Margins
+from ui.charts.spec import Axis, Drawn, Lane, Row, Rows
+
+WIDEST_LABEL = 0.34  # of the chart
+GLYPH = 12
+TALLEST_ROW = 44.0
+BAR_SHARE = 0.62
+TALLEST_BAR = 22.0
+TALLEST_LANE = 10.0
+SPAN = 10.0
+GAP = 12
+
+
+class RowsDrawing(Drawing):
+    """Paints `Rows`; each row is a mark."""
+
+    def __init__(self, plot: Any, host: Host) -> None:
+        super().__init__(plot, host)
+        self._drawn = Rows((), Axis(0, 1, ()))
+        self._left = self._figures = self._notes = 0
+
+    def show_drawn(self, drawn: Drawn) -> None:
+        assert isinstance(drawn, Rows)
+        self._drawn = drawn
+
+    def margins(self, width: int, height: int) -> Margins:
+        rows = self._drawn.rows
+        glyph = GLYPH + 6 if any(row.evidence for row in rows) else 0
+        label = max((paint.width_of(r.label, _role(r)) for r in rows), default=0.0)
+        self._left = round(min(label + 2, width * WIDEST_LABEL)) + glyph
+        self._figures = round(max((paint.width_of(r.figure, _role(r)) for r in rows), default=0.0))
+        self._notes = round(max((paint.width_of(r.note) for r in rows), default=0.0))
+        right = self._figures + GAP + (self._notes + GAP if self._notes else 0)
+        spare = height - 24 - TALLEST_ROW * len(rows)
+        return Margins(self._left + GAP, 2, right + 2, max(0, round(spare)))
+
+    def bottom_axis(self) -> Axis:
+        axis = self._drawn.axis
+        low, high = axis.low, axis.high
+        widest = max((paint.width_of(t.text, "caption") for t in axis.ticks), default=0.0)
+        room = self.area.width() / max(len(axis.ticks) - 1, 1)
+        every = max(1, -int(-(widest + 8) // max(room, 1.0)))
+        return Axis(low, high, axis.ticks[::every])
+
+    def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        axis = self._drawn.axis
+        return (axis.low, axis.high), (0.0, float(max(len(self._drawn.rows), 1)))
+
+    def grid_lines(self) -> tuple[bool, tuple[float, ...]]:
+        return False, tuple(tick.at for tick in self._drawn.axis.ticks)
+
+    def count(self) -> int:
+        return len(self._drawn.rows)
+
+    def mark_rect(self, index: int) -> QRectF:
+        height = self.area.height() / max(self.count(), 1)
+        top = self.area.top() + index * height
+        width = self.plot.boundingRect().width() - 4
+        return QRectF(2, round(top) + 1, width, round(height) - 2)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        for index, row in enumerate(self._drawn.rows):
+            rect = self.mark_rect(index)
+            if index == self.host.highlighted():
+                painter.fillRect(rect, theme.colour("surface-3"))
+            if row.rule_above:
+                painter.setPen(paint.pen("hairline"))
+                painter.drawLine(
+                    QPointF(0, rect.top() - 0.5), QPointF(rect.right(), rect.top() - 0.5)
+                )
+            self._paint_lanes(painter, row, rect)
+            self._paint_texts(painter, row, rect)
+        if 0 <= self.host.focused() < self.count():
+            paint.focus_ring(painter, self.mark_rect(self.host.focused()).adjusted(1, 2, -1, -2))
+
+    def _paint_lanes(self, painter: QPainter, row: Row, rect: QRectF) -> None:
+        count = len(row.lanes)
+        tallest = TALLEST_BAR if count == 1 else TALLEST_LANE
+        each = min(rect.height() * BAR_SHARE / count, tallest)
+        top = rect.center().y() - (each * count + (count - 1)) / 2
+        for lane in row.lanes:
+            self._paint_lane(painter, lane, round(top), round(each))
+            top += each + 1
+
+    def _paint_lane(self, painter: QPainter, lane: Lane, top: float, height: float) -> None:
+        low, mean = self.x_at(lane.low or 0.0), self.x_at(lane.mean)
+        high = self.x_at(lane.high if lane.high is not None else lane.mean)
+        if lane.span:
+            top, height = round(top + (height - SPAN) / 2), SPAN
+            paint.fill(painter, QRectF(low, top, max(high - low, 2), height), lane.style,
+                       paint.SPAN_ALPHA)  # fmt: skip
+            painter.fillRect(QRectF(round(mean) - 1, top - 2, 2, height + 4),
+                             theme.colour(lane.style))  # fmt: skip
+            return
+        zero = self.x_at(0.0)
+        paint.fill(painter, QRectF(zero, top, max(mean - zero, 1), height), lane.style)
+        if lane.low is not None and high - low >= 2:
+            y = round(top + height / 2)
+            paint.whisker(painter, QPointF(low, y), QPointF(high, y))
+
+    def _paint_texts(self, painter: QPainter, row: Row, rect: QRectF) -> None:
+        label = QRectF(rect.left() - 2, rect.top(), self._left, rect.height())
+        if row.evidence:
+            glyph = QRectF(self._left - GLYPH, rect.center().y() - GLYPH / 2, GLYPH, GLYPH)
+            icons.paint(painter, f"evidence-{row.evidence}", glyph)
+            label.setWidth(self._left - GLYPH - 4)
+        ink = "text-1" if row.strong or row.evidence else "text-2"
+        align = paint.AlignLeft if row.evidence else paint.AlignRight
+        paint.text(painter, label, row.label, role=_role(row), token=ink, align=align)
+        paint.text(painter, self._figure_rect(row, rect), row.figure, role=_role(row),
+                   token="text-1", align=self._figure_align())  # fmt: skip
+        if row.note:
+            note = QRectF(rect.right() - self._notes, rect.top(), self._notes + 2, rect.height())
+            paint.text(painter, note, row.note, token="text-3", align=paint.AlignRight)
+
+    def _figure_align(self) -> Any:
+        return paint.AlignRight if self._drawn.figures_in_column else paint.AlignLeft
+
+    def _figure_rect(self, row: Row, rect: QRectF) -> QRectF:
+        if self._drawn.figures_in_column:
+            right = self.area.right() + GAP + self._figures
+            return QRectF(right - self._figures - 1, rect.top(), self._figures + 2, rect.height())
+        end = max(self.x_at(max(lane.mean, lane.high or 0.0)) for lane in row.lanes)
+        return QRectF(end + 6, rect.top(), self._figures + 4, rect.height())
+
+
+def _role(row: Row) -> Any:
+    return "key" if row.strong else "small"

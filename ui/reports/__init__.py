@@ -1,0 +1,1 @@
+"""The Reports page: a preview of the summary, and the workbook itself."""

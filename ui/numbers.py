@@ -44,10 +44,12 @@ def number(value: float | Decimal | None, decimals: int = 0) -> str:
     """A number with grouped thousands; negative `decimals` round to tens or hundreds."""
     if value is None or not math.isfinite(value):
         return UNKNOWN
-    rounded = round(value, decimals)
-    text = f"{abs(rounded):,.{max(decimals, 0)}f}"
+    if decimals < 0:
+        value = round(float(value), decimals)
+    text = f"{abs(value):,.{max(decimals, 0)}f}"
+    is_zero = not text.strip("0.,")
     text = text.replace(",", THIN).replace(".", QLocale().decimalPoint())
-    return MINUS + text if rounded < 0 else text
+    return MINUS + text if value < 0 and not is_zero else text
 
 
 def with_unit(text: str, unit: str) -> str:

@@ -1,0 +1,91 @@
+"""A badge: an icon and a word on a soft ground, as a widget and in a table cell."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import icons, theme
+
+Tone = Literal["ok", "warn", "bad", "info", "neutral", "provisional"]
+
+_GROUND = {"ok": "ok-soft", "warn": "warn-soft", "bad": "bad-soft", "info": "accent-soft"}
+_INK = {"ok": "ok", "warn": "warn", "bad": "bad", "info": "accent"}
+_ICON = 12
+_PAD = 6
+_GAP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeLook:
+    """What a badge says and how it stands."""
+
+    words: str
+    tone: Tone = "neutral"
+    icon: str = ""
+
+    @property
+    def ink(self) -> str:
+        return _INK.get(self.tone, "text-2")
+
+    def width(self) -> int:
+        icon = _ICON + _GAP if self.icon else 0
+        return 2 * _PAD + icon + QFontMetrics(theme.font("small")).horizontalAdvance(self.words)
+
+
+def paint_badge(painter: QPainter, look: BadgeLook, left: float, middle: float) -> None:
+    """Draw a badge with its left edge and its middle line given."""
+    height = theme.metrics().badge
+    box = QRectF(left, round(middle - height / 2), look.width(), height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if look.tone == "provisional":
+        painter.setPen(QPen(theme.colour("field"), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(_GROUND.get(look.tone, "surface-3")))
+        painter.drawRoundedRect(box, 3, 3)
+    at = box.left() + _PAD
+    if look.icon:
+        icons.paint(painter, look.icon, QRectF(at, round(middle - 6), _ICON, _ICON), look.ink)
+        at += _ICON + _GAP
+    painter.setFont(theme.font("small"))
+    painter.setPen(theme.colour(look.ink))
+    painter.drawText(
+        QRectF(at, box.top(), box.right() - at, height), Qt.AlignmentFlag.AlignVCenter, look.words
+    )
+    painter.restore()
+
+
+class Badge(QWidget):
+    """A badge on its own."""
+
+    def __init__(
+        self, words: str = "", tone: Tone = "neutral", icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look = BadgeLook(words, tone, icon)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(words)
+
+    @property
+    def look(self) -> BadgeLook:
+        return self._look
+
+    def set_look(self, look: BadgeLook) -> None:
+        self._look = look
+        self.setAccessibleName(look.words)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.width(), theme.metrics().badge)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_badge(painter, self._look, 0, self.height() / 2)
+        painter.end()

@@ -1,0 +1,111 @@
+"""The data folder: how it is laid out, made, recognised and opened."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from db import migrate
+from db.engine import Database, sqlite_url, told
+from recycler.errors import DataFolderError, InputError
+
+FILE = "recycler.sqlite3"
+BACKUPS = "backups"
+PARTS = (BACKUPS, "attachments", "logs")
+
+
+def create(folder: Path, furnish: Callable[[Database], None]) -> None:
+    """Make a data folder; the store appears in it whole or not at all.
+
+    Raises:
+        InputError: `store_exists`.
+        DataFolderError: it cannot be written.
+    """
+    file = folder / FILE
+    if file.exists():
+        raise InputError("store_exists", folder=folder)
+    _make_folders(folder)
+    new = folder / f"{FILE}.new"
+    with told(folder):
+        remove(new)
+        with closing(sqlite3.connect(new)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+        database = Database(sqlite_url(new), folder)
+        try:
+            migrate.upgrade(database.engine)
+            furnish(database)
+        finally:
+            database.close()
+    new.replace(file)
+
+
+def open_database(folder: Path) -> Database:
+    """Open the store of a folder, brought up to date if it is of an older program.
+
+    Raises:
+        DataFolderError: `no_store`, `damaged`, `newer_file`, `folder_busy`, `not_writable`.
+    """
+    file = folder / FILE
+    if not file.is_file():
+        raise DataFolderError("no_store", folder=folder)
+    database = _opened(file)
+    try:
+        at = revision(database)
+        if at not in migrate.REVISIONS:
+            raise DataFolderError("newer_file" if at else "damaged", folder=folder)
+        if at != migrate.HEAD:
+            _bring_up_to_date(database, file)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def revision(database: Database) -> str | None:
+    """Return the schema step of a database, None where it is no store."""
+    with database.read() as connection:
+        return migrate.revision(connection)
+
+
+def is_new(database: Database) -> bool:
+    """Make the tables of an empty database; tell whether it was empty."""
+    at = revision(database)
+    if at is None:
+        migrate.upgrade(database.engine)
+    return at is None
+
+
+def remove(file: Path) -> None:
+    """Remove a database file and what SQLite keeps beside it."""
+    for name in (file.name, f"{file.name}-wal", f"{file.name}-shm"):
+        file.with_name(name).unlink(missing_ok=True)
+
+
+def _opened(file: Path) -> Database:
+    """Open for reading and writing; in a folder that cannot be written, for reading."""
+    database = Database(sqlite_url(file), file.parent)
+    try:
+        revision(database)
+    except DataFolderError as error:
+        database.close()
+        left_behind = file.with_name(f"{file.name}-wal")
+        if error.code != "not_writable" or (left_behind.exists() and left_behind.stat().st_size):
+            raise
+        return Database(sqlite_url(file, immutable=True), file.parent, writable=False)
+    return database
+
+
+def _bring_up_to_date(database: Database, file: Path) -> None:
+    from db.backup import back_up
+
+    back_up(file, file.parent / BACKUPS)
+    with told(file.parent):
+        migrate.upgrade(database.engine)
+
+
+def _make_folders(folder: Path) -> None:
+    try:
+        for part in PARTS:
+            (folder / part).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataFolderError("not_writable", folder=folder) from error

@@ -1,0 +1,193 @@
+"""The connection to the database: how it is opened, read, written, and what goes wrong there.
+
+Together with `db.search` the one place that knows which database it is.
+"""
+
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql import ClauseElement
+
+from recycler.errors import DataFolderError
+
+BUSY_SECONDS = 4.0
+LITTLE_DISK = 1_000_000  # [bytes]
+STORE_LOCK = 7_402_611  # any number; PostgreSQL's name for "someone writes to the store"
+
+_CODES = {
+    sqlite3.SQLITE_BUSY: "folder_busy",
+    sqlite3.SQLITE_LOCKED: "folder_busy",
+    sqlite3.SQLITE_FULL: "disk_full",
+    sqlite3.SQLITE_READONLY: "not_writable",
+    sqlite3.SQLITE_CANTOPEN: "not_writable",
+    sqlite3.SQLITE_PERM: "not_writable",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
+}
+
+
+class Writing:
+    """A transaction that writes, on the driver itself: a save costs what the disk costs."""
+
+    def __init__(self, cursor: Any, database: "Database") -> None:
+        self._cursor = cursor
+        self._database = database
+
+    def run(self, statement: ClauseElement, values: Mapping[str, object] | None = None) -> None:
+        self._cursor.execute(self._database.driver_sql(statement), values or {})
+
+    def many(self, statement: ClauseElement, rows: Iterable[Mapping[str, object]]) -> None:
+        self._cursor.executemany(self._database.driver_sql(statement), rows)
+
+    def first(
+        self, statement: ClauseElement, values: Mapping[str, object] | None = None
+    ) -> Sequence[Any] | None:
+        """Run a query and return its first row."""
+        self.run(statement, values)
+        row: Sequence[Any] | None = self._cursor.fetchone()
+        return row
+
+
+class Database:
+    """One store's database, shared by all threads of the program: many read, one writes."""
+
+    def __init__(
+        self, url: URL | str, folder: Path | None = None, *, writable: bool = True
+    ) -> None:
+        self.folder, self.writable = folder, writable
+        self.engine = _sqlite(url) if _is_sqlite(url) else create_engine(url)
+        self.on_sqlite = self.engine.dialect.name == "sqlite"
+        self._sql: dict[ClauseElement, str] = {}
+        self._writer: Any = None
+        self._one_writes = Lock()
+
+    def close(self) -> None:
+        with self._one_writes:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
+        self.engine.dispose()
+
+    def driver_sql(self, statement: ClauseElement) -> str:
+        """Return a statement as the driver takes it, made once."""
+        sql = self._sql.get(statement)
+        if sql is None:
+            sql = self._sql[statement] = str(statement.compile(dialect=self.engine.dialect))
+        return sql
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Read one state of the store, whatever is written meanwhile."""
+        with self.told(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Writing]:
+        """Change the store: all of it or nothing, durable when the block ends.
+
+        Raises:
+            DataFolderError: the change could not be kept; nothing was changed.
+        """
+        if not self._one_writes.acquire(timeout=BUSY_SECONDS):
+            raise DataFolderError("folder_busy", folder=self.folder)
+        try:
+            with self.told():
+                yield from self._written()
+        finally:
+            self._one_writes.release()
+
+    def _written(self) -> Iterator[Writing]:
+        cursor = self._connected().cursor()
+        try:
+            for begin in self._begin():
+                cursor.execute(begin)
+            yield Writing(cursor, self)
+            cursor.execute("COMMIT")
+        except BaseException:
+            with suppress(Exception):  # a full disk has ended the transaction already
+                cursor.execute("ROLLBACK")
+            raise
+        finally:
+            cursor.close()
+
+    def _connected(self) -> Any:
+        if self._writer is None:
+            self._writer = self.engine.raw_connection()
+            if not self.on_sqlite:
+                self._writer.driver_connection.autocommit = True  # BEGIN and COMMIT are ours
+        return self._writer.driver_connection
+
+    def _begin(self) -> tuple[str, ...]:
+        """Keep all others from writing from here on: numbers and the chain depend on it."""
+        if self.on_sqlite:
+            return ("BEGIN IMMEDIATE",)
+        return ("BEGIN", f"SELECT pg_advisory_xact_lock({STORE_LOCK})")
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Say what the disk said in the terms of a data folder."""
+        with told(self.folder):
+            yield
+
+
+@contextmanager
+def told(folder: Path | None) -> Iterator[None]:
+    """Raise what SQLite says of its file as a `DataFolderError` of that folder."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        code = _code_of(error.orig if isinstance(error, DBAPIError) else error, folder)
+        if code is None:
+            raise
+        raise DataFolderError(code, folder=folder) from error
+
+
+def _code_of(error: BaseException | None, folder: Path | None) -> str | None:
+    number = getattr(error, "sqlite_errorcode", None)
+    if number is None:
+        return None
+    primary = number & 0xFF
+    if primary == sqlite3.SQLITE_IOERR:
+        full = folder is not None and shutil.disk_usage(folder).free < LITTLE_DISK
+        return "disk_full" if full else "not_writable"
+    return _CODES.get(primary)
+
+
+def _is_sqlite(url: URL | str) -> bool:
+    return str(url).startswith("sqlite")
+
+
+def sqlite_url(file: Path, *, immutable: bool = False) -> URL:
+    """Return the address of a SQLite file, to be opened and never made.
+
+    An immutable file is read without a lock or a file beside it: what a read-only folder allows.
+    """
+    query = {"uri": "true", "mode": "ro" if immutable else "rw"}
+    if immutable:
+        query["immutable"] = "1"
+    return URL.create("sqlite", database=file.absolute().as_uri(), query=query)
+
+
+def _sqlite(url: URL | str) -> Engine:
+    engine = create_engine(
+        url,
+        paramstyle="named",
+        connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin where we say so
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA cache_size = -8000")

@@ -1,0 +1,172 @@
+"""What came in, summed up per material, route and versions: the ground of every total."""
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, func, literal, select
+
+from db.filters import BatchCount, BatchFilter
+from db.queries import conditions
+from db.records import BATCH
+from db.rollups import DAY, KIND, MONTH, SQ_UNIT_UG, SUMS
+from db.search import Hits
+from recycler.batch import State
+from recycler.totals import Holding
+
+By = Literal["", "day", "month", "material", "supplier", "origin"]
+SPLIT = 1 << 31  # squares are added up in two parts: a sum of whole ones could pass 2^63
+_PLACES = {"supplier", "origin"}
+_NONE = {"material": "", "composition_version": 0, "route": "", "route_version": 0}
+
+# Written out, not bound: only so is the index on void batches of use.
+_IS_VOID = BATCH.c.state == literal(State.VOID.value, literal_execute=True)
+
+Keys = dict[str, ColumnElement[Any]]
+
+
+def holdings(
+    connection: Connection, where: BatchFilter, by: By, found: Hits
+) -> list[tuple[str, Holding]]:
+    """Return the sums of the valid batches, from kept sums wherever the filter allows.
+
+    Args:
+        connection: one state of the store.
+        where: which batches.
+        by: what each sum is keyed by.
+        found: where to look for the batches when words are searched for.
+    """
+    merged: dict[tuple[Any, ...], list[int]] = {}
+    for query in _queries(where, by, found):
+        for row in connection.execute(query):
+            sums = merged.setdefault(tuple(row[:5]), [0] * 5)
+            for place, value in enumerate(_whole(row[5:])):
+                sums[place] += value
+    return [_keyed(key, sums) for key, sums in sorted(merged.items()) if sums[0]]
+
+
+def count(connection: Connection, where: BatchFilter, found: Hits) -> BatchCount:
+    """Return how many batches there are and what the valid ones weigh."""
+    valid = holdings(connection, where, "", found)
+    return BatchCount(
+        sum(holding.batches for _, holding in valid),
+        _voids(connection, where, found),
+        sum(holding.net_ug for _, holding in valid),
+        sum(holding.dry_ug for _, holding in valid),
+    )
+
+
+def _voids(connection: Connection, where: BatchFilter, found: Hits) -> int:
+    if where.state is State.LOGGED:
+        return 0
+    query = select(func.count()).select_from(found.source).where(*found.conditions, _IS_VOID)
+    return connection.execute(query).scalar_one()
+
+
+def _queries(where: BatchFilter, by: By, found: Hits) -> Iterator[Select[Any]]:
+    if where.state is State.VOID:
+        return
+    if where.text.strip():
+        yield _from_batches(by, found.source, found.conditions)
+    elif not (where.supplier or where.origin or by in _PLACES):
+        yield _from_days(where, by)
+    elif by == "day":
+        yield _from_batches(by, BATCH, conditions(where))
+    else:
+        whole, edges = _split(where)
+        if whole is not None:
+            yield _from_months(whole, by)
+        for edge in edges:
+            yield _from_batches(by, BATCH, conditions(edge))
+
+
+def _from_days(where: BatchFilter, by: By) -> Select[Any]:
+    keys: Keys = {"day": DAY.c.received_on, "material": DAY.c.material}
+    keys["month"] = func.substr(DAY.c.received_on, 1, 7)
+    query = _summed(DAY, keys.get(by), _kept(DAY)).where(*_of_kind(DAY, where))
+    if where.since is not None:
+        query = query.where(DAY.c.received_on >= where.since.isoformat())
+    if where.until is not None:
+        query = query.where(DAY.c.received_on <= where.until.isoformat())
+    return query
+
+
+def _from_months(where: BatchFilter, by: By) -> Select[Any]:
+    keys: Keys = {"month": MONTH.c.month, "material": MONTH.c.material}
+    keys |= {"supplier": MONTH.c.supplier, "origin": MONTH.c.origin_country}
+    query = _summed(MONTH, keys.get(by), _kept(MONTH)).where(*_of_kind(MONTH, where))
+    if where.supplier is not None:
+        query = query.where(MONTH.c.supplier == where.supplier)
+    if where.origin is not None:
+        query = query.where(MONTH.c.origin_country == where.origin)
+    if where.since is not None:
+        query = query.where(MONTH.c.month >= where.since.isoformat()[:7])
+    if where.until is not None:
+        query = query.where(MONTH.c.month <= where.until.isoformat()[:7])
+    return query
+
+
+def _from_batches(by: By, source: FromClause, where: Iterable[ColumnElement[bool]]) -> Select[Any]:
+    keys: Keys = {"day": BATCH.c.received_on, "material": BATCH.c.material}
+    keys |= {"supplier": BATCH.c.supplier, "origin": func.coalesce(BATCH.c.origin_country, "")}
+    keys["month"] = func.substr(BATCH.c.received_on, 1, 7)
+    tens = (BATCH.c.dry_ug + SQ_UNIT_UG // 2) // SQ_UNIT_UG
+    added = (literal(1), BATCH.c.net_ug, BATCH.c.dry_ug, tens * tens, BATCH.c.dry_var)
+    query = _summed(BATCH, keys.get(by), added).select_from(source)
+    return query.where(*where, BATCH.c.state != State.VOID.value)
+
+
+def _of_kind(table: Table, where: BatchFilter) -> Iterator[ColumnElement[bool]]:
+    if where.material_codes is not None:
+        yield table.c.material.in_(where.material_codes)
+    if where.route is not None:
+        yield table.c.route == where.route
+
+
+def _kept(table: Table) -> tuple[ColumnElement[int], ...]:
+    return tuple(table.c[name] for name in SUMS)
+
+
+def _summed(
+    table: Table, key: ColumnElement[Any] | None, added: tuple[ColumnElement[int], ...]
+) -> Select[Any]:
+    """Return a query for the key, what is held, and its five sums."""
+    kind = [func.coalesce(table.c[name], _NONE[name]).label(name) for name in KIND]
+    batches, net, dry, sq, var = added
+    plain = (func.sum(batches), func.sum(net), func.sum(dry))
+    split = (part for value in (sq, var) for part in (value // SPLIT, value % SPLIT))
+    shown = literal("").label("key") if key is None else key.label("key")
+    query = select(shown, *kind, *plain, *map(func.sum, split))
+    return query.group_by(*([] if key is None else ["key"]), *kind)
+
+
+def _whole(sums: Iterable[Any]) -> tuple[int, ...]:
+    batches, net, dry, sq_high, sq_low, var_high, var_low = map(int, sums)
+    return batches, net, dry, sq_high * SPLIT + sq_low, var_high * SPLIT + var_low
+
+
+def _keyed(key: tuple[Any, ...], sums: list[int]) -> tuple[str, Holding]:
+    name, material, composition_version, route, route_version = key
+    return name, Holding(material, composition_version, route or None, route_version, *sums)
+
+
+def _split(where: BatchFilter) -> tuple[BatchFilter | None, list[BatchFilter]]:
+    """Return the whole months of a period, and the days before and after them."""
+    since, until, edges = where.since, where.until, []
+    if since is not None and since.day > 1:
+        end = _month_end(since)
+        edges.append(replace(where, until=end if until is None else min(end, until)))
+        since = end + timedelta(days=1)
+    if until is not None and until != _month_end(until) and (since is None or since <= until):
+        begin = until.replace(day=1)
+        edges.append(replace(where, since=begin if since is None else max(begin, since)))
+        until = begin - timedelta(days=1)
+    if since is not None and until is not None and since > until:
+        return None, edges
+    return replace(where, since=since, until=until), edges
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])

@@ -1,0 +1,121 @@
+"""The journal: every change once, chained by hashes, so that none can be altered unseen."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from db.engine import Writing
+from db.records import Row, canonical, now_text
+from db.tables import JournalRow
+
+JOURNAL = JournalRow.metadata.tables["journal"]
+GENESIS = "0" * 64  # what the first entry is chained to
+CHAINED = (
+    "seq", "at", "who", "station", "action", "subject", "version", "why", "before", "after",
+)  # fmt: skip
+
+_LAST = select(func.max(JOURNAL.c.seq)).scalar_subquery()
+_HEAD = select(JOURNAL.c.seq, JOURNAL.c.hash).where(JOURNAL.c.seq == _LAST)
+_APPEND = insert(JOURNAL).inline()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One change of a batch: who did what, why, and how it stood before and after."""
+
+    at: datetime
+    who: str
+    station: str
+    action: str
+    why: str | None
+    version: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+def chain_hash(prev_hash: str, entry: Row) -> str:
+    """Return the hash of an entry: of all it says and of the entry before it."""
+    return sha256(canonical([prev_hash, *map(entry.__getitem__, CHAINED)]).encode()).hexdigest()
+
+
+class Chain:
+    """The end of the journal within one writing transaction."""
+
+    def __init__(self, writing: Writing, *, who: str, station: str) -> None:
+        self._writing = writing
+        self._who, self._station = who, station
+        self._at = now_text()
+        head = writing.first(_HEAD) or (0, GENESIS)
+        self._seq, self._hash = int(head[0]), str(head[1])
+
+    def next(
+        self,
+        action: str,
+        subject: str,
+        version: int,
+        *,
+        why: str | None = None,
+        before: str | None = None,
+        after: str | None = None,
+    ) -> Row:
+        """Return the next entry, chained; the caller writes it in this order."""
+        self._seq += 1
+        entry: Row = {
+            "seq": self._seq,
+            "at": self._at,
+            "who": self._who,
+            "station": self._station,
+            "action": action,
+            "subject": subject,
+            "version": version,
+            "why": why,
+            "before": before,
+            "after": after,
+            "prev_hash": self._hash,
+        }
+        self._hash = entry["hash"] = chain_hash(self._hash, entry)
+        return entry
+
+    def append(self, action: str, subject: str, version: int, **texts: str | None) -> None:
+        self._writing.run(_APPEND, self.next(action, subject, version, **texts))
+
+    def append_all(self, entries: list[Row]) -> None:
+        self._writing.many(_APPEND, entries)
+
+
+def history(connection: Connection, subject: str) -> list[HistoryEntry]:
+    """Return the changes of a subject, oldest first."""
+    query = select(JOURNAL).where(JOURNAL.c.subject == subject).order_by(JOURNAL.c.seq)
+    return [
+        HistoryEntry(
+            datetime.fromisoformat(row.at),
+            row.who,
+            row.station,
+            row.action,
+            row.why,
+            row.version,
+            _loaded(row.before),
+            _loaded(row.after),
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def broken_links(connection: Connection) -> Iterator[tuple[int, bool]]:
+    """Walk the journal and yield (seq, sound) for each entry, oldest first."""
+    prev_hash, expected = GENESIS, 1
+    query = select(JOURNAL).order_by(JOURNAL.c.seq).execution_options(yield_per=2_000)
+    for row in connection.execute(query).mappings():
+        entry = dict(row)
+        sound = entry["prev_hash"] == prev_hash and entry["seq"] == expected
+        yield entry["seq"], sound and chain_hash(prev_hash, entry) == entry["hash"]
+        prev_hash, expected = entry["hash"], entry["seq"] + 1
+
+
+def _loaded(text: str | None) -> dict[str, Any] | None:
+    return json.loads(text) if text is not None else None

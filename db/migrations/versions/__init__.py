@@ -1,0 +1,1 @@
+"""One migration a file, in order; a step that was released is never changed."""

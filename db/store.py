@@ -1,0 +1,299 @@
+"""The one door to the data: records in, records and plain figures out; no row escapes."""
+
+import getpass
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from db import data_folder, drafts, holdings, queries, reference_versions, settings
+from db.drafts import Draft
+from db.engine import Database
+from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
+from db.journal import Chain, HistoryEntry, history
+from db.search import Hits
+from db.writes import BatchWriter, Resolver, next_number
+from recycler.batch import Batch, BatchEntry
+from recycler.facility import Facility
+from recycler.problems import Report, unheard
+from recycler.reference import FOLDER, Reference
+from recycler.totals import Holding
+
+if TYPE_CHECKING:
+    from recycler.estimate import Estimator
+
+PAGE = 256
+
+
+class Store:
+    """Everything of one facility, for all threads of the program."""
+
+    def __init__(self, database: Database, folder: Path | None = None) -> None:
+        self._database = database
+        self._folder = folder
+        self._loading = RLock()  # what is cached is made once
+        self._reference: Reference | None = None
+        self._estimator: Estimator | None = None
+        self._facility: Facility | None = None
+        self._batch_writer: BatchWriter | None = None
+
+    @classmethod
+    def create(cls, folder: Path, facility: Facility | None = None) -> Self:
+        """Make a data folder, or fill an empty one, and open it.
+
+        Raises:
+            InputError: `store_exists`.
+            DataFolderError: it cannot be written.
+        """
+        data_folder.create(folder, lambda database: cls(database)._furnish(facility))
+        return cls.open(folder)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open a data folder; nothing is written unless its schema or reference data are old.
+
+        Raises:
+            DataFolderError: `no_store`, `damaged`, `newer_file`, `folder_busy`, `not_writable`.
+        """
+        database = data_folder.open_database(folder)
+        try:
+            store = cls(database, folder)
+            if database.writable:
+                store._keep_reference(FOLDER)
+        except BaseException:
+            database.close()
+            raise
+        return store
+
+    @classmethod
+    def at_url(cls, url: str, facility: Facility | None = None) -> Self:
+        """Open the store of a database server, made there if it is not yet."""
+        database = Database(url)
+        store = cls(database)
+        if data_folder.is_new(database):
+            store._furnish(facility)
+        return store
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def folder(self) -> Path:
+        """The data folder; a store on a server has none and says the present one."""
+        return self._folder or Path()
+
+    # the facility and what is known of materials
+
+    def facility(self) -> Facility:
+        if self._facility is None:
+            with self._database.read() as connection:
+                self._facility = settings.facility(connection)
+        return self._facility
+
+    def save_facility(self, facility: Facility, *, who: str) -> None:
+        before = settings.facility_text(self.facility())
+        self._write_facility(facility, who, before)
+
+    def reference(self) -> Reference:
+        with self._loading:
+            if self._reference is None:
+                with self._database.read() as connection:
+                    self._reference = reference_versions.load(connection)
+            return self._reference
+
+    def estimator(self) -> "Estimator":
+        with self._loading:
+            if self._estimator is None:
+                from recycler.estimate import Estimator
+
+                self._estimator = Estimator(self.reference())
+            return self._estimator
+
+    def data_version(self) -> str:
+        """Return a short name of the reference data in use, the same for the same data."""
+        with self._database.read() as connection:
+            return (settings.value(connection, settings.REFERENCE_SOURCE) or "")[:12]
+
+    # batches
+
+    def next_ticket(self, received_at: datetime) -> str:
+        """Return the ticket the next batch will get, if nobody else logs one before."""
+        with self._database.read() as connection:
+            return next_number(connection, self.facility(), received_at)
+
+    def log(self, entry: BatchEntry, *, who: str, import_key: str | None = None) -> Batch:
+        """Store a new batch; when this returns, it is on the disk."""
+        return self._writer().log(entry, who=who, import_key=import_key)
+
+    def log_many(
+        self,
+        entries: Iterable[BatchEntry],
+        *,
+        who: str,
+        import_keys: Iterable[str | None] | None = None,
+        report: Report = unheard,
+    ) -> list[str]:
+        """Store many batches, all or none; `report(done, 0)` as the number is not known before."""
+        return self._writer().log_many(entries, who=who, import_keys=import_keys, report=report)
+
+    def correct(self, ticket: str, entry: BatchEntry, *, who: str, why: str) -> Batch:
+        """Put a new version in the place of the current one, which stays in the history.
+
+        Raises:
+            InputError: `no_such_ticket`, `void_batch` or `why_needed`.
+        """
+        return self._writer().correct(ticket, entry, who=who, why=why)
+
+    def void(self, ticket: str, *, who: str, why: str) -> Batch:
+        """Take a batch out of all totals.
+
+        Raises:
+            InputError: `no_such_ticket`, `already_void` or `why_needed`.
+        """
+        return self._writer().void(ticket, who=who, why=why)
+
+    def reinstate(self, ticket: str, *, who: str, why: str) -> Batch:
+        """Take a void batch back.
+
+        Raises:
+            InputError: `no_such_ticket`, `already_logged` or `why_needed`.
+        """
+        return self._writer().reinstate(ticket, who=who, why=why)
+
+    def batch(self, ticket: str) -> Batch:
+        """Return a batch.
+
+        Raises:
+            InputError: `no_such_ticket`.
+        """
+        with self._database.read() as connection:
+            return queries.batch(connection, ticket)
+
+    def history(self, ticket: str) -> list[HistoryEntry]:
+        """Return what happened to a batch, oldest first."""
+        with self._database.read() as connection:
+            return history(connection, ticket)
+
+    def find(
+        self, where: BatchFilter = EVERYTHING, *, after: Cursor | None = None, limit: int = PAGE
+    ) -> list[Batch]:
+        """Return batches, newest first, beginning after the last one of the page before."""
+        found = self._found_by(where)
+        with self._database.read() as connection:
+            return queries.page(connection, found, after, limit)
+
+    def count(self, where: BatchFilter = EVERYTHING) -> BatchCount:
+        found = self._found_by(where)
+        with self._database.read() as connection:
+            return holdings.count(connection, where, found)
+
+    def holdings(
+        self, where: BatchFilter = EVERYTHING, by: holdings.By = ""
+    ) -> list[tuple[str, Holding]]:
+        """Return what the valid batches hold, in the order of the key and the material."""
+        found = self._found_by(where)
+        with self._database.read() as connection:
+            return holdings.holdings(connection, where, by, found)
+
+    def suppliers(self, text: str = "", limit: int = 20) -> list[str]:
+        """Return the suppliers whose name contains a text, most used first."""
+        with self._database.read() as connection:
+            return queries.suppliers(connection, text, limit)
+
+    def last_of(self, supplier: str) -> Batch | None:
+        """Return what a supplier brought last."""
+        with self._database.read() as connection:
+            return queries.last_of(connection, supplier)
+
+    def known_import_keys(self, keys: Iterable[str]) -> dict[str, str]:
+        """Return the tickets of rows that were imported before."""
+        with self._database.read() as connection:
+            return queries.known_import_keys(connection, keys)
+
+    def tickets_exist(self, tickets: Iterable[str]) -> set[str]:
+        with self._database.read() as connection:
+            return queries.tickets_exist(connection, tickets)
+
+    # what is not saved yet
+
+    def save_draft(self, form: str, payload: Mapping[str, Any], *, who: str) -> None:
+        with self._database.write() as writing:
+            drafts.save(writing, form, payload, who)
+
+    def draft(self, form: str) -> Draft | None:
+        with self._database.read() as connection:
+            return next(iter(drafts.drafts(connection, form)), None)
+
+    def drop_draft(self, form: str) -> None:
+        with self._database.write() as writing:
+            drafts.drop(writing, form)
+
+    def drafts(self) -> list[Draft]:
+        with self._database.read() as connection:
+            return drafts.drafts(connection)
+
+    # behind the door
+
+    def _found_by(self, where: BatchFilter) -> Hits:
+        names = {}
+        if where.text.strip():
+            names = {code: found.name for code, found in self.reference().materials.items()}
+        return queries.found_by(where, names, on_sqlite=self._database.on_sqlite)
+
+    def _writer(self) -> BatchWriter:
+        with self._loading:
+            if self._batch_writer is None:
+                resolve = Resolver(self.reference())
+                self._batch_writer = BatchWriter(self._database, self.facility(), resolve)
+            return self._batch_writer
+
+    def _furnish(self, facility: Facility | None) -> None:
+        """Put into a new store what every store has."""
+        self._write_facility(facility or Facility(), _system_user(), None)
+        self._keep_reference(FOLDER)
+
+    def _write_facility(self, facility: Facility, who: str, before: str | None) -> None:
+        after = settings.facility_text(facility)
+        with self._database.write() as writing:
+            settings.put(writing, settings.FACILITY, after)
+            chain = Chain(writing, who=who, station=facility.station)
+            chain.append("facility", "facility", 1, before=before, after=after)
+        with self._loading:
+            self._facility, self._batch_writer = facility, None
+
+    def _keep_reference(self, source: Path) -> None:
+        """Keep new versions of what changed in the shipped files since they were last read."""
+        source_hash = reference_versions.folder_hash(source)
+        with self._database.read() as connection:
+            if settings.value(connection, settings.REFERENCE_SOURCE) == source_hash:
+                return
+            kept = reference_versions.newest(connection)
+        shipped = Reference.from_folder(source)
+        rows = reference_versions.changed(shipped.payloads(), kept)
+        station = self.facility().station
+        with self._database.write() as writing:
+            reference_versions.append(writing, rows)
+            settings.put(writing, settings.REFERENCE_SOURCE, source_hash)
+            after = reference_versions.summary(source_hash, rows)
+            chain = Chain(writing, who=_system_user(), station=station)
+            chain.append("reference", "reference", 1, after=after)
+
+
+def _system_user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"

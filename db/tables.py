@@ -1,0 +1,207 @@
+"""The tables. Only `db` sees them; records and plain data leave it.
+
+Times are UTC as text of one width, days are ISO text, so both sort as text on either database.
+Weights are the digits as shown (text) and integers of a microgram. Sums stay below 2^63 up to
+nine million tonnes.
+"""
+
+from sqlalchemy import BigInteger, Index, Integer, MetaData, Text, text
+from sqlmodel import Field, SQLModel, UniqueConstraint
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+# SQLite keeps a table in the order of its key only where the type is INTEGER to the letter.
+ROW_ORDER = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class Table(SQLModel):
+    """What all tables share: one list of them, with names for their keys."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+class BatchColumns(Table):
+    """A batch as kept: the fields of `recycler.batch.Batch` and what sums and order need."""
+
+    sort_key: int = Field(sa_type=BigInteger)
+    id: str
+    ticket: str
+    version: int
+    state: str
+    station: str
+    received_at: str
+    received_on: str
+    logged_at: str
+    material: str
+    composition_version: int
+    route: str | None
+    route_version: int
+    supplier: str
+    supplier_lot: str | None
+    origin_country: str | None
+    gross: str
+    tare: str
+    unit: str
+    weight_source: str
+    moisture_ppm: int | None
+    contamination_ppm: int | None
+    gross_ug: int = Field(sa_type=BigInteger)
+    tare_ug: int = Field(sa_type=BigInteger)
+    net_ug: int = Field(sa_type=BigInteger)
+    dry_ug: int = Field(sa_type=BigInteger)
+    dry_var: int = Field(sa_type=BigInteger, description="variance of the dry mass [(0.1 g)²]")
+    note: str | None
+    import_key: str | None
+
+
+def _lookup(column: str) -> Index:
+    """Index what batches are filtered by, newest first within it."""
+    return Index(f"ix_batch_{column}_sort_key", column, "sort_key")
+
+
+class BatchRow(BatchColumns, table=True):
+    """The current version of each batch; the key is its place in time (`records.sort_key`)."""
+
+    __tablename__ = "batch"
+    __table_args__ = (
+        UniqueConstraint("id"),
+        UniqueConstraint("ticket"),
+        *map(_lookup, ("material", "supplier", "origin_country", "route")),
+        Index(
+            "ix_batch_import_key",
+            "import_key",
+            unique=True,
+            sqlite_where=text("import_key IS NOT NULL"),
+            postgresql_where=text("import_key IS NOT NULL"),
+        ),
+        Index(
+            "ix_batch_void",
+            "sort_key",
+            sqlite_where=text("state = 'void'"),
+            postgresql_where=text("state = 'void'"),
+        ),
+    )
+
+    sort_key: int = Field(
+        sa_type=ROW_ORDER,
+        primary_key=True,
+        sa_column_kwargs={"autoincrement": False},
+    )
+
+
+class BatchVersionRow(BatchColumns, table=True):
+    """A version of a batch that a later one took the place of; never changed, never deleted."""
+
+    __tablename__ = "batch_version"
+
+    id: str = Field(primary_key=True, foreign_key="batch.id")
+    version: int = Field(primary_key=True)
+
+
+class JournalRow(Table, table=True):
+    """One change, chained to the one before it by its hash; never changed, never deleted."""
+
+    __tablename__ = "journal"
+    __table_args__ = (Index("ix_journal_subject_seq", "subject", "seq"),)
+
+    seq: int = Field(
+        sa_type=ROW_ORDER,
+        primary_key=True,
+        sa_column_kwargs={"autoincrement": False},
+    )
+    at: str
+    who: str
+    station: str
+    action: str
+    subject: str
+    version: int
+    why: str | None
+    before: str | None = Field(sa_type=Text)
+    after: str | None = Field(sa_type=Text)
+    prev_hash: str
+    hash: str
+
+
+class TicketCounterRow(Table, table=True):
+    """The last number given out per station and year."""
+
+    __tablename__ = "ticket_counter"
+
+    station: str = Field(primary_key=True)
+    year: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    last: int
+
+
+class Sums(Table):
+    """What is added up over valid batches; `dry_sq` is in (10 g)², `dry_var` in (0.1 g)²."""
+
+    batches: int = Field(sa_type=BigInteger)
+    net_ug: int = Field(sa_type=BigInteger)
+    dry_ug: int = Field(sa_type=BigInteger)
+    dry_sq: int = Field(sa_type=BigInteger)
+    dry_var: int = Field(sa_type=BigInteger)
+
+
+class RollupDayRow(Sums, table=True):
+    """Sums per day, material, route and their versions; no route is an empty text."""
+
+    __tablename__ = "rollup_day"
+
+    received_on: str = Field(primary_key=True)
+    material: str = Field(primary_key=True)
+    composition_version: int = Field(primary_key=True)
+    route: str = Field(primary_key=True)
+    route_version: int = Field(primary_key=True)
+
+
+class RollupMonthRow(Sums, table=True):
+    """Sums per month, supplier, origin, material, route and their versions."""
+
+    __tablename__ = "rollup_month"
+
+    month: str = Field(primary_key=True)
+    supplier: str = Field(primary_key=True)
+    origin_country: str = Field(primary_key=True)
+    material: str = Field(primary_key=True)
+    composition_version: int = Field(primary_key=True)
+    route: str = Field(primary_key=True)
+    route_version: int = Field(primary_key=True)
+
+
+class DraftRow(Table, table=True):
+    """What was typed into a form and not yet saved."""
+
+    __tablename__ = "draft"
+
+    form: str = Field(primary_key=True)
+    payload: str = Field(sa_type=Text)
+    at: str
+    who: str
+
+
+class SettingRow(Table, table=True):
+    """A value that belongs to the data, such as the facility."""
+
+    __tablename__ = "setting"
+
+    name: str = Field(primary_key=True)
+    value: str = Field(sa_type=Text)
+
+
+class ReferenceVersionRow(Table, table=True):
+    """One version of a piece of reference data; old ones stay for the reports that used them."""
+
+    __tablename__ = "reference_version"
+
+    kind: str = Field(primary_key=True)
+    code: str = Field(primary_key=True)
+    version: int = Field(primary_key=True)
+    payload: str = Field(sa_type=Text)
+    source_hash: str
+    at: str

@@ -1,0 +1,297 @@
+"""Changes of batches: each is one transaction over batch, journal, sums and search index."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from itertools import islice, repeat
+from zoneinfo import ZoneInfo
+
+import uuid_utils
+from pydantic import ValidationError
+from sqlalchemy import Connection, bindparam, insert, select, text, update
+
+from db.engine import Database, Writing
+from db.journal import Chain
+from db.records import (
+    BATCH,
+    COLUMNS,
+    Row,
+    batch_of,
+    entry_columns,
+    journalled,
+    now_text,
+    sort_key,
+    ticket_name,
+)
+from db.rollups import Change
+from db.search import Index
+from db.tables import BatchVersionRow, TicketCounterRow
+from recycler.batch import Batch, BatchEntry, State
+from recycler.errors import InputError
+from recycler.facility import Facility
+from recycler.problems import Report, unheard
+from recycler.reference import Reference
+
+CHUNK = 2_000
+COUNTER = TicketCounterRow.metadata.tables["ticket_counter"]
+VERSION = BatchVersionRow.metadata.tables["batch_version"]
+ENTRY_FIELDS = tuple(BatchEntry.model_fields)
+
+_INSERT = insert(BATCH).inline()
+_KEEP = insert(VERSION).inline()
+_REPLACE = (
+    update(BATCH)
+    .where(BATCH.c.id == bindparam("old_id"))
+    .values({name: bindparam(name) for name in COLUMNS})
+)
+_FIND = select(*(BATCH.c[name] for name in COLUMNS)).where(BATCH.c.ticket == bindparam("ticket"))
+_TAKE = text(
+    "INSERT INTO ticket_counter (station, year, last) VALUES (:station, :year, :numbers) "
+    "ON CONFLICT (station, year) DO UPDATE SET last = ticket_counter.last + excluded.last "
+    "RETURNING last"
+)
+
+
+class Resolver:
+    """Finds route and versions of entries; each pair of material and route is looked up once."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._found: dict[tuple[str, str | None], Row] = {}
+
+    def __call__(self, material: str, route: str | None) -> Row:
+        """Return the columns that name the route and the versions.
+
+        Raises:
+            InputError: `unknown_material`, `unknown_route` or `route_not_applicable`.
+        """
+        found = self._found.get((material, route))
+        if found is None:
+            found = self._found[material, route] = self._look_up(material, route)
+        return found
+
+    def _look_up(self, material: str, route: str | None) -> Row:
+        self._reference.material(material)
+        if route is not None:
+            self._reference.route(route)
+            routes = self._reference.applicable_routes(material)
+            if route not in routes:
+                raise InputError(
+                    "route_not_applicable", material=material, route=route, routes=routes
+                )
+        chosen = route or self._reference.default_route(material)
+        return {
+            "composition_version": self._reference.composition_version(material),
+            "route": chosen,
+            "route_version": self._reference.route(chosen).version if chosen else 0,
+        }
+
+
+def next_number(connection: Connection, facility: Facility, received_at: datetime) -> str:
+    """Return the ticket that comes next in the year of a moment."""
+    year = facility.day_of(received_at).year
+    query = select(COUNTER.c.last).where(
+        COUNTER.c.station == facility.station, COUNTER.c.year == year
+    )
+    last = connection.execute(query).scalar() or 0
+    return ticket_name(facility.station, year, last + 1)
+
+
+def checked(entry: BatchEntry) -> BatchEntry:
+    """Return an entry whose rules were checked now, whatever was done to it before.
+
+    Raises:
+        InputError: `bad_entry`, or the rule's own code, with the field.
+    """
+    try:
+        return BatchEntry.model_validate({name: getattr(entry, name) for name in ENTRY_FIELDS})
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        field = str(first["loc"][0]) if first["loc"] else None
+        own = first["type"] in {"no_zone", "gross_not_positive", "tare_over_gross"}
+        code = first["type"] if own else "bad_entry"
+        raise InputError(code, field=field, value=first.get("input"), why=first["msg"]) from error
+
+
+class BatchWriter:
+    """Logs and changes the batches of one store, for one facility and its reference data."""
+
+    def __init__(
+        self, database: Database, facility: Facility, resolve: Callable[[str, str | None], Row]
+    ) -> None:
+        self._database = database
+        self._facility = facility
+        self._zone: ZoneInfo = facility.zone_info
+        self._resolve = resolve
+
+    def log(self, entry: BatchEntry, *, who: str, import_key: str | None = None) -> Batch:
+        """Store a new batch and give it the next ticket."""
+        row = self._new_row(checked(entry), import_key)
+        with self._database.write() as writing:
+            self._name(row, self._take(writing, row["received_on"], 1))
+            writing.run(_INSERT, row)
+            self._record(writing, who, "log", None, row)
+        return batch_of(row)
+
+    def log_many(
+        self,
+        entries: Iterable[BatchEntry],
+        *,
+        who: str,
+        import_keys: Iterable[str | None] | None = None,
+        report: Report = unheard,
+    ) -> list[str]:
+        """Store many batches, all of them or none; return their tickets in the same order."""
+        keyed = zip(entries, import_keys or repeat(None), strict=import_keys is not None)
+        tickets: list[str] = []
+        with self._database.write() as writing:
+            bulk = _Bulk(writing, who, self._facility.station, self._database.on_sqlite)
+            while rows := [self._new_row(checked(e), key) for e, key in islice(keyed, CHUNK)]:
+                self._name_all(writing, rows)
+                bulk.add(rows)
+                tickets += [row["ticket"] for row in rows]
+                report(len(tickets), 0)
+            bulk.finish()
+        return tickets
+
+    def correct(self, ticket: str, entry: BatchEntry, *, who: str, why: str) -> Batch:
+        """Put a new version of a batch in the place of the current one."""
+        entry = checked(entry)
+        reason = _reason(why)
+        with self._database.write() as writing:
+            old = _current(writing, ticket)
+            if old["state"] == State.VOID:
+                raise InputError("void_batch", ticket=ticket)
+            new = old | entry_columns(entry) | self._versions_of(entry, old)
+            new["received_on"] = self._day(entry)
+            new["sort_key"] = sort_key(new["received_at"], ticket)
+            return self._replace(writing, who, "correct", reason, old, new)
+
+    def void(self, ticket: str, *, who: str, why: str) -> Batch:
+        """Take a batch out of all totals; it stays in the books."""
+        return self._turn(ticket, State.VOID, "void", who=who, why=why)
+
+    def reinstate(self, ticket: str, *, who: str, why: str) -> Batch:
+        """Take a void batch back into the totals."""
+        return self._turn(ticket, State.LOGGED, "reinstate", who=who, why=why)
+
+    def _turn(self, ticket: str, state: State, action: str, *, who: str, why: str) -> Batch:
+        reason = _reason(why)
+        with self._database.write() as writing:
+            old = _current(writing, ticket)
+            if old["state"] == state:
+                raise InputError(f"already_{state}", ticket=ticket)
+            return self._replace(writing, who, action, reason, old, old | {"state": state.value})
+
+    def _replace(
+        self, writing: Writing, who: str, action: str, why: str, old: Row, new: Row
+    ) -> Batch:
+        new["version"] = old["version"] + 1
+        writing.run(_KEEP, old)
+        writing.run(_REPLACE, new | {"old_id": old["id"]})
+        self._record(writing, who, action, old, new, why)
+        return batch_of(new)
+
+    def _record(
+        self,
+        writing: Writing,
+        who: str,
+        action: str,
+        old: Row | None,
+        new: Row,
+        why: str | None = None,
+    ) -> None:
+        """Carry a change of one batch into journal, sums and search index."""
+        chain = Chain(writing, who=who, station=self._facility.station)
+        before = journalled(old) if old else None
+        subject, version = new["ticket"], new["version"]
+        chain.append(action, subject, version, why=why, before=before, after=journalled(new))
+        change, index = Change(), Index(writing, on_sqlite=self._database.on_sqlite)
+        if old:
+            change.add(old, -1)
+            index.remove(old)
+        change.add(new)
+        index.add(new)
+        change.write(writing)
+
+    def _new_row(self, entry: BatchEntry, import_key: str | None) -> Row:
+        """Return a row that lacks only its ticket."""
+        return entry_columns(entry) | {
+            **self._resolve(entry.material, entry.route),
+            "id": str(uuid_utils.uuid7()),
+            "version": 1,
+            "state": State.LOGGED.value,
+            "station": self._facility.station,
+            "received_on": self._day(entry),
+            "logged_at": now_text(),
+            "import_key": import_key,
+        }
+
+    def _versions_of(self, entry: BatchEntry, old: Row) -> Row:
+        """A correction of the weight leaves the data versions as they were."""
+        found = self._resolve(entry.material, entry.route)
+        if entry.material != old["material"]:
+            return found
+        same = ["composition_version"]
+        if found["route"] == old["route"]:
+            same.append("route_version")
+        return found | {name: old[name] for name in same}
+
+    def _day(self, entry: BatchEntry) -> str:
+        return entry.received_at.astimezone(self._zone).date().isoformat()
+
+    def _take(self, writing: Writing, received_on: str, numbers: int) -> int:
+        """Take numbers of a year, without a gap; return the first of them."""
+        values = {"station": self._facility.station, "year": int(received_on[:4])}
+        taken = writing.first(_TAKE, values | {"numbers": numbers})
+        return int(taken[0]) - numbers + 1 if taken else 1
+
+    def _name(self, row: Row, number: int) -> None:
+        row["ticket"] = ticket_name(row["station"], int(row["received_on"][:4]), number)
+        row["sort_key"] = sort_key(row["received_at"], row["ticket"])
+
+    def _name_all(self, writing: Writing, rows: list[Row]) -> None:
+        by_year: dict[str, list[Row]] = {}
+        for row in rows:
+            by_year.setdefault(row["received_on"][:4], []).append(row)
+        for of_year in by_year.values():
+            first = self._take(writing, of_year[0]["received_on"], len(of_year))
+            for number, row in enumerate(of_year, first):
+                self._name(row, number)
+
+
+class _Bulk:
+    """Many new batches in one transaction; the sums are gathered and written once."""
+
+    def __init__(self, writing: Writing, who: str, station: str, on_sqlite: bool) -> None:
+        self._writing = writing
+        self._chain = Chain(writing, who=who, station=station)
+        self._index = Index(writing, on_sqlite=on_sqlite)
+        self._index.expect(many=True)
+        self._change = Change()
+
+    def add(self, rows: list[Row]) -> None:
+        self._writing.many(_INSERT, rows)
+        self._chain.append_all(
+            [self._chain.next("log", row["ticket"], 1, after=journalled(row)) for row in rows]
+        )
+        self._index.add(*rows)
+        for row in rows:
+            self._change.add(row)
+
+    def finish(self) -> None:
+        self._change.write(self._writing)
+        self._index.expect(many=False)
+
+
+def _current(writing: Writing, ticket: str) -> Row:
+    found = writing.first(_FIND, {"ticket": ticket})
+    if found is None:
+        raise InputError("no_such_ticket", ticket=ticket)
+    return dict(zip(COLUMNS, found, strict=True))
+
+
+def _reason(why: str) -> str:
+    reason = why.strip()
+    if not reason:
+        raise InputError("why_needed")
+    return reason

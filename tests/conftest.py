@@ -1,5 +1,6 @@
 """What all tests share: no screen, real files, and nothing left running."""
 
+import json
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -8,6 +9,7 @@ os.environ.pop("RECYCLER_DATA", None)
 import shutil
 import sys
 import threading
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -69,3 +71,42 @@ def sample_store(sample_folder, tmp_path):
     folder = shutil.copytree(sample_folder, tmp_path / "sample")
     with Store.open(folder) as store:
         yield store
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command line call gave back."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def document(self):
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def recycler(capsys, tmp_path):
+    """Calls the command line in this process, on a data folder that is not there yet."""
+    from ui.cli import run
+
+    def call(*arguments, data=tmp_path / "data") -> Answer:
+        capsys.readouterr()
+        code = run(["--data", str(data), *map(str, arguments)])
+        out, err = capsys.readouterr()
+        return Answer(code, out, err)
+
+    return call
+
+
+@pytest.fixture
+def sample_cli(recycler, sample_folder, tmp_path):
+    """Calls the command line on a copy of the small simulated facility."""
+    folder = shutil.copytree(sample_folder, tmp_path / "sample")
+
+    def call(*arguments) -> Answer:
+        return recycler(*arguments, data=folder)
+
+    call.folder = folder
+    return call

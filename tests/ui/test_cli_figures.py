@@ -1,0 +1,131 @@
+"""Commands that calculate: the shapes of their JSON, and what they refuse."""
+
+import math
+
+import openpyxl
+import pytest
+
+QUANTITY = {"mean", "sd", "p05", "p50", "p95"}
+
+
+def test_estimate_needs_no_data_folder(recycler, tmp_path):
+    answer = recycler(
+        "estimate", "--material", "NDFEB_HDD", "--gross-kg", "642.4", "--tare-kg", "42",
+        "--moisture", "0.05", "--contamination", "0.02", "--json",
+    )  # fmt: skip
+    assert answer.code == 0
+    document = answer.document
+    assert {"material", "route", "dry_kg", "elements", "groups", "budget"} <= set(document)
+    assert document["dry_kg"]["mean"] == pytest.approx(600.4 * 0.95 * 0.98)
+    assert {"element", "contained_kg", "recovered_kg", "product", "product_kg", "evidence"} <= set(
+        document["elements"][0]
+    )
+    assert set(document["elements"][0]["contained_kg"]) == QUANTITY
+    assert {"REE", "NdPr"} <= {group["group"] for group in document["groups"]}
+    assert {"element", "source", "share"} <= set(document["budget"][0])
+    assert not (tmp_path / "data").exists()
+
+
+def test_estimate_takes_the_name_of_a_material(recycler):
+    by_name = recycler("estimate", "--material", "Cast Alnico 5", "--gross-kg", "10", "--json")
+    assert by_name.document["material"] == "ALNICO5"
+
+
+def test_an_assay_narrows_the_estimate(recycler):
+    plain = ["estimate", "--material", "NDFEB_HDD", "--gross-kg", "500", "--json"]
+    before = _element(recycler(*plain).document, "Nd")
+    after = _element(recycler(*plain, "--assay", "Nd=0.22:0.002").document, "Nd")
+    assert after["contained_kg"]["sd"] < before["contained_kg"]["sd"] / 2
+    assert after["contained_kg"]["mean"] == pytest.approx(500 * 0.22, rel=0.02)
+
+
+def test_simulated_and_closed_form_agree(recycler):
+    plain = ["estimate", "--material", "PACK_NMC622", "--gross-kg", "5000", "--json"]
+    closed = _element(recycler(*plain).document, "Co")["recovered_kg"]
+    drawn = _element(recycler(*plain, "--monte-carlo", "40000").document, "Co")["recovered_kg"]
+    assert drawn["mean"] == pytest.approx(closed["mean"], rel=0.02)
+
+
+@pytest.mark.parametrize(
+    ("options", "word"),
+    [
+        (["--material", "UNOBTAINIUM", "--gross-kg", "5"], "UNOBTAINIUM"),
+        (["--material", "NDFEB_HDD", "--gross-kg", "-5"], "Gross"),
+        (["--material", "NDFEB_HDD", "--gross-kg", "five"], "five"),
+        (["--material", "NDFEB_HDD", "--gross-kg", "5", "--tare-kg", "6"], "Tare"),
+        (["--material", "NDFEB_HDD", "--gross-kg", "5", "--moisture", "1.2"], "120"),
+        (["--material", "NDFEB_HDD", "--gross-kg", "5", "--route", "MAGIC"], "MAGIC"),
+        (["--material", "NDFEB_HDD", "--gross-kg", "5", "--route", "PB_SMELT"], "PB_SMELT"),
+        (["--material", "NDFEB_HDD", "--gross-kg", "5", "--assay", "Xx=0.1"], "Xx"),
+        (["--material", "NDFEB_HDD", "--gross-kg", "5", "--assay", "Nd=1.4"], "1.4"),
+        (["--material", "NDFEB_HDD", "--gross-kg", "5", "--assay", "Nd=much"], "much"),
+    ],
+)
+def test_what_cannot_be_estimated_is_told(recycler, options, word):
+    answer = recycler("estimate", *options)
+    assert answer.code == 1
+    assert word in answer.err
+    assert answer.out == ""
+    refused = recycler("estimate", *options, "--json")
+    assert refused.code == 1
+    assert word in refused.document["problems"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--gross-kg", "5"],
+        ["--material", "NDFEB_HDD"],
+        ["--material", "NDFEB_HDD", "--gross-kg", "5", "--assay", "Nd"],
+    ],
+)
+def test_an_estimate_without_what_it_needs_is_wrong_usage(recycler, options):
+    assert recycler("estimate", *options).code == 2
+
+
+def test_an_estimate_is_a_table_for_people(recycler):
+    answer = recycler("estimate", "--material", "SM2CO17", "--gross-kg", "100")
+    assert "Sm" in answer.out
+    assert "recovered" in answer.out
+
+
+@pytest.mark.parametrize("by", ["material", "element", "month", "supplier", "origin"])
+def test_totals_of_the_parts_are_those_of_the_whole(sample_cli, by):
+    rows = sample_cli("totals", "--by", by, "--json").document["rows"]
+    whole = sample_cli("totals", "--json").document["rows"]
+    assert {"key", by, "element", "contained_kg", "recovered_kg", "batches"} <= set(rows[0])
+    assert set(rows[0]["recovered_kg"]) == QUANTITY
+    for figure in ("contained_kg", "recovered_kg"):
+        parts = math.fsum(row[figure]["mean"] for row in rows if row["element"] == "Nd")
+        (all_of_it,) = (row[figure]["mean"] for row in whole if row["element"] == "Nd")
+        assert parts == pytest.approx(all_of_it, rel=1e-9)
+
+
+def test_totals_are_of_the_period_asked_for(sample_cli):
+    rows = sample_cli("totals", "--from", "2031-01-01", "--json").document["rows"]
+    assert rows == []
+
+
+def test_totals_are_a_table_for_people(sample_cli):
+    assert "Nd" in sample_cli("totals").out
+
+
+def test_the_summary_is_a_workbook(sample_cli, tmp_path):
+    file = tmp_path / "summary.xlsx"
+    answer = sample_cli("summary", "--from", "2026-07-01", "--out", file, "--json")
+    assert answer.code == 0
+    assert answer.document["file"] == str(file)
+    chosen = sample_cli("batches", "--from", "2026-07-01", "--json").document["batches"]
+    valid = [batch for batch in chosen if batch["state"] != "void"]
+    assert answer.document["batches"] == len(valid)
+    assert "Summary" in openpyxl.load_workbook(file).sheetnames
+
+
+def test_a_summary_into_a_folder_that_is_not_there_is_told(sample_cli, tmp_path):
+    answer = sample_cli("summary", "--out", tmp_path / "absent" / "summary.xlsx")
+    assert answer.code == 1
+    assert "absent" in answer.err
+
+
+def _element(document, element):
+    return next(line for line in document["elements"] if line["element"] == element)

@@ -1,0 +1,217 @@
+"""Commands that calculate and draw: estimate, totals, summary, screens."""
+
+import os
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from recycler.errors import InputError
+from ui.cli_batches import Since, Until, day, operator, print_estimate
+from ui.cli_print import figures, print_json, print_table, progress, say, session
+from ui.sentences import say as sentence_for
+
+if TYPE_CHECKING:
+    from recycler.dry_mass import DryMass
+    from recycler.estimate import Assay, Estimator
+    from recycler.totals import TotalRow
+
+
+class By(StrEnum):
+    """What totals are told apart by."""
+
+    MATERIAL = "material"
+    ELEMENT = "element"
+    MONTH = "month"
+    SUPPLIER = "supplier"
+    ORIGIN = "origin"
+
+
+class Language(StrEnum):
+    """Languages of the window."""
+
+    EN = "en"
+    JA = "ja"
+
+
+class Theme(StrEnum):
+    """Looks of the window."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command in (estimate, totals, summary, screens):
+        app.command()(command)
+
+
+def estimate(
+    context: typer.Context,
+    material: Annotated[str, typer.Option(help="Code or name.")],
+    gross_kg: Annotated[str, typer.Option(help="Gross mass [kg], with the digits of the scale.")],
+    tare_kg: Annotated[str | None, typer.Option(help="Tare [kg].")] = None,
+    moisture: Annotated[str | None, typer.Option(help="Share of the net mass, 0 to 1.")] = None,
+    contamination: Annotated[
+        str | None, typer.Option(help="Share of the dried mass, 0 to 1.")
+    ] = None,
+    route: Annotated[str | None, typer.Option(help="Code; otherwise the default one.")] = None,
+    assay: Annotated[
+        list[str] | None, typer.Option(help="ELEMENT=FRACTION or ELEMENT=FRACTION:SD; repeat.")
+    ] = None,
+    monte_carlo: Annotated[
+        int | None, typer.Option(min=1_000, help="Simulate with so many draws.")
+    ] = None,
+) -> None:
+    """Estimate what a batch holds and yields, without storing anything."""
+    assays = [_assay(text) for text in assay or ()]
+    estimator = _estimator(context)
+    code, dry, chosen = _weighed(
+        estimator,
+        {
+            "material": material,
+            "gross": gross_kg,
+            "tare": tare_kg,
+            "moisture_pct": _percent(moisture),
+            "contamination_pct": _percent(contamination),
+            "route": route,
+        },
+    )
+    if monte_carlo:
+        found = estimator.monte_carlo(code, dry, chosen, assays=assays, draws=monte_carlo)
+    else:
+        found = estimator.estimate(code, dry, chosen, assays=assays)
+    if session(context).as_json:
+        print_json(found.as_dict())
+    else:
+        print_estimate(found)
+
+
+def _estimator(context: typer.Context) -> "Estimator":
+    """Return the estimator of the store where there is one, else that of the shipped data."""
+    if (session(context).folder / "recycler.sqlite3").exists():
+        with session(context).open() as store:
+            return store.estimator()
+    from recycler.estimate import Estimator
+    from recycler.reference import Reference
+
+    return Estimator(Reference.from_folder())
+
+
+def _weighed(
+    estimator: "Estimator", fields: dict[str, object]
+) -> "tuple[str, DryMass, str | None]":
+    """Check what was typed by the rules of intake; the scale of the facility sets no limit."""
+    from datetime import UTC, datetime
+    from zoneinfo import ZoneInfo
+
+    from recycler.dry_mass import dry_mass
+    from recycler.intake_rules import IntakeRules
+
+    rules = IntakeRules(estimator.reference, ZoneInfo("UTC"), float("inf"))
+    entry, problems = rules.entry(
+        {**fields, "received_at": datetime.now(UTC), "supplier": "–", "unit": "kg"}
+    )
+    wrong = [problem for problem in problems if not problem.notice]
+    if entry is None:
+        *before, last = wrong
+        say(*map(sentence_for, before))
+        raise InputError(last.code, **{"value": last.value, **last.details})
+    return entry.material, dry_mass(entry), entry.route
+
+
+def _percent(text: str | None) -> Decimal | None:
+    return None if text is None else _decimal(text) * 100
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        raise InputError("not_a_number", value=text) from error
+
+
+def _assay(text: str) -> "Assay":
+    """Read `EL=FRACTION` or `EL=FRACTION:SD`."""
+    from recycler.estimate import Assay
+
+    element, equals, figures = text.partition("=")
+    fraction, colon, sd = figures.partition(":")
+    if not equals:
+        raise typer.BadParameter(f"“{text}” is not ELEMENT=FRACTION or ELEMENT=FRACTION:SD.")
+    return Assay(element.strip(), float(_decimal(fraction)), float(_decimal(sd)) if colon else None)
+
+
+def totals(
+    context: typer.Context,
+    since: Since = None,
+    until: Until = None,
+    by: Annotated[By | None, typer.Option(help="What the totals are told apart by.")] = None,
+) -> None:
+    """Total what was contained and recovered, with intervals."""
+    from db.filters import BatchFilter
+    from recycler.totals import Totals
+
+    where = BatchFilter(since=day(since), until=day(until))
+    with session(context).open() as store:
+        key = "" if by in (None, By.ELEMENT) else by.value
+        rows = Totals(store.estimator()).rows(store.holdings(where, by=key))
+    if session(context).as_json:
+        print_json({"rows": [_total(row, by) for row in rows]})
+        return
+    print_table(
+        ["key", "element", ">contained [kg]", ">recovered [kg]", ">batches"],
+        [
+            [row.key, row.element, figures(row.contained), figures(row.recovered), str(row.batches)]
+            for row in rows
+        ],
+    )
+
+
+def _total(row: "TotalRow", by: By | None) -> dict[str, object]:
+    key = row.element if by in (None, By.ELEMENT) else row.key
+    return {
+        "key": key,
+        **({by.value: key} if by else {}),
+        "element": row.element,
+        "contained_kg": row.contained.as_dict(),
+        "recovered_kg": row.recovered.as_dict(),
+        "batches": row.batches,
+        "evidence": row.evidence.value,
+    }
+
+
+def summary(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option(help="Workbook to write.")],
+    since: Since = None,
+    until: Until = None,
+) -> None:
+    """Write the Excel summary."""
+    from db.reporting import write_summary
+
+    with session(context).open() as store:
+        result = write_summary(
+            store, day(since), day(until), out, who=operator(), report=progress("Writing")
+        )
+    session(context).answer(
+        {"file": str(result.file), "batches": result.batches},
+        f"{result.file}: {result.batches} batches.",
+    )
+
+
+def screens(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option(help="Folder for the pictures.")],
+    language: Language = Language.EN,
+    theme: Theme = Theme.LIGHT,
+) -> None:
+    """Write every page of the window as a picture."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.screens import write_screens
+
+    files = write_screens(session(context).folder, out, language.value, theme.value)
+    session(context).answer({"files": [str(file) for file in files]}, "\n".join(map(str, files)))

@@ -43,6 +43,7 @@ class Preferences:
 
 
 def login_name() -> str:
+    """Return the name of who is logged in to this computer."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a machine without a user database

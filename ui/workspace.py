@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from recycler.batch import Batch, BatchEntry
     from recycler.estimate import Estimator
     from recycler.facility import Facility
+    from ui.backing_up import Keeper
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is different now: "batches", "facility", "backup", "drafts" or "reference"."""
+    """What is different: "batches", "facility", "backup", "drafts", "operator" or "look"."""
 
     kind: str
     tickets: tuple[str, ...] = ()
@@ -50,6 +51,7 @@ class Workspace(QObject):
     open_batches = Signal(object)  # fields of db.filters.BatchFilter, as a dict
     open_page = Signal(str)  # a page's name
     open_folder = Signal(object)  # Path of another data folder, to start the program on
+    restore_wanted = Signal(object)  # Path of a backup, to start the program on what it holds
 
     def __init__(
         self,
@@ -64,6 +66,18 @@ class Workspace(QObject):
         self.preferences = preferences or PreferencesFile(store.folder / PREFERENCES)
         self.undo_stack = QUndoStack(self)
         self._facility: Facility | None = None
+        self._keeper: Keeper | None = None
+        # Where, key, what it does; the window knows.
+        self.keys_of_all: Callable[[], list[tuple[str, str, str]]] = list
+
+    @property
+    def keeper(self) -> "Keeper":
+        """What backs up and checks; made when first wanted."""
+        if self._keeper is None:
+            from ui.backing_up import Keeper
+
+            self._keeper = Keeper(self)
+        return self._keeper
 
     @property
     def estimator(self) -> "Estimator":
@@ -86,9 +100,23 @@ class Workspace(QObject):
         return datetime.now(self.zone).date()
 
     def save_facility(self, facility: "Facility") -> None:
-        self.store.save_facility(facility, who=self.who)
+        """Keep the facility as changed, undoably."""
+        self.undo_stack.push(_FacilityStep(self, self.facility, facility))
+
+    def put_facility(self, step: QUndoCommand, facility: "Facility") -> None:
+        """Run one half of such a step."""
+        try:
+            self.store.save_facility(facility, who=self.who)
+        except RecyclerError as error:
+            step.setObsolete(True)
+            self.failed.emit(error)
         self._facility = None
         self.announce("facility")
+
+    def sign_as(self, who: str) -> None:
+        """Sign what follows with another name."""
+        self.who = who
+        self.announce("operator")
 
     def announce(self, kind: str, *tickets: str) -> None:
         """Tell the pages that something is different, after a change not made through here."""
@@ -208,6 +236,18 @@ class _Standing(_Step):
 
     def undo(self) -> None:
         (self._reinstate if self._voids else self._void)(self._ticket, self._taken_back())
+
+
+class _FacilityStep(QUndoCommand):
+    def __init__(self, workspace: Workspace, old: "Facility", new: "Facility") -> None:
+        super().__init__(workspace.tr("Facility"))
+        self._workspace, self._old, self._new = workspace, old, new
+
+    def redo(self) -> None:
+        self._workspace.put_facility(self, self._new)
+
+    def undo(self) -> None:
+        self._workspace.put_facility(self, self._old)
 
 
 def _entry_of(batch: "Batch") -> "BatchEntry":

@@ -1,0 +1,102 @@
+"""Brings in the heavy parts and the data after the first paint, off the GUI thread.
+
+Imports hold the interpreter in long bites; a short switch interval and no garbage collection while
+they run keep the window answering (`RECYCLER_BENCH=first-paint` measures the longest wait).
+"""
+
+import gc
+import sys
+from importlib import import_module
+from pathlib import Path
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+# From the bottom up, so that each step is a small one.
+HEAVY = (
+    "decimal", "zoneinfo", "numpy", "scipy.special", "annotated_types", "pydantic_core",
+    "pydantic", "sqlalchemy", "sqlalchemy.dialects.sqlite", "sqlmodel", "recycler.batch",
+    "recycler.reference", "recycler.estimate", "recycler.totals", "db.filters", "db.store",
+)  # fmt: skip
+_SWITCH_S = 0.0005
+_PAUSE_S = 0.002
+
+
+class Loader(QObject):
+    """Opens the store in a thread of its own, hands it over, then loads the other pages' code."""
+
+    loaded = Signal(object)  # Store
+    failed = Signal(Exception)
+
+    def __init__(
+        self, folder: Path, pages: tuple[str, ...] = (), parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._folder, self._pages = folder, pages
+        self._stop, self.done = Event(), False
+        self._thread = Thread(target=self._run, name="loading")
+
+    def start(self) -> None:
+        gc.disable()
+        self._interval = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH_S)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Wait for the thread; what it has not begun is left out."""
+        self._stop.set()
+        if self._thread.ident:
+            self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            if self._import(HEAVY):
+                self.loaded.emit(self._open())
+                self._import(self._pages)
+        except Exception as error:  # noqa: BLE001 - the window decides how to tell it
+            self.failed.emit(error)
+        finally:
+            sys.setswitchinterval(self._interval)
+            gc.freeze()  # what was loaded stays; collections need not look at it again
+            gc.enable()
+            self.done = True
+
+    def _import(self, names: tuple[str, ...]) -> bool:
+        for name in names:
+            if self._stop.wait(_PAUSE_S):
+                return False
+            import_module(name)
+        return True
+
+    def _open(self) -> "Store":
+        store = open_or_create(self._folder)
+        store.facility()
+        store.reference()
+        store.estimator()
+        return store
+
+
+def open_or_create(folder: Path) -> "Store":
+    """Open the data of a folder; an empty or missing folder gets a store."""
+    from db.store import Store
+    from recycler.errors import DataFolderError
+    from recycler.facility import Facility
+
+    try:
+        return Store.open(folder)
+    except DataFolderError as error:
+        if error.code != "no_store":
+            raise
+    return Store.create(folder, Facility(zone=system_zone()))
+
+
+def system_zone() -> str:
+    """Return the IANA name of the zone this computer is in."""
+    from PySide6.QtCore import QTimeZone
+
+    name = QTimeZone.systemTimeZoneId().data().decode()
+    return name if name and not name.startswith("UTC") else "UTC"

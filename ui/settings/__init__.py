@@ -1,0 +1,1 @@
+"""The Settings page: one section a file, listed as data in `sections`."""

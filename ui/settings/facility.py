@@ -1,0 +1,141 @@
+"""The facility and its station: part of the data, so every change is in the journal."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt, QTimeZone
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from recycler.errors import InputError
+from recycler.units import decimal_number
+from ui.sentences import say_error
+from ui.settings.rows import Choice, Section, edit
+from ui.text import text
+
+if TYPE_CHECKING:
+    from recycler.facility import Facility
+    from ui.workspace import Change, Workspace
+
+
+class FacilitySection(Section):
+    """Names, clock and scale."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set_heading(
+            self.tr("Facility and stations"),
+            self.tr("Saved as you change it · Ctrl+Z takes it back"),
+        )
+        self.facility_name = edit()
+        self.station = edit(96)
+        self.station_name = edit()
+        self.zone = edit()
+        self.capacity = edit(120)
+        self.capacity.setAlignment(Qt.AlignmentFlag.AlignRight)
+        months = [QLocale().standaloneMonthName(month) for month in range(1, 13)]
+        self.year_start = Choice([(str(i), name) for i, name in enumerate(months, start=1)])
+        self._build()
+
+    def take(self, workspace: "Workspace") -> None:
+        super().take(workspace)
+        self._show(workspace.facility)
+
+    def refresh(self, change: "Change") -> None:
+        if change.kind == "facility" and self.workspace:
+            self._show(self.workspace.facility)
+
+    def _build(self) -> None:
+        self.add_row(
+            self.tr("Facility"), self.tr("Stands on the rail and on every export."), self.facility_name
+        )  # fmt: skip
+        self._station_row = self.add_row(
+            self.tr("Station code"),
+            self.tr(
+                "Tickets made here begin with it, such as S1-26-01433. Older ones keep theirs."
+            ),
+            self.station,
+        )
+        self.add_row(self.tr("Station name"), self.tr("Such as “Weighbridge”."), self.station_name)
+        self._zone_row = self.add_row(
+            self.tr("Time zone"),
+            self.tr("Days and months are counted by this clock. Batches keep their moment."),
+            self.zone,
+        )
+        self._capacity_row = self.add_row(
+            self.tr("Capacity of the scale"),
+            self.tr("A gross weight above it is not taken."),
+            self.capacity,
+            text("kg", "body", "text-3"),
+        )
+        self.add_row(
+            self.tr("Fiscal year begins in"),
+            self.tr("Used by the periods of Recovery and Reports."),
+            self.year_start,
+        )
+        self.end()
+        zones = sorted(bytes(name.data()).decode() for name in QTimeZone.availableTimeZoneIds())
+        completer = QCompleter(zones, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.zone.setCompleter(completer)
+        for field in self._fields():
+            field.editingFinished.connect(self._keep)
+        self.year_start.activated.connect(self._keep)
+
+    def _fields(self) -> tuple[QLineEdit, ...]:
+        return self.facility_name, self.station, self.station_name, self.zone, self.capacity
+
+    def _show(self, facility: "Facility") -> None:
+        self.facility_name.setText(facility.name)
+        self.station.setText(facility.station)
+        self.station_name.setText(facility.station_name)
+        self.zone.setText(facility.zone)
+        self.capacity.setText(f"{facility.scale_capacity_kg:.10g}")
+        self.year_start.choose(str(facility.fiscal_year_start_month))
+
+    def _keep(self) -> None:
+        """Take over what can be taken; what cannot says so under its field and is not kept."""
+        if self.workspace is None:
+            return
+        now = self.workspace.facility
+        wanted = replace(
+            now,
+            name=self.facility_name.text().strip(),
+            station_name=self.station_name.text().strip(),
+            fiscal_year_start_month=int(self.year_start.chosen()),
+        )
+        wanted = self._with_station(wanted)
+        wanted = self._with_zone(wanted)
+        wanted = self._with_capacity(wanted)
+        if wanted != now:
+            self.workspace.save_facility(wanted)
+
+    def _with_station(self, facility: "Facility") -> "Facility":
+        self._station_row.say("")
+        try:
+            return replace(facility, station=self.station.text().strip().upper())
+        except InputError as error:
+            self._station_row.say(say_error(error))
+            return facility
+
+    def _with_zone(self, facility: "Facility") -> "Facility":
+        self._zone_row.say("")
+        try:
+            return replace(facility, zone=self.zone.text().strip())
+        except InputError as error:
+            self._zone_row.say(say_error(error))
+            return facility
+
+    def _with_capacity(self, facility: "Facility") -> "Facility":
+        self._capacity_row.say("")
+        try:
+            capacity = float(decimal_number(self.capacity.text()))
+        except InputError as error:
+            self._capacity_row.say(say_error(error))
+            return facility
+        if not 0 < capacity <= 1e6:
+            self._capacity_row.say(
+                self.tr("A scale carries more than 0 and at most 1 000 000 kg. Type its capacity.")
+            )
+            return facility
+        return replace(facility, scale_capacity_kg=capacity)

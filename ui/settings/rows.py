@@ -1,0 +1,166 @@
+"""What every section of the settings is made of: rows of a name, a hint and a control."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+from ui.parts.fields import ProblemLine
+from ui.text import rule, set_style, text
+
+if TYPE_CHECKING:
+    from ui.workspace import Change, Workspace
+
+WIDEST = 944
+_LEFT = 400
+
+
+class Section(QScrollArea):
+    """One section: a title, what saving means here, and rows beneath."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.workspace: Workspace | None = None
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setProperty("clear", True)
+        sides = QHBoxLayout(inner)
+        sides.setContentsMargins(32, 0, 24, 24)
+        content = QWidget()
+        content.setMaximumWidth(WIDEST)
+        sides.addWidget(content, 1)
+        sides.addStretch(0)
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(0, 20, 0, 0)
+        self.column.setSpacing(0)
+        self._title = text("", "record")
+        self._aside = text("", "caption", "text-3")
+        heading = QHBoxLayout()
+        heading.setContentsMargins(0, 0, 0, 8)
+        heading.addWidget(self._title)
+        heading.addStretch(1)
+        heading.addWidget(self._aside)
+        self.column.addLayout(heading)
+        self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)
+
+    def set_heading(self, title: str, aside: str = "") -> None:
+        self._title.setText(title)
+        self._aside.setText(aside)
+
+    def take(self, workspace: "Workspace") -> None:
+        """Show the loaded data."""
+        self.workspace = workspace
+
+    def refresh(self, change: "Change") -> None:
+        """Follow a change of the data."""
+
+    def shown(self) -> None:
+        """Come to the front."""
+
+    def settled(self) -> bool:
+        return True
+
+    def add_row(self, name: str, hint: str, *controls: QWidget) -> "Row":
+        """Add a setting under the ones before."""
+        row = Row(name, hint, controls)
+        self.column.addWidget(row)
+        return row
+
+    def end(self) -> None:
+        """Keep the rows at the top; called once, after the last."""
+        self.column.addStretch(1)
+
+
+class Row(QWidget):
+    """A name and a hint at the left, the control at the right, its problem below it."""
+
+    def __init__(self, name: str, hint: str, controls: Sequence[QWidget]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        sides = QHBoxLayout()
+        sides.setContentsMargins(0, 12, 0, 12)
+        sides.setSpacing(16)
+        sides.addLayout(_names(name, hint))
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        for control in controls:
+            line.addWidget(control)
+        line.addStretch(1)
+        self.problem = ProblemLine()
+        right.addLayout(line)
+        right.addWidget(self.problem)
+        sides.addLayout(right, 1)
+        column.addLayout(sides)
+        column.addWidget(rule())
+        self._control = controls[0] if controls else None
+        if self._control is not None:
+            self._control.setAccessibleName(name)
+
+    def say(self, sentence: str, *, notice: bool = False) -> None:
+        """Show what is wrong under the control; an empty sentence clears it."""
+        if self._control is not None:
+            set_style(self._control, "problem", ("warn" if notice else "bad") if sentence else "")
+        self.problem.say(sentence, notice=notice)
+
+
+class Choice(QComboBox):
+    """A list to choose from; the mouse wheel does nothing on it."""
+
+    def __init__(self, choices: Sequence[tuple[str, str]] = (), width: int = 240) -> None:
+        super().__init__()
+        self.setFixedWidth(width)
+        self.setFont(theme.font("body"))
+        for value, words in choices:
+            self.addItem(words, value)
+
+    def choose(self, value: str) -> None:
+        """Show a value without telling that it was chosen."""
+        blocked = self.blockSignals(True)
+        self.setCurrentIndex(max(self.findData(value), 0))
+        self.blockSignals(blocked)
+
+    def chosen(self) -> str:
+        return str(self.currentData())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def edit(width: int = 320, placeholder: str = "") -> QLineEdit:
+    """Return a field of the settings."""
+    field = QLineEdit()
+    field.setFixedWidth(width)
+    field.setFont(theme.font("body"))
+    field.setPlaceholderText(placeholder)
+    return field
+
+
+def _names(name: str, hint: str) -> QVBoxLayout:
+    names = QVBoxLayout()
+    names.setSpacing(1)
+    names.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+    title = text(name, "key")
+    title.setFixedWidth(_LEFT)
+    names.addWidget(title)
+    if hint:
+        below = text(hint, "small", "text-3", wrap=True)
+        below.setFixedWidth(_LEFT)
+        names.addWidget(below)
+    return names

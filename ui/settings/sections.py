@@ -1,0 +1,51 @@
+"""The sections of the settings, as data; a section's module is loaded when it is first shown."""
+
+from importlib import import_module
+from typing import NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from ui.settings.rows import Section
+
+
+class SectionSpec(NamedTuple):
+    """Where a section is found and what it is called."""
+
+    name: str
+    title: object
+    section_class: str
+
+    @property
+    def module(self) -> str:
+        return f"ui.settings.{self.name}"
+
+
+SECTIONS = (
+    SectionSpec("general", QT_TRANSLATE_NOOP("Settings", "General"), "GeneralSection"),
+    SectionSpec(
+        "facility", QT_TRANSLATE_NOOP("Settings", "Facility and stations"), "FacilitySection"
+    ),
+    SectionSpec(
+        "materials", QT_TRANSLATE_NOOP("Settings", "Materials and routes"), "MaterialsSection"
+    ),
+    SectionSpec(
+        "reference_data", QT_TRANSLATE_NOOP("Settings", "Reference data"), "ReferenceDataSection"
+    ),
+    SectionSpec("backup", QT_TRANSLATE_NOOP("Settings", "Backup and journal"), "BackupSection"),
+    SectionSpec("shortcuts", QT_TRANSLATE_NOOP("Settings", "Shortcuts"), "ShortcutsSection"),
+    SectionSpec("about", QT_TRANSLATE_NOOP("Settings", "About"), "AboutSection"),
+)  # fmt: skip
+
+
+def section_title(name: str) -> str:
+    """Return what a section is called."""
+    spec = next(spec for spec in SECTIONS if spec.name == name)
+    return QCoreApplication.translate("Settings", str(spec.title))
+
+
+def build(name: str) -> Section:
+    """Make a section, loading its module if need be."""
+    spec = next(spec for spec in SECTIONS if spec.name == name)
+    section = getattr(import_module(spec.module), spec.section_class)()
+    assert isinstance(section, Section)
+    return section

@@ -1,0 +1,55 @@
+"""All keys of the program, page by page."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from ui.parts.cells import Cell
+from ui.parts.columns import Column, RowsModel
+from ui.parts.table import DataTable
+from ui.settings.rows import Section
+
+if TYPE_CHECKING:
+    from ui.workspace import Workspace
+
+
+class Shortcut(NamedTuple):
+    """A key, what it does, and where."""
+
+    place: str
+    key: str
+    words: str
+
+
+class ShortcutsSection(Section):
+    """A table to look up; F1 shows the part of it that belongs to the page at hand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set_heading(self.tr("Shortcuts"), self.tr("F1 shows those of the page at hand"))
+        self.model = RowsModel(
+            (
+                Column("place", self.tr("Where"), lambda one: Cell(one.place, ink="text-2"), 180),
+                Column("key", self.tr("Key"), lambda one: Cell(one.key, role="key"), 160),
+                Column("words", self.tr("Does"), lambda one: Cell(one.words), 300, stretch=1),
+            ),
+            self,
+        )
+        self.table = DataTable(self.model, edge=8, head_ground="surface-1")
+        self.table.setAccessibleName(self.tr("Shortcuts"))
+        frame = QFrame()
+        frame.setProperty("panel", True)
+        box = QVBoxLayout(frame)
+        box.setContentsMargins(1, 1, 1, 1)
+        box.addWidget(self.table)
+        self.column.addWidget(frame)
+        self.end()
+
+    def take(self, workspace: "Workspace") -> None:
+        super().take(workspace)
+        self.shown()
+
+    def shown(self) -> None:
+        if self.workspace is not None:
+            self.model.set_records([Shortcut(*one) for one in self.workspace.keys_of_all()])
+            self.table.fit_rows()

@@ -87,6 +87,7 @@ class StageRow:
     evidence: Evidence
     source: str
     note: str
+    route: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,6 +435,7 @@ def _stage_row(row: Row) -> StageRow:
         int(row.number("stage_order")), row.text("stage"), row.element(also="*"),
         row.number("yield_mean", 0, 1), row.number("yield_sd"),
         tuple(row.text("applies_to").split(";")), row.evidence(), row["source"], row["note"],
+        row.text("route"),
     )  # fmt: skip
 
 

@@ -1,0 +1,115 @@
+"""Draws made once for a material on a route and kept, so that quantiles cost little.
+
+Points of a rank-1 lattice, of which every column is stratified; after the columns are mixed into
+correlated latents, each latent is stratified again by its ranks (Stein, Technometrics 29, 1987).
+"""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import expit, ndtri  # type: ignore[import-untyped]
+
+from recycler.closure import root
+from recycler.logit import Floats
+from recycler.pair import Pair
+
+Draws = NDArray[np.float32]
+
+POINTS = 16_384
+# Generating vector of an extensible lattice; Cools, Kuo & Nuyens, SIAM J. Sci. Comput. 28 (2006),
+# file lattice-32001-1024-1048576.3600.
+_GENERATOR = (
+    1, 182667, 469891, 498753, 110745, 446247, 250185, 118627, 245333, 283199, 408519, 391023,
+    246327, 126539, 399185, 461527, 300343, 69681, 516695, 436179, 106383, 238523, 413283, 70841,
+    47719, 300129, 113029, 123925, 410745, 211325, 17489, 511893, 40767, 186077, 519471, 255369,
+    101819, 243573, 66189, 152143, 503455, 113217, 132603, 463967, 297717, 157383, 224015, 502917,
+)  # fmt: skip
+QUANTILES = (0.05, 0.50, 0.95)
+
+
+@lru_cache(maxsize=1)
+def _strata() -> Floats:
+    return np.asarray(ndtri((np.arange(POINTS) + 0.5) / POINTS), dtype=float)
+
+
+@lru_cache(maxsize=1)
+def _lattice() -> Floats:
+    """Return independent stratified normals, shape (columns, POINTS)."""
+    steps = np.arange(POINTS, dtype=np.int64)
+    places = np.array([(steps * generator) % POINTS for generator in _GENERATOR])
+    shift = np.arange(len(_GENERATOR))[:, None] * 6131
+    return _strata()[(places + shift) % POINTS]
+
+
+def _columns(first: int, count: int) -> Floats:
+    base = _lattice()
+    return base[np.arange(first, first + count) % len(base)]
+
+
+def _latents(correlation: Floats, first: int) -> Floats:
+    """Return latents of this correlation, each stratified, shape (n, POINTS)."""
+    mixed = (root(correlation) @ _columns(first, len(correlation))).astype(np.float32)
+    strata = _strata()
+    for row in mixed:
+        row[np.argsort(row)] = strata
+    return np.asarray(mixed)
+
+
+def dry_draws() -> Draws:
+    """Return standard normals for the dry mass, shape (POINTS,)."""
+    return np.asarray(_columns(0, 1)[0], dtype=np.float32)
+
+
+class KeptDraws:
+    """Contained and recovered mass per kg of dry mass, in draws, by the keys of a pair.
+
+    contained, recovered: shape (keys, POINTS); recovery: their ratio's sd and quantiles.
+    """
+
+    def __init__(self, pair: Pair) -> None:
+        fractions, passed = drawn_components(pair)
+        member = pair.member.astype(np.float32)
+        won = fractions * passed
+        self.contained: Draws = member @ fractions
+        self.recovered: Draws = member @ won
+        self.products: dict[str, Draws] = {}
+        for key in pair.keys:
+            if len(key.members) > 1 and not key.group:
+                factors = pair.products(key)[1].astype(np.float32)
+                self.products[key.name] = factors @ won
+
+    def recovery(self, row: int) -> tuple[float, float, float, float]:
+        """Return sd and quantiles of recovered over contained [-]."""
+        held = np.maximum(self.contained[row], np.float32(1e-30))
+        ratio = self.recovered[row] / held
+        return (float(ratio.std(dtype=float)), *quantiles(ratio))
+
+
+def drawn_components(pair: Pair) -> tuple[Draws, Draws]:
+    """Return fractions and yields of the components in draws, shape (components, POINTS)."""
+    mixture, yields = pair.mixture, pair.yields
+    count = len(mixture.mean)
+    latents = _latents(mixture.correlation, 1)
+    fractions = _expit(mixture.mu, mixture.sigma, latents)
+    fractions = fractions[pair.which] * pair.scale[:, None].astype(np.float32)
+    held = np.maximum(fractions.sum(axis=0), 1.0)
+    latents = _latents(yields.correlation, 1 + count)
+    return fractions / held, _expit(yields.mu, yields.sigma, latents)
+
+
+def _expit(mu: Floats, sigma: Floats, latents: Floats) -> Draws:
+    z = mu[:, None].astype(np.float32) + sigma[:, None].astype(np.float32) * latents
+    return np.asarray(expit(z), dtype=np.float32)
+
+
+def quantiles(draws: Draws) -> tuple[float, float, float]:
+    """Return the 5, 50 and 95 % quantiles, interpolated between the draws around them."""
+    places = [p * draws.size - 0.5 for p in QUANTILES]
+    below = [int(place) for place in places]
+    around = np.partition(draws, [k for low in below for k in (low, low + 1)])
+    low, middle, high = (
+        float(around[k] + (place - k) * (around[k + 1] - around[k]))
+        for k, place in zip(below, places, strict=True)
+    )
+    return low, middle, high

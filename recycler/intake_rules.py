@@ -60,6 +60,7 @@ class IntakeRules:
         self._decimal_comma = decimal_comma
         self._suggested = 0
         self._material = _Remembered(self._find_material)
+        self._supplier = _Remembered(limited_text(TEXT_LIMITS["supplier"]))
         self._country = _Remembered(self._find_country)
         self._unit = _Remembered(lambda value: unit_code(line(value)))
         self._route = _Remembered(self._find_route)
@@ -81,7 +82,7 @@ class IntakeRules:
         values = {
             "received_at": check.rule("received_at", self._moment),
             "material": material,
-            "supplier": check.rule("supplier", limited_text(TEXT_LIMITS["supplier"])),
+            "supplier": check.rule("supplier", self._supplier),
             "supplier_lot": check.rule("supplier_lot", limited_text(TEXT_LIMITS["supplier_lot"])),
             "origin_country": check.rule("origin_country", self._country),
             **self._weights(check),

@@ -1,0 +1,1 @@
+"""Batches from and to workbooks: reading, checking, templates, marked copies, summaries."""

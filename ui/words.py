@@ -1,6 +1,8 @@
 """The program's words for what the records name by code: elements, states, sources, units."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from ui.numbers import number
 
 ELEMENTS: dict[str, object] = {
     "Ag": QT_TRANSLATE_NOOP("Elements", "Silver"),
@@ -176,10 +178,14 @@ def country(code: str | None) -> str:
     """A country by name; the code itself where it names none."""
     if not code:
         return ""
-    territory = QLocale.codeToTerritory(code)
-    if territory == QLocale.Country.AnyTerritory:
+    from recycler.countries import countries
+
+    found = countries().get(code)
+    if found is None:
         return code
-    return QCoreApplication.translate("Countries", QLocale.territoryToString(territory))
+    # A translation writes {japanese} (or {english}) to choose which of the kept names is shown.
+    template = QCoreApplication.translate("Countries", "{english}")
+    return template.format(english=found.name, japanese=found.name_ja or found.name)
 
 
 def formula(product: str) -> str:
@@ -193,3 +199,24 @@ def formula(product: str) -> str:
 def _part_formula(part: str) -> str:
     count = part[: len(part) - len(part.lstrip("0123456789"))]
     return count + part[len(count) :].translate(_SUBSCRIPTS)
+
+
+def batches(count: int) -> str:
+    """`1 batch`, `6 batches`."""
+    if count == 1:
+        return QCoreApplication.translate("Words", "1 batch")
+    return QCoreApplication.translate("Words", "{count} batches").format(count=number(count))
+
+
+def fields_to_put_right(count: int) -> str:
+    """What stands beside a save button while problems are on view."""
+    if count == 1:
+        return QCoreApplication.translate("Words", "1 field to put right")
+    return QCoreApplication.translate("Words", "{count} fields to put right").format(count=count)
+
+
+def rows(count: int) -> str:
+    """`1 row`, `300 rows`."""
+    if count == 1:
+        return QCoreApplication.translate("Words", "1 row")
+    return QCoreApplication.translate("Words", "{count} rows").format(count=number(count))

@@ -1,0 +1,80 @@
+"""Keeps what is typed and not yet saved, so that it survives a crash."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from recycler.errors import RecyclerError
+
+if TYPE_CHECKING:
+    from db.drafts import Draft
+    from ui.parts.form import BatchForm
+    from ui.workspace import Workspace
+
+FORM = "intake"
+_PAUSE_MS = 400
+
+
+class DraftKeeper(QObject):
+    """Writes the form to the store shortly after each key, and at once when the page goes."""
+
+    kept = Signal(object)  # datetime
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace: Workspace | None = None
+        self._form: BatchForm | None = None
+        self._written: dict[str, object] | None = None
+        self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._timer.timeout.connect(self._write)
+
+    def take(self, workspace: "Workspace") -> None:
+        self._workspace = workspace
+
+    def kept_draft(self) -> "Draft | None":
+        """Return what was typed before the program ended."""
+        if self._workspace is None:
+            return None
+        draft = self._workspace.store.draft(FORM)
+        self._written = dict(draft.payload) if draft else None
+        return draft
+
+    def later(self, form: "BatchForm") -> None:
+        self._form = form
+        self._timer.start()
+
+    def now(self, form: "BatchForm") -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self._form = form
+            self._write()
+
+    def drop(self) -> None:
+        """Forget the draft: what it held is saved."""
+        self._timer.stop()
+        if self._workspace is not None and self._written is not None:
+            self._workspace.store.drop_draft(FORM)
+            self._written = None
+            self._workspace.announce("drafts")
+
+    def _write(self) -> None:
+        if self._workspace is None or self._form is None:
+            return
+        if self._form.is_blank():
+            self.drop()
+            return
+        texts = self._form.texts()
+        if texts == self._written:
+            return
+        first = self._written is None
+        try:
+            self._workspace.store.save_draft(FORM, texts, who=self._workspace.who)
+        except RecyclerError as error:
+            self._workspace.failed.emit(error)
+            return
+        self._written = texts
+        draft = self._workspace.store.draft(FORM)
+        if draft is not None:
+            self.kept.emit(draft.at)
+        if first:
+            self._workspace.announce("drafts")

@@ -1,0 +1,128 @@
+"""The live estimate beside the form: it follows each key and never goes blank."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QGraphicsOpacityEffect,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.parts.badge import Badge, BadgeLook
+from ui.parts.estimate_view import EstimateView, MassLine
+from ui.text import surface, text
+from ui.tokens import MARGIN
+
+if TYPE_CHECKING:
+    from recycler.estimate import Estimate, Estimator
+    from recycler.reference import Reference
+
+_WAITING = 0.45  # how strong the last good estimate stays while a field is wrong
+
+
+class EstimatePanel(QWidget):
+    """Mass line, table, budget and advice for what is typed at the moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.estimate: Estimate | None = None
+        self.badge = Badge()
+        self._mass, self.view = MassLine(), EstimateView()
+        self._blank = self._make_blank()
+        self._content = QWidget()
+        self._veil = QGraphicsOpacityEffect(self._content)
+        self._veil.setOpacity(_WAITING)
+        self._veil.setEnabled(False)
+        self._content.setGraphicsEffect(self._veil)
+        self._lay_out()
+        self._show_any(False)
+
+    def show_estimate(
+        self, estimate: "Estimate", reference: "Reference", estimator: "Estimator"
+    ) -> None:
+        self.estimate = estimate
+        self._mass.show_mass(estimate)
+        self.view.show_estimate(estimate, reference, estimator)
+        self.badge.set_look(BadgeLook(self.tr("live"), "info"))
+        self._veil.setEnabled(False)
+        self._show_any(True)
+
+    def wait_for(self, what: str) -> None:
+        """Keep the last good estimate, greyed, and say what it waits for."""
+        if self.estimate is None:
+            return
+        self.badge.set_look(BadgeLook(self.tr("waits for {}").format(what), "neutral", "clock"))
+        self._veil.setEnabled(True)
+
+    def clear(self) -> None:
+        """Say what will stand here: before the first ticket there is nothing to keep."""
+        self.estimate = None
+        self._show_any(False)
+
+    def is_waiting(self) -> bool:
+        return self._veil.isEnabled()
+
+    def _show_any(self, there: bool) -> None:
+        self._content.setVisible(there)
+        self.badge.setVisible(there)
+        self._blank.setVisible(not there)
+
+    def _make_blank(self) -> QWidget:
+        blank = QWidget()
+        column = QVBoxLayout(blank)
+        column.setContentsMargins(0, 24, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(
+            text(self.tr("What the load holds and what it will yield stands here."), "body")
+        )
+        column.addWidget(
+            text(
+                self.tr("Material and gross weight are enough; each key narrows it."),
+                "body",
+                "text-2",
+            )
+        )
+        column.addStretch(1)
+        return blank
+
+    def _lay_out(self) -> None:
+        surface(self, "1")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        head.setSpacing(10)
+        head.addWidget(text(self.tr("Estimate"), "section"))
+        head.addWidget(self.badge)
+        head.addStretch(1)
+        hint = text(self.tr("90 % interval: 9 of 10 such loads fall inside"), "caption", "text-3")
+        hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(hint, 1)
+        column.addLayout(head)
+        column.addWidget(self._scrolled(), 1)
+
+    def _scrolled(self) -> QScrollArea:
+        inner = QVBoxLayout(self._content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addWidget(self._mass)
+        inner.addWidget(self.view)
+        inner.addStretch(1)
+        holder = QWidget()
+        holder.setProperty("clear", "true")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(MARGIN, 0, MARGIN, 12)
+        column.addWidget(self._content)
+        column.addWidget(self._blank)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(holder)
+        return area

@@ -1,0 +1,298 @@
+"""Bringing in a workbook: choose it, see what would be logged, log it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from recycler.errors import RecyclerError
+from ui import theme, words
+from ui.buttons import Button
+from ui.intake.first_steps import write_template
+from ui.intake.import_rows import ImportRows
+from ui.jobs import Job, Report
+from ui.parts.fields import Field
+from ui.parts.files import beside, choose_file
+from ui.progress import ProgressLine
+from ui.sentences import say, say_error
+from ui.text import rule, surface, text
+from ui.tokens import MARGIN
+
+if TYPE_CHECKING:
+    from db.importing import ImportPreview, ImportResult
+    from ui.workspace import Workspace
+
+_MOST_TAKEN_BACK = 2_000  # voiding one by one; more is a matter of a backup
+
+
+class ImportPanel(QWidget):
+    """The import in the place of the form; Esc leaves it and nothing is stored."""
+
+    closed = Signal()
+
+    def __init__(self, workspace: "Workspace") -> None:
+        super().__init__()
+        surface(self, "1")
+        self._workspace = workspace
+        self.preview: ImportPreview | None = None
+        self._job: Job | None = None
+        self._build()
+        self._lay_out()
+        self._show_preview(None)
+
+    # --- what the page uses ---
+
+    def start(self, path: Path | None = None) -> None:
+        """Begin anew, with a file if one was dropped."""
+        self._show_preview(None)
+        self.path.set_value(str(path) if path else "")
+        self.path.say("")
+        self.path.edit.setFocus()
+        if path is not None:
+            self.check()
+
+    def check(self) -> None:
+        """Read the file and say what would be logged."""
+        typed = self.path.text().strip('"')
+        if not typed or self._job is not None:
+            return
+        path, store = Path(typed).expanduser(), self._workspace.store
+        self.path.say("")
+
+        def work(report: Report) -> object:
+            from db.importing import preview_intake
+
+            return preview_intake(store, path, report)
+
+        self._run(work, self.tr("Checking {file}").format(file=path.name), self._show_preview)
+
+    def log(self) -> None:
+        """Log the good rows; with bad ones among them only where they are to be left out."""
+        preview = self.preview
+        if preview is None or self._job is not None:
+            return
+        if preview.problems and not self.leave_out.isChecked():
+            self._say_choose(preview)
+            return
+        store, who = self._workspace.store, self._workspace.who
+
+        def work(report: Report) -> object:
+            from db.importing import import_intake
+
+            return import_intake(
+                store, preview.file, partial=True, who=who, report=report, preview=preview
+            )
+
+        self._run(work, self.tr("Logging {file}").format(file=preview.file.name), self._on_logged)
+
+    def is_waiting(self) -> bool:
+        return self._job is not None
+
+    # --- building ---
+
+    def _build(self) -> None:
+        self.path = Field("file", self.tr("File"))
+        self.path.edit.setPlaceholderText(self.tr("a workbook (.xlsx .xls .ods) or .csv"))
+        self.path.stepped.connect(self.check)
+        self.browse = Button(self.tr("Browse…"), icon="folder")
+        self.browse.clicked.connect(self._browse)
+        self.template = Button(self.tr("Get an empty workbook"), kind="link")
+        self.template.clicked.connect(lambda: write_template(self._workspace))
+        self.rows = ImportRows(self._workspace)
+        self.leave_out = QCheckBox()
+        self.leave_out.setFont(theme.font("body"))
+        self.leave_out.toggled.connect(lambda: self._say_nothing())
+        self.log_button = Button("", kind="primary")
+        self.log_button.clicked.connect(self.log)
+        self.annotate_button = Button(self.tr("Save annotated copy"), icon="table")
+        self.annotate_button.clicked.connect(self._annotate)
+        self.leave = Button(self.tr("Leave"), kind="link", key="Esc")
+        self.leave.clicked.connect(self._leave)
+        self.progress = ProgressLine()
+        self._choice = text("", "small", "bad", wrap=True)
+        self._hint = self._make_hint()
+
+    def _make_hint(self) -> QLabel:
+        return text(
+            self.tr(
+                "Each row is checked before anything is stored. Rows that were logged before are "
+                "not logged again. Columns are found by their names, in any order."
+            ),
+            "body",
+            "text-2",
+            wrap=True,
+        )
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(self._top())
+        column.addWidget(rule())
+        self._stack = QStackedWidget()
+        blank = QWidget()
+        inner = QVBoxLayout(blank)
+        inner.setContentsMargins(MARGIN, 8, MARGIN, 0)
+        self._hint.setMaximumWidth(720)
+        inner.addWidget(self._hint)
+        inner.addStretch(1)
+        self._stack.addWidget(blank)
+        self._stack.addWidget(self.rows)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._foot())
+
+    def _top(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(text(self.tr("Import batches"), "record"))
+        head.addStretch(1)
+        head.addWidget(self.template)
+        head.addWidget(self.leave)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.path.setMaximumWidth(824)
+        row.addWidget(self.path, 1)
+        row.addWidget(self.browse)
+        row.addStretch(1)
+        column.addLayout(head)
+        column.addLayout(row)
+        column.addWidget(self.progress)
+        return column
+
+    def _foot(self) -> QWidget:
+        self._bar = QWidget()
+        surface(self._bar, "0")
+        column = QVBoxLayout(self._bar)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rule())
+        row = QHBoxLayout()
+        row.setContentsMargins(MARGIN, 10, MARGIN, 10)
+        row.setSpacing(12)
+        row.addWidget(self.log_button)
+        row.addWidget(self.leave_out)
+        row.addWidget(self._choice, 1)
+        row.addWidget(self.annotate_button)
+        column.addLayout(row)
+        return self._bar
+
+    # --- steps ---
+
+    def _run(self, work: object, what: str, then: object) -> None:
+        self._job = Job(work, self)  # type: ignore[arg-type]
+        self._job.succeeded.connect(then)
+        self._job.failed.connect(self._on_failed)
+        self._job.ended.connect(self._on_ended)
+        self.progress.follow(self._job, what)
+        self._job.start()
+
+    def _show_preview(self, preview: "ImportPreview | None") -> None:
+        self.preview = preview
+        self._say_nothing()
+        self._bar.setVisible(preview is not None)
+        self._stack.setCurrentIndex(0 if preview is None else 1)
+        if preview is None:
+            return
+        self.rows.show_preview(preview)
+        ready, bad = len(preview.ready), preview.bad_rows
+        self.log_button.setText(self.tr("Log {batches}").format(batches=words.batches(ready)))
+        self.log_button.set_key("")
+        self.log_button.setVisible(ready > 0)
+        self.leave_out.setChecked(False)
+        self.leave_out.setVisible(bad > 0 and ready > 0)
+        self.leave_out.setText(
+            self.tr("Leave out {rows} with problems").format(rows=words.rows(bad))
+        )
+        self.annotate_button.setVisible(bad > 0)
+        if ready:
+            (self.log_button if not bad else self.leave_out).setFocus()
+
+    def _on_logged(self, result: "ImportResult") -> None:
+        name = self.preview.file.name if self.preview else ""
+        self._show_preview(None)
+        self.path.set_value("")
+        self._workspace.announce("batches", *result.tickets[:1000])
+        said = self.tr("{batches} of {file} logged.").format(
+            batches=words.batches(result.imported), file=name
+        )
+        if result.already:
+            said += " " + self.tr("{rows} were logged before.").format(
+                rows=words.rows(len(result.already))
+            )
+        if 0 < len(result.tickets) <= _MOST_TAKEN_BACK:
+            take_back = self.tr("Take the import back")
+            self._workspace.tell(
+                said, action=take_back, act=lambda: self._take_back(result.tickets)
+            )
+        else:
+            self._workspace.tell(said)
+        self.closed.emit()
+
+    def _take_back(self, tickets: list[str]) -> None:
+        """Void what was just imported; each batch keeps its ticket and its history."""
+        store, who, why = self._workspace.store, self._workspace.who, self.tr("import taken back")
+
+        def work(report: Report) -> object:
+            for done, ticket in enumerate(tickets):
+                report(done, len(tickets))
+                store.void(ticket, who=who, why=why)
+            return len(tickets)
+
+        self._run(work, self.tr("Taking the import back"), self._on_taken_back)
+
+    def _on_taken_back(self, count: int) -> None:
+        self._workspace.announce("batches")
+        said = self.tr("{batches} taken back; they stay in the list as void.")
+        self._workspace.tell(said.format(batches=words.batches(count)), icon="undo")
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, RecyclerError):
+            self._show_preview(None)
+            self.path.say(say_error(error))
+            self.path.edit.setFocus()
+        else:
+            self._workspace.failed.emit(error)
+
+    def _on_ended(self) -> None:
+        self._job = None
+
+    def _browse(self) -> None:
+        path = choose_file(self._workspace)
+        if path is not None:
+            self.path.set_value(str(path))
+            self.check()
+
+    def _annotate(self) -> None:
+        """Write a copy of the workbook with a remark at each cell that has a problem."""
+        assert self.preview is not None
+        from recycler.exchange.annotate import write_annotated
+
+        source = self.preview.file
+        copy = beside(source, self.tr("checked"))
+        try:
+            write_annotated(source, copy, self.preview.problems, say)
+        except (RecyclerError, OSError) as error:
+            self._workspace.failed.emit(error)
+            return
+        said = self.tr("Copy with remarks written: {file}").format(file=copy.name)
+        self._workspace.tell(said, icon="table")
+
+    def _leave(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            return
+        self.closed.emit()
+
+    def _say_choose(self, preview: "ImportPreview") -> None:
+        self._choice.setText(
+            self.tr(
+                "{rows} have problems: put them right in the workbook, or leave them out."
+            ).format(rows=words.rows(preview.bad_rows))
+        )
+        self.leave_out.setFocus()
+
+    def _say_nothing(self) -> None:
+        self._choice.setText("")

@@ -1,0 +1,385 @@
+"""Intake: a form in the order of work, what the load will yield, and today's batches."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from recycler.errors import RecyclerError
+from ui import numbers, words
+from ui.buttons import Button
+from ui.intake.drafts import DraftKeeper
+from ui.intake.estimate_panel import EstimatePanel
+from ui.intake.first_steps import FirstSteps
+from ui.intake.today import Today
+from ui.page import Page
+from ui.parts.badge import Badge, BadgeLook
+from ui.parts.form import BatchForm
+from ui.parts.suggestions import Suggestion
+from ui.text import rule, set_ink, surface, text
+from ui.tokens import MARGIN
+
+if TYPE_CHECKING:
+    from recycler.batch import Batch, BatchEntry
+    from recycler.intake_rules import IntakeRules
+    from ui.intake.import_panel import ImportPanel
+    from ui.workspace import Change, Workspace
+
+FORM_WIDTH = 400
+
+
+class IntakePage(Page):
+    """Log a batch in under half a minute, by keyboard."""
+
+    name = "intake"
+    icon_name = "intake"
+
+    def __init__(self) -> None:
+        super().__init__(QCoreApplication.translate("Pages", "Intake"))
+        self.form = BatchForm()
+        self.estimate = EstimatePanel()
+        self.today = Today()
+        self.draft_badge = Badge()
+        self.draft_badge.hide()
+        self._drafts = DraftKeeper(self)
+        self._routes_for = ""
+        self._import: ImportPanel | None = None
+        self._stack = QStackedWidget()
+        self._build_head()
+        self._build_body()
+        self._connect()
+        self._bind_keys()
+        self.setAcceptDrops(True)
+
+    # --- what the window asks ---
+
+    def ready(self, workspace: "Workspace") -> None:
+        self.form.take_reference(workspace.store.reference(), self._rules(), workspace.zone)
+        self.form.supplier.suggest = self._suggest_suppliers
+        self.form.supplier.look_up = self._find_supplier
+        self.form.route.suggest = self._suggest_routes
+        self.form.route.look_up = self._find_route
+        self.today.take(workspace)
+        self._first_steps = FirstSteps(workspace, self.new_ticket, self.open_import)
+        self._first_steps.fill(self.today.empty)
+        self._drafts.take(workspace)
+        self._restore_draft()
+        self._show_ticket()
+
+    def refresh(self, change: "Change") -> None:
+        if change.kind in ("batches", "facility"):
+            self.today.refresh()
+            self._show_ticket()
+        if change.kind in ("reference", "facility") and self.workspace:
+            store = self.workspace.store
+            self.form.take_reference(store.reference(), self._rules(), self.workspace.zone)
+
+    def shown(self) -> None:
+        if self._stack.currentIndex() == 0:
+            first = "material" if not self.form.material.text() else "gross"
+            self.form.focus_field(first)
+
+    def settled(self) -> bool:
+        return not self.today.is_waiting()
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [
+            ("Ctrl+Return", self.tr("Save and next")),
+            ("Enter", self.tr("Next field")),
+            ("Shift+Enter", self.tr("Field before")),
+            ("Alt+Down", self.tr("Open the list of a field")),
+            ("Ctrl+D", self.tr("Same again: the current row, or the last one")),
+            ("Ctrl+I", self.tr("Import a workbook")),
+            ("Ctrl+N", self.tr("New ticket")),
+            ("Esc", self.tr("Leave the field")),
+        ]
+
+    # --- actions ---
+
+    def save(self) -> None:
+        """Log what is typed and begin the next ticket, or go to the first problem."""
+        if self.workspace is None or self._stack.currentIndex() != 0:
+            return
+        entry = self.form.check()
+        self._show_problem_count()
+        if entry is None:
+            return
+        batch = self.workspace.log(entry)
+        if batch is not None:
+            self._told_of(batch)
+            self._start_next(entry)
+
+    def same_again(self) -> None:
+        """Fill the form as the current row of today, or as the last batch, but for the weights."""
+        batch = self.today.current() or self.today.newest()
+        if batch is None:
+            return
+        from ui.parts.form import entry_texts
+
+        texts = entry_texts(batch)
+        self.form.set_texts({**texts, "gross": "", "supplier_lot": "", "note": ""})
+        self._on_edited()
+        self.form.focus_field("gross")
+
+    def new_ticket(self) -> None:
+        """Come to the form from wherever one is."""
+        self.close_import()
+        self.form.focus_field("material")
+
+    def open_import(self, path: Path | None = None) -> None:
+        """Show the import in the place of the form."""
+        if self.workspace is None:
+            return
+        if self._import is None:
+            from ui.intake.import_panel import ImportPanel
+
+            self._import = ImportPanel(self.workspace)
+            self._import.closed.connect(self.close_import)
+            self._stack.addWidget(self._import)
+        self._stack.setCurrentWidget(self._import)
+        self._import.start(path)
+
+    def close_import(self) -> None:
+        self._stack.setCurrentIndex(0)
+        if self.workspace:
+            self.form.focus_field("material")
+
+    # --- building ---
+
+    def _build_head(self) -> None:
+        self.head.add_action(self.draft_badge)
+        self._import_button = self.head.add_button(
+            self.tr("Import a workbook…"), kind="link", key="Ctrl+I"
+        )
+
+    def _build_body(self) -> None:
+        upper = QWidget()
+        row = QHBoxLayout(upper)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._form_side())
+        row.addWidget(rule(vertical=True))
+        row.addWidget(self.estimate, 1)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._split.addWidget(upper)
+        self._split.addWidget(self.today)
+        self._split.setStretchFactor(0, 0)
+        self._split.setStretchFactor(1, 1)
+        self.today.setMinimumHeight(132)
+        self._stack.addWidget(self._split)
+        self.set_body(self._stack)
+
+    def _form_side(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(FORM_WIDTH + 2 * MARGIN)
+        surface(side, "1")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(MARGIN, 16, MARGIN, 14)
+        column.setSpacing(14)
+        column.addWidget(self.form)
+        column.addLayout(self._save_row())
+        column.addStretch(1)
+        return side
+
+    def _save_row(self) -> QHBoxLayout:
+        self.save_button = Button(
+            self.tr("Save and next"), kind="primary", key=self.tr("Ctrl+Enter")
+        )
+        self._count = text("", "small", "bad")
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addSpacing(104 - 12)
+        row.addWidget(self.save_button)
+        row.addWidget(self._count, 1)
+        return row
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self._on_edited)
+        self.form.stepped_out.connect(self._on_stepped_out)
+        self.save_button.clicked.connect(self.save)
+        self._import_button.clicked.connect(lambda: self.open_import())
+        self.today.opened.connect(self._open_ticket)
+        self.today.counted.connect(self._on_counted)
+        self._drafts.kept.connect(self._show_draft)
+
+    def _bind_keys(self) -> None:
+        self.bind("Ctrl+Return", self.save)
+        self.bind("Ctrl+Enter", self.save)
+        self.bind("Ctrl+D", self.same_again)
+        self.bind("Ctrl+I", self.open_import)
+        self.bind("Ctrl+N", self.new_ticket)
+        self.bind("Esc", self._leave)
+
+    def _rules(self) -> "IntakeRules":
+        from recycler.intake_rules import IntakeRules
+
+        assert self.workspace is not None
+        facility = self.workspace.facility
+        return IntakeRules(
+            self.workspace.store.reference(), self.workspace.zone, facility.scale_capacity_kg
+        )
+
+    # --- following the typing ---
+
+    def _on_edited(self) -> None:
+        self._estimate()
+        self._show_problem_count()
+        self._drafts.later(self.form)
+
+    def _estimate(self) -> None:
+        """Follow a key: a new estimate, or the last good one and what it waits for."""
+        if self.workspace is None:
+            return
+        entry, problems = self.form.weighed_entry()
+        if entry is None:
+            waits = [p.field for p in problems if not p.notice and p.field]
+            self.estimate.wait_for(words.field(str(waits[0])).lower() if waits else "")
+            return
+        from recycler.dry_mass import dry_mass
+
+        estimator = self.workspace.estimator
+        try:
+            made = estimator.estimate(entry.material, dry_mass(entry), entry.route)
+        except RecyclerError:
+            self.estimate.wait_for(words.field("material").lower())
+            return
+        self.estimate.show_estimate(made, self.workspace.store.reference(), estimator)
+        self._show_default_route(made.route)
+
+    def _show_default_route(self, route: str | None) -> None:
+        """Name the route that is taken where none is chosen."""
+        if self.workspace is None or self.form.route.text():
+            return
+        name = self._route_name(route) if route else ""
+        self.form.route.edit.setPlaceholderText(name)
+
+    def _show_problem_count(self) -> None:
+        count = len(self.form.problems())
+        self._count.setText(words.fields_to_put_right(count) if count else "")
+        set_ink(self._count, "bad")
+
+    def _on_stepped_out(self, by: int) -> None:
+        if by > 0:
+            self.save_button.setFocus()
+        else:
+            self.today.table.setFocus()
+
+    def _leave(self) -> None:
+        """Esc: leave the import, else go from the form to today's batches and back."""
+        if self._stack.currentIndex() != 0:
+            self.close_import()
+        elif self.today.table.hasFocus():
+            self.form.focus_field("material")
+        else:
+            self.today.table.setFocus()
+
+    # --- what fields suggest ---
+
+    def _suggest_suppliers(self, typed: str) -> list[Suggestion]:
+        assert self.workspace is not None
+        return [Suggestion(name, name) for name in self.workspace.store.suppliers(typed, 12)]
+
+    def _find_supplier(self, typed: str) -> Suggestion | None:
+        assert self.workspace is not None
+        for name in self.workspace.store.suppliers(typed, 50):
+            if name.casefold() == typed.casefold():
+                return Suggestion(name, name)
+        return None
+
+    def _suggest_routes(self, typed: str) -> list[Suggestion]:
+        from ui.parts.route_choice import route_suggestions
+
+        assert self.workspace is not None
+        entry, _ = self.form.weighed_entry()
+        return route_suggestions(self.workspace, self.form.material.value(), entry, typed)
+
+    def _find_route(self, typed: str) -> Suggestion | None:
+        from ui.parts.route_choice import find_route
+
+        assert self.workspace is not None
+        return find_route(self.workspace.store.reference(), typed)
+
+    def _route_name(self, code: str) -> str:
+        found = self._find_route(code)
+        return found.text if found else code
+
+    # --- after saving ---
+
+    def _told_of(self, batch: "Batch") -> None:
+        assert self.workspace is not None
+        said = self.tr("{ticket} logged: {dry} dry.").format(
+            ticket=batch.ticket, dry=numbers.kg(batch.dry_kg)
+        )
+        self.workspace.tell(said, undo=True)
+
+    def _start_next(self, entry: "BatchEntry") -> None:
+        """Begin the next ticket with what is likely the same."""
+        self._drafts.drop()
+        self.draft_badge.hide()
+        tare = f"{entry.tare:f}" if entry.tare else ""
+        self.form.set_texts({"supplier": entry.supplier, "unit": entry.unit, "tare": tare})
+        self.form.route.edit.setPlaceholderText("")
+        self._show_problem_count()
+        self.estimate.wait_for(self.tr("the next ticket"))
+        self.form.focus_field("material")
+
+    def _show_ticket(self) -> None:
+        if self.workspace is None:
+            return
+        now = datetime.now(self.workspace.zone)
+        ticket = self.workspace.store.next_ticket(now)
+        said = self.tr("Ticket {ticket} · {day}").format(ticket=ticket, day=numbers.weekday(now))
+        self.head.set_state(said)
+
+    # --- drafts ---
+
+    def _restore_draft(self) -> None:
+        draft = self._drafts.kept_draft()
+        if draft is not None:
+            self.form.set_texts(draft.payload)
+            self._estimate()
+            self._show_draft(draft.at)
+
+    def _show_draft(self, at: datetime) -> None:
+        assert self.workspace is not None
+        clock = numbers.clock(at.astimezone(self.workspace.zone), seconds=True)
+        said = self.tr("Draft kept {clock}").format(clock=clock)
+        self.draft_badge.set_look(BadgeLook(said, "neutral", "draft"))
+        self.draft_badge.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._drafts.now(self.form)
+
+    # --- today's batches, files dragged in ---
+
+    def _on_counted(self, rows: int) -> None:
+        if rows or self.workspace is None:
+            return
+        from db.filters import BatchFilter
+
+        whole = not self.workspace.store.find(BatchFilter(), limit=1)
+        self.today.show_empty(whole_store=whole)
+
+    def _open_ticket(self, ticket: str) -> None:
+        if self.workspace:
+            self.workspace.open_ticket.emit(ticket)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event)
+        if path:
+            QTimer.singleShot(0, lambda: self.open_import(path))
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    local = urls[0].toLocalFile() if len(urls) == 1 else ""
+    return Path(local) if local else None

@@ -1,0 +1,162 @@
+"""An estimate whole: table, what has no product, budget, what to measure next, versions."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui import icons, numbers, theme, words
+from ui.parts.budget import BudgetView
+from ui.parts.columns import Column
+from ui.parts.estimate_table import EstimateTable, not_won
+from ui.text import text
+
+if TYPE_CHECKING:
+    from recycler.estimate import Estimate, Estimator
+    from recycler.reference import Reference
+
+_MOST_NAMED = 8
+
+
+class EstimateView(QWidget):
+    """Everything that is said of one estimate, from the table down to the versions."""
+
+    def __init__(self, columns: list[Column] | None = None) -> None:
+        super().__init__()
+        self.table = EstimateTable(columns)
+        self.left = text("", "caption", "text-3", wrap=True)
+        self.budget = BudgetView()
+        self._mark, self.advice = QLabel(), text("", wrap=True)
+        self.versions = text("", "caption", "text-3", wrap=True)
+        self._lay_out()
+        theme.changed.connect(self._tint)
+        self._icon = "laboratory"
+        self._tint()
+
+    def show_estimate(
+        self, estimate: "Estimate", reference: "Reference", estimator: "Estimator"
+    ) -> None:
+        self.table.show_estimate(estimate)
+        self._show_left(estimate)
+        self._show_budget(estimate)
+        self._show_advice(estimate, estimator)
+        self.versions.setText(self._versions(estimate, reference))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.table)
+        column.addWidget(self.left)
+        column.addSpacing(6)
+        column.addWidget(self.budget)
+        column.addSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.advice, 1)
+        column.addLayout(row)
+        column.addWidget(self.versions)
+
+    def _tint(self) -> None:
+        self._mark.setPixmap(icons.pixmap(self._icon, "accent", 16, self.devicePixelRatioF()))
+
+    def _show_left(self, estimate: "Estimate") -> None:
+        left = not_won(estimate)
+        self.left.setVisible(bool(left))
+        if not left:
+            return
+        named = ", ".join(
+            f"{e.element} {numbers.number(e.contained.mean, _coarse(e.contained.mean))}"
+            for e in left[:_MOST_NAMED]
+        )
+        template = (
+            self.tr("Contained, no product on this route: {elements} kg")
+            if estimate.route
+            else self.tr("Contained; no route is chosen: {elements} kg")
+        )
+        said = template.format(elements=named)
+        assumed = [
+            e.element for e in left[:_MOST_NAMED] if str(e.contained_evidence) == "assumption"
+        ]
+        if assumed:
+            rest = self.tr("{elements} rest on an assumption").format(elements=", ".join(assumed))
+            said += f" · {words.EVIDENCE_GLYPHS['assumption']} {rest}"
+        self.left.setText(said)
+
+    def _show_budget(self, estimate: "Estimate") -> None:
+        head = estimate.headline
+        lines = estimate.budget_of(head.key) if head else ()
+        self.budget.setVisible(bool(lines))
+        if head and lines:
+            name = words.group(head.key)
+            self.budget.show_budget(
+                name[:1].lower() + name[1:] if head.key == "REE" else name, lines
+            )
+
+    def _show_advice(self, estimate: "Estimate", estimator: "Estimator") -> None:
+        from ui.parts.advice import advice
+
+        said = advice(estimate, estimator)
+        self.advice.setVisible(said is not None)
+        self._mark.setVisible(said is not None)
+        if said is not None:
+            self._icon = said.icon
+            self.advice.setText(said.words)
+            self._tint()
+
+    def _versions(self, estimate: "Estimate", reference: "Reference") -> str:
+        said = [
+            self.tr("Composition {material} v{version}").format(
+                material=estimate.material, version=estimate.composition_version
+            )
+        ]
+        if estimate.route:
+            said.append(
+                self.tr("route {route} v{version}").format(
+                    route=estimate.route, version=estimate.route_version
+                )
+            )
+        said.append(self.tr("no own runs yet: spread between plants included"))
+        return " · ".join(said)
+
+
+def _coarse(kg: float) -> int:
+    """Decimals of a figure said in passing: none from 10 kg on."""
+    return 0 if kg >= 10 else 1 if kg >= 1 else 2
+
+
+class MassLine(QFrame):
+    """Net less moisture less contamination is dry, in one framed line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("panel", "true")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 9, 12, 9)
+        row.setSpacing(6)
+        self._figures: dict[str, QLabel] = {}
+        minus, equals = numbers.MINUS, "="
+        for sign, name, words_ in (
+            ("", "net", self.tr("Net")),
+            (minus, "moisture", self.tr("moisture")),
+            (minus, "contamination", self.tr("contamination")),
+            (equals, "dry", self.tr("dry")),
+        ):
+            if sign:
+                row.addSpacing(4)
+                row.addWidget(text(sign, "body", "text-3"))
+                row.addSpacing(4)
+            row.addWidget(text(words_, "body", "text-2"))
+            figure = text("", "record" if name == "dry" else "body")
+            self._figures[name] = figure
+            row.addWidget(figure)
+        row.addStretch(1)
+
+    def show_mass(self, estimate: "Estimate") -> None:
+        mass = estimate.dry_mass
+        decimals = max(numbers.quantity_decimals(estimate.dry), 0) if mass.sd else 1
+        self._figures["net"].setText(numbers.kg(mass.net_kg, decimals))
+        self._figures["moisture"].setText(numbers.number(mass.moisture_kg, decimals))
+        self._figures["contamination"].setText(numbers.number(mass.contamination_kg, decimals))
+        self._figures["dry"].setText(numbers.with_interval(estimate.dry))

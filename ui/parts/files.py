@@ -1,0 +1,61 @@
+"""Asking where a file is or goes: the system's own windows, the folder used last."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+if TYPE_CHECKING:
+    from ui.workspace import Workspace
+
+_KEPT = "folder of files"
+
+
+def choose_file(workspace: "Workspace") -> Path | None:
+    """Ask for a workbook or text file to read."""
+    words = QCoreApplication.translate("Files", "Import a workbook")
+    kinds = QCoreApplication.translate("Files", "Workbooks and CSV")
+    name, _ = QFileDialog.getOpenFileName(
+        QApplication.activeWindow(),
+        words,
+        str(_folder(workspace)),
+        f"{kinds} (*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt)",
+    )
+    return _kept(workspace, name)
+
+
+def choose_new_file(workspace: "Workspace", name: str) -> Path | None:
+    """Ask where a workbook is to be written."""
+    words = QCoreApplication.translate("Files", "Write a workbook")
+    kinds = QCoreApplication.translate("Files", "Excel workbook")
+    chosen, _ = QFileDialog.getSaveFileName(
+        QApplication.activeWindow(), words, str(_folder(workspace) / name), f"{kinds} (*.xlsx)"
+    )
+    path = _kept(workspace, chosen)
+    return path.with_suffix(".xlsx") if path and not path.suffix else path
+
+
+def beside(path: Path, ending: str) -> Path:
+    """Return a name beside a file that is not taken yet: `loads (checked).xlsx`."""
+    wanted = path.with_name(f"{path.stem} ({ending}).xlsx")
+    number = 2
+    while wanted.exists():
+        wanted = path.with_name(f"{path.stem} ({ending} {number}).xlsx")
+        number += 1
+    return wanted
+
+
+def _folder(workspace: "Workspace") -> Path:
+    kept = workspace.preferences.text(_KEPT)
+    if kept and Path(kept).is_dir():
+        return Path(kept)
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place) or Path.home())
+
+
+def _kept(workspace: "Workspace", name: str) -> Path | None:
+    if not name:
+        return None
+    workspace.preferences.keep_text(_KEPT, str(Path(name).parent))
+    return Path(name)

@@ -8,7 +8,7 @@ import typer
 
 from recycler.errors import InputError
 from recycler.problems import Problem
-from ui.cli_print import UNKNOWN, figures, print_json, print_table, progress, say, session
+from ui.cli_print import UNKNOWN, counted, figures, print_json, print_table, progress, say, session
 from ui.sentences import say as sentence_for
 from ui.sentences import say_error
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from db.filters import BatchFilter
     from db.store import Store
     from recycler.batch import Batch
+    from recycler.estimate import Estimate
 
 SHOWN = 50  # rows of a table, unless told otherwise
 PAGE = 1_000
@@ -91,10 +92,12 @@ def _answer_intake(
         "notices": notices or [],
         "already": already or {},
     }
-    logged = f"{len(tickets)} batches logged."
+    told = f"{counted(len(tickets), 'batch', 'batches')} logged."
+    if problems and not tickets:
+        told = f"Nothing was logged: {counted(len(problems), 'problem', 'problems')}."
     if already:
-        logged += f" {len(already)} were logged before and are left as they are."
-    session(context).answer(document, logged)
+        told += f" {counted(len(already), 'row was', 'rows were')} logged before and left alone."
+    session(context).answer(document, told)
     for problem in [*problems, *(notices or [])]:
         say(_told(problem))
 
@@ -174,7 +177,7 @@ def batches(
             for row in rows
         ],
     )  # fmt: skip
-    typer.echo(f"{len(rows)} of {total} batches")
+    typer.echo(f"{len(rows)} of {counted(total, 'batch', 'batches')}")
 
 
 def _found(store: "Store", where: "BatchFilter", limit: int | None) -> "list[Batch]":
@@ -225,9 +228,9 @@ def _row(batch: "Batch", zone: "ZoneInfo") -> dict[str, Any]:
 
 
 def _kg(value: float) -> str:
-    from ui.numbers import kg
+    from ui.numbers import number
 
-    return kg(value)
+    return number(value, 1)
 
 
 def show(context: typer.Context, ticket: str) -> None:
@@ -246,7 +249,7 @@ def show(context: typer.Context, ticket: str) -> None:
         )
         history = [
             {
-                "at": entry.at.astimezone(zone).isoformat(),
+                "at": entry.at.astimezone(zone).isoformat(timespec="seconds"),
                 "who": entry.who,
                 "what": entry.action,
                 "why": entry.why,
@@ -292,7 +295,7 @@ def _weighings(batch: "Batch") -> list[dict[str, object]]:
     ]
 
 
-def print_estimate(estimate: Any) -> None:
+def print_estimate(estimate: "Estimate") -> None:
     """Print what a batch holds and yields."""
     rows = [
         [line.element, figures(line.contained), figures(line.recovered),
@@ -302,6 +305,7 @@ def print_estimate(estimate: Any) -> None:
     rows += [
         [group.group, figures(group.contained), figures(group.recovered), "", group.evidence.value]
         for group in estimate.groups
+        if group.contained.mean
     ]
     route = estimate.route or UNKNOWN
     print_table(

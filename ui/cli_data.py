@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.cli_print import progress, say, session
+from ui.cli_print import counted, progress, say, session
 from ui.sentences import say as sentence_for
 
 if TYPE_CHECKING:
@@ -42,7 +42,11 @@ def init(
 
         count = 0
         Store.create(folder, Facility(zone=system_zone())).close()
-    what = f"a simulated facility of {count} batches" if sample else "no batches yet"
+    what = (
+        f"a simulated facility of {counted(count, 'batch', 'batches')}"
+        if sample
+        else "no batches yet"
+    )
     session(context).answer({"folder": str(folder), "batches": count}, f"{folder}: {what}.")
 
 
@@ -61,7 +65,9 @@ def backup(
         "batches": info.batches,
         "sha256": info.sha256,
     }
-    session(context).answer(document, f"{info.file}: {info.batches} batches, verified.")
+    session(context).answer(
+        document, f"{info.file}: {counted(info.batches, 'batch', 'batches')}, verified."
+    )
 
 
 def restore(context: typer.Context, file: Path) -> None:
@@ -87,7 +93,9 @@ def check(context: typer.Context) -> None:
     all_is_well = "Everything agrees: the file, the journal, and the totals."
     session(context).answer(
         {"ok": not problems, "problems": problems},
-        all_is_well if not problems else f"{len(problems)} problems were found.",
+        all_is_well
+        if not problems
+        else f"{counted(len(problems), 'problem was', 'problems were')} found.",
     )
     if problems:
         say(*(problem["message"] for problem in problems))

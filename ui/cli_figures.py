@@ -4,13 +4,13 @@ import os
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from recycler.errors import InputError
 from ui.cli_batches import Since, Until, day, operator, print_estimate
-from ui.cli_print import figures, print_json, print_table, progress, say, session
+from ui.cli_print import counted, figures, print_json, print_table, progress, say, session
 from ui.sentences import say as sentence_for
 
 if TYPE_CHECKING:
@@ -27,6 +27,16 @@ class By(StrEnum):
     MONTH = "month"
     SUPPLIER = "supplier"
     ORIGIN = "origin"
+
+
+_KEYS: dict[By | None, Literal["", "material", "month", "supplier", "origin"]] = {
+    None: "",
+    By.ELEMENT: "",
+    By.MATERIAL: "material",
+    By.MONTH: "month",
+    By.SUPPLIER: "supplier",
+    By.ORIGIN: "origin",
+}
 
 
 class Language(StrEnum):
@@ -157,8 +167,7 @@ def totals(
 
     where = BatchFilter(since=day(since), until=day(until))
     with session(context).open() as store:
-        key = "" if by in (None, By.ELEMENT) else by.value
-        rows = Totals(store.estimator()).rows(store.holdings(where, by=key))
+        rows = Totals(store.estimator()).rows(store.holdings(where, _KEYS[by]))
     if session(context).as_json:
         print_json({"rows": [_total(row, by) for row in rows]})
         return
@@ -199,7 +208,7 @@ def summary(
         )
     session(context).answer(
         {"file": str(result.file), "batches": result.batches},
-        f"{result.file}: {result.batches} batches.",
+        f"{result.file}: {counted(result.batches, 'batch', 'batches')}.",
     )
 
 

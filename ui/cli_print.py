@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -14,6 +14,7 @@ from ui.start import data_folder
 if TYPE_CHECKING:
     from db.store import Store
     from recycler.problems import Report
+    from recycler.quantity import Quantity
 
 UNKNOWN = "–"
 _SHOWN_AFTER_S = 0.4
@@ -97,8 +98,14 @@ def progress(what: str) -> "Report":
     return report
 
 
-def figures(quantity: Any) -> str:
+def figures(quantity: "Quantity") -> str:
     """Write a mass as mean and 90 % interval [kg]."""
-    from ui.numbers import kg
+    from ui.numbers import interval, mean, quantity_decimals
 
-    return f"{kg(quantity.mean)} ({kg(quantity.p05)}–{kg(quantity.p95)})"
+    decimals = quantity_decimals(quantity)
+    return f"{mean(quantity, decimals)} ({interval(quantity, decimals)})"
+
+
+def counted(count: int, one: str, more: str) -> str:
+    """Write a number of things."""
+    return f"{count} {one if count == 1 else more}"

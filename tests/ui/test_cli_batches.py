@@ -36,7 +36,7 @@ def empty(recycler):
 
 
 def test_intake_logs_a_file_once(empty, csv_file):
-    file = csv_file(GOOD, {**GOOD, "gross": "1.2 t", "supplier": "Aoba"})
+    file = csv_file(GOOD, {**GOOD, "gross": "1,2", "unit": "t"})
     first = empty("intake", file, "--json")
     assert first.code == 0
     assert first.document["imported"] == 2

@@ -94,9 +94,10 @@ def test_a_file_that_is_no_backup_is_not_restored(sample_cli, tmp_path):
 
 def test_check_finds_a_change_behind_the_programs_back(sample_cli):
     with closing(sqlite3.connect(sample_cli.folder / "recycler.sqlite3")) as store, store:
-        names = [name for (name,) in store.execute("SELECT name FROM sqlite_master")]
-        assert "journal" in names
-        store.execute("UPDATE journal SET who = 'Somebody else' WHERE rowid = 7")
+        guards = store.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (guard,) in guards:
+            store.execute(f'DROP TRIGGER "{guard}"')
+        store.execute("UPDATE journal SET who = 'Somebody else' WHERE seq = 7")
     answer = sample_cli("check", "--json")
     assert answer.code == 3
     assert answer.document["ok"] is False

@@ -98,7 +98,7 @@ def _opened(file: Path) -> Database:
 def _bring_up_to_date(database: Database, file: Path) -> None:
     from db.backup import back_up
 
-    back_up(file, file.parent / BACKUPS)
+    back_up(file.parent)
     with told(file.parent):
         migrate.upgrade(database.engine)
 

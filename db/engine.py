@@ -130,6 +130,14 @@ class Database:
             return ("BEGIN IMMEDIATE",)
         return ("BEGIN", f"SELECT pg_advisory_xact_lock({STORE_LOCK})")
 
+    def flaws(self, connection: Connection) -> list[str]:
+        """Return what the database itself finds wrong in its file."""
+        if not self.on_sqlite:
+            return []
+        verdicts = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars()
+        orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        return [*(v for v in verdicts if v != "ok"), *(f"foreign key: {row}" for row in orphans)]
+
     @contextmanager
     def told(self) -> Iterator[None]:
         """Say what the disk said in the terms of a data folder."""
@@ -191,3 +199,4 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA cache_size = -8000")
+    connection.execute("PRAGMA journal_size_limit = 67108864")

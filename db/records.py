@@ -1,11 +1,12 @@
 """Between records and rows: how a batch is written down, and where it stands in time."""
 
-import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 from zlib import crc32
+
+from pydantic_core import to_json
 
 from db.tables import BatchRow
 from recycler.batch import Batch, BatchEntry, State, WeightSource
@@ -20,12 +21,12 @@ VAR_UNITS_PER_KG2 = 1e8  # (0.1 g)²
 NUMBER_BITS, STATION_BITS = 24, 7
 LATEST_SECOND = 2**32 - 1
 
-_canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+IN_ORDER = tuple(sorted(set(COLUMNS) - {"sort_key"}))
 
 
 def canonical(value: object) -> str:
-    """Write JSON in the one way that hashes are taken of."""
-    return _canonical(value)
+    """Write JSON in the one way that hashes are taken of: compact, in the order handed in."""
+    return to_json(value).decode()
 
 
 def utc_text(moment: datetime) -> str:
@@ -99,5 +100,5 @@ def batch_of(row: Mapping[Any, Any]) -> Batch:
 
 
 def journalled(row: Row) -> str:
-    """Write a row as the journal keeps it; what is empty, or follows from the rest, is left out."""
-    return canonical({k: v for k, v in row.items() if v is not None and k != "sort_key"})
+    """Write a row as the journal keeps it: by column name, without what is empty."""
+    return canonical({name: row[name] for name in IN_ORDER if row[name] is not None})

@@ -1,7 +1,5 @@
 """Sums kept with every change, so that a total over a million batches is read, not added up."""
 
-from collections.abc import Iterable
-
 from sqlalchemy import Table, text
 
 from db.engine import Writing
@@ -46,17 +44,17 @@ class Change:
     """What a transaction adds to the sums, gathered and written once."""
 
     def __init__(self) -> None:
-        self._days: Keyed = {}
-        self._months: Keyed = {}
+        self.days: Keyed = {}
+        self.months: Keyed = {}
 
     def add(self, row: Row, sign: int = 1) -> None:
         sums = sums_of(row, sign)
         if any(sums):
-            _gather(self._days, day_key(row), sums)
-            _gather(self._months, month_key(row), sums)
+            _gather(self.days, day_key(row), sums)
+            _gather(self.months, month_key(row), sums)
 
     def write(self, writing: Writing) -> None:
-        for table, keyed in ((DAY, self._days), (MONTH, self._months)):
+        for table, keyed in ((DAY, self.days), (MONTH, self.months)):
             names = _COLUMNS[table.name]
             for key, sums in keyed.items():
                 writing.run(_ADD[table.name], dict(zip(names, (*key, *sums), strict=True)))
@@ -67,9 +65,8 @@ def _gather(keyed: Keyed, key: tuple[object, ...], sums: Sums) -> None:
     keyed[key] = sums if before is None else _added(before, sums)
 
 
-def _added(one: Sums, other: Iterable[int]) -> Sums:
-    a, b, c, d, e = (x + y for x, y in zip(one, other, strict=True))
-    return (a, b, c, d, e)
+def _added(a: Sums, b: Sums) -> Sums:
+    return (a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4])
 
 
 def _columns(table: Table) -> tuple[str, ...]:

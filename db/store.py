@@ -8,7 +8,8 @@ from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from db import data_folder, drafts, holdings, queries, reference_versions, settings
+from db import backup, data_folder, drafts, holdings, queries, reference_versions, settings
+from db.backup import BackupInfo
 from db.drafts import Draft
 from db.engine import Database
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
@@ -16,8 +17,9 @@ from db.journal import Chain, HistoryEntry, history
 from db.search import Hits
 from db.writes import BatchWriter, Resolver, next_number
 from recycler.batch import Batch, BatchEntry
+from recycler.errors import InputError
 from recycler.facility import Facility
-from recycler.problems import Report, unheard
+from recycler.problems import Problem, Report, unheard
 from recycler.reference import FOLDER, Reference
 from recycler.totals import Holding
 
@@ -244,6 +246,28 @@ class Store:
     def drafts(self) -> list[Draft]:
         with self._database.read() as connection:
             return drafts.drafts(connection)
+
+    # the safety of it all
+
+    def check(self, report: Report = unheard) -> list[Problem]:
+        """Look for anything that does not add up; an empty list is a clean bill."""
+        from db.check import check
+
+        with self._database.read() as connection:
+            return check(self._database, connection, report)
+
+    def backup(self, out: Path | None = None, report: Report = unheard) -> BackupInfo:
+        """Make a verified copy of the store while it is in use.
+
+        Raises:
+            InputError: `file_not_writable`, or `no_folder` for a store on a server.
+        """
+        if self._folder is None:
+            raise InputError("no_folder")
+        return backup.back_up(self._folder, out, report)
+
+    def last_backup(self) -> BackupInfo | None:
+        return backup.last(self._folder) if self._folder else None
 
     # behind the door
 

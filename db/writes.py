@@ -1,6 +1,7 @@
 """Changes of batches: each is one transaction over batch, journal, sums and search index."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice, repeat
 from zoneinfo import ZoneInfo
@@ -31,10 +32,12 @@ from recycler.facility import Facility
 from recycler.problems import Report, unheard
 from recycler.reference import Reference
 
-CHUNK = 2_000
+CHUNK = 5_000  # the search index is written out once per chunk
 COUNTER = TicketCounterRow.metadata.tables["ticket_counter"]
 VERSION = BatchVersionRow.metadata.tables["batch_version"]
 ENTRY_FIELDS = tuple(BatchEntry.model_fields)
+
+_IMPORT_INDEX = "import_key"  # as every database names it when a key comes twice
 
 _INSERT = insert(BATCH).inline()
 _KEEP = insert(VERSION).inline()
@@ -126,7 +129,7 @@ class BatchWriter:
     def log(self, entry: BatchEntry, *, who: str, import_key: str | None = None) -> Batch:
         """Store a new batch and give it the next ticket."""
         row = self._new_row(checked(entry), import_key)
-        with self._database.write() as writing:
+        with _logged_once(), self._database.write() as writing:
             self._name(row, self._take(writing, row["received_on"], 1))
             writing.run(_INSERT, row)
             self._record(writing, who, "log", None, row)
@@ -143,7 +146,7 @@ class BatchWriter:
         """Store many batches, all of them or none; return their tickets in the same order."""
         keyed = zip(entries, import_keys or repeat(None), strict=import_keys is not None)
         tickets: list[str] = []
-        with self._database.write() as writing:
+        with _logged_once(), self._database.write() as writing:
             bulk = _Bulk(writing, who, self._facility.station, self._database.on_sqlite)
             while rows := [self._new_row(checked(e), key) for e, key in islice(keyed, CHUNK)]:
                 self._name_all(writing, rows)
@@ -281,6 +284,17 @@ class _Bulk:
     def finish(self) -> None:
         self._change.write(self._writing)
         self._index.expect(many=False)
+
+
+@contextmanager
+def _logged_once() -> Iterator[None]:
+    """Say so when another station has imported the same row meanwhile."""
+    try:
+        yield
+    except Exception as error:
+        if _IMPORT_INDEX in str(error):
+            raise InputError("already_imported") from error
+        raise
 
 
 def _current(writing: Writing, ticket: str) -> Row:

@@ -1,0 +1,230 @@
+"""Backups that were opened, counted and hashed, and the way back to one of them."""
+
+import errno
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from hashlib import file_digest
+from pathlib import Path
+
+from db import data_folder, migrate
+from db.engine import BUSY_SECONDS, told
+from recycler.errors import DataFolderError, InputError
+from recycler.problems import Report, unheard
+
+LAST = "last.json"  # beside the backups: what the status bar tells, read without a query
+PAGES_AT_ONCE = 2_000
+_STEPS = 100  # of a report: copying is the first nine tenths, verifying the rest
+
+
+@dataclass(frozen=True, slots=True)
+class BackupInfo:
+    """A copy that was verified: where it is, when it was made, and what it holds."""
+
+    file: Path
+    at: datetime
+    batches: int
+    journal_entries: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did with the store that was there before; None where there was none."""
+
+    kept_as: Path | None
+
+
+def back_up(folder: Path, out: Path | None = None, report: Report = unheard) -> BackupInfo:
+    """Copy one state of a store while it is in use, and verify the copy.
+
+    Raises:
+        DataFolderError: `damaged`, `disk_full`, `not_writable` or `folder_busy`.
+        InputError: `file_not_writable`.
+    """
+    at = datetime.now(UTC)
+    file = out or _free(folder / data_folder.BACKUPS / f"recycler-{at:%Y%m%d-%H%M%S}.sqlite3")
+    part = file.with_name(f"{file.name}.part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with told(folder):
+            _copy(folder / data_folder.FILE, part, report)
+            batches, entries = verified(part, folder)
+        info = BackupInfo(file, at, batches, entries, _hashed(part))
+        part.replace(file)
+        _record(info, folder)
+    except OSError as error:
+        raise _refused(error, out, folder) from error
+    finally:
+        data_folder.remove(part)
+    report(_STEPS, _STEPS)
+    return info
+
+
+def last(folder: Path) -> BackupInfo | None:
+    """Return the last verified backup, if its file is still there as it was."""
+    try:
+        kept = json.loads((folder / data_folder.BACKUPS / LAST).read_text(encoding="utf-8"))
+        size, at, file = kept.pop("size"), kept.pop("at"), Path(kept.pop("file"))
+        if file.stat().st_size != size:
+            return None
+        return BackupInfo(file=file, at=datetime.fromisoformat(at), **kept)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def restore(folder: Path, file: Path, report: Report = unheard) -> Restored:
+    """Put a backup in the place of the store; what was there is kept beside it.
+
+    Raises:
+        InputError: `file_not_found` or `bad_backup`.
+        DataFolderError: `newer_file`, `folder_busy`, `disk_full` or `not_writable`.
+    """
+    if not file.is_file():
+        raise InputError("file_not_found", file=file)
+    new = folder / f"{data_folder.FILE}.restored"
+    try:
+        for part in data_folder.PARTS:
+            (folder / part).mkdir(parents=True, exist_ok=True)
+        _fetch(file, new, report)
+        kept_as = _put_aside(folder)
+        new.replace(folder / data_folder.FILE)
+        _sync(folder)
+    except OSError as error:
+        raise _refused(error, None, folder) from error
+    finally:
+        data_folder.remove(new)
+    report(_STEPS, _STEPS)
+    return Restored(kept_as)
+
+
+def verified(file: Path, folder: Path) -> tuple[int, int]:
+    """Read a copy whole and count its batches and journal entries.
+
+    Raises:
+        DataFolderError: `damaged` or `newer_file`.
+    """
+    with (
+        told(folder),
+        closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as copy,
+    ):
+        (verdict,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
+        tables = {name for (name,) in copy.execute("SELECT name FROM sqlite_master")}
+        if verdict != "ok" or "alembic_version" not in tables:
+            raise DataFolderError("damaged", folder=folder)
+        (revision,) = copy.execute("SELECT version_num FROM alembic_version").fetchone()
+        if revision not in migrate.REVISIONS:
+            raise DataFolderError("newer_file", folder=folder)
+        (batches,) = copy.execute("SELECT count(*) FROM batch").fetchone()
+        (entries,) = copy.execute("SELECT count(*) FROM journal").fetchone()
+        return int(batches), int(entries)
+
+
+def _copy(source: Path, target: Path, report: Report) -> None:
+    data_folder.remove(target)
+    with (
+        closing(sqlite3.connect(source, timeout=BUSY_SECONDS, isolation_level=None)) as store,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        store.execute("BEGIN")  # one state of the store, whatever is saved meanwhile
+        store.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        store.backup(copy, pages=PAGES_AT_ONCE, progress=_progress(report))
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
+    with target.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+def _progress(report: Report) -> Callable[[int, int, int], None]:
+    def tell(_status: int, remaining: int, total: int) -> None:
+        report((total - remaining) * 9 * _STEPS // 10 // max(total, 1), _STEPS)
+
+    return tell
+
+
+def _hashed(file: Path) -> str:
+    with file.open("rb") as content:
+        return file_digest(content, "sha256").hexdigest()
+
+
+def _record(info: BackupInfo, folder: Path) -> None:
+    kept = asdict(info) | {"at": info.at.isoformat(), "file": str(info.file.absolute())}
+    kept["size"] = info.file.stat().st_size
+    note = folder / data_folder.BACKUPS / LAST
+    note.parent.mkdir(exist_ok=True)
+    new = note.with_suffix(".new")
+    new.write_text(json.dumps(kept), encoding="utf-8")
+    new.replace(note)
+
+
+def _fetch(file: Path, new: Path, report: Report) -> None:
+    """Copy a backup next to the store and verify it there."""
+    try:
+        with told(file):
+            verified(file, file)
+            _copy(file, new, report)
+    except DataFolderError as error:
+        if error.code == "newer_file":
+            raise
+        raise InputError("bad_backup", file=file) from error
+    with closing(sqlite3.connect(new)) as store:
+        store.execute("PRAGMA journal_mode = WAL")
+
+
+def _put_aside(folder: Path) -> Path | None:
+    """Keep the present store under another name, in place until the new one takes over."""
+    file = folder / data_folder.FILE
+    if not file.exists():
+        return None
+    _let_go(file, folder)
+    kept_as = _free(folder / f"recycler-replaced-{datetime.now(UTC):%Y%m%d-%H%M%S}.sqlite3")
+    try:
+        kept_as.hardlink_to(file)
+    except OSError:  # a file system without links
+        shutil.copy2(file, kept_as)
+    for end in ("-wal", "-shm"):  # left only by a store too damaged to be closed in order
+        beside = file.with_name(file.name + end)
+        if beside.exists():
+            beside.replace(kept_as.with_name(kept_as.name + end))
+    return kept_as
+
+
+def _let_go(file: Path, folder: Path) -> None:
+    """See that nobody has the store open, and write all of it into its one file."""
+    try:
+        with told(folder), closing(sqlite3.connect(file, timeout=BUSY_SECONDS)) as store:
+            store.execute("PRAGMA journal_mode = DELETE")
+    except DataFolderError as error:
+        if error.code != "damaged":  # a damaged one is what a restore is for
+            raise
+
+
+def _sync(folder: Path) -> None:
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _free(file: Path) -> Path:
+    """Return a name that no file has: nothing that was kept is ever written over."""
+    number = 1
+    name = file
+    while name.exists():
+        number += 1
+        name = file.with_name(f"{file.stem}-{number}{file.suffix}")
+    return name
+
+
+def _refused(error: OSError, file: Path | None, folder: Path) -> DataFolderError | InputError:
+    """Say why nothing could be written: to a file that was asked for, or to the data folder."""
+    if file is not None:
+        return InputError("file_not_writable", file=file)
+    full = error.errno == errno.ENOSPC
+    return DataFolderError("disk_full" if full else "not_writable", folder=folder)

@@ -1,0 +1,347 @@
+"""The Recovery page: key figures and charts of what was recovered, filtered, each mark a link."""
+
+from datetime import date
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.buttons import Button
+from ui.charts.catalogue import NAMES, chart_of
+from ui.charts.frame import ChartFrame
+from ui.charts.spec import Mark
+from ui.jobs import Job
+from ui.numbers import number, period
+from ui.page import Page
+from ui.recovery.cards import Cards, cards_of
+from ui.recovery.figures import Analyst, Figures
+from ui.recovery.filters import FilterBar
+from ui.recovery.key import EvidenceKey
+from ui.recovery.scope import Scope
+from ui.recovery.time_charts import MEASURES
+from ui.recovery.wording import measure_name, stream_name
+from ui.text import rule, text
+from ui.tokens import GAP, MARGIN
+from ui.words import group
+
+if TYPE_CHECKING:
+    from ui.workspace import Change, Workspace
+
+BUDGET_S = 0.035  # figures that take longer are computed off the GUI thread
+COLUMNS_FROM = ((3000, 4), (1440, 3), (760, 2), (0, 1))  # width of the content [px]
+LEAST_HEIGHT = 330  # of a chart
+HINT_FROM = 1500
+
+
+class RecoveryPage(Page):
+    """Shows the figures of one scope and follows the filters and the data."""
+
+    name = "recovery"
+    icon_name = "recovery"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.head.set_title(self.tr("Recovery"))
+        self.export = self.head.add_button(self.tr("Export to Excel"), icon="export", key="Ctrl+E")
+        self.filters = FilterBar()
+        self.cards = Cards()
+        self.frames: dict[str, ChartFrame] = {}
+        self.figures: Figures | None = None
+        self.measure = MEASURES[0]
+        self._analyst: Analyst | None = None
+        self._job: Job | None = None
+        self._to_draw: list[str] = []
+        self._stale, self._slow, self._columns = True, True, 0
+        self._build_body()
+        self.filters.changed.connect(self.ask)
+        self.cards.opened.connect(self._open)
+        self.export.clicked.connect(self.to_reports)
+        self.bind("Ctrl+E", self.to_reports)
+        self.bind("F", self.filters.period.setFocus)
+
+    def _build_body(self) -> None:
+        self._key = EvidenceKey()
+        self.filters.row.addWidget(self._key)
+        inner = QWidget()
+        inner.setProperty("clear", "true")
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
+        self._column.setSpacing(GAP)
+        self._empty = _Nothing(self)
+        self._empty.hide()
+        self._grid = QGridLayout()
+        self._grid.setSpacing(GAP)
+        self._column.addWidget(self.cards)
+        self._column.addWidget(self._empty)
+        self._column.addLayout(self._grid, 1)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setWidget(inner)
+        body = QVBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.filters)
+        body.addWidget(rule())
+        body.addWidget(self.scroll_area, 1)
+        self.set_body(body)
+
+    # --- the page's life ---
+
+    def ready(self, workspace: "Workspace") -> None:
+        lookup = {"stream": self._streams, "supplier": self._suppliers, "element": self._elements}
+        facility = workspace.facility
+        self.filters.prepare(workspace.today(), facility.fiscal_year_start_month, lookup)
+        self.ask()
+
+    def refresh(self, change: "Change") -> None:
+        if change.kind in ("batches", "reference", "facility"):
+            if self._analyst and change.kind == "batches":
+                self._analyst.forget()
+            else:
+                self._analyst = None
+            self._stale = True
+            if self.isVisible():
+                self.ask()
+
+    def shown(self) -> None:
+        self.filters.period.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale and self.workspace:
+            self.ask()
+
+    def settled(self) -> bool:
+        return self._job is None and not self._to_draw and not self._stale
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [
+            ("F", self.tr("To the filters")),
+            ("Ctrl+E", self.tr("Export to Excel")),
+            ("← → ↑ ↓", self.tr("Walk the marks of a chart")),
+            ("Enter", self.tr("Open the batches behind a mark or a card")),
+            ("T", self.tr("Show a chart as a table, and back")),
+            ("Ctrl+C", self.tr("Copy a chart as a picture, or its figures")),
+        ]
+
+    # --- asking and answering ---
+
+    def ask(self) -> None:
+        """Compute the figures of the filters; off the GUI thread where that may take long."""
+        if self.workspace is None or self._job is not None:
+            self._stale = True  # asked again when the job has ended
+            return
+        self._stale = False
+        scope, today = self.filters.scope, self.filters.today
+        if self._slow or self._analyst is None:
+            self._job = Job(lambda _report: self._compute(scope, today), self)
+            self._job.succeeded.connect(self._arrived)
+            self._job.failed.connect(self.workspace.failed)
+            self._job.ended.connect(self._ended)
+            self._job.start()
+        else:
+            self.show_figures(self._compute(scope, today))
+
+    def _compute(self, scope: Scope, today: date) -> Figures:
+        began = perf_counter()
+        if self._analyst is None:
+            from recycler.totals import Totals
+
+            assert self.workspace is not None
+            store = self.workspace.store
+            self._analyst = Analyst(store, Totals(store.estimator()))
+            self._analyst.figures(scope, today)  # makes the draws every later question uses
+            began = perf_counter()
+        figures = self._analyst.figures(scope, today)
+        self._slow = perf_counter() - began > BUDGET_S
+        return figures
+
+    def _arrived(self, figures: object) -> None:
+        assert isinstance(figures, Figures)
+        if not self._stale:
+            self.show_figures(figures)
+
+    def _ended(self) -> None:
+        self._job = None
+        if self._stale and self.isVisible():
+            self.ask()
+
+    # --- showing ---
+
+    def show_figures(self, figures: Figures) -> None:
+        """Show figures; charts that are not yet built come one in each turn of the event loop."""
+        if self.workspace is None:
+            return
+        self.figures = figures
+        reference = self.workspace.store.reference()
+        self.head.set_state(self._state(figures))
+        self._empty.show_for(figures, self.filters)
+        self.cards.show_cards(cards_of(figures, reference))
+        for name in self.frames:
+            self._draw(name)
+        self._to_draw = [name for name in NAMES if name not in self.frames]
+        self._build_next()
+        nothing = not figures.batches
+        for frame in self.frames.values():
+            frame.setVisible(not nothing)
+
+    def _build_next(self) -> None:
+        if not self._to_draw:
+            return
+        name = self._to_draw.pop(0)
+        self._made(name)
+        self._draw(name)
+        self._place()
+        if self._to_draw:
+            QTimer.singleShot(0, self, self._build_next)
+
+    def _made(self, name: str) -> None:
+        frame = ChartFrame()
+        frame.setMinimumHeight(LEAST_HEIGHT)
+        frame.opened.connect(self._open_mark)
+        if name == "throughput":
+            frame.set_measures([(m, measure_name(m)) for m in MEASURES], self.measure)
+            frame.measure_chosen.connect(self.choose_measure)
+        frame.setVisible(self.figures is not None and self.figures.batches > 0)
+        self.frames[name] = frame
+        self._columns = 0
+
+    def _draw(self, name: str) -> None:
+        assert self.figures is not None
+        assert self.workspace is not None
+        reference = self.workspace.store.reference()
+        self.frames[name].show_chart(chart_of(name, self.figures, reference, self.measure))
+
+    def choose_measure(self, measure: str) -> None:
+        """Show the throughput as dry, contained or recovered mass."""
+        self.measure = measure
+        self.frames["throughput"].measures.set_current(measure)
+        self._draw("throughput")
+
+    def _state(self, figures: Figures) -> str:
+        batches = self.tr("{} batches").format(number(figures.batches))
+        if figures.batches == 1:
+            batches = self.tr("1 batch")
+        said = [period(figures.since, figures.until), batches]
+        scope = figures.scope
+        said += [stream_name(scope.stream)] if scope.stream else []
+        said += [scope.supplier] if scope.supplier else []
+        said += [group(scope.element)] if scope.element else []
+        return " · ".join(said)
+
+    # --- laying out ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._key.show_hint(self.width() >= HINT_FROM)
+        self._place()
+
+    def _place(self) -> None:
+        columns = next(count for width, count in COLUMNS_FROM if self.width() >= width)
+        if columns == self._columns or not self.frames:
+            return
+        self._columns = columns
+        for place, name in enumerate(n for n in NAMES if n in self.frames):
+            self._grid.addWidget(self.frames[name], place // columns, place % columns)
+        for column in range(4):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    # --- leading on ---
+
+    def _open_mark(self, mark: Mark) -> None:
+        if mark.where is not None:
+            self._open(dict(mark.where))
+
+    def _open(self, where: dict[str, object]) -> None:
+        if self.workspace:
+            self.workspace.open_batches.emit(where)
+
+    def to_reports(self) -> None:
+        """Go to the Reports page, with the period that is shown here."""
+        if self.workspace is None:
+            return
+        self.workspace.open_page.emit("reports")
+        reports: Any = getattr(self.window(), "page", None)
+        if self.figures and hasattr(reports, "show_period"):
+            reports.show_period(self.figures.since, self.figures.until)
+
+    def _streams(self) -> list[tuple[str | None, str]]:
+        families = self._analyst.families() if self._analyst else []
+        return [(family, stream_name(family)) for family in families]
+
+    def _suppliers(self) -> list[tuple[str | None, str]]:
+        assert self.workspace is not None
+        return [(name, name) for name in self.workspace.store.suppliers(limit=2000)]
+
+    def _elements(self) -> list[tuple[str | None, str]]:
+        if self.figures is None:
+            return []
+        held = [e.code for e in self.figures.shown_elements(most=99)]
+        groups = [code for code in ("REE", "NdPr") if self.figures.element(code)]
+        chosen = self.filters.scope.element
+        missing = [chosen] if chosen and chosen not in (*groups, *held) else []
+        named = [(code, f"{code}  {group(code)}") for code in (*held, *missing)]
+        return [*((code, group(code)) for code in groups), *named]
+
+
+class _Nothing(QWidget):
+    """Stands where the charts would be: why there are none, and what to do."""
+
+    def __init__(self, page: RecoveryPage) -> None:
+        super().__init__()
+        self._page = page
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 96, 0, 96)
+        column.setSpacing(12)
+        self.said = text("", "record")
+        self.more = text("", "body", "text-2", wrap=True)
+        for label in (self.said, self.more):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        row = QHBoxLayout()
+        self.log = Button(self.tr("Log a batch"), kind="primary")
+        self.all_time = Button(self.tr("Show all time"))
+        self.drop = Button("")
+        row.addStretch(1)
+        for button in (self.log, self.all_time, self.drop):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
+        self.log.clicked.connect(self._log)
+        self.all_time.clicked.connect(lambda: page.filters.choose("period", "all"))
+        self.drop.clicked.connect(self._drop)
+        self._drops = ""
+
+    def show_for(self, figures: Figures, filters: FilterBar) -> None:
+        """Show why there is nothing, if so."""
+        self.setVisible(not figures.batches)
+        if figures.batches:
+            return
+        scope = figures.scope
+        narrowed = [name for name in ("supplier", "stream") if getattr(scope, name)]
+        everything = not narrowed and scope.since is None and scope.until is None
+        if everything:
+            self.said.setText(self.tr("No batches yet"))
+            words = self.tr("What was recovered is charted here once the first batch is logged.")
+        else:
+            self.said.setText(self.tr("No batches from {}").format(
+                period(figures.since, figures.until)))  # fmt: skip
+            words = self.tr("No batch of this period passes the filters.") if narrowed else ""
+        self.more.setText(words)
+        self.more.setVisible(bool(words))
+        self._drops = narrowed[0] if narrowed else ""
+        chip = {"supplier": scope.supplier or "", "stream": stream_name(scope.stream)}
+        self.drop.setText(self.tr("Drop “{}”").format(chip.get(self._drops, "")))
+        self.drop.setVisible(bool(self._drops))
+        self.all_time.setVisible(not everything and filters.preset != "all")
+        self.log.setVisible(everything)
+
+    def _log(self) -> None:
+        if self._page.workspace:
+            self._page.workspace.open_page.emit("intake")
+
+    def _drop(self) -> None:
+        self._page.filters.choose(self._drops, None)

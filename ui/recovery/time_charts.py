@@ -1,0 +1,277 @@
+"""The charts over time: throughput by stream, and what has been recovered so far."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ui.charts.spec import (
+    OTHERS,
+    Axis,
+    Chart,
+    LegendEntry,
+    Line,
+    Mark,
+    Piece,
+    Sheet,
+    Stacked,
+    Tick,
+)
+from ui.numbers import MassUnit, number, quantity_decimals, short_day, with_interval, with_unit
+from ui.recovery.scope import Scope, materials_of
+from ui.recovery.wording import (
+    bucket_label,
+    bucket_name,
+    caption,
+    days_label,
+    fitting,
+    grain_name,
+    in_sentence,
+    mass_axis,
+    plain_decimals,
+    stream_name,
+    symbol_or_group,
+    tr,
+    weakest_of,
+)
+
+if TYPE_CHECKING:
+    from recycler.reference import Reference
+    from ui.recovery.figures import Figures, Stream
+    from ui.recovery.period import Bucket
+
+MEASURES = ("dry", "contained", "recovered")
+NO_SHEET = Sheet((), (), ())
+CLEAR_LEAD = 0.3  # a stream with less of the whole is no finding
+WHOLE_ANNOTATION = 40  # more points than this are drawn without markers
+
+
+def empty_chart(name: str, title: str, why: str) -> Chart:
+    """A chart that says why it shows nothing."""
+    return Chart(name, title, "", None, (), NO_SHEET, empty=why)
+
+
+def nothing_here() -> str:
+    """Why there is nothing in the scope."""
+    return tr("No batches in this period with these filters.")
+
+
+def throughput(figures: "Figures", reference: "Reference", measure: str = "dry") -> Chart:
+    """Mass by stream and time step, stacked: dry, or the focus contained or recovered."""
+    if not figures.batches:
+        return empty_chart("throughput", tr("Throughput by stream"), nothing_here())
+    bars = _Bars(figures, reference, measure)
+    return Chart(
+        "throughput", bars.title(), bars.caption(), bars.stacked(), bars.marks(), bars.sheet(),
+        legend=bars.legend(),
+    )  # fmt: skip
+
+
+class _Bars:
+    """The parts of the throughput chart, which share units and decimals."""
+
+    def __init__(self, figures: "Figures", reference: "Reference", measure: str) -> None:
+        self.figures, self.reference, self.measure = figures, reference, measure
+        self.streams = [s for s in figures.streams if sum(s.measured(measure)) > 0]
+        count = len(figures.buckets)
+        columns = [s.measured(measure) for s in self.streams]
+        self.totals = [sum(column[bar] for column in columns) for bar in range(count)]
+        self.intervals = self._intervals()
+        tops = [high for _, high in self.intervals.values()]
+        self.axis, self.unit = mass_axis(max([*self.totals, *tops], default=0.0))
+        self.decimals = plain_decimals(max(self.totals, default=0.0) * self.unit.per_kg)
+
+    def _intervals(self) -> dict[int, tuple[float, float]]:
+        """The 90 % interval of each bar [kg]; the dry mass is weighed, its own is too small."""
+        if self.measure == "dry":
+            return {}
+        rows = {int(row.key): getattr(row, self.measure) for row in self.figures.bars}
+        return {bar: (row.p05, row.p95) for bar, row in rows.items() if row.p95 > row.p05}
+
+    def stacked(self) -> Stacked:
+        per_kg = self.unit.per_kg
+        steps = self.figures.buckets
+        grain = self.figures.grain
+        labels = tuple(bucket_label(step, grain, steps, i) for i, step in enumerate(steps))
+        partial = {i: days_label(s.days) for i, s in enumerate(steps) if s.days is not None}
+        whiskers = {bar: (a * per_kg, b * per_kg) for bar, (a, b) in self.intervals.items()}
+        return Stacked(labels, tuple(self._pieces()), self.axis, partial, whiskers)
+
+    def _pieces(self) -> list[Piece]:
+        pieces, bases = [], [0.0] * len(self.figures.buckets)
+        for place, stream in enumerate(self.streams):
+            for bar, mass_kg in enumerate(stream.measured(self.measure)):
+                if mass_kg > 0:
+                    top = bases[bar] + mass_kg * self.unit.per_kg
+                    style = stream.place if stream.family else OTHERS
+                    pieces.append(Piece(bar, place, bases[bar], top, style))
+                    bases[bar] = top
+        return pieces
+
+    def marks(self) -> tuple[Mark, ...]:
+        return tuple(self._mark(self.streams[p.series], p) for p in self._pieces())
+
+    def _mark(self, stream: "Stream", piece: Piece) -> Mark:
+        step = self.figures.buckets[piece.bar]
+        name = f"{stream_name(stream.family)}, {bucket_name(step, self.figures.grain)}"
+        figure = with_unit(number(piece.top - piece.base, self.decimals), self.unit.name)
+        return Mark(name, figure, piece.bar, -piece.series, self._where(stream, step),
+                    stream.batches[piece.bar])  # fmt: skip
+
+    def _where(self, stream: "Stream", step: "Bucket") -> Mapping[str, object]:
+        scope, reference = self.figures.scope, self.reference
+        where = {**scope.fields(reference), "since": step.first, "until": step.shown_last}
+        if stream.family is None:
+            named = {s.family for s in self.figures.streams}
+            return where | {"materials": tuple(
+                m.code for m in reference.materials.values() if m.family not in named
+            )}  # fmt: skip
+        return where | {"materials": materials_of(reference, stream.family)}
+
+    def legend(self) -> tuple[LegendEntry, ...]:
+        return tuple(
+            LegendEntry(stream_name(s.family), s.place if s.family else OTHERS)
+            for s in self.streams
+        )
+
+    def title(self) -> str:
+        whole = sum(self.totals)
+        if whole <= 0:
+            return fitting(
+                tr("No {} in this period").format(in_sentence(self.figures.focus)),
+                tr("Nothing of it in this period"),
+            )
+        largest = max(self.streams, key=lambda s: sum(s.measured(self.measure)))
+        share = sum(largest.measured(self.measure)) / whole
+        percent = with_unit(number(share * 100), "%")
+        name = stream_name(largest.family)
+        if share < CLEAR_LEAD or largest.family is None:
+            return fitting(
+                tr("{} streams, none above {}").format(len(self.streams), percent),
+                tr("Throughput by stream"),
+            )
+        of_what = self._of_what()
+        return fitting(
+            tr("{}: {} of {}").format(name, percent, of_what), tr("{}: {}").format(name, percent)
+        )
+
+    def _of_what(self) -> str:
+        focus = in_sentence(self.figures.focus)
+        if self.measure == "contained":
+            return tr("contained {}").format(focus)
+        if self.measure == "recovered":
+            return tr("recovered {}").format(focus)
+        return tr("the dry mass")
+
+    def caption(self) -> str:
+        focus = symbol_or_group(self.figures.focus)
+        grain = grain_name(self.figures.grain)
+        measure = {
+            "dry": tr("Dry mass by stream and {}, {}").format(grain, self.unit.name),
+            "contained": tr("{} contained, by stream and {}, {}"),
+            "recovered": tr("{} recovered, by stream and {}, {}"),
+        }[self.measure]
+        return caption(measure.format(focus, grain, self.unit.name), figures=self.figures)
+
+    def sheet(self) -> Sheet:
+        names = [stream_name(stream.family) for stream in self.streams]
+        bounds = ("5 %", "95 %") if self.intervals else ()
+        heads = (tr("Period"), *(with_comma(n, self.unit.name) for n in (*names, tr("Total"))))
+        values = [self._line(bar) for bar in range(len(self.figures.buckets))]
+        rows = [(line[0], *(number(v, self.decimals) for v in line[1:])) for line in values]  # type: ignore[arg-type]
+        return Sheet((*heads, *bounds), tuple(map(tuple, rows)), tuple(values))  # type: ignore[arg-type]
+
+    def _line(self, bar: int) -> tuple[object, ...]:
+        per_kg = self.unit.per_kg
+        each = [stream.measured(self.measure)[bar] * per_kg for stream in self.streams]
+        name = bucket_name(self.figures.buckets[bar], self.figures.grain)
+        bounds: tuple[float | None, ...] = ()
+        if self.intervals:
+            low, high = self.intervals.get(bar, (None, None))
+            bounds = tuple(None if v is None else v * per_kg for v in (low, high))
+        return (name, *each, self.totals[bar] * per_kg, *bounds)
+
+
+def with_comma(name: str, unit: str) -> str:
+    """A head of a column with its unit."""
+    return f"{name}, {unit}"
+
+
+def cumulative(figures: "Figures", reference: "Reference") -> Chart:
+    """What has been recovered of the focus since the first day, with its 90 % band."""
+    name = symbol_or_group(figures.focus)
+    if not figures.batches or not figures.cumulative:
+        return empty_chart("cumulative", tr("Recovered so far"), nothing_here())
+    last = figures.cumulative[-1].recovered
+    if last.mean <= 0:
+        why = tr("Nothing of it is recovered from these batches by their routes.")
+        return empty_chart("cumulative", fitting(tr("No {} recovered").format(name)), why)
+    axis, unit = mass_axis(last.p95)
+    title = fitting(
+        tr("{}: {} recovered").format(name, with_interval(last, unit)),
+        with_interval(last, unit),
+    )
+    grades = {row.evidence for row in figures.bars}
+    said = caption(
+        tr("Cumulative, {}").format(unit.name), tr("band 90 %"), weakest_of(grades),
+        figures=figures,
+    )  # fmt: skip
+    return Chart("cumulative", title, said, _line(figures, axis, unit.per_kg, unit.name),
+                 _points(figures, reference, unit), _cumulative_sheet(figures, unit))  # fmt: skip
+
+
+def _line(figures: "Figures", y_axis: Axis, per_kg: float, unit: str) -> Line:
+    start = figures.since.toordinal()
+    points = figures.cumulative
+    last = points[-1].recovered.scaled(per_kg)
+    decimals = quantity_decimals(last)
+    x = (float(start), *(p.on.toordinal() + 1.0 for p in points))
+    means, lows, highs = (
+        (0.0, *(getattr(p.recovered, name) * per_kg for p in points))
+        for name in ("mean", "p05", "p95")
+    )
+    end = figures.until.toordinal() + 1.0
+    return Line(
+        x, means, lows, highs, Axis(float(start), end, _time_ticks(figures)), y_axis,
+        figure=with_unit(number(last.mean, decimals), unit),
+        low_text=number(last.p05, decimals), high_text=number(last.p95, decimals),
+        today=Tick(end, short_day(figures.until)),
+        markers=len(points) <= WHOLE_ANNOTATION,
+    )  # fmt: skip
+
+
+def _time_ticks(figures: "Figures") -> tuple[Tick, ...]:
+    """A label in the middle of each bucket of the axis."""
+    steps = figures.buckets
+    return tuple(
+        Tick(
+            (step.first.toordinal() + step.shown_last.toordinal() + 1) / 2,
+            bucket_label(step, figures.grain, steps, i),
+        )
+        for i, step in enumerate(steps)
+    )
+
+
+def _points(figures: "Figures", reference: "Reference", unit: MassUnit) -> tuple[Mark, ...]:
+    scope = figures.scope
+    first = Mark(tr("Start, {}").format(short_day(figures.since)), "0", 0)
+    marks = [first]
+    for place, point in enumerate(figures.cumulative, start=1):
+        where = Scope(figures.since, point.on, scope.stream, scope.supplier).fields(reference)
+        name = tr("{}, to {}").format(symbol_or_group(figures.focus), short_day(point.on))
+        said = with_interval(point.recovered, unit)
+        opens = where if point.batches else None
+        marks.append(Mark(name, said, place, 0, opens, point.batches))
+    return tuple(marks)
+
+
+def _cumulative_sheet(figures: "Figures", unit: MassUnit) -> Sheet:
+    per_kg = unit.per_kg
+    heads = (tr("To"), with_comma(tr("Recovered"), unit.name), "5 %", "95 %", tr("Batches"))
+    quantities = [point.recovered.scaled(per_kg) for point in figures.cumulative]
+    decimals = quantity_decimals(quantities[-1])
+    rows, values = [], []
+    for point, shown in zip(figures.cumulative, quantities, strict=True):
+        name = short_day(point.on)
+        figures_of = (shown.mean, shown.p05, shown.p95)
+        rows.append((name, *(number(v, decimals) for v in figures_of), number(point.batches)))
+        values.append((point.on.isoformat(), *figures_of, point.batches))
+    return Sheet(heads, tuple(rows), tuple(values))

@@ -1,0 +1,59 @@
+"""The managers' figures: a refresh of the Recovery page, and the Excel summary."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.bench.figure import Figure, median_seconds
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.recovery.page import RecoveryPage
+
+REFRESHES = 15
+SUMMARIES = 3
+
+
+def recovery_refresh(sample: Path) -> Figure:
+    """Show the page anew after a batch was logged, until it is painted."""
+    from db.store import Store
+    from ui.app import make_application
+    from ui.recovery.page import RecoveryPage
+    from ui.workspace import Change, Workspace
+
+    app = make_application()
+    with Store.open(sample) as store:
+        page = RecoveryPage()
+        page.resize(1280, 800)
+        workspace = Workspace(store, "bench")
+        page.take(workspace)
+        page.show()
+        _settle(app, page)
+
+        def refresh() -> None:
+            workspace.changed.emit(Change("batches"))
+            _settle(app, page)
+
+        refresh()
+        (taken,) = median_seconds(REFRESHES, refresh)
+        page.close()
+    return Figure("recovery_refresh", taken * 1000, "ms", goal=50)
+
+
+def _settle(app: "QApplication", page: "RecoveryPage") -> None:
+    while not page.settled():
+        app.processEvents()
+    app.processEvents()  # what has changed is painted in the next round
+
+
+def summary_sample(sample: Path, scratch: Path) -> Figure:
+    """Write the Excel summary of the whole sample."""
+    from db.reporting import write_summary
+    from db.store import Store
+
+    with Store.open(sample) as store:
+        (taken,) = median_seconds(
+            SUMMARIES,
+            lambda: write_summary(store, None, None, scratch / "summary.xlsx", who="bench"),
+        )
+    return Figure("summary_sample", taken, "s", goal=6)

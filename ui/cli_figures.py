@@ -1,4 +1,4 @@
-"""Commands that calculate and draw: estimate, totals, summary, screens."""
+"""Commands that calculate and draw: estimate, totals, summary, chart, screens."""
 
 import os
 from decimal import Decimal, InvalidOperation
@@ -55,7 +55,7 @@ class Theme(StrEnum):
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (estimate, totals, summary, screens):
+    for command in (estimate, totals, summary, chart, screens):
         app.command()(command)
 
 
@@ -210,6 +210,29 @@ def summary(
         {"file": str(result.file), "batches": result.batches},
         f"{result.file}: {counted(result.batches, 'batch', 'batches')}.",
     )
+
+
+def chart(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="Name of the chart; `list` names them.")],
+    out: Annotated[Path | None, typer.Option(help="Picture to write, .png or .svg.")] = None,
+    since: Since = None,
+    until: Until = None,
+    language: Language = Language.EN,
+    theme: Theme = Theme.LIGHT,
+) -> None:
+    """Draw one chart as it is on screen."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.charts.catalogue import NAMES, draw_chart
+
+    if name == "list":
+        session(context).answer({"charts": list(NAMES)}, "\n".join(NAMES))
+        return
+    if out is None:
+        raise typer.BadParameter("--out FILE.png or FILE.svg is needed.")
+    with session(context).open() as store:
+        file = draw_chart(store, name, day(since), day(until), out, theme.value, language.value)
+    session(context).answer({"file": str(file)}, f"{file} is written.")
 
 
 def screens(

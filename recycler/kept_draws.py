@@ -2,15 +2,16 @@
 
 Points of a rank-1 lattice, of which every column is stratified; after the columns are mixed into
 correlated latents, each latent is stratified again by its ranks (Stein, Technometrics 29, 1987).
+What a route wins of a component is moved, rank by rank, to its exact distribution.
 """
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit, ndtri  # type: ignore[import-untyped]
+from scipy.special import expit, logit, ndtr, ndtri  # type: ignore[import-untyped]
 
-from recycler.closure import root
 from recycler.logit import Floats
 from recycler.pair import Pair
 
@@ -26,6 +27,11 @@ _GENERATOR = (
     101819, 243573, 66189, 152143, 503455, 113217, 132603, 463967, 297717, 157383, 224015, 502917,
 )  # fmt: skip
 QUANTILES = (0.05, 0.50, 0.95)
+# Where a product's distribution is computed: ranks of the draws, and scores of the yield.
+_NODES = np.unique((POINTS * ndtr(np.linspace(-3.8, 3.8, 77))).astype(int))
+_YIELD_NODES: Floats = np.linspace(-6.0, 6.0, 97)
+_YIELD_WEIGHTS: Floats = np.exp(-(_YIELD_NODES**2) / 2)
+_YIELD_WEIGHTS /= _YIELD_WEIGHTS.sum()
 
 
 @lru_cache(maxsize=1)
@@ -48,11 +54,17 @@ def _columns(first: int, count: int) -> Floats:
 
 
 def _latents(correlation: Floats, first: int) -> Floats:
-    """Return latents of this correlation, each stratified, shape (n, POINTS)."""
-    mixed = (root(correlation) @ _columns(first, len(correlation))).astype(np.float32)
+    """Return latents of this correlation, each stratified, shape (n, POINTS).
+
+    The widest direction takes the first column, as the first ones are spread best.
+    """
+    values, vectors = np.linalg.eigh(correlation)
+    factor = (vectors * np.sqrt(np.maximum(values, 0.0)))[:, ::-1]
+    mixed = (factor @ _columns(first, len(correlation))).astype(np.float32)
     strata = _strata()
-    for row in mixed:
-        row[np.argsort(row)] = strata
+    for row, own in zip(mixed, correlation.diagonal(), strict=True):
+        if own > 0:
+            row[np.argsort(row)] = strata
     return np.asarray(mixed)
 
 
@@ -70,7 +82,7 @@ class KeptDraws:
     def __init__(self, pair: Pair) -> None:
         fractions, passed = drawn_components(pair)
         member = pair.member.astype(np.float32)
-        won = fractions * passed
+        won = _exact_products(pair, fractions, fractions * passed)
         self.contained: Draws = member @ fractions
         self.recovered: Draws = member @ won
         self.products: dict[str, Draws] = {}
@@ -93,9 +105,39 @@ def drawn_components(pair: Pair) -> tuple[Draws, Draws]:
     latents = _latents(mixture.correlation, 1)
     fractions = _expit(mixture.mu, mixture.sigma, latents)
     fractions = fractions[pair.which] * pair.scale[:, None].astype(np.float32)
-    held = np.maximum(fractions.sum(axis=0), 1.0)
     latents = _latents(yields.correlation, 1 + count)
-    return fractions / held, _expit(yields.mu, yields.sigma, latents)
+    return balanced(fractions), _expit(yields.mu, yields.sigma, latents)
+
+
+def _exact_products(pair: Pair, fractions: Draws, won: Draws) -> Draws:
+    """Return products of fraction and yield with exact quantiles, in the order of their ranks."""
+    mixture, yields = pair.mixture, pair.yields
+    for i in range(len(won)):
+        j = pair.which[i]
+        if yields.sigma[i] > 0 and mixture.sigma[j] > 0:
+            order = np.argsort(won[i])
+            nodes = np.maximum(won[i][order[_NODES]].astype(float), 1e-30)
+            passed = expit(yields.mu[i] + yields.sigma[i] * _YIELD_NODES)
+            share = np.minimum(nodes[:, None] / (pair.scale[i] * passed), 1.0)
+            with np.errstate(divide="ignore"):
+                scores = (logit(share) - mixture.mu[j]) / mixture.sigma[j]
+            below = ndtri(ndtr(scores) @ _YIELD_WEIGHTS)
+            won[i][order] = np.exp(np.interp(_strata(), below, np.log(nodes)))
+    return np.minimum(won, fractions)
+
+
+def balanced(fractions: Any) -> Any:
+    """Return fractions of which no draw sums to more than one, shape (components, draws).
+
+    The excess is taken from the largest fraction, as iron is the balance of a magnet; the others
+    keep their distributions.
+    """
+    if len(fractions) == 0:
+        return fractions
+    largest = int(np.argmax(fractions.mean(axis=1)))
+    excess = np.maximum(fractions.sum(axis=0) - 1, 0)
+    fractions[largest] = np.maximum(fractions[largest] - excess, 0)
+    return fractions / np.maximum(fractions.sum(axis=0), 1)
 
 
 def _expit(mu: Floats, sigma: Floats, latents: Floats) -> Draws:

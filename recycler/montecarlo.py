@@ -4,13 +4,14 @@ Propagation of distributions, JCGM 101:2008.
 """
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from scipy.special import expit  # type: ignore[import-untyped]
 
 from recycler.factors import Factors
-from recycler.figures import ElementEstimate, Estimate, GroupEstimate
-from recycler.kept_draws import QUANTILES
+from recycler.figures import ElementEstimate, Estimate
+from recycler.kept_draws import QUANTILES, balanced
 from recycler.logit import Floats
 from recycler.pair import Pair
 from recycler.problems import Report
@@ -39,16 +40,16 @@ def simulated(pair: Pair, estimate: Estimate, draws: int, seed: int, report: Rep
     contained, recovered, made = (
         np.concatenate([block[i] for block in blocks], axis=1) for i in (1, 2, 3)
     )
-    lines = (*estimate.elements, *estimate.groups)
-    found = [
-        _replaced(line, contained[row], recovered[row], made[row]) for row, line in enumerate(lines)
-    ]
-    return replace(
-        estimate,
-        dry=_quantity(dry),
-        elements=tuple(line for line in found if isinstance(line, ElementEstimate)),
-        groups=tuple(line for line in found if isinstance(line, GroupEstimate)),
+    count = len(estimate.elements)
+    elements = (
+        _replaced(line, contained[row], recovered[row], made[row])
+        for row, line in enumerate(estimate.elements)
     )
+    groups = (
+        replace(line, **_masses(contained[count + row], recovered[count + row]))
+        for row, line in enumerate(estimate.groups)
+    )
+    return replace(estimate, dry=_quantity(dry), elements=tuple(elements), groups=tuple(groups))
 
 
 def _block(
@@ -57,8 +58,7 @@ def _block(
     mixture, passed, mass = pair.mixture, pair.yields, estimate.dry_mass
     latents = sum(_drawn(f, count, rng) for f in (mixture.shared, mixture.own, mixture.assay))
     fractions = expit(mixture.mu[:, None] + mixture.sigma[:, None] * latents)
-    fractions = fractions[pair.which] * pair.scale[:, None]
-    fractions = fractions / np.maximum(fractions.sum(axis=0), 1.0)
+    fractions = balanced(fractions[pair.which] * pair.scale[:, None])
     latents = sum(_drawn(f, count, rng) for f in (passed.plant, passed.shared, passed.own))
     won = fractions * expit(passed.mu[:, None] + passed.sigma[:, None] * latents)
     dry = np.maximum(mass.kg + mass.sd * rng.standard_normal(count), 0.0)
@@ -77,18 +77,21 @@ def _drawn(factors: Factors, count: int, rng: np.random.Generator) -> Floats:
 
 
 def _replaced(
-    line: ElementEstimate | GroupEstimate, contained: Floats, recovered: Floats, made: Floats
-) -> ElementEstimate | GroupEstimate:
-    held = np.where(contained > 0, contained, 1.0)
-    recovery = _quantity(recovered / held)
-    quantities = {
+    line: ElementEstimate, contained: Floats, recovered: Floats, made: Floats
+) -> ElementEstimate:
+    product = None if line.product_kg is None else _quantity(made)
+    return replace(line, **_masses(contained, recovered), product_kg=product)
+
+
+def _masses(contained: Floats, recovered: Floats) -> dict[str, Any]:
+    held = float(contained.mean())
+    ratio = _quantity(recovered / np.where(contained > 0, contained, 1.0))
+    mean = float(recovered.mean()) / held if held > 0 else 0.0
+    return {
         "contained": _quantity(contained),
         "recovered": _quantity(recovered),
-        "recovery": recovery,
+        "recovery": replace(ratio, mean=mean),
     }
-    if isinstance(line, ElementEstimate) and line.product_kg is not None:
-        return replace(line, **quantities, product_kg=_quantity(made))
-    return replace(line, **quantities)
 
 
 def _quantity(draws: Floats) -> Quantity:

@@ -5,6 +5,9 @@ correlation matrix, Northwestern University, 1997 ("NORTA"): for each pair the l
 is found from Mehler's series, and the matrix is moved to the nearest valid one.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
 from recycler.closure import root
@@ -13,10 +16,10 @@ from recycler.logit import Floats
 
 _ROUNDS = 60
 _CLOSE = 1e-9
-_SHRINKS = 40
-_NEAR = 1.005  # of the group's variance
-_WORTH = 0.002  # least relative gain of a step
-_FARTHEST = 0.5  # share of the linear spread one step takes away
+_ROUNDS_OF_TURNS = 5
+_TURNS = 40
+_NEAR = 1.01  # of a sum's stated variance
+_SHORT = 1e-5  # of the variance of independent parts: as good as none
 
 
 def second_moments(series: Floats, correlation: Floats, others: Floats | None = None) -> Floats:
@@ -31,10 +34,11 @@ def second_moments(series: Floats, correlation: Floats, others: Floats | None = 
         Shape (n, m).
     """
     others = series if others is None else others
+    products = series.T[::-1, :, None] * others.T[::-1, None, :]
     total = np.zeros_like(correlation)
-    for ours, theirs in zip(series.T[:0:-1], others.T[:0:-1], strict=True):
-        total = correlation * (total + np.outer(ours, theirs))
-    return np.asarray(total + np.outer(series[:, 0], others[:, 0]), dtype=float)
+    for product in products[:-1]:
+        total = correlation * (total + product)
+    return np.asarray(total + products[-1], dtype=float)
 
 
 def latent_covariance(products: Floats, covariance: Floats) -> Floats:
@@ -63,8 +67,17 @@ def latent_covariance(products: Floats, covariance: Floats) -> Floats:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Fractions whose sum spreads no more than stated: variance of its mean, and in all."""
+
+    members: tuple[int, ...]
+    of_mean: float
+    total: float
+
+
 def split_latents(
-    series: Floats, covariance: Floats, shared: Factors, group: list[int], group_var: float
+    series: Floats, covariance: Floats, shared: Factors, bounds: Sequence[Bound]
 ) -> tuple[Factors, Floats]:
     """Return the factors of the shared part of the latents and the covariance of the own part.
 
@@ -72,15 +85,13 @@ def split_latents(
         series: Hermite coefficients of the fractions, shape (n, terms).
         covariance: stated covariance of the fractions, shape (n, n).
         shared: factors of the shared part of the deviations, in the unit of the fractions.
-        group: fractions whose sum has a stated variance; empty: none.
-        group_var: that variance.
+        bounds: of sums; only where `shared` has one factor for each fraction.
 
     Returns:
         Factors scaled so that each fraction's shared variance is the stated one, and the
         covariance, shape (n, n), of the rest; together the latents have variance one.
     """
-    count = len(series)
-    upper = np.triu_indices(count, 1)
+    upper = np.triu_indices(len(series), 1)
     products = series[upper[0], 1:].T * series[upper[1], 1:].T
     correlation = np.diag((series[:, 1:] ** 2).sum(axis=1) > 0).astype(float)
     correlation[upper] = latent_covariance(products, covariance[upper])
@@ -88,11 +99,14 @@ def split_latents(
     weight = latent_covariance(series[:, 1:].T ** 2, shared.variance)
     norm = np.sqrt(np.where(shared.variance > 0, shared.variance, 1.0))
     scaled = shared.mapped(np.diag(np.sqrt(np.maximum(weight, 0.0)) / norm))
-    own_var = np.maximum(np.diag(correlation) - scaled.variance, 0.0)
-    own = _valid(correlation - scaled.covariance, own_var)
-    if group:
-        own = _shrunk(series, scaled.covariance, own, group, group_var)
-    return scaled, own
+    if bounds:
+        wanted = [(list(bound.members), bound.of_mean) for bound in bounds]
+        drawn_in = _drawn_in(series, np.zeros_like(correlation), scaled.covariance, wanted)
+        scaled = Factors(scaled.names, root(drawn_in))
+    own = correlation - scaled.covariance
+    own = _valid(own, np.maximum(np.diag(own), 0.0))
+    wanted = [(list(bound.members), bound.total) for bound in bounds]
+    return scaled, _drawn_in(series, scaled.covariance, own, wanted)
 
 
 def _valid(matrix: Floats, diagonal: Floats) -> Floats:
@@ -103,28 +117,57 @@ def _valid(matrix: Floats, diagonal: Floats) -> Floats:
     return np.asarray(factor @ factor.T, dtype=float)
 
 
-def _shrunk(series: Floats, shared: Floats, own: Floats, group: list[int], wanted: float) -> Floats:
-    """Return `own` with its spread along the sum of the group narrowed until the sum has its own.
+def _drawn_in(
+    series: Floats, fixed: Floats, free: Floats, bounds: list[tuple[list[int], float]]
+) -> Floats:
+    """Return `free` narrowed along sums that spread too far, its diagonal kept.
 
-    Cutting eigenvalues widens the sum of elements that trade off; a skewed element cannot be
-    balanced in full, so the sum may stay wider than wanted.
+    Cutting eigenvalues, and parts too large to be balanced by independent others, leave sums
+    wider than stated. The latents are unit vectors; they are turned, alternately for each sum and
+    by as little as it takes, until the sums are as short as they should be. Skewed fractions
+    cannot be balanced in full, so some sums stay wider.
     """
-    part = series[group]
+    factor = root(free)
+    for _ in range(_ROUNDS_OF_TURNS):
+        latent = fixed + factor @ factor.T
+        over = [_sum_var(series, latent, members) / wanted for members, wanted in bounds]
+        if max(over, default=0.0) <= _NEAR:
+            break
+        lengths = []
+        for (members, wanted), ratio in zip(bounds, over, strict=True):
+            slope = _slope(series, members)
+            linear = float(((slope @ factor) ** 2).sum())
+            lengths.append((slope, max(0.0, linear - (ratio - 1) * wanted)))
+        factor = _turned(factor, lengths)
+    return np.asarray(factor @ factor.T, dtype=float)
+
+
+def _turned(factor: Floats, sums: list[tuple[Floats, float]]) -> Floats:
+    """Turn the rows until the sums of slope times row are no longer than stated."""
+    norm = np.sqrt((factor**2).sum(axis=1, keepdims=True))
+    for _ in range(_TURNS):
+        settled = True
+        for slope, wanted in sums:
+            total = slope @ factor
+            length = float(total @ total)
+            if length > wanted * _NEAR and length > _SHORT * float(slope @ slope):
+                settled = False
+                back = (1 - np.sqrt(wanted / length)) / float(slope @ slope)
+                factor = factor - np.outer(slope, back * total)
+                now = np.sqrt((factor**2).sum(axis=1, keepdims=True))
+                factor = factor * norm / np.where(now > 0, now, 1.0)
+        if settled:
+            break
+    return factor
+
+
+def _sum_var(series: Floats, latent: Floats, members: list[int]) -> float:
+    part = series[members]
+    second = second_moments(part, latent[np.ix_(members, members)])
+    return float(second.sum() - part[:, 0].sum() ** 2)
+
+
+def _slope(series: Floats, members: list[int]) -> Floats:
     slope = np.zeros(len(series))
-    slope[group] = part[:, 1]
-    diagonal = np.diag(own).copy()
-    best, least = own, float("inf")
-    for _ in range(_SHRINKS):
-        total = (shared + own)[np.ix_(group, group)]
-        found = float(second_moments(part, total).sum() - part[:, 0].sum() ** 2)
-        if found < least * (1 - _WORTH):
-            best, least = own, found
-        else:
-            break
-        along = own @ slope
-        linear = float(slope @ along)
-        if found <= wanted * _NEAR or linear <= 0:
-            break
-        excess = min(_FARTHEST, (found - wanted) / linear)
-        own = _valid(own - excess * np.outer(along, along) / linear, diagonal)
-    return best
+    slope[members] = series[members, 1]
+    return slope

@@ -58,9 +58,11 @@ class EstimatePanel(QWidget):
         self.badge.set_look(BadgeLook(self.tr("waits for {}").format(what), "neutral", "clock"))
         self._veil.setEnabled(True)
 
-    def clear(self) -> None:
-        """Say what will stand here: before the first ticket there is nothing to keep."""
+    def say(self, sentence: str) -> None:
+        """Say why there is no estimate of this material."""
         self.estimate = None
+        self._first.setText(sentence)
+        self._second.hide()
         self._show_any(False)
 
     def is_waiting(self) -> bool:
@@ -76,21 +78,19 @@ class EstimatePanel(QWidget):
         column = QVBoxLayout(blank)
         column.setContentsMargins(0, 24, 0, 0)
         column.setSpacing(4)
-        column.addWidget(
-            text(self.tr("What the load holds and what it will yield stands here."), "body")
+        self._first = text(
+            self.tr("What the load holds and what it will yield stands here."), wrap=True
         )
-        column.addWidget(
-            text(
-                self.tr("Material and gross weight are enough; each key narrows it."),
-                "body",
-                "text-2",
-            )
+        self._second = text(
+            self.tr("Material and gross weight are enough; each key narrows it."), "body", "text-2"
         )
+        column.addWidget(self._first)
+        column.addWidget(self._second)
         column.addStretch(1)
         return blank
 
     def _lay_out(self) -> None:
-        surface(self, "1")
+        surface(self, "2")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)

@@ -17,8 +17,10 @@ from ui.intake.first_steps import FirstSteps
 from ui.intake.today import Today
 from ui.page import Page
 from ui.parts.badge import Badge, BadgeLook
+from ui.parts.fields import LABEL_WIDTH
 from ui.parts.form import BatchForm
 from ui.parts.suggestions import Suggestion
+from ui.sentences import say_error
 from ui.text import rule, set_ink, surface, text
 from ui.tokens import MARGIN
 
@@ -192,9 +194,10 @@ class IntakePage(Page):
         )
         self._count = text("", "small", "bad")
         row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addSpacing(104 - 12)
+        row.setSpacing(0)
+        row.addSpacing(LABEL_WIDTH)
         row.addWidget(self.save_button)
+        row.addSpacing(12)
         row.addWidget(self._count, 1)
         return row
 
@@ -245,8 +248,8 @@ class IntakePage(Page):
         estimator = self.workspace.estimator
         try:
             made = estimator.estimate(entry.material, dry_mass(entry), entry.route)
-        except RecyclerError:
-            self.estimate.wait_for(words.field("material").lower())
+        except RecyclerError as error:
+            self.estimate.say(say_error(error))
             return
         self.estimate.show_estimate(made, self.workspace.store.reference(), estimator)
         self._show_default_route(made.route)
@@ -257,6 +260,8 @@ class IntakePage(Page):
             return
         name = self._route_name(route) if route else ""
         self.form.route.edit.setPlaceholderText(name)
+        self.form.route.edit.set_chevron(not name)
+        self.form.route.edit.set_aside(route or "")
 
     def _show_problem_count(self) -> None:
         count = len(self.form.problems())

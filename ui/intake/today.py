@@ -12,7 +12,7 @@ from ui.parts.empty import EmptyState
 from ui.parts.paged import PagedModel
 from ui.parts.shelf import EstimateShelf
 from ui.parts.table import DataTable
-from ui.text import rule, surface, text
+from ui.text import surface, text
 from ui.tokens import MARGIN
 
 if TYPE_CHECKING:
@@ -97,7 +97,6 @@ class Today(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(rule())
         column.addWidget(bar)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._make_blank())

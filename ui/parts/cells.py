@@ -141,7 +141,7 @@ def paint_cell(painter: QPainter, cell: Cell, rect: QRect, *, right: bool = Fals
 def _paint_text(painter: QPainter, cell: Cell, rect: QRect, *, right: bool) -> None:
     rect = QRect(rect)
     if cell.evidence:
-        glyph = QRectF(rect.left(), rect.center().y() - 5, 12, 12)
+        glyph = QRectF(rect.left() - 3, rect.center().y() - 7, 16, 16)
         icons.paint(painter, f"evidence-{cell.evidence}", glyph, "text-2")
         rect.setLeft(rect.left() + 18)
     metrics = QFontMetrics(theme.font(cell.role))

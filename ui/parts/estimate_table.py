@@ -156,35 +156,35 @@ def estimate_columns() -> list[Column]:
     return [
         Column(
             "element", QCoreApplication.translate("EstimateTable", "Element"), _name_cell,
-            width=126, stretch=2, value=lambda row: row.key,
+            width=118, stretch=2, value=lambda row: row.key,
         ),
         Column(
             "contained", QCoreApplication.translate("EstimateTable", "Contained"),
-            _contained_cell, width=76, right=True, value=lambda row: row.of.contained.mean,
+            _contained_cell, width=74, right=True, value=lambda row: row.of.contained.mean,
         ),
         Column(
             "contained_90", QCoreApplication.translate("EstimateTable", "90 %, kg"),
-            lambda row: _interval_cell(row.of.contained, row), width=74, stretch=1,
+            lambda row: _interval_cell(row.of.contained, row), width=70, stretch=1,
         ),
         Column(
-            "bars", f"{contained}, {recovered}", _bars_cell, width=158, stretch=1, from_width=600,
+            "bars", f"{contained}, {recovered}", _bars_cell, width=152, stretch=3, from_width=600,
             legend=(("track", contained), ("accent:0.38", recovered)),
         ),
         Column(
             "recovered", QCoreApplication.translate("EstimateTable", "Recovered"),
-            _recovered_cell, width=78, right=True, value=lambda row: row.of.recovered.mean,
+            _recovered_cell, width=76, right=True, value=lambda row: row.of.recovered.mean,
         ),
         Column(
             "recovered_90", QCoreApplication.translate("EstimateTable", "90 %, kg"),
-            lambda row: _interval_cell(row.of.recovered, row), width=74, stretch=1,
+            lambda row: _interval_cell(row.of.recovered, row), width=70, stretch=1,
         ),
         Column(
             "product", QCoreApplication.translate("EstimateTable", "Product, kg"),
-            _product_cell, width=98, right=True, stretch=1,
+            _product_cell, width=116, right=True, stretch=1,
         ),
         Column(
             "evidence", QCoreApplication.translate("EstimateTable", "Evidence"),
-            _evidence_cell, width=106,
+            _evidence_cell, width=100,
         ),
     ]  # fmt: skip
 

@@ -13,12 +13,13 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
-from ui.parts.suggestions import Suggest, Suggestion, SuggestionList
+from ui.parts.suggestions import STEPS, Suggest, Suggestion, SuggestionList
 from ui.text import set_ink, set_style, text
 
 LABEL_WIDTH = 104
@@ -115,10 +116,21 @@ class ProblemLine(QWidget):
         """Show a sentence; each of `takes` in it becomes a link that puts it in the field."""
         self._plain, self.notice = sentence, notice
         self._words.setTextFormat(Qt.TextFormat.RichText if takes else Qt.TextFormat.PlainText)
-        self._words.setText(_linked(sentence, takes) if takes else sentence)
+        ink = theme.current().hex("warn" if notice else "bad")
+        self._words.setText(_linked(sentence, takes, ink) if takes else sentence)
         set_ink(self._words, "warn" if notice else "bad")
         self._tint()
         self.setVisible(bool(sentence))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the sentence needs: rows beneath move down, nothing jumps sideways."""
+        room = self.width() - 20
+        self._words.setFixedHeight(max(self._words.heightForWidth(room), 16))
+        self.updateGeometry()
 
     def _tint(self) -> None:
         ink = "warn" if self.notice else "bad"
@@ -126,11 +138,11 @@ class ProblemLine(QWidget):
         self._mark.setPixmap(icons.pixmap(name, ink, 14, self.devicePixelRatioF()))
 
 
-def _linked(sentence: str, takes: tuple[str, ...]) -> str:
+def _linked(sentence: str, takes: tuple[str, ...], ink: str) -> str:
     """Return the sentence with the first free-standing place of each word made a link."""
     shown = html.escape(sentence)
     for word in takes:
-        link = f'<a href="{html.escape(word)}" style="color: inherit">{html.escape(word)}</a>'
+        link = f'<a href="{html.escape(word)}" style="color: {ink}">{html.escape(word)}</a>'
         shown = re.sub(rf"(?<![\w“]){re.escape(html.escape(word))}(?![\w”])", link, shown, count=1)
     return shown
 
@@ -263,13 +275,15 @@ class NumberField(Field):
         required: bool = False,
         label_width: int = LABEL_WIDTH,
         width: int = 136,
+        noted: bool = True,
     ) -> None:
         super().__init__(name, label, required=required, label_width=label_width)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.edit.setFixedWidth(width)
         self.note = text("", "caption", "text-3")
-        self.beside.setContentsMargins(8, 0, 0, 0)
-        self.beside.addWidget(self.note, 1)
+        if noted:
+            self.beside.setContentsMargins(8, 0, 0, 0)
+            self.beside.addWidget(self.note, 1)
         self.set_unit(unit)
 
     def set_unit(self, unit: str) -> None:
@@ -312,7 +326,7 @@ class ChoiceField(Field):
         """Show what fits what is typed, or everything."""
         if self._list is None:
             self._list = SuggestionList(self.edit)
-            self._list.chosen.connect(self._choose)
+            self._list.picked.connect(self._choose)
         lines = self.suggest(typed or "")
         self._list.open(lines, highlight=self._highlight(lines, typed), width=self.list_width)
 
@@ -370,14 +384,8 @@ class ChoiceField(Field):
 
     def _on_list_key(self, event: QKeyEvent) -> bool:
         assert self._list is not None
-        steps = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_PageDown: 8,
-            Qt.Key.Key_PageUp: -8,
-        }
-        if event.key() in steps:
-            self._list.step(steps[Qt.Key(event.key())])
+        if event.key() in STEPS:
+            self._list.step(STEPS[event.key()])
             return True
         if event.key() == Qt.Key.Key_Escape:
             self.close_list()
@@ -419,8 +427,9 @@ class Pair(QWidget):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(first)
-        row.addSpacing(12)
-        row.addWidget(second, 1)
+        row.addSpacing(16)
+        row.addWidget(second)
+        row.addStretch(1)
         column.addLayout(row)
         below = QVBoxLayout()
         below.setContentsMargins(LABEL_WIDTH, 0, 0, 0)

@@ -146,9 +146,14 @@ class BatchForm(QWidget):
         self.origin = Field("origin_country", self.tr("Origin"))
         self.gross = NumberField("gross", self.tr("Gross"), "kg", required=True)
         self.tare = NumberField("tare", self.tr("Tare"), "kg")
-        self.moisture = NumberField("moisture_pct", self.tr("Moisture"), "%", width=88)
+        self.moisture = NumberField("moisture_pct", self.tr("Moisture"), "%", width=96, noted=False)
         self.contamination = NumberField(
-            "contamination_pct", self.tr("Contamination"), "%", label_width=92, width=88
+            "contamination_pct",
+            self.tr("Contamination"),
+            "%",
+            label_width=94,
+            width=90,
+            noted=False,
         )
         self.route = ChoiceField("route", self.tr("Route"))
         self.note = Field("note", self.tr("Note"))

@@ -26,6 +26,12 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _MOST_ROWS = 9
 _PAD = 9
+STEPS: dict[int, int] = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 8,
+    Qt.Key.Key_PageUp: -8,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +124,13 @@ def _paint_aside(painter: QPainter, rect: QRect, line: Suggestion) -> int:
     return taken
 
 
-class SuggestionList(QListView):
-    """The list itself; a child of the window, laid over what stands below the field."""
+class SuggestionView(QListView):
+    """Lines with one of them highlighted; it never takes the focus."""
 
-    chosen = Signal(object)  # Suggestion
+    picked = Signal(object)  # Suggestion, by the mouse
 
-    def __init__(self, field: QWidget) -> None:
-        super().__init__(field.window())
-        self._field = field
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._lines = _Lines(self)
         self.setModel(self._lines)
         self.setItemDelegate(_LineDelegate(self))
@@ -133,27 +138,20 @@ class SuggestionList(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        set_style(self, "popup", "true")
         self.entered.connect(self.setCurrentIndex)
         self.clicked.connect(self._on_clicked)
-        self.hide()
 
-    def open(self, lines: Sequence[Suggestion], *, highlight: int = 0, width: int = 0) -> None:
-        """Show lines under the field (or above it where there is no room below)."""
+    def lines(self) -> Sequence[Suggestion]:
+        return self._lines.lines
+
+    def count(self) -> int:
+        return self._lines.rowCount()
+
+    def set_lines(self, lines: Sequence[Suggestion], highlight: int = 0) -> None:
         self._lines.set_lines(lines)
-        if not lines:
-            self.hide()
-            return
-        window = self._field.window()
-        if self.parentWidget() is not window:
-            self.setParent(window)
-        height = min(len(lines), _MOST_ROWS) * theme.metrics().row + 10
-        self.setGeometry(self._place(window, max(width, self._field.width()), height))
-        if highlight >= 0:
+        if lines and highlight >= 0:
             self.setCurrentIndex(self._lines.index(highlight))
             self.scrollTo(self.currentIndex())
-        self.show()
-        self.raise_()
 
     def current(self) -> Suggestion | None:
         row = self.currentIndex().row()
@@ -166,6 +164,36 @@ class SuggestionList(QListView):
             row = self.currentIndex().row()
             self.setCurrentIndex(self._lines.index((row + by) % count if row >= 0 else 0))
 
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.setCurrentIndex(index)
+        line = self.current()
+        if line:
+            self.picked.emit(line)
+
+
+class SuggestionList(SuggestionView):
+    """The list under a field; a child of the window, laid over what stands below."""
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field.window())
+        self._field = field
+        set_style(self, "popup", "true")
+        self.hide()
+
+    def open(self, lines: Sequence[Suggestion], *, highlight: int = 0, width: int = 0) -> None:
+        """Show lines under the field (or above it where there is no room below)."""
+        self.set_lines(lines, highlight)
+        if not lines:
+            self.hide()
+            return
+        window = self._field.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        height = min(len(lines), _MOST_ROWS) * theme.metrics().row + 10
+        self.setGeometry(self._place(window, max(width, self._field.width()), height))
+        self.show()
+        self.raise_()
+
     def _place(self, window: QWidget, width: int, height: int) -> QRect:
         below = self._field.mapTo(window, QPoint(0, self._field.height() + 2))
         width = min(width, window.width() - below.x() - 8)
@@ -173,12 +201,6 @@ class SuggestionList(QListView):
             return QRect(below.x(), below.y(), width, height)
         above = self._field.mapTo(window, QPoint(0, 0)).y() - height - 2
         return QRect(below.x(), max(above, 8), width, height)
-
-    def _on_clicked(self, index: QModelIndex) -> None:
-        self.setCurrentIndex(index)
-        line = self.current()
-        if line:
-            self.chosen.emit(line)
 
 
 Suggest = Callable[[str], Sequence[Suggestion]]

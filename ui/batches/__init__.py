@@ -1,0 +1,1 @@
+"""All batches: search, filters, one batch whole, corrections."""

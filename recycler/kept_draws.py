@@ -27,6 +27,7 @@ _GENERATOR = (
     101819, 243573, 66189, 152143, 503455, 113217, 132603, 463967, 297717, 157383, 224015, 502917,
 )  # fmt: skip
 QUANTILES = (0.05, 0.50, 0.95)
+_SHIFT = 6131  # of one column against the next, in points
 # Where a product's distribution is computed: ranks of the draws, and scores of the yield.
 _NODES = np.unique((POINTS * ndtr(np.linspace(-3.8, 3.8, 77))).astype(int))
 _YIELD_NODES: Floats = np.linspace(-6.0, 6.0, 97)
@@ -40,32 +41,39 @@ def _strata() -> Floats:
 
 
 @lru_cache(maxsize=1)
-def _lattice() -> Floats:
+def _lattice() -> Draws:
     """Return independent stratified normals, shape (columns, POINTS)."""
+    strata = _strata()
     steps = np.arange(POINTS, dtype=np.int64)
-    places = np.array([(steps * generator) % POINTS for generator in _GENERATOR])
-    shift = np.arange(len(_GENERATOR))[:, None] * 6131
-    return _strata()[(places + shift) % POINTS]
+    lattice = np.empty((len(_GENERATOR), POINTS), np.float32)
+    for column, generator in enumerate(_GENERATOR):
+        lattice[column] = strata[(steps * generator + column * _SHIFT) % POINTS]
+    return lattice
 
 
-def _columns(first: int, count: int) -> Floats:
+def _columns(first: int, count: int) -> Draws:
     base = _lattice()
+    if first + count <= len(base):
+        return base[first : first + count]
     return base[np.arange(first, first + count) % len(base)]
 
 
-def _latents(correlation: Floats, first: int) -> Floats:
-    """Return latents of this correlation, each stratified, shape (n, POINTS).
+def _latents(correlation: Floats, first: int) -> Draws:
+    """Return latents of this correlation, shape (n, POINTS).
 
     The widest direction takes the first column, as the first ones are spread best.
     """
     values, vectors = np.linalg.eigh(correlation)
-    factor = (vectors * np.sqrt(np.maximum(values, 0.0)))[:, ::-1]
-    mixed = (factor @ _columns(first, len(correlation))).astype(np.float32)
+    factor = (vectors * np.sqrt(np.maximum(values, 0.0)))[:, ::-1].astype(np.float32)
+    return np.asarray(factor @ _columns(first, len(correlation)), dtype=np.float32)
+
+
+def _stratified(latents: Draws, spread: Floats) -> Draws:
+    """Return latents of which every row is stratified, in the order of their ranks."""
     strata = _strata()
-    for row, own in zip(mixed, correlation.diagonal(), strict=True):
-        if own > 0:
-            row[np.argsort(row)] = strata
-    return np.asarray(mixed)
+    for row in np.flatnonzero(spread > 0):
+        latents[row][np.argsort(latents[row])] = strata
+    return latents
 
 
 def dry_draws() -> Draws:
@@ -76,15 +84,14 @@ def dry_draws() -> Draws:
 class KeptDraws:
     """Contained and recovered mass per kg of dry mass, in draws, by the keys of a pair.
 
-    contained, recovered: shape (keys, POINTS); recovery: their ratio's sd and quantiles.
+    contained, recovered: one array of shape (POINTS,) for each key.
     """
 
     def __init__(self, pair: Pair) -> None:
         fractions, passed = drawn_components(pair)
-        member = pair.member.astype(np.float32)
         won = _exact_products(pair, fractions, fractions * passed)
-        self.contained: Draws = member @ fractions
-        self.recovered: Draws = member @ won
+        self.contained = [_sum(fractions, key.members) for key in pair.keys]
+        self.recovered = [_sum(won, key.members) for key in pair.keys]
         self.products: dict[str, Draws] = {}
         for key in pair.keys:
             if len(key.members) > 1 and not key.group:
@@ -98,11 +105,17 @@ class KeptDraws:
         return (float(ratio.std(dtype=float)), *quantiles(ratio))
 
 
+def _sum(components: Draws, members: tuple[int, ...]) -> Draws:
+    if len(members) == 1:
+        return np.asarray(components[members[0]], dtype=np.float32)
+    return np.asarray(components[list(members)].sum(axis=0), dtype=np.float32)
+
+
 def drawn_components(pair: Pair) -> tuple[Draws, Draws]:
     """Return fractions and yields of the components in draws, shape (components, POINTS)."""
     mixture, yields = pair.mixture, pair.yields
     count = len(mixture.mean)
-    latents = _latents(mixture.correlation, 1)
+    latents = _stratified(_latents(mixture.correlation, 1), mixture.sigma)
     fractions = _expit(mixture.mu, mixture.sigma, latents)
     fractions = fractions[pair.which] * pair.scale[:, None].astype(np.float32)
     latents = _latents(yields.correlation, 1 + count)
@@ -140,18 +153,13 @@ def balanced(fractions: Any) -> Any:
     return fractions / np.maximum(fractions.sum(axis=0), 1)
 
 
-def _expit(mu: Floats, sigma: Floats, latents: Floats) -> Draws:
+def _expit(mu: Floats, sigma: Floats, latents: Draws) -> Draws:
     z = mu[:, None].astype(np.float32) + sigma[:, None].astype(np.float32) * latents
     return np.asarray(expit(z), dtype=np.float32)
 
 
-def quantiles(draws: Draws) -> tuple[float, float, float]:
-    """Return the 5, 50 and 95 % quantiles, interpolated between the draws around them."""
-    places = [p * draws.size - 0.5 for p in QUANTILES]
-    below = [int(place) for place in places]
-    around = np.partition(draws, [k for low in below for k in (low, low + 1)])
-    low, middle, high = (
-        float(around[k] + (place - k) * (around[k + 1] - around[k]))
-        for k, place in zip(below, places, strict=True)
-    )
-    return low, middle, high
+def quantiles(draws: NDArray[np.floating[Any]]) -> tuple[float, float, float]:
+    """Return the 5, 50 and 95 % quantiles: the draws nearest to these ranks."""
+    places = [round(p * draws.size - 0.5) for p in QUANTILES]
+    around = np.partition(draws, places)
+    return float(around[places[0]]), float(around[places[1]]), float(around[places[2]])

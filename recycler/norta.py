@@ -48,18 +48,18 @@ def latent_covariance(products: Floats, covariance: Floats) -> Floats:
         products: products of the Hermite coefficients from k = 1, shape (terms, pairs).
         covariance: shape (pairs,).
     """
-    power = np.arange(1, len(products) + 1)[:, None]
+    order = np.arange(1, len(products) + 1)[:, None]
     low, high = -np.ones_like(covariance), np.ones_like(covariance)
     found = np.zeros_like(covariance)
     scale = np.abs(products).sum(axis=0)
     for _ in range(_ROUNDS):
-        powers = found**power
+        powers = np.multiply.accumulate(np.broadcast_to(found, products.shape), axis=0)
         off = (powers * products).sum(axis=0) - covariance
         low, high = np.where(off < 0, found, low), np.where(off >= 0, found, high)
         if (np.minimum(np.abs(off), scale * (high - low)) <= _CLOSE * scale).all():
             break
         below = np.vstack([np.ones_like(found), powers[:-1]])
-        slope = (power * below * products).sum(axis=0)
+        slope = (order * below * products).sum(axis=0)
         with np.errstate(divide="ignore", invalid="ignore"):
             newton = found - off / slope
         inside = (newton > low) & (newton < high)

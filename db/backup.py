@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
@@ -61,7 +61,8 @@ def back_up(folder: Path, out: Path | None = None, report: Report = unheard) -> 
     except OSError as error:
         raise _refused(error, out, folder) from error
     finally:
-        data_folder.remove(part)
+        with suppress(OSError):
+            data_folder.remove(part)
     report(_STEPS, _STEPS)
     return info
 
@@ -98,7 +99,8 @@ def restore(folder: Path, file: Path, report: Report = unheard) -> Restored:
     except OSError as error:
         raise _refused(error, None, folder) from error
     finally:
-        data_folder.remove(new)
+        with suppress(OSError):
+            data_folder.remove(new)
     report(_STEPS, _STEPS)
     return Restored(kept_as)
 

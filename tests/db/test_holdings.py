@@ -121,10 +121,10 @@ def test_kept_sums_survive_a_check(busy_store):
     assert busy_store.check() == []
 
 
-def test_sums_of_squares_may_pass_what_a_database_can_add(any_store, entry):
-    heavy = [
-        entry(n, gross=Decimal(79_000), tare=Decimal(0), moisture_ppm=900_000) for n in range(2)
-    ]
-    any_store.log_many(heavy, who="Aiko")
-    ((_, holding),) = any_store.holdings()
-    assert holding.dry_var == 2 * round(dry_mass(heavy[0]).sd ** 2 * 1e8)
+def test_sums_of_squares_may_pass_what_a_database_can_add(store, entry):
+    wet = {"gross": Decimal(79_000), "tare": Decimal(0), "moisture_ppm": 900_000}
+    months = [datetime(2026, month, 1, 3, tzinfo=UTC) for month in (1, 2)]
+    store.log_many((entry(received_at=m, **wet) for m in months for _ in range(1_500)), who="Aiko")
+    ((_, holding),) = store.holdings()
+    assert holding.dry_var == 3_000 * round(dry_mass(entry(**wet)).sd ** 2 * 1e8)
+    assert holding.dry_var > 2**63

@@ -35,10 +35,16 @@ def tamper(folder, *statements):
 @pytest.mark.parametrize(
     ("statement", "codes"),
     [
-        ("UPDATE batch SET supplier = 'Nobody' WHERE version = 1", ["batch_altered", "totals_differ"]),
+        (
+            "UPDATE batch SET supplier = 'Nobody' WHERE version = 1",
+            ["batch_altered", "totals_differ"],
+        ),
         ("UPDATE batch SET note = 'x' WHERE ticket = '{ticket}'", ["batch_altered"]),
         ("UPDATE batch SET sort_key = sort_key + 1 WHERE version = 2", ["batch_altered"]),
-        ("DELETE FROM batch WHERE ticket = 'S1-26-00003'", ["batch_missing", "ticket_gap", "totals_differ"]),
+        (
+            "DELETE FROM batch WHERE ticket = 'S1-26-00003'",
+            ["batch_missing", "ticket_gap", "totals_differ"],
+        ),
         ("UPDATE batch_version SET gross = '1'", ["version_altered"]),
         ("DELETE FROM batch_version", ["version_missing"]),
         ("UPDATE journal SET why = 'so' WHERE why = 'mixed up'", ["journal_broken"]),
@@ -47,11 +53,11 @@ def tamper(folder, *statements):
         ("UPDATE rollup_day SET net_ug = net_ug + 1", ["totals_differ"]),
         ("DELETE FROM rollup_month", ["totals_differ"]),
         ("UPDATE ticket_counter SET last = 9", ["ticket_gap"]),
-        ("UPDATE reference_version SET payload = '[]' WHERE code = 'NDFEB_N'", ["reference_altered"]),
+        ("UPDATE reference_version SET payload = '' WHERE code = 'NDFEB_N'", ["reference_altered"]),
         ("DELETE FROM reference_version WHERE code = 'targets'", ["reference_altered"]),
         ("UPDATE setting SET value = '{{}}' WHERE name = 'facility'", ["facility_altered"]),
     ],
-)  # fmt: skip
+)
 def test_what_was_altered_is_named(folder, ticket, statement, codes):
     assert problems(folder) == []
     tamper(folder, statement.format(ticket=ticket))

@@ -1,170 +1,25 @@
-"""Starts the desktop program: first the window, then all that is heavy."""
+"""Opens the desktop program; light, so that what it imports is its own choice."""
 
-import sys
-from collections.abc import Callable
+import gc
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTranslator
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
-
-from recycler.errors import DataFolderError, RecyclerError
-from ui import fonts, pages, theme
-from ui.icons import icon
-from ui.jobs import Job
-from ui.last_resort import LastResort
-from ui.loading import Loader
-from ui.main_window import MainWindow
-from ui.places import RESOURCES, ROOT
-from ui.preferences import PREFERENCES, PreferencesFile
-from ui.sentences import say_error
-from ui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from db.store import Store
-
-_SAID_AT_START = "said_at_start"
 
 
 def run(folder: Path) -> int:
     """Open the window on a data folder and stay until it is closed; returns the exit code."""
+    gc.disable()  # until all is loaded: nothing dies young here, and looking for it takes 20 ms
+    from ui.program import Program, make_application
+
     app = make_application()
     program = Program(app, folder)
+    watch = None
+    if os.environ.get("RECYCLER_BENCH") == "first-paint":
+        from ui.start_watch import StartWatch
+
+        watch = StartWatch(program)
     program.window.show()
-    bench = _bench(program)
     app.exec()
     program.end()
-    if bench:
-        bench()
+    if watch:
+        watch.print()
     return program.exit_code
-
-
-def make_application() -> QApplication:
-    """Return the one QApplication, made ready for the look."""
-    running = QApplication.instance()
-    if isinstance(running, QApplication):
-        return running
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
-    QCoreApplication.setApplicationName("Recycler")
-    app = QApplication(sys.argv[:1])
-    app.setStyle("Fusion")
-    fonts.load()
-    return app
-
-
-def speak(app: QCoreApplication, language: str) -> QTranslator | None:
-    """Install the sentences of a language; None when they are those of the source."""
-    if language == "en":
-        return None
-    QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
-    translator = QTranslator(app)
-    if translator.load(f"recycler_{language}", str(RESOURCES / "i18n")):
-        app.installTranslator(translator)
-    return translator
-
-
-class Program(QObject):
-    """Ties the window to the data of one folder, from the first paint to the end."""
-
-    def __init__(self, app: QApplication, folder: Path) -> None:
-        super().__init__()
-        self.folder, self.exit_code = folder, 0
-        self._app = app
-        self._store: Store | None = None
-        self._next: Path | None = None  # the folder to start anew on
-        self._backup: Path | None = None  # to be restored before that
-        self._preferences = PreferencesFile(folder / PREFERENCES)
-        self._last_resort = LastResort(folder, self)
-        self._put_back = self._last_resort.install()
-        self._translator = speak(app, self._preferences.now.language_code)
-        theme.apply(app, self._preferences.now.theme)
-        app.setWindowIcon(icon("recycler", "accent"))
-        self.window = MainWindow(self._preferences)
-        self._last_resort.happened.connect(self.window.tell_fault)
-        self.window.painted.connect(self.load)
-        self.loader: Loader | None = None
-
-    def load(self) -> None:
-        """Bring in the data, in the background."""
-        self.loader = Loader(self.folder, pages.modules(), self)
-        self.loader.loaded.connect(self._take)
-        self.loader.failed.connect(self._failed)
-        self.loader.start()
-
-    def end(self) -> None:
-        """Stop what runs, close the file, and give the interpreter its hooks back."""
-        Job.stop_all()
-        if self.loader:
-            self.loader.stop()
-        if self._store:
-            self._store.close()
-        if self._backup:
-            self._restore(self._backup)
-        if self._next:
-            start_program(self._next)
-        self._put_back()
-
-    def _take(self, store: "Store") -> None:
-        self._store = store
-        who = self._preferences.now.who
-        workspace = Workspace(store, who, preferences=self._preferences)
-        workspace.open_folder.connect(self._start_on)
-        workspace.restore_wanted.connect(self._restore_and_start)
-        self.window.take(workspace)
-        if said := self._preferences.text(_SAID_AT_START):
-            self._preferences.keep_text(_SAID_AT_START, "")
-            workspace.tell(said, failure=True, icon="info")
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, DataFolderError):
-            self._last_resort.report(error)
-            error = DataFolderError("damaged", folder=str(self.folder))
-        self.exit_code = error.exit_code
-        self.window.show_trouble(error, self._try_again, self._start_on)
-
-    def _try_again(self) -> None:
-        self.exit_code = 0
-        self.load()
-
-    def _start_on(self, folder: Path) -> None:
-        """Leave this folder; the program starts anew on another when this one is closed."""
-        self._next = folder
-        self.window.close()
-
-    def _restore_and_start(self, backup: Path) -> None:
-        self._backup = backup
-        self._start_on(self.folder)
-
-    def _restore(self, backup: Path) -> None:
-        """Put a backup in the place of the store; how it went is told at the next start."""
-        from db.backup import restore
-
-        try:
-            kept = restore(self.folder, backup).kept_as
-            words = self.tr("{file} is restored. What was there before is kept as {kept}.")
-            said = words.format(file=backup.name, kept=kept)
-        except RecyclerError as error:
-            said = say_error(error)
-        self._preferences.keep_text(_SAID_AT_START, said)
-
-
-def start_program(folder: Path) -> None:
-    """Start the program anew, in a process of its own."""
-    from PySide6.QtCore import QProcess
-
-    program = [] if getattr(sys, "frozen", False) else [str(ROOT / "main.py")]
-    QProcess.startDetached(sys.executable, [*program, "--data", str(folder)])
-
-
-def _bench(program: Program) -> Callable[[], None] | None:
-    """Return what prints the measured start, if the bench asked for it."""
-    import os
-
-    if os.environ.get("RECYCLER_BENCH") != "first-paint":
-        return None
-    from ui.start_watch import StartWatch
-
-    return StartWatch(program).print

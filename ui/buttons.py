@@ -2,24 +2,22 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QPushButton,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui import icons, theme
 
 Kind = Literal["plain", "primary", "link", "danger", "bad"]
 
-_INKS: dict[str, str] = {
-    "plain": "text-1", "primary": "on-accent", "link": "accent", "danger": "bad", "bad": "surface-2",
-}  # fmt: skip
+_INKS = {
+    "plain": "text-1",
+    "primary": "on-accent",
+    "link": "accent",
+    "danger": "bad",
+    "bad": "surface-2",
+}
+_GROUNDS = {"plain": "surface-2", "primary": "accent", "bad": "bad"}
 _GAP = 8
 
 
@@ -37,20 +35,20 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(words, parent)
         self._icon, self._key = icon, ""
+        self._kind: Kind = kind
         self.setFont(theme.font("key"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        self.set_kind(kind)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.set_key(key)
 
     @property
-    def kind(self) -> str:
-        return str(self.property("kind"))
+    def kind(self) -> Kind:
+        return self._kind
 
     def set_kind(self, kind: Kind) -> None:
-        self.setProperty("kind", kind)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self._kind = kind
+        self.updateGeometry()
         self.update()
 
     def set_key(self, key: str) -> None:
@@ -79,12 +77,28 @@ class Button(QPushButton):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text, option.icon = "", QIcon()
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_box(painter)
         self._paint_words(painter)
+        painter.end()
+
+    def _paint_box(self, painter: QPainter) -> None:
+        """Draw ground and edge: by hand, as a style sheet would take longer than all the rest."""
+        ground = _GROUNDS.get(self.kind, "")
+        edge = "field" if self.kind == "plain" else ground
+        if not self.isEnabled() and ground:
+            ground, edge = "surface-1" if self.kind == "plain" else "surface-3", "hairline"
+        elif self.underMouse() and self.kind not in ("primary", "bad"):
+            ground = "surface-3"
+        if self.hasFocus():
+            edge = "text-1" if self.kind in ("primary", "bad") else "accent"
+        width = 2 if self.hasFocus() else 1
+        inset = width / 2
+        painter.setBrush(theme.colour(ground) if ground else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour(edge), width) if edge else Qt.PenStyle.NoPen)
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, 4, 4)
 
     def _words_width(self) -> int:
         width = QFontMetrics(self.font()).horizontalAdvance(self._plain())

@@ -21,6 +21,7 @@ HEAVY = (
     "decimal", "zoneinfo", "numpy", "scipy.special", "annotated_types", "pydantic_core",
     "pydantic", "sqlalchemy", "sqlalchemy.dialects.sqlite", "sqlmodel", "recycler.batch",
     "recycler.reference", "recycler.estimate", "recycler.totals", "db.filters", "db.store",
+    "ui.workspace", "ui.toast", "ui.sentences",
 )  # fmt: skip
 _SWITCH_S = 0.0005
 _PAUSE_S = 0.002
@@ -98,5 +99,5 @@ def system_zone() -> str:
     """Return the IANA name of the zone this computer is in."""
     from PySide6.QtCore import QTimeZone
 
-    name = QTimeZone.systemTimeZoneId().data().decode()
-    return name if name and not name.startswith("UTC") else "UTC"
+    name = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    return "UTC" if not name or name.startswith(("UTC", "Etc/")) else name

@@ -1,7 +1,7 @@
 """The window: rail, pages, status bar, and what lies over them."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPaintEvent,
     QResizeEvent,
     QShortcut,
 )
@@ -24,21 +25,23 @@ from PySide6.QtWidgets import (
 
 from recycler.errors import DataFolderError, RecyclerError
 from ui import pages, theme
-from ui.keys_panel import KeysPanel
+from ui.commands import Command
 from ui.page import Page
-from ui.palette import Command, Palette
 from ui.preferences import PreferencesFile
 from ui.rail import Rail
-from ui.sentences import say_error
 from ui.status_bar import StatusBar
 from ui.text import rule
-from ui.toast import Toast
 from ui.tokens import COMPACT_BELOW, NARROW_BELOW
-from ui.trouble import TroublePage
-from ui.workspace import Notice
 
 if TYPE_CHECKING:
-    from ui.workspace import Change, Workspace
+    from pathlib import Path
+
+    from ui.keys_panel import KeysPanel
+    from ui.palette import Palette
+    from ui.toast import Toast
+    from ui.workspace import Change, Notice, Workspace
+
+USUAL_SIZE = (1440, 900)
 
 
 class MainWindow(QWidget):
@@ -59,15 +62,41 @@ class MainWindow(QWidget):
         self.rail = Rail(self._entries, self)
         self.stack = QStackedWidget()
         self.status = StatusBar()
-        self.toast = Toast(self.stack)
-        self.palette_panel = Palette(self, self._page_commands, self.commands)
-        self.keys_panel = KeysPanel(self)
         self._undo_reach = _UndoReach(self)
         self._lay_out()
         self._connect()
         self._bind_keys()
         self._go(pages.FIRST)
         self._stand_where_it_stood()
+
+    # These are made when they are first wanted: they are not part of the first paint.
+
+    @cached_property
+    def palette_panel(self) -> "Palette":
+        from ui.palette import Palette
+
+        palette = Palette(self, self._page_commands, self.commands)
+        if self.workspace:
+            palette.take(self.workspace)
+        return palette
+
+    @cached_property
+    def toast(self) -> "Toast":
+        from ui.toast import Toast
+
+        toast = Toast(self.stack)
+        toast.undo.connect(self.undo)
+        return toast
+
+    @cached_property
+    def keys_panel(self) -> "KeysPanel":
+        from ui.keys_panel import KeysPanel
+
+        return KeysPanel(self)
+
+    def find_anything(self) -> None:
+        """Open the palette."""
+        self.palette_panel.open()
 
     # -- pages ------------------------------------------------------------------------------
 
@@ -96,14 +125,15 @@ class MainWindow(QWidget):
                 page.take(self.workspace)
         self.stack.setCurrentWidget(self._built[name])
         self.rail.set_current(name)
-        self.toast.raise_()
+        if "toast" in self.__dict__:
+            self.toast.raise_()
         return self._built[name]
 
     def take(self, workspace: "Workspace") -> None:
         """Hand the loaded data to all that shows it."""
         self.workspace = workspace
         workspace.setParent(self)
-        workspace.told.connect(self.toast.tell)
+        workspace.told.connect(self._tell)
         workspace.failed.connect(self.tell_failure)
         workspace.changed.connect(self._heard)
         workspace.open_ticket.connect(self._open_ticket)
@@ -112,7 +142,6 @@ class MainWindow(QWidget):
         workspace.keys_of_all = self.keys_of_all
         self.rail.head.set_facility(workspace.facility.name)
         self.status.take(workspace)
-        self.palette_panel.take(workspace)
         workspace.keeper.began.connect(lambda job, what: self.status.show_work(what))
         workspace.keeper.ended.connect(lambda: self.status.show_work(""))
         for page in list(self._built.values()):
@@ -125,7 +154,7 @@ class MainWindow(QWidget):
         self,
         error: DataFolderError,
         try_again: Callable[[], object],
-        open_folder: Callable[[Path], object],
+        open_folder: "Callable[[Path], object]",
     ) -> None:
         """Stand in for all pages while the data cannot be opened."""
         self.rail.setEnabled(False)
@@ -135,6 +164,8 @@ class MainWindow(QWidget):
             self.stack.removeWidget(trouble)
             trouble.deleteLater()
             try_again()
+
+        from ui.trouble import TroublePage
 
         trouble = TroublePage(error, again, open_folder)
         self.stack.addWidget(trouble)
@@ -158,9 +189,20 @@ class MainWindow(QWidget):
     def tell_failure(self, error: Exception) -> None:
         """Say in a toast what could not be done; anything unforeseen goes to the last resort."""
         if isinstance(error, RecyclerError):
-            self.toast.tell(Notice(say_error(error), failure=True))
+            from ui.sentences import say_error
+
+            self.tell(say_error(error), failure=True)
             return
         raise error
+
+    def tell(self, words: str, **more: object) -> None:
+        """Show a sentence in the toast; keywords as the fields of `Notice`."""
+        from ui.workspace import Notice
+
+        self._tell(Notice(words, **more))  # type: ignore[arg-type]
+
+    def _tell(self, notice: "Notice") -> None:
+        self.toast.tell(notice)
 
     def tell_fault(self, report: str, log_file: str) -> None:
         """Say that something unforeseen happened and offer the report."""
@@ -172,7 +214,7 @@ class MainWindow(QWidget):
         def copy() -> None:
             QGuiApplication.clipboard().setText(report)
 
-        self.toast.tell(Notice(words, failure=True, action=self.tr("Copy the report"), act=copy))
+        self.tell(words, failure=True, action=self.tr("Copy the report"), act=copy)
 
     def _heard(self, change: "Change") -> None:
         if self.workspace is None:
@@ -199,7 +241,7 @@ class MainWindow(QWidget):
         undoing = way == "undo"
         if not (stack.canUndo() if undoing else stack.canRedo()):
             words = self.tr("Nothing to take back.") if undoing else self.tr("Nothing to do again.")
-            self.toast.tell(Notice(words, icon="info"))
+            self.tell(words, icon="info")
             return
         title = stack.undoText() if undoing else stack.redoText()
         before = stack.count()
@@ -210,7 +252,7 @@ class MainWindow(QWidget):
                 if undoing
                 else self.tr("{ticket}: done again.")
             )
-            self.toast.tell(Notice(said.format(ticket=title), undo=not undoing, icon=way))
+            self.tell(said.format(ticket=title), undo=not undoing, icon=way)
 
     # -- commands ---------------------------------------------------------------------------
 
@@ -292,7 +334,7 @@ class MainWindow(QWidget):
 
     def _window_keys(self) -> list[tuple[str, str, Callable[[], object]]]:
         return [
-            ("Ctrl+K", self.tr("Find anything"), self.palette_panel.open),
+            ("Ctrl+K", self.tr("Find anything"), self.find_anything),
             ("Ctrl+,", self.tr("Settings"), lambda: self.show_page("settings")),
             ("Ctrl+B", self.tr("Back up now"), self.back_up),
             ("Ctrl+Z", self.tr("Take back"), self.undo),
@@ -317,7 +359,6 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.status.asked.connect(self._show_cause)
-        self.toast.undo.connect(self.undo)
         self.status.set_operator(self.preferences.now.who)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -337,7 +378,7 @@ class MainWindow(QWidget):
 
     def _show_cause(self, part: str) -> None:
         if part == "palette":
-            self.palette_panel.open()
+            self.find_anything()
         elif part == "drafts":
             self.show_page("intake")
         elif part == "work":
@@ -349,33 +390,39 @@ class MainWindow(QWidget):
     def _stand_where_it_stood(self) -> None:
         kept = self.preferences.geometry()
         if kept.isEmpty() or not self.restoreGeometry(kept):
-            self.resize(1440, 900)
+            self.resize(*USUAL_SIZE)
         self._fit()
 
     def _fit(self) -> None:
         density = self.preferences.now.density
         compact = density == "compact" or (density == "auto" and self.height() < COMPACT_BELOW)
+        self._compact = compact
         theme.set_compact(compact)
         self.rail.set_narrow(self.width() < NARROW_BELOW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        if not self.toast.isHidden():
+        if "toast" in self.__dict__ and not self.toast.isHidden():
             QTimer.singleShot(0, self.toast.place)
 
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.Paint and not self._was_painted:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint once all children are painted, too."""
+        if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
-        return done
 
     _was_painted = False
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.preferences.keep_geometry(self.saveGeometry())
+        self.preferences.keep_geometry(self.saveGeometry(), compact=self._compact)
         super().closeEvent(event)
+
+
+def starts_compact(preferences: PreferencesFile) -> bool:
+    """Tell whether the window will open with the compact sizes, before there is a window."""
+    density = preferences.now.density
+    return density == "compact" or (density == "auto" and preferences.was_compact())
 
 
 class _UndoReach(QObject):

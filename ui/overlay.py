@@ -19,6 +19,7 @@ class Overlay(QWidget):
         super().__init__(parent)
         self.panel, self._width, self._below = panel, width, below
         panel.setParent(self)
+        self._over = parent
         self._before: QWidget | None = None
         parent.installEventFilter(self)
         self.hide()
@@ -38,7 +39,7 @@ class Overlay(QWidget):
         self.closed.emit()
 
     def place(self) -> None:
-        room = self.parentWidget().rect()
+        room = self._over.rect()
         self.setGeometry(room)
         width = min(self._width, room.width() - 48)
         height = min(self.panel.sizeHint().height(), room.height() - self._below - 48)

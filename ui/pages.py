@@ -65,7 +65,7 @@ def rail_entries(specs: tuple[PageSpec, ...] = SPECS) -> list[RailEntry]:
 
 def modules() -> tuple[str, ...]:
     """Return the modules of all pages but the first, for loading ahead."""
-    return tuple(spec.module for spec in SPECS if spec.name != FIRST)
+    return ("ui.palette", *(spec.module for spec in SPECS if spec.name != FIRST))
 
 
 def build(name: str) -> Page:

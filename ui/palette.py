@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons, numbers, theme
+from ui.commands import Command
 from ui.icons import IconLabel
 from ui.overlay import Overlay
 from ui.text import rule, surface, text
@@ -44,17 +45,6 @@ class Entry:
     detail: str = ""
     key: str = ""
     act: Callable[[], object] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something that can be done now."""
-
-    title: str
-    act: Callable[[], object]
-    key: str = ""
-    icon: str = "command"
-    detail: str = ""
 
 
 class EntryList(QAbstractListModel):
@@ -91,7 +81,7 @@ class EntryDelegate(QStyledItemDelegate):
         return QSize(0, _ENTRY if _entry(index).act else _GROUP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry, room = _entry(index), option.rect  # type: ignore[attr-defined]
+        entry, room = _entry(index), option.rect
         painter.save()
         middle = Qt.AlignmentFlag.AlignVCenter
         if entry.act is None:
@@ -100,7 +90,7 @@ class EntryDelegate(QStyledItemDelegate):
             painter.drawText(room.adjusted(16, 4, 0, 0), middle, entry.title)
             painter.restore()
             return
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.fillRect(room, theme.colour("accent-soft"))
             painter.fillRect(room.x(), room.y(), 3, room.height(), theme.colour("accent"))

@@ -1,10 +1,8 @@
 """What a person chose for this computer: taste only, never what changes a figure."""
 
-import getpass
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Literal, TypeVar, get_args
+from typing import Literal, NamedTuple, TypeVar, get_args
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
@@ -18,8 +16,7 @@ LONGEST_NAME = 80
 _HOURS = range(1, 24 * 90 + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """One person's choices; what cannot be used falls back to what is usual."""
 
     operator: str = ""
@@ -44,6 +41,8 @@ class Preferences:
 
 def login_name() -> str:
     """Return the name of who is logged in to this computer."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a machine without a user database
@@ -59,10 +58,9 @@ class PreferencesFile:
 
     def change(self, **choices: object) -> Preferences:
         """Take new choices, keep them, and return them as checked."""
-        wanted = replace(self.now, **choices)  # type: ignore[arg-type]
-        self.now = _checked({field.name: getattr(wanted, field.name) for field in fields(wanted)})
-        for field in fields(self.now):
-            self._file.setValue(field.name, getattr(self.now, field.name))
+        self.now = _checked(self.now._asdict() | choices)
+        for name, value in self.now._asdict().items():
+            self._file.setValue(name, value)
         self._file.sync()
         return self.now
 
@@ -71,8 +69,13 @@ class PreferencesFile:
         kept = self._file.value("window")
         return kept if isinstance(kept, QByteArray) else QByteArray()
 
-    def keep_geometry(self, geometry: QByteArray) -> None:
+    def was_compact(self) -> bool:
+        """Tell whether the window was of the compact kind when it was closed."""
+        return str(self._file.value("compact")) == "true"
+
+    def keep_geometry(self, geometry: QByteArray, *, compact: bool) -> None:
         self._file.setValue("window", geometry)
+        self._file.setValue("compact", "true" if compact else "false")
         self._file.sync()
 
     def widths(self, table: str) -> list[int]:
@@ -92,7 +95,7 @@ class PreferencesFile:
         self._file.sync()
 
     def _read(self) -> Preferences:
-        return _checked({field.name: self._file.value(field.name) for field in fields(Preferences)})
+        return _checked({name: self._file.value(name) for name in Preferences._fields})
 
 
 def _checked(values: dict[str, object]) -> Preferences:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 
 if TYPE_CHECKING:
-    from ui.app import Program
+    from ui.program import Program
 
 _BEAT_MS = 5
 _AFTER_MS = 500  # what the pages still do once they have their data

@@ -14,14 +14,14 @@ def text(
     label = QLabel(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(theme.font(role))
-    label.setProperty("ink", ink)
+    label.setForegroundRole(theme.INK_ROLES[ink])
     label.setWordWrap(wrap)
     return label
 
 
 def set_ink(widget: QWidget, ink: Ink) -> None:
     """Give a label another colour of the tokens."""
-    set_style(widget, "ink", ink)
+    widget.setForegroundRole(theme.INK_ROLES[ink])
 
 
 def set_style(widget: QWidget, name: str, value: object) -> None:
@@ -44,7 +44,7 @@ def rule(vertical: bool = False) -> QFrame:
 
 
 def surface(widget: QWidget, token: str) -> QWidget:
-    """Fill a plain widget with a surface, e.g. "2" or "accent-soft"; returns it."""
-    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    set_style(widget, "surface", token)
+    """Fill a plain widget with a surface: "0" to "3", "accent-soft" or "warn-soft"; returns it."""
+    widget.setAutoFillBackground(True)
+    widget.setBackgroundRole(theme.SURFACE_ROLES[token])
     return widget

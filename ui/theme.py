@@ -13,9 +13,9 @@ from ui.places import RESOURCES
 from ui.tokens import COMPACT, DARK, LIGHT, ROOMY, STREAM_MARKS, Metrics, Role, StreamMark, Tokens
 
 __all__ = [
-    "COMPACT", "DARK", "LIGHT", "ROOMY", "STREAM_MARKS", "Choice", "Metrics", "Role", "StreamMark",
-    "Tokens", "apply", "changed", "colour", "current", "font", "line_height", "metrics",
-    "set_compact", "stream_colours",
+    "COMPACT", "DARK", "INK_ROLES", "LIGHT", "ROOMY", "STREAM_MARKS", "SURFACE_ROLES", "Choice",
+    "Metrics", "Role", "StreamMark", "Tokens", "apply", "changed", "colour", "current", "font",
+    "line_height", "metrics", "prepare", "set_compact", "stream_colours",
 ]  # fmt: skip
 
 Choice = Literal["light", "dark", "system"]
@@ -64,17 +64,27 @@ def stream_colours() -> tuple[QColor, ...]:
 
 def apply(app: QApplication, choice: Choice = "system") -> None:
     """Dress the program in light or dark, or as the system is and becomes."""
-    _look.choice = choice
+    prepare(app, choice)
+    _dress(app)
+
+
+def prepare(app: QApplication, choice: Choice = "system", *, compact: bool = False) -> None:
+    """Settle colours, sizes and fonts, but not yet the style sheet.
+
+    A window built first and dressed by `apply` afterwards is polished once, as a whole; built under
+    a style sheet, each widget is polished anew whenever it gets a parent, which takes 60 ms.
+    """
     hints = QGuiApplication.styleHints()
     if not _look.listens:
         _look.listens = True
-        app.setStyle("Fusion")
+        _look.metrics = COMPACT if compact else ROOMY
         app.setFont(font("body"))
         hints.colorSchemeChanged.connect(_follow_the_system)
+    _look.choice = choice
     # The frame around the window belongs to the system; tell it what the window wears.
     wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     hints.setColorScheme(wanted.get(choice, Qt.ColorScheme.Unknown))
-    _dress(app)
+    _colour(app)
 
 
 def set_compact(compact: bool) -> None:
@@ -93,29 +103,60 @@ def _follow_the_system() -> None:
 
 
 def _dress(app: QApplication) -> None:
-    system_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    dark = _look.choice == "dark" or (_look.choice == "system" and system_dark)
-    _look.tokens = DARK if dark else LIGHT
-    app.setPalette(_palette(_look.tokens))
+    _colour(app)
     sheet = _sheet(_look.tokens, _look.metrics)
     if app.styleSheet() != sheet:
         app.setStyleSheet(sheet)
     _look.changed.emit()
 
 
+def _colour(app: QApplication) -> None:
+    system_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    dark = _look.choice == "dark" or (_look.choice == "system" and system_dark)
+    _look.tokens = DARK if dark else LIGHT
+    palette = _palette(_look.tokens)
+    if app.palette() != palette:
+        app.setPalette(palette)
+
+
+# Labels and plain widgets take their colours from the palette, which follows a change of theme by
+# itself and costs nothing at start; roles that no control of ours uses stand for other tokens.
+_R = QPalette.ColorRole
+INK_ROLES: dict[str, QPalette.ColorRole] = {
+    "text-1": _R.WindowText,
+    "text-2": _R.ToolTipText,
+    "text-3": _R.PlaceholderText,
+    "accent": _R.Link,
+    "info": _R.Link,
+    "on-accent": _R.Light,
+    "ok": _R.LinkVisited,
+    "warn": _R.Shadow,
+    "bad": _R.BrightText,
+}
+SURFACE_ROLES: dict[str, QPalette.ColorRole] = {
+    "0": _R.AlternateBase,
+    "1": _R.Window,
+    "2": _R.Base,
+    "3": _R.Midlight,
+    "accent-soft": _R.Highlight,
+    "warn-soft": _R.ToolTipBase,
+}
+
+
 def _palette(tokens: Tokens) -> QPalette:
     role = QPalette.ColorRole
     palette = QPalette()
+    for ink, one in INK_ROLES.items():
+        palette.setColor(one, QColor(tokens.hex(ink)))
+    for name, one in SURFACE_ROLES.items():
+        token = f"surface-{name}" if name.isdigit() else name
+        palette.setColor(one, QColor(tokens.hex(token)))
     for token, roles in {
-        "surface-1": (role.Window, role.AlternateBase),
-        "surface-2": (role.Base, role.Button, role.ToolTipBase),
-        "text-1": (role.WindowText, role.Text, role.ButtonText, role.ToolTipText),
-        "text-3": (role.PlaceholderText,),
-        "accent-soft": (role.Highlight,),
-        "accent": (role.Link, role.LinkVisited, role.Accent),
-        "surface-3": (role.Midlight, role.Light),
+        "surface-2": (role.Button,),
+        "text-1": (role.Text, role.ButtonText),
+        "accent": (role.Accent,),
         "hairline": (role.Mid,),
-        "field": (role.Dark, role.Shadow),
+        "field": (role.Dark,),
     }.items():
         for one in roles:
             palette.setColor(one, QColor(tokens.hex(token)))
@@ -129,9 +170,9 @@ def _palette(tokens: Tokens) -> QPalette:
 def _sheet(tokens: Tokens, sizes: Metrics) -> str:
     template = Template((RESOURCES / "style" / "style.qss").read_text(encoding="utf-8"))
     names = {
-        name: value for name in tokens.__slots__ if isinstance(value := getattr(tokens, name), str)
+        name: value for name in tokens._fields if isinstance(value := getattr(tokens, name), str)
     }
-    numbers = {name: getattr(sizes, name) for name in sizes.__slots__}
+    numbers = {name: getattr(sizes, name) for name in sizes._fields}
     marks = (RESOURCES / "icons").as_posix()
     return template.substitute(
         names, **{f"h_{name}": value for name, value in numbers.items()},

@@ -26,6 +26,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
+        self._over = parent
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._notice: Notice | None = None
         row = QHBoxLayout(self)
@@ -64,7 +65,7 @@ class Toast(QFrame):
 
     def place(self) -> None:
         """Stand at the bottom left of the page, above the status bar."""
-        room = self.parentWidget().rect()
+        room = self._over.rect()
         aside = 24 + 16 + 12 * 4 + 20
         for button in (self._undo, self._action, self._close):
             aside += 0 if button.isHidden() else button.sizeHint().width()

@@ -1,7 +1,6 @@
 """The colours, sizes and type roles of the look, as data."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
 
@@ -12,8 +11,7 @@ Role = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every colour of one theme, as #rrggbb; a token "text-2" is the attribute `text_2`."""
 
     name: str
@@ -88,8 +86,7 @@ DARK = Tokens(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class StreamMark:
+class StreamMark(NamedTuple):
     """What tells a series from the others without its colour."""
 
     pattern: Qt.BrushStyle
@@ -110,8 +107,7 @@ STREAM_MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """Heights that depend on how dense the window is [px]."""
 
     row: int

@@ -1,8 +1,7 @@
 """What the pages share: the open store, its undo stack, and the news of a change."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -21,16 +20,14 @@ if TYPE_CHECKING:
     from ui.backing_up import Keeper
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What is different: "batches", "facility", "backup", "drafts", "operator" or "look"."""
 
     kind: str
     tickets: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One sentence for the toast; `undo` offers Ctrl+Z, a failure stays until it is read."""
 
     words: str

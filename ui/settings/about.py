@@ -3,8 +3,8 @@
 import platform
 from typing import TYPE_CHECKING
 
+from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QUrl
-from PySide6.QtCore import __version__ as qt_version
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 

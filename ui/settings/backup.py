@@ -41,7 +41,7 @@ class BackupSection(Section):
             self.hours,
             text(self.tr("hours"), "body", "text-3"),
         )
-        self.result = Badge(BadgeLook(""))
+        self.result = Badge("")
         self.result.hide()
         self.check_now = Button(self.tr("Check now"))
         self.check_now.clicked.connect(self._check)

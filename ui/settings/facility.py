@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from recycler.errors import InputError
 from recycler.units import decimal_number
+from ui import numbers
 from ui.sentences import say_error
 from ui.settings.rows import Choice, Section, edit
 from ui.text import text
@@ -46,19 +47,19 @@ class FacilitySection(Section):
 
     def _build(self) -> None:
         self.add_row(
-            self.tr("Facility"), self.tr("Stands on the rail and on every export."), self.facility_name
-        )  # fmt: skip
+            self.tr("Facility"),
+            self.tr("Stands on the rail and on every export."),
+            self.facility_name,
+        )
         self._station_row = self.add_row(
             self.tr("Station code"),
-            self.tr(
-                "Tickets made here begin with it, such as S1-26-01433. Older ones keep theirs."
-            ),
+            self.tr("Tickets made here begin with it. Older ones keep theirs."),
             self.station,
         )
         self.add_row(self.tr("Station name"), self.tr("Such as “Weighbridge”."), self.station_name)
         self._zone_row = self.add_row(
             self.tr("Time zone"),
-            self.tr("Days and months are counted by this clock. Batches keep their moment."),
+            self.tr("Days and months are counted by its clock."),
             self.zone,
         )
         self._capacity_row = self.add_row(
@@ -90,7 +91,9 @@ class FacilitySection(Section):
         self.station.setText(facility.station)
         self.station_name.setText(facility.station_name)
         self.zone.setText(facility.zone)
-        self.capacity.setText(f"{facility.scale_capacity_kg:.10g}")
+        capacity = facility.scale_capacity_kg
+        decimals = 0 if capacity == int(capacity) else 3
+        self.capacity.setText(numbers.number(capacity, decimals))
         self.year_start.choose(str(facility.fiscal_year_start_month))
 
     def _keep(self) -> None:

@@ -1,6 +1,6 @@
 """What each material is taken to consist of, and what its routes yield, with source and grade."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,7 +20,17 @@ from ui.settings.rows import Choice, Section
 from ui.text import rule, text
 
 if TYPE_CHECKING:
-    from recycler.reference import CompositionRow, Material, Reference, StageRow, TeardownRow
+    from collections.abc import Iterable
+
+    from recycler.evidence import Evidence
+    from recycler.reference import (
+        Composition,
+        CompositionRow,
+        Material,
+        Reference,
+        StageRow,
+        TeardownRow,
+    )
     from ui.workspace import Workspace
 
 
@@ -77,7 +87,7 @@ class MaterialsSection(Section):
         if self._reference is None:
             return
         wanted = typed.casefold().split()
-        every = list(self._reference.materials.values())
+        every = sorted(self._reference.materials.values(), key=lambda one: one.name.casefold())
         found = [one for one in every if _holds(one, wanted)]
         self.model.beginResetModel()
         self.model.records = found
@@ -123,7 +133,8 @@ class MaterialCard(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._reference: Reference | None = None
         self._material: Material | None = None
-        inner = QWidget()
+        self._shown_decimals = 2
+        self._inner = inner = QWidget()
         inner.setProperty("clear", True)
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 16, 24, 24)
@@ -135,7 +146,7 @@ class MaterialCard(QScrollArea):
             column.addWidget(label)
         self.composition = _Table(self.tr("Composition"), _composition_columns(self))
         self.parts = _Table(self.tr("Parts"), _part_columns(self))
-        self.route = Choice(width=360)
+        self.route = Choice(width=400)
         self.route.setAccessibleName(self.tr("Route"))
         self.route.activated.connect(self._show_route)
         self.stages = _Table(self.tr("Routes"), _stage_columns(self), self.route)
@@ -149,9 +160,13 @@ class MaterialCard(QScrollArea):
     def take(self, reference: "Reference") -> None:
         self._reference = reference
 
+    def share(self, fraction: float) -> str:
+        """Write a mass fraction in per cent, with the decimals of its table."""
+        return numbers.number(fraction * 100, self._shown_decimals)
+
     def show_material(self, material: "Material | None") -> None:
         self._material = material
-        self.widget().setVisible(material is not None)
+        self._inner.setVisible(material is not None)
         if material is None or self._reference is None:
             return
         composition = self._reference.composition(material.code)
@@ -163,6 +178,7 @@ class MaterialCard(QScrollArea):
         notes = [note for note in (material.basis, material.hazard, material.note) if note]
         self.note.setText("; ".join(notes))
         self.note.setVisible(bool(notes))
+        self._shown_decimals = _decimals(composition) if composition else 2
         self.composition.show_rows(composition.rows if composition else ())
         self.parts.show_rows(composition.teardown if composition else ())
         self._show_routes(material.code)
@@ -173,7 +189,7 @@ class MaterialCard(QScrollArea):
         for number, route in enumerate(self._reference.applicable_routes(code)):
             name = self._reference.route(route).name
             if number == 0:
-                name = self.tr("{route} (taken unless another is chosen)").format(route=name)
+                name = self.tr("Default: {route}").format(route=name)
             self.route.addItem(name, route)
         self._show_route()
 
@@ -187,7 +203,30 @@ class MaterialCard(QScrollArea):
         for part in composition.teardown if composition else ():
             scopes |= self._reference.scopes(self._material.code, part.part)
         self.route.setToolTip(route.name)
-        self.stages.show_rows([row for row in route.rows if scopes & set(row.applies_to)])
+        rows = [row for row in route.rows if scopes & set(row.applies_to)]
+        orders = [row.order for row in rows]
+        self.stages.show_rows(
+            [StageLine(row, orders.index(row.order) == at) for at, row in enumerate(rows)]
+        )
+
+
+class StageLine(NamedTuple):
+    """One yield; the stage is named on its first line only."""
+
+    row: "StageRow"
+    first: bool
+
+    @property
+    def evidence(self) -> "Evidence":
+        return self.row.evidence
+
+    @property
+    def source(self) -> str:
+        return self.row.source
+
+    @property
+    def note(self) -> str:
+        return self.row.note
 
 
 class _Table(QWidget):
@@ -216,47 +255,51 @@ class _Table(QWidget):
         box.addWidget(self.table)
         column.addWidget(frame)
 
-    def show_rows(self, rows: object) -> None:
+    def show_rows(self, rows: "Iterable[object]") -> None:
         self.model.beginResetModel()
-        self.model.records = tuple(rows)  # type: ignore[call-overload]
+        self.model.records = tuple(rows)
         self.model.endResetModel()
         self.table.fit_rows()
         self.setVisible(bool(self.model.records))
 
 
-def _share(fraction: float) -> str:
-    return numbers.number(fraction * 100, 3 if fraction < 0.01 else 2)
+def _decimals(composition: "Composition") -> int:
+    """Return the decimals all shares of one table need to stand as their sources state them."""
+    rows = (*composition.rows, *composition.teardown)
+    shares = [share * 100 for row in rows for share in (row.mass_fraction, row.sd)]
+    enough = (n for n in range(1, 4) if all(abs(round(s, n) - s) < 1e-6 for s in shares))
+    return next(enough, 3)
 
 
 def _evidence_columns(card: QWidget) -> tuple[Column, ...]:
-    def evidence(row: "CompositionRow | TeardownRow | StageRow") -> Cell:
+    def evidence(row: "CompositionRow | TeardownRow | StageLine") -> Cell:
         grade = row.evidence.value
         return Cell(
             words.evidence(grade), evidence=grade, ink="text-2", tip=words.evidence_meaning(grade)
         )
 
-    def source(row: "CompositionRow | TeardownRow | StageRow") -> Cell:
+    def source(row: "CompositionRow | TeardownRow | StageLine") -> Cell:
         tip = "\n".join(part for part in (row.source, row.note) if part)
         return Cell(row.source or row.note, role="small", ink="text-3", tip=tip)
 
     return (
-        Column("evidence", card.tr("Evidence"), evidence, width=110),
-        Column("source", card.tr("Source"), source, width=160, stretch=1, from_width=560),
+        Column("evidence", card.tr("Evidence"), evidence, width=110, stretch=1),
+        Column("source", card.tr("Source"), source, width=160, stretch=4, from_width=560),
     )
 
 
-def _composition_columns(card: QWidget) -> tuple[Column, ...]:
+def _composition_columns(card: "MaterialCard") -> tuple[Column, ...]:
     def element(row: "CompositionRow") -> Cell:
         return Cell(words.element(row.element), lead=row.element, ink="text-2")
 
     return (
         Column("element", card.tr("Element"), element, width=150),
         Column(
-            "fraction", card.tr("Share, %"), lambda row: Cell(_share(row.mass_fraction)),
+            "fraction", card.tr("Share, %"), lambda row: Cell(card.share(row.mass_fraction)),
             width=76, right=True,
         ),
         Column(
-            "sd", card.tr("sd, %"), lambda row: Cell(_share(row.sd), ink="text-3"),
+            "sd", card.tr("sd, %"), lambda row: Cell(card.share(row.sd), ink="text-3"),
             width=70, right=True,
         ),
         Column(
@@ -268,15 +311,15 @@ def _composition_columns(card: QWidget) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def _part_columns(card: QWidget) -> tuple[Column, ...]:
+def _part_columns(card: "MaterialCard") -> tuple[Column, ...]:
     return (
         Column("part", card.tr("Part"), lambda row: Cell(row.part), width=190),
         Column(
-            "fraction", card.tr("Share, %"), lambda row: Cell(_share(row.mass_fraction)),
+            "fraction", card.tr("Share, %"), lambda row: Cell(card.share(row.mass_fraction)),
             width=76, right=True,
         ),
         Column(
-            "sd", card.tr("sd, %"), lambda row: Cell(_share(row.sd), ink="text-3"),
+            "sd", card.tr("sd, %"), lambda row: Cell(card.share(row.sd), ink="text-3"),
             width=70, right=True,
         ),
         *_evidence_columns(card),
@@ -284,23 +327,29 @@ def _part_columns(card: QWidget) -> tuple[Column, ...]:
 
 
 def _stage_columns(card: QWidget) -> tuple[Column, ...]:
-    def element(row: "StageRow") -> Cell:
-        return Cell(card.tr("all") if row.element == "*" else row.element, role="key")
+    def stage(line: StageLine) -> Cell:
+        row = line.row
+        if not line.first:
+            return Cell("", tip=row.stage)
+        return Cell(row.stage, lead=f"{row.order}", lead_ink="text-3", lead_role="small")
+
+    def element(line: StageLine) -> Cell:
+        symbol = line.row.element
+        return Cell(card.tr("all") if symbol == "*" else symbol, role="key")
 
     return (
         Column(
-            "stage", card.tr("Stage"),
-            lambda row: Cell(row.stage, lead=f"{row.order}", lead_ink="text-3", lead_role="small"),
-            width=190, stretch=1,
+            "stage", card.tr("Stage"), stage, width=190, stretch=2,
         ),
         Column("element", card.tr("Element"), element, width=70),
         Column(
-            "yield", card.tr("Yield, %"), lambda row: Cell(numbers.number(row.yield_mean * 100, 1)),
+            "yield", card.tr("Yield, %"),
+            lambda one: Cell(numbers.number(one.row.yield_mean * 100, 1)),
             width=76, right=True,
         ),
         Column(
             "sd", card.tr("sd, %"),
-            lambda row: Cell(numbers.number(row.yield_sd * 100, 1), ink="text-3"),
+            lambda one: Cell(numbers.number(one.row.yield_sd * 100, 1), ink="text-3"),
             width=60, right=True,
         ),
         *_evidence_columns(card),

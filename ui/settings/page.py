@@ -73,7 +73,10 @@ class SettingsPage(Page):
 
     def open_section(self, name: str) -> None:
         self._wanted = name
+        had_focus = any(item.hasFocus() for item in self._list.items.values())
         self._list.set_current(name)
+        if had_focus:
+            self._list.items[name].setFocus(Qt.FocusReason.OtherFocusReason)
         if self.workspace:
             self._stack.setCurrentWidget(self.section(name))
             if self.isVisible():

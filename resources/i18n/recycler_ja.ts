@@ -1,0 +1,3348 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja_JP" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>Feed, dry</source>
+        <translation>投入（乾燥重量）</translation>
+    </message>
+    <message>
+        <source>{} recovered</source>
+        <translation>{}の回収量</translation>
+    </message>
+    <message>
+        <source>{} of the contained</source>
+        <translation>含有量の {}</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>{1} のうち {0}</translation>
+    </message>
+    <message>
+        <source>{} recovery</source>
+        <translation>{}の回収率</translation>
+    </message>
+    <message>
+        <source>{} suppliers bring {}</source>
+        <translation>{} 社の仕入先で {}</translation>
+    </message>
+    <message>
+        <source>{} materials bring {}</source>
+        <translation>{} 種類の材料で {}</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>Largest origin of {}</source>
+        <translation>{}の最大の原産国</translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <translation>今月</translation>
+    </message>
+    <message>
+        <source>this quarter</source>
+        <translation>今四半期</translation>
+    </message>
+    <message>
+        <source>this year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>last 12 months</source>
+        <translation>過去 12 か月</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>from … to …</source>
+        <translation>開始日 … 終了日 …</translation>
+    </message>
+    <message>
+        <source>Nothing is recovered here.</source>
+        <translation>ここでは何も回収されません。</translation>
+    </message>
+    <message>
+        <source>Recovery by element</source>
+        <translation>元素別の回収率</translation>
+    </message>
+    <message>
+        <source>Recovered, % of contained</source>
+        <translation>回収量（含有量に対する %）</translation>
+    </message>
+    <message>
+        <source>bar 90 %</source>
+        <translation>棒は 90 % 区間</translation>
+    </message>
+    <message>
+        <source>{}: {} recovered</source>
+        <translation>{}：{} を回収</translation>
+    </message>
+    <message>
+        <source>Recovery from {} ({}) to {} ({})</source>
+        <translation>回収率は {}（{}）から {}（{}）まで</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Recovered, %</source>
+        <translation>回収率（%）</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>Recovered by element</source>
+        <translation>元素別の回収量</translation>
+    </message>
+    <message>
+        <source>Most recovered: {}, {} of {}</source>
+        <translation>最も多い回収：{0}、{2} のうち {1}</translation>
+    </message>
+    <message>
+        <source>Contained and recovered, {}</source>
+        <translation>含有量と回収量、{}</translation>
+    </message>
+    <message>
+        <source>whisker 90 %</source>
+        <translation>ひげは 90 % 区間</translation>
+    </message>
+    <message>
+        <source>contained</source>
+        <translation>含有量</translation>
+    </message>
+    <message>
+        <source>recovered</source>
+        <translation>回収量</translation>
+    </message>
+    <message>
+        <source>of {}</source>
+        <translation>{} のうち</translation>
+    </message>
+    <message>
+        <source>Contained</source>
+        <translation>含有量</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>回収量</translation>
+    </message>
+    <message>
+        <source>Origin of the scrap</source>
+        <translation>スクラップの原産国</translation>
+    </message>
+    <message>
+        <source>{}: {} from {}</source>
+        <translation>{0}：{2}から {1}</translation>
+    </message>
+    <message>
+        <source>{} from {}</source>
+        <translation>{1}から {0}</translation>
+    </message>
+    <message>
+        <source>{}: {} of unstated origin</source>
+        <translation>{}：原産国の記載なし {}</translation>
+    </message>
+    <message>
+        <source>Share of contained {} by origin</source>
+        <translation>{}の含有量に占める原産国別の割合</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>原産国</translation>
+    </message>
+    <message>
+        <source>These batches hold no {}.</source>
+        <translation>これらのバッチに{}は含まれません。</translation>
+    </message>
+    <message>
+        <source>{} others</source>
+        <translation>ほか {} 件</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>記載なし</translation>
+    </message>
+    <message>
+        <source>Evidence: {}</source>
+        <translation>根拠：{}</translation>
+    </message>
+    <message>
+        <source>Share, %</source>
+        <translation>割合（%）</translation>
+    </message>
+    <message>
+        <source>Materials that bring most</source>
+        <translation>量の多い材料</translation>
+    </message>
+    <message>
+        <source>Suppliers that bring most</source>
+        <translation>量の多い仕入先</translation>
+    </message>
+    <message>
+        <source>Recovered {}, {}, and running share</source>
+        <translation>{}の回収量、{}、累積割合</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>仕入先</translation>
+    </message>
+    <message>
+        <source>All from one material</source>
+        <translation>すべて 1 種類の材料から</translation>
+    </message>
+    <message>
+        <source>All from one supplier</source>
+        <translation>すべて 1 社の仕入先から</translation>
+    </message>
+    <message>
+        <source>Spread over {} materials</source>
+        <translation>{} 種類の材料に分散</translation>
+    </message>
+    <message>
+        <source>Spread over {} suppliers</source>
+        <translation>{} 社の仕入先に分散</translation>
+    </message>
+    <message>
+        <source>{} of {} materials bring half</source>
+        <translation>{1} 種類のうち {0} 種類で半分を占めます</translation>
+    </message>
+    <message>
+        <source>{} of {} suppliers bring half</source>
+        <translation>{1} 社のうち {0} 社で半分を占めます</translation>
+    </message>
+    <message>
+        <source>No batches in this period with these filters.</source>
+        <translation>この期間と絞り込みに当てはまるバッチはありません。</translation>
+    </message>
+    <message>
+        <source>Throughput by stream</source>
+        <translation>材料群別の処理量</translation>
+    </message>
+    <message>
+        <source>No {} in this period</source>
+        <translation>この期間に{}はありません</translation>
+    </message>
+    <message>
+        <source>Nothing of it in this period</source>
+        <translation>この期間にはありません</translation>
+    </message>
+    <message>
+        <source>{} streams, none above {}</source>
+        <translation>{} 群、いずれも {} 以下</translation>
+    </message>
+    <message>
+        <source>{}: {} of {}</source>
+        <translation>{0}：{2}の {1}</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
+    </message>
+    <message>
+        <source>contained {}</source>
+        <translation>{}の含有量</translation>
+    </message>
+    <message>
+        <source>recovered {}</source>
+        <translation>{}の回収量</translation>
+    </message>
+    <message>
+        <source>the dry mass</source>
+        <translation>乾燥重量</translation>
+    </message>
+    <message>
+        <source>Dry mass by stream and {}, {}</source>
+        <translation>材料群・{}別の乾燥重量、{}</translation>
+    </message>
+    <message>
+        <source>{} contained, by stream and {}, {}</source>
+        <translation>{}の含有量、材料群・{}別、{}</translation>
+    </message>
+    <message>
+        <source>{} recovered, by stream and {}, {}</source>
+        <translation>{}の回収量、材料群・{}別、{}</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Recovered so far</source>
+        <translation>これまでの回収量</translation>
+    </message>
+    <message>
+        <source>Nothing of it is recovered from these batches by their routes.</source>
+        <translation>これらのバッチの経路では回収されません。</translation>
+    </message>
+    <message>
+        <source>No {} recovered</source>
+        <translation>{}の回収なし</translation>
+    </message>
+    <message>
+        <source>Cumulative, {}</source>
+        <translation>累計、{}</translation>
+    </message>
+    <message>
+        <source>band 90 %</source>
+        <translation>帯は 90 % 区間</translation>
+    </message>
+    <message>
+        <source>Start, {}</source>
+        <translation>開始、{}</translation>
+    </message>
+    <message>
+        <source>{}, to {}</source>
+        <translation>{}、{} まで</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>まで</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>rare earths</source>
+        <translation>希土類</translation>
+    </message>
+    <message>
+        <source>Q{}</source>
+        <translation>第 {} 四半期</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 日</translation>
+    </message>
+    <message>
+        <source>{} days</source>
+        <translation>{} 日</translation>
+    </message>
+</context>
+<context>
+    <name>AboutSection</name>
+    <message>
+        <source>About</source>
+        <translation>このプログラムについて</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Recycler {version}</source>
+        <translation>Recycler {version}</translation>
+    </message>
+    <message>
+        <source>Works without a network; nothing leaves this computer.</source>
+        <translation>ネットワークなしで動き、データはこのコンピューターから出ません。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>データフォルダー</translation>
+    </message>
+    <message>
+        <source>Store, backups, attachments and logs of this installation.</source>
+        <translation>この環境のデータ、バックアップ、添付、ログ。</translation>
+    </message>
+    <message>
+        <source>Data version</source>
+        <translation>データの版</translation>
+    </message>
+    <message>
+        <source>Stands on every export; the same version gives the same figures.</source>
+        <translation>すべての出力に記されます。同じ版からは同じ数値が得られます。</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>ライセンス</translation>
+    </message>
+    <message>
+        <source>Of the program; the text is in the file LICENSE.</source>
+        <translation>プログラムのもの。本文は LICENSE ファイルにあります。</translation>
+    </message>
+    <message>
+        <source>Typeface</source>
+        <translation>書体</translation>
+    </message>
+    <message>
+        <source>Inter, shipped under the SIL Open Font License 1.1, in full below.</source>
+        <translation>Inter。SIL Open Font License 1.1 に基づき同梱。全文は下にあります。</translation>
+    </message>
+    <message>
+        <source>SIL Open Font License</source>
+        <translation>SIL Open Font License</translation>
+    </message>
+    <message>
+        <source>The versions are in the clipboard.</source>
+        <translation>版の情報をクリップボードに入れました。</translation>
+    </message>
+</context>
+<context>
+    <name>Advice</name>
+    <message>
+        <source>An assay would narrow {before} kg to about {after} kg.</source>
+        <translation>分析すると {before} kg は約 {after} kg に狭まります。</translation>
+    </message>
+    <message>
+        <source>Drying a sample would narrow it most: moisture makes up {share} of the variance.</source>
+        <translation>最も効くのは試料の乾燥です。水分が分散の {share} を占めます。</translation>
+    </message>
+    <message>
+        <source>Sorting a sample would narrow it most: contamination makes up {share}.</source>
+        <translation>最も効くのは試料の選別です。異物が {share} を占めます。</translation>
+    </message>
+    <message>
+        <source>A reading taken from a scale would narrow it most: this one was typed.</source>
+        <translation>最も効くのははかりからの読み取りです。この値は手入力です。</translation>
+    </message>
+    <message>
+        <source>Nothing measured on this load narrows it much: the spread is that of {route} between plants.</source>
+        <translation>この荷を測っても大きくは狭まりません。ばらつきは {route} の設備間の差によります。</translation>
+    </message>
+</context>
+<context>
+    <name>Backup</name>
+    <message>
+        <source>The last backup is good: {when}, {batches} tickets, {entries} journal entries</source>
+        <translation>最後のバックアップは正常です：{when}、{batches} 件、記録 {entries} 件</translation>
+    </message>
+</context>
+<context>
+    <name>BackupSection</name>
+    <message>
+        <source>Backup and journal</source>
+        <translation>バックアップと記録簿</translation>
+    </message>
+    <message>
+        <source>Saved as you change it</source>
+        <translation>変更するとすぐに保存されます</translation>
+    </message>
+    <message>
+        <source>Warn when the last backup is older than</source>
+        <translation>最後のバックアップからこの時間が過ぎたら知らせる</translation>
+    </message>
+    <message>
+        <source>Shown in the status bar in amber, then in red after twice that time.</source>
+        <translation>ステータスバーに黄色で、その 2 倍を過ぎると赤で示します。</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>今すぐ検査</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>記録簿</translation>
+    </message>
+    <message>
+        <source>Every change with before, after, who, when, station and reason, in a chain that shows any change behind the program’s back. Read only.</source>
+        <translation>すべての変更を、前後の値、担当者、日時、ステーション、理由とともに連鎖で残します。プログラム外での変更は検出されます。閲覧のみ。</translation>
+    </message>
+    <message>
+        <source>Restore from a backup…</source>
+        <translation>バックアップから復元…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>復元</translation>
+    </message>
+    <message>
+        <source>The present store is kept beside the restored one; nothing is destroyed.</source>
+        <translation>現在のデータは復元したものの隣に残ります。何も失われません。</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>今すぐバックアップ</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>まだバックアップがありません。</translation>
+    </message>
+    <message>
+        <source>One takes a few seconds and is read back at once.</source>
+        <translation>数秒で終わり、すぐに読み戻して確かめます。</translation>
+    </message>
+    <message>
+        <source>Opened, counted and hashed after writing · {size} · {file}</source>
+        <translation>書き込み後に開いて件数とハッシュを確認 · {size} · {file}</translation>
+    </message>
+    <message>
+        <source>to look at</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>chain verified {time}</source>
+        <translation>連鎖検証済み {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{typed}” is not a number of hours. Type 1 to 2160.</source>
+        <translation>「{typed}」は時間数ではありません。1 から 2160 までの数を入力してください。</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>バックアップから復元</translation>
+    </message>
+    <message>
+        <source>Backups (*.sqlite3 *.db *)</source>
+        <translation>バックアップ (*.sqlite3 *.db *)</translation>
+    </message>
+</context>
+<context>
+    <name>BatchForm</name>
+    <message>
+        <source>Received</source>
+        <translation>受入日時</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>仕入先</translation>
+    </message>
+    <message>
+        <source>Supplier lot</source>
+        <translation>仕入先ロット</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>原産国</translation>
+    </message>
+    <message>
+        <source>Gross</source>
+        <translation>総重量</translation>
+    </message>
+    <message>
+        <source>Tare</source>
+        <translation>風袋</translation>
+    </message>
+    <message>
+        <source>Moisture</source>
+        <translation>水分</translation>
+    </message>
+    <message>
+        <source>Contamination</source>
+        <translation>異物</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>経路</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPane</name>
+    <message>
+        <source>Open page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No route wins anything of it that is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route} v{version}, spread between plants included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>回収量</translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation>kg</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BatchTable</name>
+    <message>
+        <source>Ticket</source>
+        <translation>伝票番号</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受入日時</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>仕入先</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>ロット</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>原産国</translation>
+    </message>
+    <message>
+        <source>Net, kg</source>
+        <translation>正味、kg</translation>
+    </message>
+    <message>
+        <source>Dry, kg</source>
+        <translation>乾燥、kg</translation>
+    </message>
+    <message>
+        <source>Recovers</source>
+        <translation>回収見込み</translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation>kg</translation>
+    </message>
+    <message>
+        <source>90 %</source>
+        <translation>90 %</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時刻</translation>
+    </message>
+</context>
+<context>
+    <name>Budget</name>
+    <message>
+        <source>share of variance</source>
+        <translation>分散に占める割合</translation>
+    </message>
+    <message>
+        <source>What makes “{name}” uncertain</source>
+        <translation>不確かさの内訳（{name}）</translation>
+    </message>
+    <message>
+        <source>weighing</source>
+        <translation>計量</translation>
+    </message>
+    <message>
+        <source>moisture</source>
+        <translation>水分</translation>
+    </message>
+    <message>
+        <source>contamination</source>
+        <translation>異物</translation>
+    </message>
+    <message>
+        <source>composition of this lot</source>
+        <translation>このロットの組成</translation>
+    </message>
+    <message>
+        <source>composition of the material</source>
+        <translation>材料の組成</translation>
+    </message>
+    <message>
+        <source>assay</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>stage yields</source>
+        <translation>工程の収率</translation>
+    </message>
+    <message>
+        <source>between plants</source>
+        <translation>設備間の差</translation>
+    </message>
+</context>
+<context>
+    <name>ChartFrame</name>
+    <message>
+        <source>Copy as a picture</source>
+        <translation>画像としてコピー</translation>
+    </message>
+    <message>
+        <source>Save as a picture</source>
+        <translation>画像として保存</translation>
+    </message>
+    <message>
+        <source>Show as a table</source>
+        <translation>表で示す</translation>
+    </message>
+    <message>
+        <source>Show as a chart</source>
+        <translation>グラフで示す</translation>
+    </message>
+    <message>
+        <source>Copy the figures</source>
+        <translation>数値をコピー</translation>
+    </message>
+    <message>
+        <source>Figures copied</source>
+        <translation>数値をコピーしました</translation>
+    </message>
+    <message>
+        <source>Picture copied</source>
+        <translation>画像をコピーしました</translation>
+    </message>
+</context>
+<context>
+    <name>ChartSaveLine</name>
+    <message>
+        <source>Name of the picture</source>
+        <translation>画像の名前</translation>
+    </message>
+    <message>
+        <source>Save PNG</source>
+        <translation>PNG で保存</translation>
+    </message>
+    <message>
+        <source>Save SVG</source>
+        <translation>SVG で保存</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Saved as {}</source>
+        <translation>{} に保存しました</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePopup</name>
+    <message>
+        <source>Type to narrow</source>
+        <translation>入力して絞り込み</translation>
+    </message>
+</context>
+<context>
+    <name>Confirm</name>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason, for the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A reason is needed: it stays in the history. Write a few words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CorrectForm</name>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why it is corrected, for the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Keep as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A reason is needed: it stays in the history. Write a few words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ticket} corrected; the version before stays in its history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Countries</name>
+    <message>
+        <source>{english}</source>
+        <translation>{japanese}</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>Jan</source>
+        <translation>1月</translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation>2月</translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation>3月</translation>
+    </message>
+    <message>
+        <source>Apr</source>
+        <translation>4月</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>5月</translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation>6月</translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation>7月</translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation>8月</translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation>9月</translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation>10月</translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation>11月</translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation>12月</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>火</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>水</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>木</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>金</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>土</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>{day} {month} {year}</source>
+        <translation>{year}年{month}{day}日</translation>
+    </message>
+    <message>
+        <source>{day} {month}</source>
+        <translation>{month}{day}日</translation>
+    </message>
+    <message>
+        <source>{weekday} {day} {month} {year}</source>
+        <translation>{year}年{month}{day}日（{weekday}）</translation>
+    </message>
+    <message>
+        <source>{month} {year}</source>
+        <translation>{year}年{month}</translation>
+    </message>
+    <message>
+        <source>{day} {month} {year} {clock}</source>
+        <translation>{year}年{month}{day}日 {clock}</translation>
+    </message>
+    <message>
+        <source>{day} {month} {clock}</source>
+        <translation>{month}{day}日 {clock}</translation>
+    </message>
+    <message>
+        <source>from {}</source>
+        <translation>{} から</translation>
+    </message>
+    <message>
+        <source>until {}</source>
+        <translation>{} まで</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>指定なし</translation>
+    </message>
+</context>
+<context>
+    <name>Elements</name>
+    <message>
+        <source>Silver</source>
+        <translation>銀</translation>
+    </message>
+    <message>
+        <source>Aluminium</source>
+        <translation>アルミニウム</translation>
+    </message>
+    <message>
+        <source>Arsenic</source>
+        <translation>ヒ素</translation>
+    </message>
+    <message>
+        <source>Boron</source>
+        <translation>ホウ素</translation>
+    </message>
+    <message>
+        <source>Barium</source>
+        <translation>バリウム</translation>
+    </message>
+    <message>
+        <source>Carbon</source>
+        <translation>炭素</translation>
+    </message>
+    <message>
+        <source>Calcium</source>
+        <translation>カルシウム</translation>
+    </message>
+    <message>
+        <source>Cadmium</source>
+        <translation>カドミウム</translation>
+    </message>
+    <message>
+        <source>Cerium</source>
+        <translation>セリウム</translation>
+    </message>
+    <message>
+        <source>Cobalt</source>
+        <translation>コバルト</translation>
+    </message>
+    <message>
+        <source>Chromium</source>
+        <translation>クロム</translation>
+    </message>
+    <message>
+        <source>Copper</source>
+        <translation>銅</translation>
+    </message>
+    <message>
+        <source>Dysprosium</source>
+        <translation>ジスプロシウム</translation>
+    </message>
+    <message>
+        <source>Erbium</source>
+        <translation>エルビウム</translation>
+    </message>
+    <message>
+        <source>Europium</source>
+        <translation>ユウロピウム</translation>
+    </message>
+    <message>
+        <source>Fluorine</source>
+        <translation>フッ素</translation>
+    </message>
+    <message>
+        <source>Iron</source>
+        <translation>鉄</translation>
+    </message>
+    <message>
+        <source>Gallium</source>
+        <translation>ガリウム</translation>
+    </message>
+    <message>
+        <source>Gadolinium</source>
+        <translation>ガドリニウム</translation>
+    </message>
+    <message>
+        <source>Mercury</source>
+        <translation>水銀</translation>
+    </message>
+    <message>
+        <source>Holmium</source>
+        <translation>ホルミウム</translation>
+    </message>
+    <message>
+        <source>Potassium</source>
+        <translation>カリウム</translation>
+    </message>
+    <message>
+        <source>Lanthanum</source>
+        <translation>ランタン</translation>
+    </message>
+    <message>
+        <source>Lithium</source>
+        <translation>リチウム</translation>
+    </message>
+    <message>
+        <source>Lutetium</source>
+        <translation>ルテチウム</translation>
+    </message>
+    <message>
+        <source>Magnesium</source>
+        <translation>マグネシウム</translation>
+    </message>
+    <message>
+        <source>Manganese</source>
+        <translation>マンガン</translation>
+    </message>
+    <message>
+        <source>Sodium</source>
+        <translation>ナトリウム</translation>
+    </message>
+    <message>
+        <source>Niobium</source>
+        <translation>ニオブ</translation>
+    </message>
+    <message>
+        <source>Neodymium</source>
+        <translation>ネオジム</translation>
+    </message>
+    <message>
+        <source>Nickel</source>
+        <translation>ニッケル</translation>
+    </message>
+    <message>
+        <source>Oxygen</source>
+        <translation>酸素</translation>
+    </message>
+    <message>
+        <source>Phosphorus</source>
+        <translation>リン</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>鉛</translation>
+    </message>
+    <message>
+        <source>Praseodymium</source>
+        <translation>プラセオジム</translation>
+    </message>
+    <message>
+        <source>Sulphur</source>
+        <translation>硫黄</translation>
+    </message>
+    <message>
+        <source>Antimony</source>
+        <translation>アンチモン</translation>
+    </message>
+    <message>
+        <source>Scandium</source>
+        <translation>スカンジウム</translation>
+    </message>
+    <message>
+        <source>Silicon</source>
+        <translation>ケイ素</translation>
+    </message>
+    <message>
+        <source>Samarium</source>
+        <translation>サマリウム</translation>
+    </message>
+    <message>
+        <source>Tin</source>
+        <translation>スズ</translation>
+    </message>
+    <message>
+        <source>Strontium</source>
+        <translation>ストロンチウム</translation>
+    </message>
+    <message>
+        <source>Terbium</source>
+        <translation>テルビウム</translation>
+    </message>
+    <message>
+        <source>Titanium</source>
+        <translation>チタン</translation>
+    </message>
+    <message>
+        <source>Thulium</source>
+        <translation>ツリウム</translation>
+    </message>
+    <message>
+        <source>Vanadium</source>
+        <translation>バナジウム</translation>
+    </message>
+    <message>
+        <source>Tungsten</source>
+        <translation>タングステン</translation>
+    </message>
+    <message>
+        <source>Yttrium</source>
+        <translation>イットリウム</translation>
+    </message>
+    <message>
+        <source>Ytterbium</source>
+        <translation>イッテルビウム</translation>
+    </message>
+    <message>
+        <source>Zinc</source>
+        <translation>亜鉛</translation>
+    </message>
+    <message>
+        <source>Zirconium</source>
+        <translation>ジルコニウム</translation>
+    </message>
+    <message>
+        <source>All rare earths</source>
+        <translation>希土類元素 合計</translation>
+    </message>
+    <message>
+        <source>Nd + Pr</source>
+        <translation>Nd + Pr</translation>
+    </message>
+    <message>
+        <source>Rare earths</source>
+        <translation>希土類元素</translation>
+    </message>
+</context>
+<context>
+    <name>EntryDelegate</name>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>EstimatePanel</name>
+    <message>
+        <source>live</source>
+        <translation>随時更新</translation>
+    </message>
+    <message>
+        <source>waits for {}</source>
+        <translation>{}の入力待ち</translation>
+    </message>
+    <message>
+        <source>What the load holds and what it will yield stands here.</source>
+        <translation>この荷の含有量と回収見込みがここに出ます。</translation>
+    </message>
+    <message>
+        <source>Material and gross weight are enough; each key narrows it.</source>
+        <translation>材料と総重量があれば足ります。入力のたびに絞り込まれます。</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>含有量と回収見込み</translation>
+    </message>
+    <message>
+        <source>90 % interval: 9 of 10 such loads fall inside</source>
+        <translation>90 % 区間：同様の荷の 10 件中 9 件が入る範囲</translation>
+    </message>
+</context>
+<context>
+    <name>EstimateTable</name>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>90 %</source>
+        <translation>90 %</translation>
+    </message>
+    <message>
+        <source>oxides</source>
+        <translation>酸化物</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Contained: {contained}. Recovered: {recovered}.</source>
+        <translation>含有量：{contained}。回収量：{recovered}。</translation>
+    </message>
+    <message>
+        <source>recovered</source>
+        <translation>回収量</translation>
+    </message>
+    <message>
+        <source>contained</source>
+        <translation>含有量</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Contained</source>
+        <translation>含有量</translation>
+    </message>
+    <message>
+        <source>90 %, kg</source>
+        <translation>90 %、kg</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>回収量</translation>
+    </message>
+    <message>
+        <source>Product, kg</source>
+        <translation>製品、kg</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>根拠</translation>
+    </message>
+</context>
+<context>
+    <name>EstimateView</name>
+    <message>
+        <source>Contained, no product on this route: {elements} kg</source>
+        <translation>含有するが、この経路では製品にならない元素：{elements} kg</translation>
+    </message>
+    <message>
+        <source>Contained; no route is chosen: {elements} kg</source>
+        <translation>含有量（経路は未選択）：{elements} kg</translation>
+    </message>
+    <message>
+        <source>{elements} rest on an assumption</source>
+        <translation>{elements} は仮定に基づきます</translation>
+    </message>
+    <message>
+        <source>Composition {material} v{version}</source>
+        <translation>組成 {material} 第{version}版</translation>
+    </message>
+    <message>
+        <source>route {route} v{version}</source>
+        <translation>経路 {route} 第{version}版</translation>
+    </message>
+    <message>
+        <source>no own runs yet: spread between plants included</source>
+        <translation>自社操業の実績なし：設備間の差を含みます</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>own</source>
+        <translation>自社</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>公表値</translation>
+    </message>
+    <message>
+        <source>secondary</source>
+        <translation>二次資料</translation>
+    </message>
+    <message>
+        <source>assumption</source>
+        <translation>仮定</translation>
+    </message>
+    <message>
+        <source>Rests on own assays or own runs.</source>
+        <translation>自社の分析または操業に基づきます。</translation>
+    </message>
+    <message>
+        <source>Rests on published measurements.</source>
+        <translation>公表された測定に基づきます。</translation>
+    </message>
+    <message>
+        <source>Rests on figures quoted at second hand.</source>
+        <translation>二次資料の数値に基づきます。</translation>
+    </message>
+    <message>
+        <source>Rests on an assumption for a tenth or more of its spread.</source>
+        <translation>ばらつきの 1 割以上が仮定に基づきます。</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceKey</name>
+    <message>
+        <source>Click any mark for the batches behind it · T shows a chart as a table</source>
+        <translation>印をクリックすると元のバッチを開きます · T でグラフを表に切り替えます</translation>
+    </message>
+</context>
+<context>
+    <name>FacilitySection</name>
+    <message>
+        <source>Facility and stations</source>
+        <translation>施設とステーション</translation>
+    </message>
+    <message>
+        <source>Saved as you change it · Ctrl+Z takes it back</source>
+        <translation>変更するとすぐに保存 · Ctrl+Z で取り消し</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>施設</translation>
+    </message>
+    <message>
+        <source>Stands on the rail and on every export.</source>
+        <translation>画面の左とすべての出力に記されます。</translation>
+    </message>
+    <message>
+        <source>Station code</source>
+        <translation>ステーションコード</translation>
+    </message>
+    <message>
+        <source>Tickets made here begin with it. Older ones keep theirs.</source>
+        <translation>ここで発行する伝票番号の先頭に付きます。以前のものは変わりません。</translation>
+    </message>
+    <message>
+        <source>Station name</source>
+        <translation>ステーション名</translation>
+    </message>
+    <message>
+        <source>Such as “Weighbridge”.</source>
+        <translation>例：「計量所」。</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>タイムゾーン</translation>
+    </message>
+    <message>
+        <source>Days and months are counted by its clock.</source>
+        <translation>日と月はこの時刻で数えます。</translation>
+    </message>
+    <message>
+        <source>Capacity of the scale</source>
+        <translation>はかりの容量</translation>
+    </message>
+    <message>
+        <source>A gross weight above it is not taken.</source>
+        <translation>これを超える総重量は受け付けません。</translation>
+    </message>
+    <message>
+        <source>Fiscal year begins in</source>
+        <translation>会計年度の開始月</translation>
+    </message>
+    <message>
+        <source>Used by the periods of Recovery and Reports.</source>
+        <translation>「回収」と「レポート」の期間に使います。</translation>
+    </message>
+    <message>
+        <source>A scale carries more than 0 and at most 1 000 000 kg. Type its capacity.</source>
+        <translation>はかりの容量は 0 を超え 1 000 000 kg までです。容量を入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>Families</name>
+    <message>
+        <source>magnets</source>
+        <translation>磁石</translation>
+    </message>
+    <message>
+        <source>batteries</source>
+        <translation>電池</translation>
+    </message>
+    <message>
+        <source>hardware</source>
+        <translation>金物</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>Received</source>
+        <translation>受入日時</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>仕入先</translation>
+    </message>
+    <message>
+        <source>Supplier lot</source>
+        <translation>仕入先ロット</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>原産国</translation>
+    </message>
+    <message>
+        <source>Gross</source>
+        <translation>総重量</translation>
+    </message>
+    <message>
+        <source>Tare</source>
+        <translation>風袋</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>単位</translation>
+    </message>
+    <message>
+        <source>Moisture</source>
+        <translation>水分</translation>
+    </message>
+    <message>
+        <source>Contamination</source>
+        <translation>異物</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>経路</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Import a workbook</source>
+        <translation>ワークブックを取り込む</translation>
+    </message>
+    <message>
+        <source>Workbooks and CSV</source>
+        <translation>ワークブックと CSV</translation>
+    </message>
+    <message>
+        <source>Write a workbook</source>
+        <translation>ワークブックを書き出す</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel ワークブック</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>any</source>
+        <translation>指定なし</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>絞り込み</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>すべて解除</translation>
+    </message>
+    <message>
+        <source>{count} materials</source>
+        <translation>材料 {count} 件</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受入日時</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>材料群</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>仕入先</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>原産国</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>経路</translation>
+    </message>
+    <message>
+        <source>Type to narrow</source>
+        <translation>入力して絞り込み</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>材料群</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>The first load is waiting to be weighed</source>
+        <translation>最初の荷の計量をお待ちしています</translation>
+    </message>
+    <message>
+        <source>Batches appear here as soon as they are logged. Nothing leaves this computer.</source>
+        <translation>記録したバッチはすぐにここに並びます。データはこのコンピューターから出ません。</translation>
+    </message>
+    <message>
+        <source>Log the first batch</source>
+        <translation>最初のバッチを記録</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket}. Material, supplier and gross weight are enough.</source>
+        <translation>伝票 {ticket}。材料、仕入先、総重量があれば足ります。</translation>
+    </message>
+    <message>
+        <source>Bring in what you have</source>
+        <translation>手元のデータを取り込む</translation>
+    </message>
+    <message>
+        <source>A workbook or CSV; each row is checked before anything is stored.</source>
+        <translation>ワークブックまたは CSV。保存の前にすべての行を検査します。</translation>
+    </message>
+    <message>
+        <source>Get an empty workbook</source>
+        <translation>空のワークブックを作る</translation>
+    </message>
+    <message>
+        <source>With drop-downs, units and an example row.</source>
+        <translation>選択肢、単位、記入例が入っています。</translation>
+    </message>
+    <message>
+        <source>Look at a sample facility first</source>
+        <translation>まず見本の施設を見る</translation>
+    </message>
+    <message>
+        <source>{count} simulated batches in a folder of their own, clearly marked.</source>
+        <translation>模擬のバッチ {count} 件を、そうと分かる形で別のフォルダーに作ります。</translation>
+    </message>
+    <message>
+        <source>Making the sample facility…</source>
+        <translation>見本の施設を作っています…</translation>
+    </message>
+    <message>
+        <source>intake</source>
+        <translation>受入</translation>
+    </message>
+    <message>
+        <source>Empty workbook written: {file}</source>
+        <translation>空のワークブックを書き出しました：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralSection</name>
+    <message>
+        <source>of the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Start anew now</source>
+        <translation>今すぐ再起動</translation>
+    </message>
+    <message>
+        <source>as the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>by the height of the window</source>
+        <translation>ウィンドウの高さに合わせる</translation>
+    </message>
+    <message>
+        <source>roomy</source>
+        <translation>ゆったり</translation>
+    </message>
+    <message>
+        <source>compact</source>
+        <translation>コンパクト</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Saved as you change it</source>
+        <translation>変更するとすぐに保存されます</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>担当者</translation>
+    </message>
+    <message>
+        <source>Every change is signed with this name. Empty: the name of your login.</source>
+        <translation>すべての変更にこの名前が残ります。空欄ならログイン名を使います。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Of the window and of exports, from the next start on.</source>
+        <translation>画面と出力の言語。次の起動から変わります。</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外観</translation>
+    </message>
+    <message>
+        <source>Light or dark, at once.</source>
+        <translation>ライトまたはダーク。すぐに変わります。</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>表示密度</translation>
+    </message>
+    <message>
+        <source>Compact shows more rows; below 860 px of height it is the usual one.</source>
+        <translation>コンパクトは行を多く示します。高さ 860 px 未満ではこれが標準です。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPanel</name>
+    <message>
+        <source>Checking {file}</source>
+        <translation>{file} を検査しています</translation>
+    </message>
+    <message>
+        <source>Logging {file}</source>
+        <translation>{file} を記録しています</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>a workbook (.xlsx .xls .ods) or .csv</source>
+        <translation>ワークブック（.xlsx .xls .ods）または .csv</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>参照…</translation>
+    </message>
+    <message>
+        <source>Get an empty workbook</source>
+        <translation>空のワークブックを作る</translation>
+    </message>
+    <message>
+        <source>Save annotated copy</source>
+        <translation>注記付きの写しを保存</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Each row is checked before anything is stored. Rows that were logged before are not logged again. Columns are found by their names, in any order.</source>
+        <translation>保存の前にすべての行を検査します。記録済みの行は二重に記録しません。列は名前で探し、順序は問いません。</translation>
+    </message>
+    <message>
+        <source>Import batches</source>
+        <translation>バッチの取り込み</translation>
+    </message>
+    <message>
+        <source>Log {batches}</source>
+        <translation>{batches}を記録</translation>
+    </message>
+    <message>
+        <source>Leave out {rows} with problems</source>
+        <translation>問題のある{rows}を除く</translation>
+    </message>
+    <message>
+        <source>{batches} of {file} logged.</source>
+        <translation>{file} の{batches}を記録しました。</translation>
+    </message>
+    <message>
+        <source>{rows} were logged before.</source>
+        <translation>{rows}は記録済みです。</translation>
+    </message>
+    <message>
+        <source>Take the import back</source>
+        <translation>取り込みを取り消す</translation>
+    </message>
+    <message>
+        <source>import taken back</source>
+        <translation>取り込みの取り消し</translation>
+    </message>
+    <message>
+        <source>Taking the import back</source>
+        <translation>取り込みを取り消しています</translation>
+    </message>
+    <message>
+        <source>{batches} taken back; they stay in the list as void.</source>
+        <translation>{batches}を取り消しました。無効として一覧に残ります。</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>検査済み</translation>
+    </message>
+    <message>
+        <source>Copy with remarks written: {file}</source>
+        <translation>注記付きの写しを書き出しました：{file}</translation>
+    </message>
+    <message>
+        <source>{rows} have problems: put them right in the workbook, or leave them out.</source>
+        <translation>{rows}に問題があります。ワークブックで直すか、除いてください。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportRows</name>
+    <message>
+        <source>{file}, sheet {sheet}: {rows}</source>
+        <translation>{file}、シート {sheet}：{rows}</translation>
+    </message>
+    <message>
+        <source>{rows} with problems</source>
+        <translation>問題あり {rows}</translation>
+    </message>
+    <message>
+        <source>{rows} ready</source>
+        <translation>記録可能 {rows}</translation>
+    </message>
+    <message>
+        <source>{rows} logged before</source>
+        <translation>記録済み {rows}</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>記録可能</translation>
+    </message>
+    <message>
+        <source>Logged before</source>
+        <translation>記録済み</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>セルの内容</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>対処</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受入日時</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>仕入先</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>ロット</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>原産国</translation>
+    </message>
+    <message>
+        <source>Gross</source>
+        <translation>総重量</translation>
+    </message>
+    <message>
+        <source>Net, kg</source>
+        <translation>正味、kg</translation>
+    </message>
+    <message>
+        <source>Dry, kg</source>
+        <translation>乾燥、kg</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>伝票番号</translation>
+    </message>
+</context>
+<context>
+    <name>IntakePage</name>
+    <message>
+        <source>Save and next</source>
+        <translation>保存して次へ</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>次の項目</translation>
+    </message>
+    <message>
+        <source>Field before</source>
+        <translation>前の項目</translation>
+    </message>
+    <message>
+        <source>Open the list of a field</source>
+        <translation>項目の一覧を開く</translation>
+    </message>
+    <message>
+        <source>Same again: the current row, or the last one</source>
+        <translation>同じ内容で：選択行または直前のもの</translation>
+    </message>
+    <message>
+        <source>Import a workbook</source>
+        <translation>ワークブックを取り込む</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>新しい伝票</translation>
+    </message>
+    <message>
+        <source>Leave the field</source>
+        <translation>項目を離れる</translation>
+    </message>
+    <message>
+        <source>Import a workbook…</source>
+        <translation>ワークブックを取り込む…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>{ticket} logged: {dry} dry.</source>
+        <translation>{ticket} を記録しました：乾燥 {dry}。</translation>
+    </message>
+    <message>
+        <source>the next ticket</source>
+        <translation>次の伝票</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} · {day}</source>
+        <translation>伝票 {ticket} · {day}</translation>
+    </message>
+    <message>
+        <source>Draft kept {clock}</source>
+        <translation>下書き保存 {clock}</translation>
+    </message>
+</context>
+<context>
+    <name>Keeper</name>
+    <message>
+        <source>Writing backup</source>
+        <translation>バックアップを書いています</translation>
+    </message>
+    <message>
+        <source>Checking the data</source>
+        <translation>データを検査しています</translation>
+    </message>
+    <message>
+        <source>Backup written and read back: {batches} tickets, {entries} journal entries.</source>
+        <translation>バックアップを書き、読み戻して確かめました：{batches} 件、記録 {entries} 件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The check found %n thing(s) to look at.</source>
+        <translation>
+            <numerusform>検査で要確認が %n 件見つかりました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The data are as they were written.</source>
+        <translation>データは書かれたとおりです。</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPanel</name>
+    <message>
+        <source>Print</source>
+        <translation>印刷</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Something unforeseen happened; the program goes on, and what was saved is safe. The report is in {file}.</source>
+        <translation>予期しないことが起きました。プログラムは続けられ、保存済みのものは無事です。報告は {file} にあります。</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>報告をコピー</translation>
+    </message>
+    <message>
+        <source>Nothing to take back.</source>
+        <translation>取り消すものはありません。</translation>
+    </message>
+    <message>
+        <source>Nothing to do again.</source>
+        <translation>やり直すものはありません。</translation>
+    </message>
+    <message>
+        <source>{ticket}: taken back. Ctrl+Y does it again.</source>
+        <translation>{ticket}：取り消しました。Ctrl+Y でやり直せます。</translation>
+    </message>
+    <message>
+        <source>{ticket}: done again.</source>
+        <translation>{ticket}：やり直しました。</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>どこでも</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Light look</source>
+        <translation>ライト表示</translation>
+    </message>
+    <message>
+        <source>Dark look</source>
+        <translation>ダーク表示</translation>
+    </message>
+    <message>
+        <source>Look of the system</source>
+        <translation>システムの表示</translation>
+    </message>
+    <message>
+        <source>Settings: {section}</source>
+        <translation>設定：{section}</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>何でも探す</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>今すぐバックアップ</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>取り消す</translation>
+    </message>
+    <message>
+        <source>Do again</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Keys of this page</source>
+        <translation>このページのキー</translation>
+    </message>
+</context>
+<context>
+    <name>MassLine</name>
+    <message>
+        <source>Net</source>
+        <translation>正味</translation>
+    </message>
+    <message>
+        <source>moisture</source>
+        <translation>水分</translation>
+    </message>
+    <message>
+        <source>contamination</source>
+        <translation>異物</translation>
+    </message>
+    <message>
+        <source>dry</source>
+        <translation>乾燥</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialCard</name>
+    <message>
+        <source>Composition</source>
+        <translation>組成</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>部品</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>経路</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>経路</translation>
+    </message>
+    <message>
+        <source>version {n}</source>
+        <translation>第{n}版</translation>
+    </message>
+    <message>
+        <source>Default: {route}</source>
+        <translation>既定：{route}</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialsSection</name>
+    <message>
+        <source>Name or code</source>
+        <translation>名称またはコード</translation>
+    </message>
+    <message>
+        <source>Search materials</source>
+        <translation>材料を検索</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation>{all} 件中 {shown} 件</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Simulated facility: people, suppliers and loads are invented.</source>
+        <translation>模擬施設：人物、仕入先、荷はすべて架空です。</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Intake</source>
+        <translation>受入</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>回収</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>レポート</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Batches, pages, commands</source>
+        <translation>バッチ、ページ、操作</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>何でも探す</translation>
+    </message>
+    <message>
+        <source>&gt; commands · # tickets · @ suppliers</source>
+        <translation>&gt; 操作 · # 伝票 · @ 仕入先</translation>
+    </message>
+    <message>
+        <source>↑↓ choose</source>
+        <translation>↑↓ 選択</translation>
+    </message>
+    <message>
+        <source>Enter open</source>
+        <translation>Enter 開く</translation>
+    </message>
+    <message>
+        <source>Esc close</source>
+        <translation>Esc 閉じる</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{words}”.</source>
+        <translation>「{words}」に当てはまるものはありません。</translation>
+    </message>
+    <message>
+        <source>{count} in {ms} ms</source>
+        <translation>{count} 件、{ms} ms</translation>
+    </message>
+    <message>
+        <source>Suppliers</source>
+        <translation>仕入先</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>batches of this supplier</source>
+        <translation>この仕入先のバッチ</translation>
+    </message>
+</context>
+<context>
+    <name>Periods</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>過去 7 日</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>今月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>先月</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>過去 12 か月</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>{file} is restored. What was there before is kept as {kept}.</source>
+        <translation>{file} を復元しました。以前のデータは {kept} に残してあります。</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>{what}, {percent} %</source>
+        <translation>{what}、{percent} %</translation>
+    </message>
+    <message>
+        <source>{what}, {percent} %, about {seconds} s</source>
+        <translation>{what}、{percent} %、残り約 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ReadOut</name>
+    <message>
+        <source>1 batch, click or Enter to open</source>
+        <translation>バッチ 1 件、クリックまたは Enter で開く</translation>
+    </message>
+    <message>
+        <source>{} batches, click or Enter to open</source>
+        <translation>バッチ {} 件、クリックまたは Enter で開く</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>dry mass</source>
+        <translation>乾燥重量</translation>
+    </message>
+    <message>
+        <source>contained</source>
+        <translation>含有量</translation>
+    </message>
+    <message>
+        <source>recovered</source>
+        <translation>回収量</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>week</source>
+        <translation>週</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation>四半期</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>年</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>Recovery</source>
+        <translation>回収</translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation>Excel へ出力</translation>
+    </message>
+    <message>
+        <source>To the filters</source>
+        <translation>絞り込みへ</translation>
+    </message>
+    <message>
+        <source>Walk the marks of a chart</source>
+        <translation>グラフの印を移動</translation>
+    </message>
+    <message>
+        <source>Open the batches behind a mark or a card</source>
+        <translation>印やカードの元のバッチを開く</translation>
+    </message>
+    <message>
+        <source>Show a chart as a table, and back</source>
+        <translation>グラフと表を切り替える</translation>
+    </message>
+    <message>
+        <source>Copy a chart as a picture, or its figures</source>
+        <translation>グラフを画像または数値でコピー</translation>
+    </message>
+    <message>
+        <source>{} batches</source>
+        <translation>バッチ {} 件</translation>
+    </message>
+    <message>
+        <source>1 batch</source>
+        <translation>バッチ 1 件</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceData</name>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Compositions and parts</source>
+        <translation>組成と部品</translation>
+    </message>
+    <message>
+        <source>Routes and products</source>
+        <translation>経路と製品</translation>
+    </message>
+    <message>
+        <source>Published assays</source>
+        <translation>公表された分析値</translation>
+    </message>
+    <message>
+        <source>Consumption</source>
+        <translation>消費量</translation>
+    </message>
+    <message>
+        <source>Countries</source>
+        <translation>国</translation>
+    </message>
+    <message>
+        <source>Critical minerals</source>
+        <translation>重要鉱物</translation>
+    </message>
+    <message>
+        <source>Routes taken by default</source>
+        <translation>既定の経路</translation>
+    </message>
+    <message>
+        <source>Dates of the framework</source>
+        <translation>枠組みの日程</translation>
+    </message>
+    <message>
+        <source>Sums of element groups</source>
+        <translation>元素群の合計</translation>
+    </message>
+    <message>
+        <source>Country codes</source>
+        <translation>国コード</translation>
+    </message>
+    <message>
+        <source>Permits and limits</source>
+        <translation>許認可と限度</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>価格</translation>
+    </message>
+    <message>
+        <source>Published recoveries</source>
+        <translation>公表された回収率</translation>
+    </message>
+    <message>
+        <source>Shares of world supply</source>
+        <translation>世界供給に占める割合</translation>
+    </message>
+    <message>
+        <source>Targets in law</source>
+        <translation>法令の目標</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>用語</translation>
+    </message>
+    <message>
+        <source>Masses of single products</source>
+        <translation>製品 1 個の質量</translation>
+    </message>
+    <message>
+        <source>verified {share}</source>
+        <translation>確認済み {share}</translation>
+    </message>
+    <message>
+        <source>to be verified {share}</source>
+        <translation>要確認 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceDataSection</name>
+    <message>
+        <source>Reference data</source>
+        <translation>参照データ</translation>
+    </message>
+    <message>
+        <source>Read only; kept with its versions in the store</source>
+        <translation>閲覧のみ。版とともに保存されています</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>Sources of: {name}</source>
+        <translation>出典：{name}</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Evidence, share of rows</source>
+        <translation>根拠（行の割合）</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+</context>
+<context>
+    <name>Routes</name>
+    <message>
+        <source>usual</source>
+        <translation>通常</translation>
+    </message>
+</context>
+<context>
+    <name>SaveLine</name>
+    <message>
+        <source>There is no folder {}. Choose one that exists.</source>
+        <translation>フォルダー {} はありません。存在するものを選んでください。</translation>
+    </message>
+    <message>
+        <source>{} cannot be written. Close it elsewhere, or choose another name.</source>
+        <translation>{} に書き込めません。ほかで開いていれば閉じるか、別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>{} was not saved: {}. Choose another place.</source>
+        <translation>{} を保存できませんでした：{}。別の場所を選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Export these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deselect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>net {net}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>General</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Facility and stations</source>
+        <translation>施設とステーション</translation>
+    </message>
+    <message>
+        <source>Materials and routes</source>
+        <translation>材料と経路</translation>
+    </message>
+    <message>
+        <source>Reference data</source>
+        <translation>参照データ</translation>
+    </message>
+    <message>
+        <source>Backup and journal</source>
+        <translation>バックアップと記録簿</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>ショートカット</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>このプログラムについて</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>↑ ↓</source>
+        <translation>↑ ↓</translation>
+    </message>
+    <message>
+        <source>Choose a section</source>
+        <translation>区分を選ぶ</translation>
+    </message>
+    <message>
+        <source>Go into the section</source>
+        <translation>区分に入る</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsSection</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>ショートカット</translation>
+    </message>
+    <message>
+        <source>F1 shows those of the page at hand</source>
+        <translation>F1 でそのページのキーを示します</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>動作</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>Void…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reinstate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void {ticket}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reinstate {ticket}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ticket} is void: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ticket} counts again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>States</name>
+    <message>
+        <source>Logged</source>
+        <translation>記録済み</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>無効</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>{key} for anything</source>
+        <translation>何でも探す {key}</translation>
+    </message>
+    <message>
+        <source>Changes are signed with this name. Press to change it.</source>
+        <translation>変更にはこの名前が残ります。押すと変えられます。</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>Station {code}</source>
+        <translation>ステーション {code}</translation>
+    </message>
+    <message>
+        <source>Tickets made here begin with {code}.</source>
+        <translation>ここで発行する伝票番号は {code} で始まります。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) not saved</source>
+        <translation>
+            <numerusform>未保存の下書き %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press to go on with it.</source>
+        <translation>押すと続きを入力できます。</translation>
+    </message>
+    <message>
+        <source>Ctrl+B makes a backup now and reads it back.</source>
+        <translation>Ctrl+B ですぐにバックアップし、読み戻して確かめます。</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>バックアップなし</translation>
+    </message>
+    <message>
+        <source>Verified backup {when}</source>
+        <translation>検証済みバックアップ {when}</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>本日 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Story</name>
+    <message>
+        <source>{code} · composition v{version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{supplier}, {country}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>ロット</translation>
+    </message>
+    <message>
+        <source>Weighed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>正味</translation>
+    </message>
+    <message>
+        <source>stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logged</source>
+        <translation>記録済み</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reinstated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} {old} to {new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code} v{version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Streams</name>
+    <message>
+        <source>Alnico magnets</source>
+        <translation>アルニコ磁石</translation>
+    </message>
+    <message>
+        <source>Li-ion cells</source>
+        <translation>リチウムイオンセル</translation>
+    </message>
+    <message>
+        <source>Li-ion modules</source>
+        <translation>リチウムイオンモジュール</translation>
+    </message>
+    <message>
+        <source>Li-ion packs</source>
+        <translation>リチウムイオンパック</translation>
+    </message>
+    <message>
+        <source>NdFeB swarf</source>
+        <translation>NdFeB 研削くず</translation>
+    </message>
+    <message>
+        <source>NiCd</source>
+        <translation>ニカド電池</translation>
+    </message>
+    <message>
+        <source>NiMH</source>
+        <translation>ニッケル水素電池</translation>
+    </message>
+    <message>
+        <source>SmCo magnets</source>
+        <translation>SmCo 磁石</translation>
+    </message>
+    <message>
+        <source>SmCo swarf</source>
+        <translation>SmCo 研削くず</translation>
+    </message>
+    <message>
+        <source>Alkaline cells</source>
+        <translation>アルカリ乾電池</translation>
+    </message>
+    <message>
+        <source>Black mass</source>
+        <translation>ブラックマス</translation>
+    </message>
+    <message>
+        <source>Bonded NdFeB</source>
+        <translation>ボンド NdFeB</translation>
+    </message>
+    <message>
+        <source>Electrode scrap</source>
+        <translation>電極くず</translation>
+    </message>
+    <message>
+        <source>Ferrites</source>
+        <translation>フェライト</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>金物</translation>
+    </message>
+    <message>
+        <source>Lead-acid</source>
+        <translation>鉛蓄電池</translation>
+    </message>
+    <message>
+        <source>Lithium primary</source>
+        <translation>リチウム一次電池</translation>
+    </message>
+    <message>
+        <source>Drives and motors</source>
+        <translation>ドライブとモーター</translation>
+    </message>
+    <message>
+        <source>Shredded products</source>
+        <translation>破砕品</translation>
+    </message>
+    <message>
+        <source>Silver-oxide cells</source>
+        <translation>酸化銀電池</translation>
+    </message>
+    <message>
+        <source>Sintered NdFeB</source>
+        <translation>焼結 NdFeB</translation>
+    </message>
+    <message>
+        <source>Zinc-carbon cells</source>
+        <translation>マンガン乾電池</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>↑↓ choose · Enter open · Ctrl+D same again</source>
+        <translation>↑↓ 選択 · Enter 開く · Ctrl+D 同じ内容で</translation>
+    </message>
+    <message>
+        <source>Nothing logged today yet. What you save appears here.</source>
+        <translation>今日の記録はまだありません。保存するとここに並びます。</translation>
+    </message>
+    <message>
+        <source>{batches}, net {net}</source>
+        <translation>{batches}、正味 {net}</translation>
+    </message>
+    <message>
+        <source>{count} void</source>
+        <translation>無効 {count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>TroublePage</name>
+    <message>
+        <source>The data could not be opened</source>
+        <translation>データを開けませんでした</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>何も変更していません。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度試す</translation>
+    </message>
+    <message>
+        <source>Open another data folder…</source>
+        <translation>別のデータフォルダーを開く…</translation>
+    </message>
+    <message>
+        <source>Open another data folder</source>
+        <translation>別のデータフォルダーを開く</translation>
+    </message>
+</context>
+<context>
+    <name>Weighing</name>
+    <message>
+        <source>typed</source>
+        <translation>手入力</translation>
+    </message>
+    <message>
+        <source>from the scale</source>
+        <translation>はかりから</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>取り込み</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>1 batch</source>
+        <translation>バッチ 1 件</translation>
+    </message>
+    <message>
+        <source>{count} batches</source>
+        <translation>バッチ {count} 件</translation>
+    </message>
+    <message>
+        <source>1 field to put right</source>
+        <translation>直す項目 1 件</translation>
+    </message>
+    <message>
+        <source>{count} fields to put right</source>
+        <translation>直す項目 {count} 件</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>1 entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Confirm</name>
+    <message>
+        <source>Restore and start anew</source>
+        <translation>復元して再起動</translation>
+    </message>
+    <message>
+        <source>Keep what is here</source>
+        <translation>今のままにする</translation>
+    </message>
+    <message>
+        <source>Restore {file}? Batches logged since it was written are then only in the store that is kept beside it. The program starts anew.</source>
+        <translation>{file} を復元しますか。その後に記録したバッチは、隣に残すデータにだけ入っています。プログラムは再起動します。</translation>
+    </message>
+</context>
+<context>
+    <name>_Nothing</name>
+    <message>
+        <source>Log a batch</source>
+        <translation>バッチを記録</translation>
+    </message>
+    <message>
+        <source>Show all time</source>
+        <translation>全期間を示す</translation>
+    </message>
+    <message>
+        <source>No batches yet</source>
+        <translation>バッチはまだありません</translation>
+    </message>
+    <message>
+        <source>What was recovered is charted here once the first batch is logged.</source>
+        <translation>最初のバッチを記録すると、回収量がここにグラフで出ます。</translation>
+    </message>
+    <message>
+        <source>No batches from {}</source>
+        <translation>{} のバッチはありません</translation>
+    </message>
+    <message>
+        <source>No batch of this period passes the filters.</source>
+        <translation>この期間に絞り込みを通るバッチはありません。</translation>
+    </message>
+    <message>
+        <source>Drop “{}”</source>
+        <translation>「{}」を外す</translation>
+    </message>
+</context>
+<context>
+    <name>_Search</name>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Search all batches (Ctrl+F or /)</source>
+        <translation>全バッチを検索（Ctrl+F または /）</translation>
+    </message>
+    <message>
+        <source>Search all batches</source>
+        <translation>全バッチを検索</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>検索を消す</translation>
+    </message>
+</context>
+<context>
+    <name>card</name>
+    <message>
+        <source>Evidence</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Share, %</source>
+        <translation>割合（%）</translation>
+    </message>
+    <message>
+        <source>sd, %</source>
+        <translation>標準偏差（%）</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部品</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>工程</translation>
+    </message>
+    <message>
+        <source>Yield, %</source>
+        <translation>収率（%）</translation>
+    </message>
+</context>
+<context>
+    <name>section</name>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+</context>
+<context>
+    <name>self._workspace</name>
+    <message>
+        <source>taken back</source>
+        <translation>取り消しました</translation>
+    </message>
+    <message>
+        <source>done again</source>
+        <translation>やり直しました</translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message>
+        <source>The data in {folder} are damaged. Restore the last backup: “restore FILE”; what is there now is kept beside it.</source>
+        <translation>{folder} のデータが壊れています。最後のバックアップを復元してください（restore FILE）。今あるものは隣に残ります。</translation>
+    </message>
+    <message>
+        <source>The disk with {folder} is full; nothing was stored. Free some space and save again.</source>
+        <translation>{folder} のディスクがいっぱいで、何も保存していません。空きを作ってから保存し直してください。</translation>
+    </message>
+    <message>
+        <source>Another program is writing to {folder}; nothing was stored. Close it or wait until it is done, then try again.</source>
+        <translation>別のプログラムが {folder} に書き込み中のため、何も保存していません。それを閉じるか終わるのを待って、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>The data in {folder} were written by a newer version of Recycler. Update this program, or open the data with the newer one; nothing was changed.</source>
+        <translation>{folder} のデータは新しい版の Recycler で書かれています。このプログラムを更新するか、新しい版で開いてください。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>There is no Recycler data in {folder}. Make it with “init”, or name another folder.</source>
+        <translation>{folder} に Recycler のデータはありません。init で作るか、別のフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written; nothing was stored. Allow writing there, or choose another folder.</source>
+        <translation>{folder} に書き込めないため、何も保存していません。書き込みを許可するか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{file} is not a whole backup of Recycler; nothing was changed. Choose another one from the folder “backups”.</source>
+        <translation>{file} は Recycler の完全なバックアップではありません。何も変更していません。backups フォルダーから別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written. Choose a name that is free, in a folder that exists.</source>
+        <translation>{file} に書き込めません。存在するフォルダーで、使われていない名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>This store is on a server. Back it up there, with the server’s own tools.</source>
+        <translation>このデータはサーバーにあります。サーバー側の手段でバックアップしてください。</translation>
+    </message>
+    <message>
+        <source>{folder} holds data already; they were left as they are. Name another folder.</source>
+        <translation>{folder} にはすでにデータがあり、そのまま残しました。別のフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>The assay of {element}, {fraction}, cannot be a fraction. Give it and its sd between 0 and 1.</source>
+        <translation>{element} の分析値 {fraction} は割合になりません。値と標準偏差を 0 と 1 の間で入れてください。</translation>
+    </message>
+    <message>
+        <source>{element} is given two assays. Keep the one that holds.</source>
+        <translation>{element} の分析値が 2 つあります。正しい方だけを残してください。</translation>
+    </message>
+    <message>
+        <source>Row {row} of the reference file {file} cannot be used. Mend the file or take the shipped one.</source>
+        <translation>参照ファイル {file} の {row} 行目は使えません。直すか、付属のファイルに戻してください。</translation>
+    </message>
+    <message>
+        <source>The fractions add up to more than the whole. Check the figures and their units.</source>
+        <translation>割合の合計が全体を超えています。数値と単位を確かめてください。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of what {material} holds. Give an assay, or choose another material.</source>
+        <translation>{material} の組成は分かっていません。分析値を入れるか、別の材料を選んでください。</translation>
+    </message>
+    <message>
+        <source>{route} does not process {material}. Choose one of {routes}, or leave the route empty.</source>
+        <translation>{route} では {material} を処理できません。{routes} から選ぶか、経路を空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not an element. Write its symbol, such as Nd or Li.</source>
+        <translation>「{value}」は元素ではありません。Nd や Li のように記号で書いてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a known material. Use a code or name of the list, such as {suggestions}.</source>
+        <translation>「{value}」という材料はありません。{suggestions} など、一覧のコードか名称を使ってください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a known route. Choose one of {routes}, or leave it empty.</source>
+        <translation>「{value}」という経路はありません。{routes} から選ぶか、空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>Contamination {value} % is outside 0 to below 100 %. Give its share in %.</source>
+        <translation>異物 {value} % は 0 以上 100 % 未満の範囲にありません。割合を % で入れてください。</translation>
+    </message>
+    <message>
+        <source>{value} is in the future. Give the day on which the batch came in.</source>
+        <translation>{value} は未来の日時です。バッチを受け入れた日を入れてください。</translation>
+    </message>
+    <message>
+        <source>Gross must be above zero. Give the weight the scale showed.</source>
+        <translation>総重量は 0 より大きい値です。はかりの示した値を入れてください。</translation>
+    </message>
+    <message>
+        <source>Moisture {value} % is outside 0 to below 100 %. Give its share in %.</source>
+        <translation>水分 {value} % は 0 以上 100 % 未満の範囲にありません。割合を % で入れてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a date. Write it as 2026-11-03 or 2026-11-03 14:26.</source>
+        <translation>「{value}」は日付ではありません。2026-11-03 または 2026-11-03 14:26 の形で書いてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a number. Write digits, such as 642.4.</source>
+        <translation>「{value}」は数ではありません。642.4 のように数字で書いてください。</translation>
+    </message>
+    <message>
+        <source>{value} is more than the scale can weigh ({capacity_kg} kg). Check the figure and its unit.</source>
+        <translation>{value} ははかりの容量（{capacity_kg} kg）を超えています。数値と単位を確かめてください。</translation>
+    </message>
+    <message>
+        <source>This is needed to log the batch. Fill it in.</source>
+        <translation>バッチの記録に必要です。入力してください。</translation>
+    </message>
+    <message>
+        <source>Tare must be below gross. Check which of the two weights is which.</source>
+        <translation>風袋は総重量より小さい値です。2 つの重量が逆でないか確かめてください。</translation>
+    </message>
+    <message>
+        <source>This text is longer than {limit} characters. Shorten it.</source>
+        <translation>{limit} 文字を超えています。短くしてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a country code. Type {suggestions}, or leave it empty.</source>
+        <translation>「{value}」は国コードではありません。{suggestions} のように入れるか、空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a unit. Use one of {units}.</source>
+        <translation>「{value}」は単位ではありません。{units} のいずれかを使ってください。</translation>
+    </message>
+    <message>
+        <source>{file} is empty. Choose the workbook that holds the batches.</source>
+        <translation>{file} は空です。バッチの入ったワークブックを選んでください。</translation>
+    </message>
+    <message>
+        <source>{file} is protected by a password. Save it without the password, then import it.</source>
+        <translation>{file} はパスワードで保護されています。パスワードなしで保存してから取り込んでください。</translation>
+    </message>
+    <message>
+        <source>There is no file {file}. Check its name and folder.</source>
+        <translation>ファイル {file} がありません。名前とフォルダーを確かめてください。</translation>
+    </message>
+    <message>
+        <source>The first sheet of {file} lacks {columns}. Add them to its header row, or start from the template.</source>
+        <translation>{file} の最初のシートに {columns} がありません。見出し行に加えるか、ひな形から始めてください。</translation>
+    </message>
+    <message>
+        <source>The first sheet of {file} has no header row. Name the columns in it, or start from the template.</source>
+        <translation>{file} の最初のシートに見出し行がありません。列に名前を付けるか、ひな形から始めてください。</translation>
+    </message>
+    <message>
+        <source>{file} is not a workbook that can be read. Save it as .xlsx or .csv and import that.</source>
+        <translation>{file} は読み取れるワークブックではありません。.xlsx または .csv で保存して取り込んでください。</translation>
+    </message>
+    <message>
+        <source>{file} unpacks to more than a workbook of batches can hold. Split it into smaller files.</source>
+        <translation>{file} を展開すると、バッチのワークブックの限度を超えます。小さなファイルに分けてください。</translation>
+    </message>
+    <message>
+        <source>{file} has more rows than can be imported at once ({limit}). Split it into smaller files.</source>
+        <translation>{file} の行数は一度に取り込める数（{limit}）を超えています。小さなファイルに分けてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” can be {first} or {second}. Type the one that is meant.</source>
+        <translation>「{value}」は {first} とも {second} とも読めます。正しい方を入力してください。</translation>
+    </message>
+    <message>
+        <source>“{value}” can mean {thousands} or {decimals}. Type the one that is meant.</source>
+        <translation>「{value}」は {thousands} とも {decimals} とも読めます。正しい方を入力してください。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({reason}). Close it where it is open, or choose another place.</source>
+        <translation>{file} に書き込めません（{reason}）。ほかで開いていれば閉じるか、別の場所を選んでください。</translation>
+    </message>
+    <message>
+        <source>This cell shows {value}. Mend its formula, or type the figure.</source>
+        <translation>このセルは {value} です。数式を直すか、数値を入力してください。</translation>
+    </message>
+    <message>
+        <source>{value} is before {earliest}. Give the day on which the batch came in.</source>
+        <translation>{value} は {earliest} より前です。バッチを受け入れた日を入れてください。</translation>
+    </message>
+    <message>
+        <source>{columns} mean the same column ({field}). Keep the one that holds the figures.</source>
+        <translation>{columns} は同じ列（{field}）を指します。数値のある方だけを残してください。</translation>
+    </message>
+    <message>
+        <source>{ticket} is logged with other content, or stands in this file twice. Correct the batch in the program, or empty this cell to log a new one.</source>
+        <translation>{ticket} は別の内容で記録済みか、このファイルに 2 回あります。プログラムで訂正するか、新しく記録するならこのセルを空にしてください。</translation>
+    </message>
+    <message>
+        <source>The example row of the template was left out.</source>
+        <translation>ひな形の記入例の行は除きました。</translation>
+    </message>
+    <message>
+        <source>These columns are not used: {columns}. All else was read.</source>
+        <translation>使わない列があります：{columns}。ほかはすべて読みました。</translation>
+    </message>
+    <message>
+        <source>{count} ticket numbers are not of this program; these batches get numbers of their own.</source>
+        <translation>このプログラムのものでない伝票番号が {count} 件あります。これらのバッチには新しい番号を付けます。</translation>
+    </message>
+    <message>
+        <source>The formula {value} has no result in the file. Open the workbook in Excel, save it, and import it again.</source>
+        <translation>数式 {value} の結果がファイルにありません。Excel で開いて保存し、もう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>{file} is a folder. Choose a workbook in it.</source>
+        <translation>{file} はフォルダーです。中のワークブックを選んでください。</translation>
+    </message>
+    <message>
+        <source>{material} rarely comes in dry, and no moisture is given. Fill it in when it is known.</source>
+        <translation>{material} が乾いて入ることはまれですが、水分の値がありません。分かったら入力してください。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of what {material} holds. Its weight is kept; an assay gives the rest.</source>
+        <translation>{material} の組成は分かっていません。重量は保存されます。残りは分析で分かります。</translation>
+    </message>
+    <message>
+        <source>{file} has a header row and no batches below it. Fill in a row, then import it.</source>
+        <translation>{file} には見出し行だけでバッチがありません。行を記入してから取り込んでください。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}). Allow reading it, or copy it elsewhere.</source>
+        <translation>{file} を読めません（{reason}）。読み取りを許可するか、別の場所に写してください。</translation>
+    </message>
+    <message>
+        <source>Tare {value} is below zero. Give the weight of the empty vehicle or box.</source>
+        <translation>風袋 {value} は 0 未満です。空の車両または箱の重量を入れてください。</translation>
+    </message>
+    <message>
+        <source>The sheet {sheet} of {file} is wider than a list of batches can be. Copy the columns of the template into a workbook of their own.</source>
+        <translation>{file} のシート {sheet} は列が多すぎます。ひな形の列だけを別のワークブックに写してください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is in {found}, but the unit is {expected}. Give both in one unit.</source>
+        <translation>「{value}」の単位は {found} ですが、指定は {expected} です。どちらかの単位にそろえてください。</translation>
+    </message>
+    <message>
+        <source>{count} batches are more than a sheet can hold ({limit}). Choose a shorter period.</source>
+        <translation>バッチ {count} 件は 1 枚のシートの限度（{limit}）を超えています。期間を短くしてください。</translation>
+    </message>
+    <message>
+        <source>There is no template “{value}”. Choose one of {kinds}.</source>
+        <translation>「{value}」というひな形はありません。{kinds} から選んでください。</translation>
+    </message>
+    <message>
+        <source>{count} void batches were left out.</source>
+        <translation>無効のバッチ {count} 件を除きました。</translation>
+    </message>
+    <message>
+        <source>Batch {ticket} is not as the journal has it: it was changed outside the program. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>バッチ {ticket} が記録簿と異なります。プログラムの外で変更されています。データフォルダーの写しを取り、検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>Batch {ticket} is in the journal and no longer among the batches. Restore the last backup that passes the check.</source>
+        <translation>バッチ {ticket} は記録簿にありますが、一覧にありません。検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The facility’s settings are not as the journal has them. Look them over in Settings and save them again.</source>
+        <translation>施設の設定が記録簿と異なります。「設定」で確かめて保存し直してください。</translation>
+    </message>
+    <message>
+        <source>The store file is damaged ({detail}). Restore the last backup; what is there now is kept beside it.</source>
+        <translation>データファイルが壊れています（{detail}）。最後のバックアップを復元してください。今あるものは隣に残ります。</translation>
+    </message>
+    <message>
+        <source>The journal’s chain breaks at entry {entry}: it was changed outside the program. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>記録簿の連鎖が {entry} 番で切れています。プログラムの外で変更されています。データフォルダーの写しを取り、検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The reference data of {what} are not as they were stored. Restore the last backup that passes the check.</source>
+        <translation>{what} の参照データが保存時と異なります。検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>Tickets of station {station} in {year}: {batches} batches, {given} numbers given. Restore the last backup that passes the check.</source>
+        <translation>ステーション {station} の {year} 年の伝票：バッチ {batches} 件に対し番号は {given} 件です。検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The totals of {period} for {what} are not the sum of its batches. Restore the last backup that passes the check.</source>
+        <translation>{period} の {what} の合計がバッチの和と一致しません。検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>Version {version} of batch {ticket} is not as the journal has it. Restore the last backup that passes the check.</source>
+        <translation>バッチ {ticket} の第{version}版が記録簿と異なります。検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>Earlier versions of batch {ticket} are missing. Restore the last backup that passes the check.</source>
+        <translation>バッチ {ticket} の以前の版がありません。検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>Another station logged the same row a moment ago; nothing was logged. Import the file again: what is there is left out.</source>
+        <translation>別のステーションが同じ行を今しがた記録したため、何も記録していません。もう一度取り込むと、記録済みの行は除かれます。</translation>
+    </message>
+    <message>
+        <source>Batch {ticket} is not void; there is nothing to take back.</source>
+        <translation>バッチ {ticket} は無効ではないため、戻すものがありません。</translation>
+    </message>
+    <message>
+        <source>Batch {ticket} is void already; its reason is in the history.</source>
+        <translation>バッチ {ticket} はすでに無効です。理由は履歴にあります。</translation>
+    </message>
+    <message>
+        <source>There is no batch {ticket}. Check the ticket number.</source>
+        <translation>バッチ {ticket} はありません。伝票番号を確かめてください。</translation>
+    </message>
+    <message>
+        <source>Batch {ticket} is void. Take it back first, then correct it.</source>
+        <translation>バッチ {ticket} は無効です。先に有効に戻してから訂正してください。</translation>
+    </message>
+    <message>
+        <source>Say why: the reason is kept in the history.</source>
+        <translation>理由を書いてください。履歴に残ります。</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot name a station. Use one to eight letters and digits, such as S1.</source>
+        <translation>「{value}」はステーションのコードになりません。S1 のように英数字 1〜8 文字で入れてください。</translation>
+    </message>
+    <message>
+        <source>There is no chart “{value}”. Choose one of {charts}.</source>
+        <translation>「{value}」というグラフはありません。{charts} から選んでください。</translation>
+    </message>
+    <message>
+        <source>{file} is neither .png nor .svg. End its name with one of them.</source>
+        <translation>{file} は .png でも .svg でもありません。名前の終わりをどちらかにしてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a time zone. Choose one such as Asia/Tokyo or Europe/Berlin.</source>
+        <translation>「{value}」はタイムゾーンではありません。Asia/Tokyo や Europe/Berlin のように選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>workspace</name>
+    <message>
+        <source>Facility</source>
+        <translation>施設</translation>
+    </message>
+</context>
+</TS>

@@ -1,9 +1,28 @@
 """Totals over many batches, correlated as `docs/model.md` section 9 says."""
 
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from threading import RLock
 
-from recycler.evidence import Evidence
+import numpy as np
+from numpy.typing import NDArray
+
+from recycler.elements import GROUPS
+from recycler.errors import InputError
+from recycler.estimate import Estimator
+from recycler.evidence import Evidence, weakest
+from recycler.kept_draws import quantiles
+from recycler.logit import Floats
+from recycler.pair import NOTABLE
 from recycler.quantity import Quantity
+from recycler.shares import Kind, Share
+from recycler.units import UG_PER_KG
+
+_SHARES_KEPT = 64
+_SQUARE_KG2 = 1e-4  # (10 g)² in kg²
+_VARIANCE_KG2 = 1e-8  # (0.1 g)² in kg²
+_LINES = 64  # keys whose draws are added up at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +43,11 @@ class Holding:
     dry_sq: int
     dry_var: int
 
+    @property
+    def kind(self) -> Kind:
+        """What two holdings have in common if they differ in nothing but their lots and runs."""
+        return self.material, self.composition_version, self.route, self.route_version
+
 
 @dataclass(frozen=True, slots=True)
 class TotalRow:
@@ -35,3 +59,224 @@ class TotalRow:
     recovered: Quantity
     batches: int
     evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sums:
+    """By key and kind: sum of dry mass [kg], of its square and its variance [kg²], batches."""
+
+    dry: Floats
+    squares: Floats
+    variance: Floats
+    batches: NDArray[np.int64]
+
+    def of(self, kinds: Sequence[int]) -> "_Sums":
+        """Return the sums of some kinds only."""
+        places = list(kinds)
+        return _Sums(
+            self.dry[:, places],
+            self.squares[:, places],
+            self.variance[:, places],
+            self.batches[:, places],
+        )
+
+    def running(self) -> "_Sums":
+        """Return the sums of each key with all keys before it."""
+        return _Sums(
+            np.cumsum(self.dry, axis=0),
+            np.cumsum(self.squares, axis=0),
+            np.cumsum(self.variance, axis=0),
+            np.cumsum(self.batches, axis=0),
+        )
+
+
+class Totals:
+    """Adds up holdings; any thread may use it."""
+
+    def __init__(self, estimator: Estimator) -> None:
+        self._estimator = estimator
+        self._lock = RLock()
+        self._shares: OrderedDict[Kind, Share] = OrderedDict()
+        self._covariances: dict[tuple[Kind, Kind], tuple[Floats, Floats]] = {}
+
+    def rows(
+        self, keyed: Iterable[tuple[str, Holding]], elements: Collection[str] | None = None
+    ) -> list[TotalRow]:
+        """Return the totals of each key, in the order the keys come in.
+
+        Args:
+            keyed: holdings, each under the key it counts for.
+            elements: elements and groups wanted; None: all that are held.
+
+        Returns:
+            A row for each key and each element or group its batches hold. Batches of a material
+            whose composition nobody knows are in no row.
+        """
+        return self._rows(keyed, elements, cumulative=False)
+
+    def cumulative(
+        self, keyed: Iterable[tuple[str, Holding]], elements: Collection[str] | None = None
+    ) -> list[TotalRow]:
+        """Return the totals of each key with all keys before it, in the order they come in."""
+        return self._rows(keyed, elements, cumulative=True)
+
+    def _rows(
+        self,
+        keyed: Iterable[tuple[str, Holding]],
+        elements: Collection[str] | None,
+        *,
+        cumulative: bool,
+    ) -> list[TotalRow]:
+        held = list(keyed)
+        keys = list(dict.fromkeys(key for key, _ in held))
+        with self._lock:
+            known = {kind: self._share(kind) for kind in {h.kind: None for _, h in held}}
+            shares = [share for share in known.values() if share is not None]
+            sums = _summed(held, keys, [share.kind for share in shares])
+            sums = sums.running() if cumulative else sums
+            names = _names(shares, elements)
+            columns = {name: self._column(keys, name, sums, shares) for name in names}
+        return [
+            columns[name][place]
+            for place in range(len(keys))
+            for name in names
+            if columns[name][place].batches
+        ]
+
+    def _share(self, kind: Kind) -> Share | None:
+        if kind not in self._shares:
+            try:
+                pair = self._estimator.pair(*kind)
+            except InputError as error:
+                if error.code == "no_composition":
+                    return None
+                raise
+            self._shares[kind] = Share(kind, pair)
+            if len(self._shares) > _SHARES_KEPT:
+                self._shares.popitem(last=False)
+        self._shares.move_to_end(kind)
+        return self._shares[kind]
+
+    def _column(
+        self, keys: Sequence[str], name: str, sums: _Sums, shares: Sequence[Share]
+    ) -> list[TotalRow]:
+        """Return one element's or group's total under every key."""
+        using = [place for place, share in enumerate(shares) if name in share.places]
+        chosen, part = [shares[place] for place in using], sums.of(using)
+        contained = self._quantities(name, part, chosen, 0)
+        recovered = self._quantities(name, part, chosen, 1)
+        masses = np.array([share.means[0][share.places[name]] for share in chosen])
+        grades = [_grade(share, name) for share in chosen]
+        return [
+            TotalRow(
+                key,
+                name,
+                contained[row],
+                recovered[row],
+                int(part.batches[row].sum()),
+                _notable(part.dry[row] * masses, grades),
+            )
+            for row, key in enumerate(keys)
+        ]
+
+    def _quantities(
+        self, name: str, sums: _Sums, shares: Sequence[Share], which: int
+    ) -> list[Quantity]:
+        """Return the totals of contained (0) or recovered (1) mass under every key."""
+        places = [share.places[name] for share in shares]
+        pairs = list(zip(shares, places, strict=True))
+        means = np.array([share.means[which][place] for share, place in pairs])
+        own = np.array([share.variances[which][place] for share, place in pairs])
+        shared = self._shared(pairs, which)
+        total = sums.dry @ means
+        var = ((sums.dry @ shared) * sums.dry).sum(axis=1)
+        var += sums.squares @ np.maximum(own - np.diag(shared), 0.0)
+        var += sums.variance @ (own + means**2)
+        found = _quantiles(sums, pairs, which) if total.any() else np.zeros((len(total), 3))
+        sds = np.sqrt(np.maximum(var, 0.0))
+        return [
+            Quantity(float(mean), float(sd), *map(float, row)) if mean > 0 else Quantity.ZERO
+            for mean, sd, row in zip(total, sds, found, strict=True)
+        ]
+
+    def _shared(self, pairs: Sequence[tuple[Share, int]], which: int) -> Floats:
+        """Return the covariance of two batches of each pair of kinds, shape (kinds, kinds)."""
+        found = np.zeros((len(pairs), len(pairs)))
+        for i, (ours, place) in enumerate(pairs):
+            for j, (theirs, other) in enumerate(pairs[: i + 1]):
+                matrices = self._covariance(ours, theirs)
+                if matrices is not None:
+                    found[i, j] = found[j, i] = matrices[which][place, other]
+        return found
+
+    def _covariance(self, ours: Share, theirs: Share) -> tuple[Floats, Floats] | None:
+        key = ours.kind, theirs.kind
+        if key not in self._covariances:
+            if not ours.related(theirs):
+                return None
+            self._covariances[key] = ours.covariance(theirs)
+        return self._covariances[key]
+
+
+def _summed(held: Sequence[tuple[str, Holding]], keys: list[str], kinds: list[Kind]) -> _Sums:
+    shape = len(keys), len(kinds)
+    rows = {key: row for row, key in enumerate(keys)}
+    columns = {kind: column for column, kind in enumerate(kinds)}
+    ug, squares, variances, batches = (np.zeros(shape, dtype=object) for _ in range(4))
+    for key, holding in held:
+        column = columns.get(holding.kind)
+        if column is not None:
+            place = rows[key], column
+            ug[place] += holding.dry_ug
+            squares[place] += holding.dry_sq
+            variances[place] += holding.dry_var
+            batches[place] += holding.batches
+    return _Sums(
+        ug.astype(float) / UG_PER_KG,
+        squares.astype(float) * _SQUARE_KG2,
+        variances.astype(float) * _VARIANCE_KG2,
+        batches.astype(np.int64),
+    )
+
+
+def _names(shares: Sequence[Share], wanted: Collection[str] | None) -> list[str]:
+    """Return the elements and groups held, elements first, each once."""
+    held = dict.fromkeys(name for share in shares for name in share.places)
+    names = [name for name in held if name not in GROUPS] + [g for g in GROUPS if g in held]
+    return [name for name in names if wanted is None or name in wanted]
+
+
+def _quantiles(sums: _Sums, pairs: Sequence[tuple[Share, int]], which: int) -> Floats:
+    """Return the quantiles of the totals of every key [kg], shape (keys, 3).
+
+    A kind adds (S - sqrt(Q)) M + sqrt(Q) W + sqrt(U) W e, with S, Q, U the sums of its dry
+    masses, of their squares and of their variances, W a batch, M its mean given the shared, and
+    e normal.
+    """
+    batch = np.array([share.draws[which][0][place] for share, place in pairs])
+    mean = np.array([share.draws[which][1][place] for share, place in pairs])
+    draws = np.concatenate([mean, batch, batch * np.array([share.dry for share, _ in pairs])])
+    own = np.sqrt(sums.squares)
+    alone = (sums.batches == 1) | (own > sums.dry)
+    own = np.where(alone, sums.dry, own)
+    weights = np.concatenate([sums.dry - own, own, np.sqrt(sums.variance)], axis=1)
+    weights = weights.astype(np.float32)
+    found = np.zeros((len(weights), 3))
+    for start in range(0, len(weights), _LINES):
+        lines = np.maximum(weights[start : start + _LINES] @ draws, 0)
+        for row, line in enumerate(lines, start=start):
+            found[row] = quantiles(line)
+    return found
+
+
+def _grade(share: Share, name: str) -> Evidence:
+    place = share.places[name]
+    pair = share.pair
+    return weakest((pair.contained_evidence[place], pair.recovered_evidence[place]))
+
+
+def _notable(masses: Floats, grades: Sequence[Evidence]) -> Evidence:
+    """Return the weakest grade among the kinds that make up a notable share of the mass."""
+    least = NOTABLE * float(masses.sum())
+    pairs = zip(masses, grades, strict=True)
+    return weakest(grade for mass, grade in pairs if mass > 0 and mass >= least)

@@ -62,7 +62,7 @@ class Database:
         self, url: URL | str, folder: Path | None = None, *, writable: bool = True
     ) -> None:
         self.folder, self.writable = folder, writable
-        self.engine = _sqlite(url) if _is_sqlite(url) else create_engine(url)
+        self.engine = _sqlite(url) if _is_sqlite(url) else _server(url)
         self.on_sqlite = self.engine.dialect.name == "sqlite"
         self._sql: dict[ClauseElement, str] = {}
         self._writer: Any = None
@@ -128,7 +128,10 @@ class Database:
         """Keep all others from writing from here on: numbers and the chain depend on it."""
         if self.on_sqlite:
             return ("BEGIN IMMEDIATE",)
-        return ("BEGIN", f"SELECT pg_advisory_xact_lock({STORE_LOCK})")
+        return (
+            "BEGIN ISOLATION LEVEL READ COMMITTED",
+            f"SELECT pg_advisory_xact_lock({STORE_LOCK})",
+        )
 
     def flaws(self, connection: Connection) -> list[str]:
         """Return what the database itself finds wrong in its file."""
@@ -192,6 +195,11 @@ def _sqlite(url: URL | str) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine
+
+
+def _server(url: URL | str) -> Engine:
+    # What one reading transaction sees is one state of the store, as on SQLite.
+    return create_engine(url, isolation_level="REPEATABLE READ")
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:

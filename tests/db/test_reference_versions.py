@@ -1,0 +1,58 @@
+"""Reference data are kept in versions; what a batch was logged with stays."""
+
+import csv
+import shutil
+
+import pytest
+
+import db.store
+from db.store import Store
+from recycler.reference import FOLDER
+
+
+@pytest.fixture
+def shipped(tmp_path, monkeypatch):
+    """The reference files as the next program may ship them."""
+    files = shutil.copytree(FOLDER, tmp_path / "reference")
+    monkeypatch.setattr(db.store, "FOLDER", files)
+    return files
+
+
+def change(file, row, **cells):
+    with file.open(encoding="utf-8", newline="") as source:
+        rows = list(csv.DictReader(source))
+    rows[row] |= cells
+    with file.open("w", encoding="utf-8", newline="") as target:
+        writer = csv.DictWriter(target, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    return rows[row]
+
+
+def test_only_what_changed_gets_a_new_version(folder, entry, shipped):
+    with Store.open(folder) as store:
+        before, version = store.reference(), store.data_version()
+        old = store.log(entry(material="NDFEB_N"), who="Aiko")
+    row = change(shipped / "compositions.csv", 0, sd="0.0171")
+    assert row["material"] == "NDFEB_N"
+    with Store.open(folder) as store:
+        now = store.reference()
+        new = store.log(entry(material="NDFEB_N"), who="Aiko")
+        assert store.data_version() != version
+        assert store.check() == []
+        holdings = {h.composition_version: h.batches for _, h in store.holdings()}
+    assert (old.composition_version, new.composition_version) == (1, 2)
+    assert holdings == {1: 1, 2: 1}
+    assert now.composition("NDFEB_N").rows[0].sd == 0.0171
+    assert now.composition("NDFEB_N", 1) == before.composition("NDFEB_N")
+    assert len(now.compositions) == len(before.compositions) + 1
+    assert now.routes == before.routes
+
+
+def test_the_same_files_are_read_once(folder, shipped):
+    with Store.open(folder) as store:
+        entries = len(store.history("reference"))
+        version = store.data_version()
+    with Store.open(folder) as store:
+        assert len(store.history("reference")) == entries
+        assert store.data_version() == version

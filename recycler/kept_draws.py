@@ -28,16 +28,20 @@ _GENERATOR = (
 )  # fmt: skip
 QUANTILES = (0.05, 0.50, 0.95)
 _SHIFT = 6131  # of one column against the next, in points
-# Where a product's distribution is computed: ranks of the draws, and scores of the yield.
-_NODES = np.unique((POINTS * ndtr(np.linspace(-3.8, 3.8, 77))).astype(int))
 _YIELD_NODES: Floats = np.linspace(-6.0, 6.0, 97)
 _YIELD_WEIGHTS: Floats = np.exp(-(_YIELD_NODES**2) / 2)
 _YIELD_WEIGHTS /= _YIELD_WEIGHTS.sum()
 
 
-@lru_cache(maxsize=1)
-def _strata() -> Floats:
-    return np.asarray(ndtri((np.arange(POINTS) + 0.5) / POINTS), dtype=float)
+@lru_cache(maxsize=4)
+def _strata(points: int = POINTS) -> Floats:
+    return np.asarray(ndtri((np.arange(points) + 0.5) / points), dtype=float)
+
+
+@lru_cache(maxsize=4)
+def _nodes(points: int) -> NDArray[np.int64]:
+    """Return the ranks of draws at which a product's distribution is computed."""
+    return np.unique((points * ndtr(np.linspace(-3.8, 3.8, 77))).astype(np.int64))
 
 
 @lru_cache(maxsize=1)
@@ -68,9 +72,14 @@ def _latents(correlation: Floats, first: int) -> Draws:
     return np.asarray(factor @ _columns(first, len(correlation)), dtype=np.float32)
 
 
-def _stratified(latents: Draws, spread: Floats) -> Draws:
-    """Return latents of which every row is stratified, in the order of their ranks."""
-    strata = _strata()
+def stratified(latents: Draws, spread: Floats) -> Draws:
+    """Return latents of which every row is stratified, in the order of their ranks.
+
+    Args:
+        latents: of variance one, shape (n, draws); overwritten.
+        spread: rows without spread are left alone, shape (n,).
+    """
+    strata = _strata(latents.shape[1])
     for row in np.flatnonzero(spread > 0):
         latents[row][np.argsort(latents[row])] = strata
     return latents
@@ -89,7 +98,7 @@ class KeptDraws:
 
     def __init__(self, pair: Pair) -> None:
         fractions, passed = drawn_components(pair)
-        won = _exact_products(pair, fractions, fractions * passed)
+        won = exact_products(pair, fractions, fractions * passed)
         self.contained = [_sum(fractions, key.members) for key in pair.keys]
         self.recovered = [_sum(won, key.members) for key in pair.keys]
         self.products: dict[str, Draws] = {}
@@ -115,27 +124,34 @@ def drawn_components(pair: Pair) -> tuple[Draws, Draws]:
     """Return fractions and yields of the components in draws, shape (components, POINTS)."""
     mixture, yields = pair.mixture, pair.yields
     count = len(mixture.mean)
-    latents = _stratified(_latents(mixture.correlation, 1), mixture.sigma)
+    latents = stratified(_latents(mixture.correlation, 1), mixture.sigma)
     fractions = _expit(mixture.mu, mixture.sigma, latents)
     fractions = fractions[pair.which] * pair.scale[:, None].astype(np.float32)
     latents = _latents(yields.correlation, 1 + count)
     return balanced(fractions), _expit(yields.mu, yields.sigma, latents)
 
 
-def _exact_products(pair: Pair, fractions: Draws, won: Draws) -> Draws:
-    """Return products of fraction and yield with exact quantiles, in the order of their ranks."""
+def exact_products(pair: Pair, fractions: Draws, won: Draws) -> Draws:
+    """Return products of fraction and yield with exact quantiles, in the order of their ranks.
+
+    Args:
+        pair: material and route.
+        fractions: draws of the components' fractions, shape (components, draws).
+        won: the same times draws of the yields; overwritten.
+    """
     mixture, yields = pair.mixture, pair.yields
+    strata, ranks = _strata(won.shape[1]), _nodes(won.shape[1])
     for i in range(len(won)):
         j = pair.which[i]
         if yields.sigma[i] > 0 and mixture.sigma[j] > 0:
             order = np.argsort(won[i])
-            nodes = np.maximum(won[i][order[_NODES]].astype(float), 1e-30)
+            nodes = np.maximum(won[i][order[ranks]].astype(float), 1e-30)
             passed = expit(yields.mu[i] + yields.sigma[i] * _YIELD_NODES)
             share = np.minimum(nodes[:, None] / (pair.scale[i] * passed), 1.0)
             with np.errstate(divide="ignore"):
                 scores = (logit(share) - mixture.mu[j]) / mixture.sigma[j]
             below = ndtri(ndtr(scores) @ _YIELD_WEIGHTS)
-            won[i][order] = np.exp(np.interp(_strata(), below, np.log(nodes)))
+            won[i][order] = np.exp(np.interp(strata, below, np.log(nodes)))
     return np.minimum(won, fractions)
 
 

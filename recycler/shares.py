@@ -10,7 +10,7 @@ import numpy as np
 from scipy.special import expit, ndtri  # type: ignore[import-untyped]
 
 from recycler.factors import Factors
-from recycler.kept_draws import Draws, balanced
+from recycler.kept_draws import Draws, balanced, exact_products, stratified
 from recycler.logit import Floats
 from recycler.norta import second_moments
 from recycler.pair import Pair
@@ -40,10 +40,11 @@ class Share:
         self.dry = normals(f"dry:{kind}").astype(np.float32)
         fractions, expected = _drawn_fractions(kind, pair)
         passed, passed_expected = _drawn_yields(kind, pair)
+        won = exact_products(pair, fractions, fractions * passed)
         member = pair.member.astype(np.float32)
         self.draws: tuple[tuple[Draws, Draws], tuple[Draws, Draws]] = (
             (member @ fractions, member @ expected),
-            (member @ (fractions * passed), member @ (expected * passed_expected)),
+            (member @ won, member @ (expected * passed_expected)),
         )
 
     def covariance(self, other: "Share") -> tuple[Floats, Floats]:
@@ -87,7 +88,8 @@ def _drawn_fractions(kind: Kind, pair: Pair) -> tuple[Draws, Draws]:
     mixture = pair.mixture
     shared = _drawn(mixture.shared, "")
     own = _drawn(mixture.own, f"{kind}:") + _drawn(mixture.assay, f"{kind}:")
-    batch = expit(mixture.mu[:, None] + mixture.sigma[:, None] * (shared + own))
+    latents = stratified((shared + own).astype(np.float32), mixture.sigma)
+    batch = expit(mixture.mu[:, None] + mixture.sigma[:, None] * latents)
     mean = _expected(mixture.mu, mixture.sigma, shared, mixture.shared.variance)
     scale = pair.scale[:, None]
     return (
@@ -99,7 +101,8 @@ def _drawn_fractions(kind: Kind, pair: Pair) -> tuple[Draws, Draws]:
 def _drawn_yields(kind: Kind, pair: Pair) -> tuple[Draws, Draws]:
     yields = pair.yields
     shared, own = _drawn(yields.common, ""), _drawn(yields.own, f"{kind}:")
-    batch = expit(yields.mu[:, None] + yields.sigma[:, None] * (shared + own))
+    latents = stratified((shared + own).astype(np.float32), yields.sigma)
+    batch = expit(yields.mu[:, None] + yields.sigma[:, None] * latents)
     mean = _expected(yields.mu, yields.sigma, shared, yields.common.variance)
     return np.asarray(batch, dtype=np.float32), np.asarray(mean, dtype=np.float32)
 

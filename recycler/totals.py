@@ -22,6 +22,7 @@ from recycler.units import UG_PER_KG
 _SHARES_KEPT = 64
 _SQUARE_KG2 = 1e-4  # (10 g)² in kg²
 _VARIANCE_KG2 = 1e-8  # (0.1 g)² in kg²
+_MATRICES_KEPT = 512
 _LINES = 64  # keys whose draws are added up at a time
 
 
@@ -97,7 +98,8 @@ class Totals:
         self._estimator = estimator
         self._lock = RLock()
         self._shares: OrderedDict[Kind, Share] = OrderedDict()
-        self._covariances: dict[tuple[Kind, Kind], tuple[Floats, Floats]] = {}
+        self._covariances: dict[tuple[Kind, Kind], tuple[Floats, Floats] | None] = {}
+        self._matrices: OrderedDict[tuple[object, ...], Floats] = OrderedDict()
 
     def rows(
         self, keyed: Iterable[tuple[str, Holding]], elements: Collection[str] | None = None
@@ -187,7 +189,7 @@ class Totals:
         pairs = list(zip(shares, places, strict=True))
         means = np.array([share.means[which][place] for share, place in pairs])
         own = np.array([share.variances[which][place] for share, place in pairs])
-        shared = self._shared(pairs, which)
+        shared = self._shared(name, pairs, which)
         total = sums.dry @ means
         var = ((sums.dry @ shared) * sums.dry).sum(axis=1)
         var += sums.squares @ np.maximum(own - np.diag(shared), 0.0)
@@ -199,22 +201,26 @@ class Totals:
             for mean, sd, row in zip(total, sds, found, strict=True)
         ]
 
-    def _shared(self, pairs: Sequence[tuple[Share, int]], which: int) -> Floats:
+    def _shared(self, name: str, pairs: Sequence[tuple[Share, int]], which: int) -> Floats:
         """Return the covariance of two batches of each pair of kinds, shape (kinds, kinds)."""
-        found = np.zeros((len(pairs), len(pairs)))
-        for i, (ours, place) in enumerate(pairs):
-            for j, (theirs, other) in enumerate(pairs[: i + 1]):
-                matrices = self._covariance(ours, theirs)
-                if matrices is not None:
-                    found[i, j] = found[j, i] = matrices[which][place, other]
-        return found
+        key = (name, which, *(share.kind for share, _ in pairs))
+        if key not in self._matrices:
+            found = np.zeros((len(pairs), len(pairs)))
+            for i, (ours, place) in enumerate(pairs):
+                for j, (theirs, other) in enumerate(pairs[: i + 1]):
+                    matrices = self._covariance(ours, theirs)
+                    if matrices is not None:
+                        found[i, j] = found[j, i] = matrices[which][place, other]
+            self._matrices[key] = found
+            if len(self._matrices) > _MATRICES_KEPT:
+                self._matrices.popitem(last=False)
+        return self._matrices[key]
 
     def _covariance(self, ours: Share, theirs: Share) -> tuple[Floats, Floats] | None:
         key = ours.kind, theirs.kind
         if key not in self._covariances:
-            if not ours.related(theirs):
-                return None
-            self._covariances[key] = ours.covariance(theirs)
+            related = ours.related(theirs)
+            self._covariances[key] = ours.covariance(theirs) if related else None
         return self._covariances[key]
 
 

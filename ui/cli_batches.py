@@ -1,6 +1,7 @@
 """Commands on batches: intake, template, batches, show."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -127,12 +128,18 @@ def _told(problem: dict[str, object]) -> str:
     )
 
 
-def template(context: typer.Context, kind: str, file: Path) -> None:
+class Kind(StrEnum):
+    """What a workbook is for."""
+
+    INTAKE = "intake"
+    ASSAY = "assay"
+
+
+def template(context: typer.Context, kind: Kind, file: Path) -> None:
     """Write an empty workbook with drop-downs, units and an example row."""
     from recycler.exchange.templates import write_template
-    from recycler.reference import Reference
 
-    write_template(kind, file, Reference.from_folder())
+    write_template(kind.value, file, session(context).reference())
     session(context).answer({"file": str(file)}, f"{file} is written.")
 
 

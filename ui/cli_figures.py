@@ -77,8 +77,10 @@ def estimate(
     ] = None,
 ) -> None:
     """Estimate what a batch holds and yields, without storing anything."""
+    from recycler.estimate import Estimator
+
     assays = [_assay(text) for text in assay or ()]
-    estimator = _estimator(context)
+    estimator = Estimator(session(context).reference())
     code, dry, chosen = _weighed(
         estimator,
         {
@@ -98,17 +100,6 @@ def estimate(
         print_json(found.as_dict())
     else:
         print_estimate(found)
-
-
-def _estimator(context: typer.Context) -> "Estimator":
-    """Return the estimator of the store where there is one, else that of the shipped data."""
-    if (session(context).folder / "recycler.sqlite3").exists():
-        with session(context).open() as store:
-            return store.estimator()
-    from recycler.estimate import Estimator
-    from recycler.reference import Reference
-
-    return Estimator(Reference.from_folder())
 
 
 def _weighed(

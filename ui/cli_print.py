@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from db.store import Store
     from recycler.problems import Report
     from recycler.quantity import Quantity
+    from recycler.reference import Reference
 
 UNKNOWN = "–"
 _SHOWN_AFTER_S = 0.4
@@ -35,6 +36,19 @@ class Session:
         from db.store import Store
 
         return Store.open(self.folder)
+
+    @property
+    def has_store(self) -> bool:
+        return (self.folder / "recycler.sqlite3").exists()
+
+    def reference(self) -> "Reference":
+        """Return what the store knows where there is one, else the shipped data."""
+        if self.has_store:
+            with self.open() as store:
+                return store.reference()
+        from recycler.reference import Reference
+
+        return Reference.from_folder()
 
     def answer(self, document: object, text: str) -> None:
         """Print the document, or the text that says the same."""

@@ -162,10 +162,12 @@ def totals(
     if session(context).as_json:
         print_json({"rows": [_total(row, by) for row in rows]})
         return
+    key = [] if by in (None, By.ELEMENT) else [by.value]
     print_table(
-        ["key", "element", ">contained [kg]", ">recovered [kg]", ">batches"],
+        [*key, "element", ">contained [kg]", ">recovered [kg]", ">batches"],
         [
-            [row.key, row.element, figures(row.contained), figures(row.recovered), str(row.batches)]
+            [row.key] * len(key)
+            + [row.element, figures(row.contained), figures(row.recovered), str(row.batches)]
             for row in rows
         ],
     )

@@ -117,7 +117,8 @@ def figures(quantity: "Quantity") -> str:
     from ui.numbers import interval, mean, quantity_decimals
 
     decimals = quantity_decimals(quantity)
-    return f"{mean(quantity, decimals)} ({interval(quantity, decimals)})"
+    between = f" ({interval(quantity, decimals)})" if quantity.sd else ""
+    return mean(quantity, decimals) + between
 
 
 def counted(count: int, one: str, more: str) -> str:

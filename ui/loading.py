@@ -21,24 +21,35 @@ HEAVY = (
     "decimal", "zoneinfo", "numpy", "scipy.special", "annotated_types", "pydantic_core",
     "pydantic", "sqlalchemy", "sqlalchemy.dialects.sqlite", "sqlmodel", "recycler.batch",
     "recycler.reference", "recycler.estimate", "recycler.totals", "db.filters", "db.store",
-    "ui.workspace", "ui.toast", "ui.sentences",
+    "recycler.intake_rules", "recycler.sample", "recycler.dry_mass", "db.importing",
+    "concurrent.futures.thread", "ui.workspace", "ui.backing_up", "ui.toast", "ui.sentences",
 )  # fmt: skip
 _SWITCH_S = 0.0005
 _PAUSE_S = 0.002
 
 
 class Loader(QObject):
-    """Opens the store in a thread of its own, hands it over, then loads the other pages' code."""
+    """Opens the store in a thread of its own, hands it over, then loads the other pages' code.
+
+    Args:
+        folder: the data folder.
+        wanted: modules the window needs as soon as it has the data.
+        later: modules of pages nobody has asked for yet.
+    """
 
     loaded = Signal(object)  # Store
     failed = Signal(Exception)
 
     def __init__(
-        self, folder: Path, pages: tuple[str, ...] = (), parent: QObject | None = None
+        self,
+        folder: Path,
+        wanted: tuple[str, ...] = (),
+        later: tuple[str, ...] = (),
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._folder, self._pages = folder, pages
-        self._stop, self.done = Event(), False
+        self._folder, self._wanted, self._later = folder, wanted, later
+        self._stop, self._taken, self.done = Event(), Event(), False
         self._thread = Thread(target=self._run, name="loading")
 
     def start(self) -> None:
@@ -47,17 +58,23 @@ class Loader(QObject):
         sys.setswitchinterval(_SWITCH_S)
         self._thread.start()
 
+    def go_on(self) -> None:
+        """Load the rest: the window has taken the data."""
+        self._taken.set()
+
     def stop(self) -> None:
         """Wait for the thread; what it has not begun is left out."""
         self._stop.set()
+        self._taken.set()
         if self._thread.ident:
             self._thread.join()
 
     def _run(self) -> None:
         try:
-            if self._import(HEAVY):
+            if self._import((*HEAVY, *self._wanted)):
                 self.loaded.emit(self._open())
-                self._import(self._pages)
+                self._taken.wait()  # both at once would slow the window down
+                self._import(self._later)
         except Exception as error:  # noqa: BLE001 - the window decides how to tell it
             self.failed.emit(error)
         finally:

@@ -1,7 +1,7 @@
 """The window: rail, pages, status bar, and what lies over them."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -57,6 +57,7 @@ class MainWindow(QWidget):
         self.preferences = preferences
         self.workspace: Workspace | None = None
         self._built: dict[str, Page] = {}
+        self._steps: list[Callable[[], object]] = []  # of taking the data
         self._moved = False
         self._entries = pages.rail_entries()
         self.rail = Rail(self._entries, self)
@@ -130,7 +131,7 @@ class MainWindow(QWidget):
         return self._built[name]
 
     def take(self, workspace: "Workspace") -> None:
-        """Hand the loaded data to all that shows it."""
+        """Hand the loaded data to all that shows it, a step at a time so that no key waits."""
         self.workspace = workspace
         workspace.setParent(self)
         workspace.told.connect(self._tell)
@@ -140,13 +141,20 @@ class MainWindow(QWidget):
         workspace.open_batches.connect(self._open_batches)
         workspace.open_page.connect(self.show_page)
         workspace.keys_of_all = self.keys_of_all
-        self.rail.head.set_facility(workspace.facility.name)
-        self.status.take(workspace)
         workspace.keeper.began.connect(lambda job, what: self.status.show_work(what))
         workspace.keeper.ended.connect(lambda: self.status.show_work(""))
-        for page in list(self._built.values()):
-            page.take(workspace)
-        self._return_to_last_page()
+        self.rail.head.set_facility(workspace.facility.name)
+        self._steps = [partial(page.take, workspace) for page in self._built.values()]
+        self._steps += [partial(self.status.take, workspace), self._return_to_last_page]
+        self._steps += [self._show_first]
+        QTimer.singleShot(0, self._take_step)
+
+    def _take_step(self) -> None:
+        if self._steps:
+            QTimer.singleShot(0, self._take_step)
+            self._steps.pop(0)()
+
+    def _show_first(self) -> None:
         self.page.shown()
         self.settled.emit()
 

@@ -63,9 +63,11 @@ def rail_entries(specs: tuple[PageSpec, ...] = SPECS) -> list[RailEntry]:
     return entries
 
 
-def modules() -> tuple[str, ...]:
-    """Return the modules of all pages but the first, for loading ahead."""
-    return ("ui.palette", *(spec.module for spec in SPECS if spec.name != FIRST))
+def modules(name: str = "") -> tuple[str, ...]:
+    """Return the module of a page, or of all pages and what else is loaded ahead."""
+    if name:
+        return tuple(spec.module for spec in SPECS if spec.name == name)
+    return ("ui.palette", *(spec.module for spec in SPECS))
 
 
 def build(name: str) -> Page:

@@ -69,13 +69,15 @@ class Program(QObject):
         theme.apply(app, self._preferences.now.theme)
         self._last_resort.happened.connect(self.window.tell_fault)
         self.window.painted.connect(self.load)
+        self.window.settled.connect(self._go_on)
         self.loader: Loader | None = None
 
     def load(self) -> None:
         """Bring in the data, in the background."""
         from ui.loading import Loader
 
-        self.loader = Loader(self.folder, pages.modules(), self)
+        last = pages.modules(self._preferences.now.last_page)
+        self.loader = Loader(self.folder, last, pages.modules(), self)
         self.loader.loaded.connect(self._take)
         self.loader.failed.connect(self._failed)
         self.loader.start()
@@ -108,7 +110,14 @@ class Program(QObject):
             self._preferences.keep_text(_SAID_AT_START, "")
             workspace.tell(said, failure=True, icon="info")
 
+    def _go_on(self) -> None:
+        if self.loader:
+            self.loader.go_on()
+
     def _failed(self, error: Exception) -> None:
+        if self._store is not None:  # only the code of a page failed to load
+            self._last_resort.report(error)
+            return
         if not isinstance(error, DataFolderError):
             self._last_resort.report(error)
             error = DataFolderError("damaged", folder=str(self.folder))

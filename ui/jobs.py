@@ -60,6 +60,10 @@ class Job(QObject):
         cls._running.clear()
 
     @classmethod
+    def any_running(cls) -> bool:
+        return bool(cls._running)
+
+    @classmethod
     def _threads(cls) -> "ThreadPoolExecutor":
         if cls._pool is None:
             from concurrent.futures import ThreadPoolExecutor

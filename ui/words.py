@@ -220,3 +220,10 @@ def rows(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("Words", "1 row")
     return QCoreApplication.translate("Words", "{count} rows").format(count=number(count))
+
+
+def entries(count: int) -> str:
+    """`1 entry`, `4 entries` of a history."""
+    if count == 1:
+        return QCoreApplication.translate("Words", "1 entry")
+    return QCoreApplication.translate("Words", "{count} entries").format(count=number(count))

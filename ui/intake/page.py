@@ -19,14 +19,15 @@ from ui.page import Page
 from ui.parts.badge import Badge, BadgeLook
 from ui.parts.fields import LABEL_WIDTH
 from ui.parts.form import BatchForm
+from ui.parts.route_choice import find_route, route_suggestions
 from ui.parts.suggestions import Suggestion
+from ui.parts.suppliers import find_supplier, suggest_suppliers
 from ui.sentences import say_error
 from ui.text import rule, set_ink, surface, text
 from ui.tokens import MARGIN
 
 if TYPE_CHECKING:
     from recycler.batch import Batch, BatchEntry
-    from recycler.intake_rules import IntakeRules
     from ui.intake.import_panel import ImportPanel
     from ui.workspace import Change, Workspace
 
@@ -59,11 +60,11 @@ class IntakePage(Page):
     # --- what the window asks ---
 
     def ready(self, workspace: "Workspace") -> None:
-        self.form.take_reference(workspace.store.reference(), self._rules(), workspace.zone)
-        self.form.supplier.suggest = self._suggest_suppliers
-        self.form.supplier.look_up = self._find_supplier
+        self._take_rules(workspace)
+        self.form.supplier.suggest = lambda typed: suggest_suppliers(workspace, typed)
+        self.form.supplier.look_up = lambda typed: find_supplier(workspace, typed)
         self.form.route.suggest = self._suggest_routes
-        self.form.route.look_up = self._find_route
+        self.form.route.look_up = lambda typed: find_route(workspace.store.reference(), typed)
         self.today.take(workspace)
         self._first_steps = FirstSteps(workspace, self.new_ticket, self.open_import)
         self._first_steps.fill(self.today.empty)
@@ -76,8 +77,7 @@ class IntakePage(Page):
             self.today.refresh()
             self._show_ticket()
         if change.kind in ("reference", "facility") and self.workspace:
-            store = self.workspace.store
-            self.form.take_reference(store.reference(), self._rules(), self.workspace.zone)
+            self._take_rules(self.workspace)
 
     def shown(self) -> None:
         if self._stack.currentIndex() == 0:
@@ -218,14 +218,11 @@ class IntakePage(Page):
         self.bind("Ctrl+N", self.new_ticket)
         self.bind("Esc", self._leave)
 
-    def _rules(self) -> "IntakeRules":
-        from recycler.intake_rules import IntakeRules
+    def _take_rules(self, workspace: "Workspace") -> None:
+        from db.importing import rules_of
 
-        assert self.workspace is not None
-        facility = self.workspace.facility
-        return IntakeRules(
-            self.workspace.store.reference(), self.workspace.zone, facility.scale_capacity_kg
-        )
+        store = workspace.store
+        self.form.take_reference(store.reference(), rules_of(store), workspace.zone)
 
     # --- following the typing ---
 
@@ -258,7 +255,8 @@ class IntakePage(Page):
         """Name the route that is taken where none is chosen."""
         if self.workspace is None or self.form.route.text():
             return
-        name = self._route_name(route) if route else ""
+        found = self.form.route.look_up(route) if route else None
+        name = found.text if found else ""
         self.form.route.edit.setPlaceholderText(name)
         self.form.route.edit.set_chevron(not name)
         self.form.route.edit.set_aside(route or "")
@@ -283,35 +281,10 @@ class IntakePage(Page):
         else:
             self.today.table.setFocus()
 
-    # --- what fields suggest ---
-
-    def _suggest_suppliers(self, typed: str) -> list[Suggestion]:
-        assert self.workspace is not None
-        return [Suggestion(name, name) for name in self.workspace.store.suppliers(typed, 12)]
-
-    def _find_supplier(self, typed: str) -> Suggestion | None:
-        assert self.workspace is not None
-        for name in self.workspace.store.suppliers(typed, 50):
-            if name.casefold() == typed.casefold():
-                return Suggestion(name, name)
-        return None
-
     def _suggest_routes(self, typed: str) -> list[Suggestion]:
-        from ui.parts.route_choice import route_suggestions
-
         assert self.workspace is not None
         entry, _ = self.form.weighed_entry()
         return route_suggestions(self.workspace, self.form.material.value(), entry, typed)
-
-    def _find_route(self, typed: str) -> Suggestion | None:
-        from ui.parts.route_choice import find_route
-
-        assert self.workspace is not None
-        return find_route(self.workspace.store.reference(), typed)
-
-    def _route_name(self, code: str) -> str:
-        found = self._find_route(code)
-        return found.text if found else code
 
     # --- after saving ---
 

@@ -39,10 +39,13 @@ class Bars:
 
     upper: Lane | None
     lower: Lane | None
+    scale: float = 0.0  # what the whole width stands for; else the row's own largest value
 
     @property
     def largest(self) -> float:
-        return max((lane.high for lane in (self.upper, self.lower) if lane), default=0.0)
+        return self.scale or max(
+            (lane.high for lane in (self.upper, self.lower) if lane), default=0.0
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,138 @@
+"""Correcting a batch in place: its form with a reason, and what the change does to the estimate."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from recycler.errors import RecyclerError
+from ui import words
+from ui.buttons import Button
+from ui.parts.fields import LABEL_WIDTH, Field
+from ui.parts.form import BatchForm
+from ui.parts.suppliers import find_supplier, suggest_suppliers
+from ui.text import text
+
+if TYPE_CHECKING:
+    from recycler.batch import Batch
+    from recycler.estimate import Estimate
+    from ui.workspace import Workspace
+
+
+class CorrectForm(QWidget):
+    """The form of a stored batch; the old version stays in the history."""
+
+    done = Signal()
+    left = Signal()
+    estimated = Signal(object)  # Estimate of what is typed
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form = BatchForm()
+        self.why = Field("why", self.tr("Reason"), required=True)
+        self.why.edit.setPlaceholderText(self.tr("why it is corrected, for the history"))
+        self.save_button = Button(
+            self.tr("Save correction"), kind="primary", key=self.tr("Ctrl+Enter")
+        )
+        self.keep = Button(self.tr("Keep as it is"), key="Esc")
+        self._count = text("", "small", "bad")
+        self.ticket = ""
+        self._lay_out()
+        self.form.edited.connect(self._on_edited)
+        self.form.stepped_out.connect(lambda by: self.why.setFocus() if by > 0 else None)
+        self.why.stepped.connect(self._on_why_stepped)
+        self.why.edited.connect(lambda: self.why.say(""))
+        self.save_button.clicked.connect(self.save)
+        self.keep.clicked.connect(self.left)
+
+    def take(self, workspace: "Workspace") -> None:
+        from db.importing import rules_of
+        from ui.parts.route_choice import find_route, route_suggestions
+
+        self._workspace = workspace
+        store = workspace.store
+        self.form.take_reference(store.reference(), rules_of(store), workspace.zone)
+        self.form.supplier.suggest = lambda typed: suggest_suppliers(workspace, typed)
+        self.form.supplier.look_up = lambda typed: find_supplier(workspace, typed)
+        self.form.route.look_up = lambda typed: find_route(store.reference(), typed)
+        self.form.route.suggest = lambda typed: route_suggestions(
+            workspace, self.form.material.value(), self.form.weighed_entry()[0], typed
+        )
+
+    _workspace: "Workspace"
+
+    def show_batch(self, batch: "Batch") -> None:
+        """Begin to correct a batch."""
+        self.ticket = batch.ticket
+        self.form.set_entry(batch)
+        self.why.clear()
+        self._count.setText("")
+        self.form.focus_field("gross")
+
+    def save(self) -> None:
+        """Put the correction in the place of the current version, or go to the first problem."""
+        entry = self.form.check()
+        if entry is not None and not self.why.text():
+            self.why.say(self.tr("A reason is needed: it stays in the history. Write a few words."))
+            self.why.setFocus()
+        count = len(self.form.problems()) + bool(self.why.problem())
+        self._count.setText(words.fields_to_put_right(count) if count else "")
+        if entry is None or not self.why.text():
+            return
+        batch = self._workspace.correct(self.ticket, entry, self.why.text())
+        if batch is not None:
+            said = self.tr("{ticket} corrected; the version before stays in its history.")
+            self._workspace.tell(said.format(ticket=batch.ticket), undo=True)
+            self.done.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+            self.save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.form)
+        column.addWidget(self.why)
+        column.addSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addSpacing(LABEL_WIDTH - 8)
+        row.addWidget(self.save_button)
+        row.addWidget(self.keep)
+        row.addStretch(1)
+        column.addLayout(row)
+        below = QHBoxLayout()
+        below.addSpacing(LABEL_WIDTH)
+        below.addWidget(self._count)
+        column.addLayout(below)
+
+    def _on_why_stepped(self, by: int) -> None:
+        if by > 0:
+            self.save_button.setFocus()
+        else:
+            self.form.focus_field("note")
+
+    def _on_edited(self) -> None:
+        made = self._estimate()
+        if made is not None:
+            self.estimated.emit(made)
+
+    def _estimate(self) -> "Estimate | None":
+        from recycler.dry_mass import dry_mass
+
+        entry, _ = self.form.weighed_entry()
+        if entry is None:
+            return None
+        try:
+            estimator = self._workspace.estimator
+            return estimator.estimate(entry.material, dry_mass(entry), entry.route)
+        except RecyclerError:
+            return None

@@ -1,0 +1,467 @@
+"""Batches: all of them, found by typing; one whole; corrected or voided with a reason."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from recycler.errors import RecyclerError
+from ui import numbers, words
+from ui.batches.asked import Asked
+from ui.batches.empty import NothingFound
+from ui.batches.filters import FilterBar
+from ui.batches.pane import BatchPane
+from ui.batches.selection import SelectionBar
+from ui.batches.standing import Standing
+from ui.batches.table import BatchTable
+from ui.batches.whole import BatchWhole
+from ui.jobs import Job
+from ui.page import Page
+from ui.parts.badge import Badge
+from ui.parts.batch_columns import BatchCells, state_badge
+from ui.parts.batch_source import BatchQuery, BatchSource, rows_of
+from ui.parts.empty import EmptyState
+from ui.parts.files import choose_new_file
+from ui.parts.shelf import EstimateShelf
+from ui.progress import ProgressLine
+from ui.text import rule
+from ui.tokens import MARGIN
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from db.filters import BatchCount, BatchFilter
+    from recycler.batch import Batch
+    from ui.workspace import Change, Workspace
+
+PANE_FROM = 1100  # width of the page from which the pane has room beside the list
+
+
+class BatchesPage(Page):
+    """The list with its filters, and the page of one batch in its place."""
+
+    name = "batches"
+    icon_name = "batches"
+
+    def __init__(self) -> None:
+        super().__init__(QCoreApplication.translate("Pages", "Batches"))
+        self.shelf = EstimateShelf(self)
+        self._cells = BatchCells(self.shelf)
+        self.filters = FilterBar()
+        self.table = BatchTable(self._cells)
+        self.pane = BatchPane()
+        self.whole = BatchWhole()
+        self.selection = SelectionBar()
+        self._first = EmptyState()
+        self._nothing = NothingFound()
+        self._query = BatchQuery(self)
+        self._wanted_ticket = ""
+        self._export_job: Job | None = None
+        self._stack, self._list_stack = QStackedWidget(), QStackedWidget()
+        self._build_head()
+        self._build_body()
+        self._connect()
+        self._bind_keys()
+        self._show_list()
+
+    # --- what the window asks ---
+
+    def ready(self, workspace: "Workspace") -> None:
+        from ui.intake.first_steps import FirstSteps
+
+        self.shelf.estimator = workspace.estimator
+        self._cells.reference = workspace.store.reference()
+        self._cells.zone = workspace.zone
+        self._cells.today = workspace.today
+        self.filters.take(workspace)
+        self.pane.take(workspace)
+        self.whole.take(workspace)
+        self._standing.take(workspace)
+        self._first_steps = FirstSteps(workspace, self._new_ticket, self._import)
+        self._first_steps.fill(self._first)
+        self.table.paged.failed.connect(workspace.failed)
+        self._query.failed.connect(workspace.failed)
+        self._restore_widths(workspace)
+        self._ask()
+
+    def refresh(self, change: "Change") -> None:
+        if change.kind not in ("batches", "reference", "facility"):
+            return
+        self._wanted_ticket = self._current_ticket()
+        self._ask()
+        if self._is_whole() and self.whole.batch is not None:
+            self._show_whole(self.whole.batch.ticket)
+
+    def shown(self) -> None:
+        if self._is_whole():
+            self.whole.setFocus()
+        elif self._list_stack.currentWidget() is self._first:
+            self._first.focus_first()
+        else:
+            self.table.setFocus()
+
+    def settled(self) -> bool:
+        waits = self._query.is_waiting() or self.table.paged.is_waiting()
+        return not (waits or self.shelf.is_waiting() or self._export_job)
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [
+            ("Ctrl+F", self.tr("Search all batches (also /)")),
+            ("F", self.tr("Add a filter")),
+            ("Enter", self.tr("Open the batch whole")),
+            ("F2", self.tr("Correct the batch")),
+            ("Space", self.tr("Mark the row; Shift+arrow marks more, Ctrl+A all")),
+            ("Ctrl+E", self.tr("Export what is listed to a workbook")),
+            ("Ctrl+N", self.tr("New ticket")),
+            ("Ctrl+I", self.tr("Import a workbook")),
+            ("Esc", self.tr("Back to the list; deselect")),
+        ]
+
+    def open_ticket(self, ticket: str) -> None:
+        """Show one batch whole."""
+        self._show_whole(ticket)
+
+    def open_batches(self, where: Mapping[str, Any]) -> None:
+        """Show the batches behind a figure of another page."""
+        self._show_list()
+        self.filters.ask(Asked.of(where))
+        self.table.setFocus()
+
+    # --- building ---
+
+    def _build_head(self) -> None:
+        self._badge = Badge()
+        self._badge.hide()
+        self.head.add_beside_title(self._badge)
+        self.correct_button = self.head.add_button(self.tr("Correct…"), key="F2")
+        self._standing = Standing()
+        self.head.add_action(self._standing)
+        self.export_button = self.head.add_button(self.tr("Export"), key="Ctrl+E")
+        self.new_button = self.head.add_button(
+            self.tr("New ticket"), kind="primary", icon="add", key="Ctrl+N"
+        )
+
+    def _build_body(self) -> None:
+        self._stack.addWidget(self._make_list())
+        self._stack.addWidget(self.whole)
+        self.set_body(self._stack)
+
+    def _make_list(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(rule())
+        self.progress = ProgressLine()
+        holder = QHBoxLayout()
+        holder.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        holder.addWidget(self.progress)
+        column.addLayout(holder)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        for widget in (self.table, self._first, self._nothing):
+            self._list_stack.addWidget(widget)
+        left.addWidget(self._list_stack, 1)
+        left.addWidget(self.selection)
+        row.addLayout(left, 1)
+        self._pane_rule = rule(vertical=True)
+        row.addWidget(self._pane_rule)
+        row.addWidget(self.pane)
+        column.addLayout(row, 1)
+        return page
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._on_asked)
+        self.filters.to_table.connect(self._go_to_table)
+        self._query.found.connect(self._on_found)
+        self.shelf.arrived.connect(self.table.viewport().update)
+        self.table.current_changed.connect(self._on_current)
+        self.table.opened.connect(self._on_opened)
+        self.table.marks_changed.connect(self._show_marks)
+        self.table.widths_changed.connect(self._keep_widths)
+        self.selection.deselected.connect(self.table.clear_marks)
+        self.selection.exported.connect(self._export_marked)
+        self.pane.asked_whole.connect(self._open_current)
+        self.pane.asked_correct.connect(self.correct)
+        self.head.back.connect(self._show_list)
+        self.correct_button.clicked.connect(self.correct)
+        self.export_button.clicked.connect(self.export)
+        self.new_button.clicked.connect(self._new_ticket)
+        self._nothing.dropped.connect(lambda key: self.filters.ask(self.filters.asked.without(key)))
+        self._nothing.cleared.connect(self.filters.clear_all)
+
+    def _bind_keys(self) -> None:
+        self.bind("Ctrl+F", self._search)
+        self.bind("/", self._search)
+        self.bind("F", self.filters.open_add, self.table)
+        self.bind("F2", self.correct)
+        self.bind("Ctrl+E", self.export)
+        self.bind("Ctrl+N", self._new_ticket)
+        self.bind("Ctrl+I", self._import)
+        self.bind("Esc", self._leave)
+
+    # --- the list ---
+
+    def _on_asked(self, asked: Asked) -> None:
+        self._wanted_ticket = self._current_ticket()
+        self._ask()
+
+    def _ask(self) -> None:
+        if self.workspace is not None:
+            store = self.workspace.store
+            where = self.filters.asked.where(store.reference())
+            self._query.ask(BatchSource(store, where, self.workspace.zone))
+
+    def _on_found(self, source: BatchSource, count: "BatchCount", first: "Sequence[Batch]") -> None:
+        rows = rows_of(count)
+        self.table.paged.show(source, rows, first)
+        self._show_state(count)
+        if rows:
+            self._list_stack.setCurrentWidget(self.table)
+            self._show_row_of(self._wanted_ticket, first)
+        elif self.filters.asked.is_anything():
+            self._explain_nothing()
+        else:
+            self._list_stack.setCurrentWidget(self._first)
+            if self.isVisible() and not self.filters.search.hasFocus():
+                self._first.focus_first()
+        self._fit_pane()
+
+    def _show_row_of(self, ticket: str, first: "Sequence[Batch]") -> None:
+        """Keep the current batch by its ticket; else begin at the top."""
+        row = next((i for i, batch in enumerate(first) if batch.ticket == ticket), 0)
+        self.table.set_current_row(row)
+
+    def _show_state(self, count: "BatchCount") -> None:
+        if self.workspace is None or self._is_whole():
+            return
+        rows = rows_of(count)
+        if rows == 0 and not self.filters.asked.is_anything():
+            self.head.set_state(self.tr("nothing logged yet"))
+            return
+        net = numbers.kg(count.net_ug / 1e9)
+        if self.filters.asked.is_anything():
+            total = rows_of(self.workspace.store.count())
+            said = self.tr("{shown} of {total} shown · net {net}").format(
+                shown=numbers.number(rows), total=numbers.number(total), net=net
+            )
+        else:
+            said = self.tr("{batches} · net {net}").format(batches=words.batches(rows), net=net)
+        if count.voids:
+            without = self.tr("without {count} void").format(count=numbers.number(count.voids))
+            said = f"{said} {without}"
+        self.head.set_state(said)
+
+    def _explain_nothing(self) -> None:
+        assert self.workspace is not None
+        asked, bar = self.filters.asked, self.filters
+        found = []
+        for key in asked.active():
+            where = asked.without(key).where(self.workspace.store.reference())
+            count = rows_of(self.workspace.store.count(where))
+            found.append((key, bar.name_of(key), bar.words_of(key), count))
+        self._nothing.show_filters(found)
+        self._list_stack.setCurrentWidget(self._nothing)
+
+    def _on_current(self, row: int) -> None:
+        batch = self.table.paged.record(row) if row >= 0 else None
+        if not self.pane.isHidden():
+            self.pane.show_batch(batch)
+
+    def _current_ticket(self) -> str:
+        row = self.table.current_row()
+        batch = self.table.paged.record(row) if row >= 0 else None
+        return batch.ticket if batch is not None else ""
+
+    def _show_marks(self) -> None:
+        estimator = self.workspace.estimator if self.workspace else None
+        self.selection.show_marked(self.table.marked.values(), estimator)
+
+    def _go_to_table(self) -> None:
+        if self.table.paged.rowCount():
+            self.table.setFocus()
+
+    def _search(self) -> None:
+        self._show_list()
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
+
+    # --- one batch ---
+
+    def _on_opened(self, row: int) -> None:
+        batch = self.table.paged.record(row)
+        if batch is not None:
+            self._show_whole(batch.ticket)
+
+    def _open_current(self) -> None:
+        if ticket := self._current_ticket():
+            self._show_whole(ticket)
+
+    def _show_whole(self, ticket: str) -> None:
+        assert self.workspace is not None
+        try:
+            batch = self.workspace.store.batch(ticket)
+        except RecyclerError as error:
+            self.workspace.failed.emit(error)
+            return
+        self._stack.setCurrentWidget(self.whole)
+        self.whole.show_batch(batch)
+        reference = self.workspace.store.reference()
+        material = reference.materials.get(batch.material)
+        self.head.set_crumb(QCoreApplication.translate("Pages", "Batches"))
+        self.head.set_title(batch.ticket)
+        self.head.set_state(material.name if material else batch.material)
+        self._badge.set_look(state_badge(str(batch.state)))
+        self._standing.show_batch(batch)
+        self._show_actions(whole=True, void=str(batch.state) == "void")
+        self.whole.setFocus()
+
+    def _show_list(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.head.set_crumb("")
+        self.head.set_title(QCoreApplication.translate("Pages", "Batches"))
+        self._show_actions(whole=False, void=False)
+        if self.workspace is not None:
+            self._ask()
+
+    def _show_actions(self, *, whole: bool, void: bool) -> None:
+        self._badge.setVisible(whole)
+        self._standing.setVisible(whole)
+        self.correct_button.setVisible(whole and not void)
+        self.export_button.setVisible(not whole)
+        self.new_button.setVisible(not whole)
+
+    def _is_whole(self) -> bool:
+        return self._stack.currentWidget() is self.whole
+
+    def correct(self) -> None:
+        """Open the form of the batch on view, or of the current row."""
+        if not self._is_whole():
+            self._open_current()
+        if self._is_whole():
+            self.whole.begin_correcting()
+
+    def _leave(self) -> None:
+        """Esc: out of the correction, out of the batch, out of the marks."""
+        if self._is_whole():
+            if self.whole.is_correcting():
+                self.whole.end_correcting()
+            else:
+                self._wanted_ticket = self.whole.batch.ticket if self.whole.batch else ""
+                self._show_list()
+                self.table.setFocus()
+        elif self.table.marked:
+            self.table.clear_marks()
+        else:
+            self.table.setFocus()
+
+    # --- elsewhere ---
+
+    def _new_ticket(self) -> None:
+        if self.workspace is not None:
+            self.workspace.open_page.emit("intake")
+
+    def _import(self) -> None:
+        window = self.window()
+        show = getattr(window, "show_page", None)
+        if show is not None:
+            page = show("intake")
+            page.open_import()
+
+    # --- export ---
+
+    def export(self) -> None:
+        """Write what is listed to a workbook, in the background."""
+        if self.workspace is None or self._is_whole() or self._export_job is not None:
+            return
+        where = self.filters.asked.where(self.workspace.store.reference())
+        self._export(where, None)
+
+    def _export_marked(self) -> None:
+        if self.workspace is not None and self._export_job is None:
+            where = self.filters.asked.where(self.workspace.store.reference())
+            self._export(where, list(self.table.marked.values()))
+
+    def _export(self, where: "BatchFilter", marked: "list[Batch] | None") -> None:
+        workspace = self.workspace
+        assert workspace is not None
+        name = self.tr("batches {day}").format(day=workspace.today().isoformat())
+        path = choose_new_file(workspace, f"{name}.xlsx")
+        if path is None:
+            return
+        from ui.batches.export import write_batches
+
+        store, told = workspace.store, self._told(marked)
+        self._export_path = path
+        self._export_job = Job(
+            lambda report: write_batches(store, where, path, told, report, only=marked), self
+        )
+        self._export_job.succeeded.connect(self._on_exported)
+        self._export_job.failed.connect(workspace.failed)
+        self._export_job.ended.connect(self._on_export_ended)
+        self.progress.follow(self._export_job, self.tr("Writing {file}").format(file=path.name))
+        self._export_job.start()
+
+    _export_path: "Path"
+
+    def _told(self, marked: "list[Batch] | None") -> list[tuple[str, str]]:
+        """Return what was asked, by whom and when: it goes into the workbook."""
+        workspace, bar = self.workspace, self.filters
+        assert workspace is not None
+        told = [(self.tr("Facility"), workspace.facility.name)]
+        if workspace.facility.simulated:
+            told.append((self.tr("Data"), self.tr("simulated")))
+        for key in bar.asked.active():
+            value = bar.asked.text if key == "text" else bar.words_of(key)
+            told.append((bar.name_of(key), value))
+        if marked is not None:
+            told.append((self.tr("Selected"), words.batches(len(marked))))
+        now = datetime.now(workspace.zone)
+        told.append((self.tr("Written"), f"{numbers.moment(now)}, {workspace.who}"))
+        told.append((self.tr("Reference data"), workspace.store.data_version()))
+        return told
+
+    def _on_exported(self, count: int) -> None:
+        assert self.workspace is not None
+        said = self.tr("{batches} written to {file}.").format(
+            batches=words.batches(count), file=self._export_path.name
+        )
+        self.workspace.tell(said, icon="export")
+
+    def _on_export_ended(self) -> None:
+        self._export_job = None
+
+    # --- room ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_pane()
+
+    def _fit_pane(self) -> None:
+        shown = self.width() >= PANE_FROM and self.table.paged.rowCount() > 0
+        if shown == self.pane.isHidden():
+            self.pane.setVisible(shown)
+            self._pane_rule.setVisible(shown)
+        if shown:
+            row = self.table.current_row()
+            self.pane.show_batch(self.table.paged.record(row) if row >= 0 else None)
+
+    def _restore_widths(self, workspace: "Workspace") -> None:
+        import json
+
+        kept = workspace.preferences.text("batches table")
+        if kept:
+            self.table.restore_arrangement(json.loads(kept))
+
+    def _keep_widths(self) -> None:
+        import json
+
+        if self.workspace is not None:
+            kept = json.dumps(self.table.arrangement())
+            self.workspace.preferences.keep_text("batches table", kept)

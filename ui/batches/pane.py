@@ -1,0 +1,202 @@
+"""The pane beside the list: the current batch in short."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from recycler.errors import RecyclerError
+from ui import numbers, words
+from ui.batches.standing import Standing
+from ui.batches.story import events, short_facts
+from ui.buttons import Button
+from ui.parts.badge import Badge
+from ui.parts.batch_columns import state_badge
+from ui.parts.cells import Bars, Cell
+from ui.parts.columns import Column
+from ui.parts.estimate_table import EstimateRow, EstimateTable, evidence_cell, lane
+from ui.parts.facts import Facts
+from ui.parts.shelf import estimate_of
+from ui.parts.timeline import Timeline
+from ui.text import rule, surface, text
+from ui.tokens import MARGIN
+
+if TYPE_CHECKING:
+    from recycler.batch import Batch
+    from ui.workspace import Workspace
+
+WIDTH = 364
+
+
+class BatchPane(QWidget):
+    """Facts, what is recovered, history, and the two things that may be done."""
+
+    asked_whole = Signal()
+    asked_correct = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        surface(self, "1")
+        self.setFixedWidth(WIDTH)
+        self.batch: Batch | None = None
+        self._ticket, self._badge = text("", "record"), Badge()
+        self.open_button = Button(self.tr("Open page"), kind="link", key="Enter")
+        self.open_button.clicked.connect(self.asked_whole)
+        self._material = text("", "body", "text-2", wrap=True)
+        self._facts = Facts(label_width=96)
+        self.table = EstimateTable(pane_columns())
+        self._none = text("", "small", "text-2", wrap=True)
+        self._said = text("", "caption", "text-3", wrap=True)
+        self._timeline, self._entries = Timeline(), text("", "caption", "text-3")
+        self.correct = Button(self.tr("Correct…"), key="F2")
+        self.correct.clicked.connect(self.asked_correct)
+        self.standing = Standing()
+        self._lay_out()
+
+    def take(self, workspace: "Workspace") -> None:
+        self._workspace = workspace
+        self.standing.take(workspace)
+
+    def show_batch(self, batch: "Batch | None") -> None:
+        self.batch = batch
+        self._content.setVisible(batch is not None)
+        self._foot.setVisible(batch is not None)
+        if batch is None:
+            return
+        reference = self._workspace.store.reference()
+        self._ticket.setText(batch.ticket)
+        self._badge.set_look(state_badge(str(batch.state)))
+        material = reference.materials.get(batch.material)
+        name = material.name if material else batch.material
+        self._material.setText(f"{name}\u2002{batch.material}")
+        self._show_estimate(batch)
+        self._show_history(batch)
+        void = str(batch.state) == "void"
+        self.correct.setVisible(not void)
+        self.standing.show_batch(batch)
+
+    # --- inside ---
+
+    _workspace: "Workspace"
+
+    def _show_estimate(self, batch: "Batch") -> None:
+        try:
+            estimate = estimate_of(self._workspace.estimator, batch)
+        except RecyclerError:
+            estimate = None
+        dry = numbers.with_interval(estimate.dry) if estimate else numbers.kg(batch.dry_kg)
+        facts = short_facts(batch, dry)
+        self._facts.show_facts(facts, strong=(facts[-1][0],))
+        there = estimate is not None and any(e.recovered.mean > 0 for e in estimate.elements)
+        self.table.setVisible(there)
+        self._none.setVisible(not there)
+        self._none.setText(self.tr("No route wins anything of it that is known."))
+        self._said.setVisible(there)
+        if estimate is None or not there:
+            return
+        self.table.show_estimate(estimate)
+        self._said.setText(
+            self.tr("{route} v{version}, spread between plants included.").format(
+                route=estimate.route or numbers.UNKNOWN, version=estimate.route_version
+            )
+        )
+
+    def _show_history(self, batch: "Batch") -> None:
+        history = self._workspace.store.history(batch.ticket)
+        told = events(history, self._workspace.zone, self._workspace.today())
+        self._timeline.show_events(told)
+        self._entries.setText(words.entries(len(told)))
+
+    def _lay_out(self) -> None:
+        self._content = QWidget()
+        self._content.setProperty("clear", "true")
+        inner = QVBoxLayout(self._content)
+        inner.setContentsMargins(MARGIN, 14, MARGIN, 14)
+        inner.setSpacing(8)
+        inner.addLayout(self._head())
+        inner.addWidget(self._material)
+        inner.addSpacing(2)
+        inner.addWidget(self._facts)
+        inner.addSpacing(4)
+        inner.addWidget(rule())
+        inner.addLayout(_titled(self.tr("Recovered"), text(self.tr("kg"), "caption", "text-3")))
+        inner.addWidget(self.table)
+        inner.addWidget(self._none)
+        inner.addWidget(self._said)
+        inner.addSpacing(4)
+        inner.addWidget(rule())
+        inner.addLayout(_titled(self.tr("History"), self._entries))
+        inner.addWidget(self._timeline)
+        inner.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._content)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(area, 1)
+        column.addWidget(self._make_foot())
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self._ticket)
+        row.addWidget(self._badge)
+        row.addStretch(1)
+        row.addWidget(self.open_button)
+        return row
+
+    def _make_foot(self) -> QWidget:
+        self._foot = QWidget()
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(MARGIN, 8, MARGIN, 10)
+        row.setSpacing(8)
+        row.addWidget(self.correct, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.standing, 1)
+        self.standing.unfolded.connect(lambda there: self.correct.setVisible(not there))
+        return self._foot
+
+
+def _titled(title: str, aside: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(text(title, "section"))
+    row.addStretch(1)
+    row.addWidget(aside)
+    return row
+
+
+def pane_columns() -> list[Column]:
+    """Return the few columns there is room for beside the list."""
+    translate = QCoreApplication.translate
+    return [
+        Column("element", "", _name, width=86, stretch=1),
+        Column("mean", translate("EstimateTable", "Mean"), _mean, width=64, right=True),
+        Column("interval", translate("EstimateTable", "90 %"), _interval, width=80),
+        Column("bars", "", _bars, width=70),
+        Column("evidence", "", _glyph, width=28),
+    ]
+
+
+def _name(row: EstimateRow) -> Cell:
+    if row.is_sum:
+        return Cell(words.short_group(row.key), role="strong")
+    return Cell(row.key, tip=words.element(row.key))
+
+
+def _mean(row: EstimateRow) -> Cell:
+    return Cell(numbers.mean(row.of.recovered, row.decimals), role="strong")
+
+
+def _interval(row: EstimateRow) -> Cell:
+    return Cell(numbers.interval(row.of.recovered, row.decimals), role="small", ink="text-3")
+
+
+def _bars(row: EstimateRow) -> Cell:
+    return Cell(bars=Bars(lane(row.of.contained), lane(row.of.recovered)))
+
+
+def _glyph(row: EstimateRow) -> Cell:
+    full = evidence_cell(row.of)
+    return Cell("", evidence=full.evidence, tip=f"{full.text}: {full.tip}")

@@ -1,0 +1,291 @@
+"""One batch whole: what came in, its weighings, its estimate, other routes, its history."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from recycler.errors import RecyclerError
+from ui import numbers, words
+from ui.batches.correct import CorrectForm
+from ui.batches.story import events, intake_facts, weighing_rows
+from ui.parts.cells import Bars, Cell
+from ui.parts.columns import Column, RowsModel
+from ui.parts.estimate_table import lane
+from ui.parts.estimate_view import EstimateView
+from ui.parts.facts import Facts
+from ui.parts.shelf import estimate_of
+from ui.parts.table import DataTable
+from ui.parts.timeline import Timeline
+from ui.sentences import say_error
+from ui.text import rule, surface, text
+from ui.tokens import MARGIN
+
+if TYPE_CHECKING:
+    from recycler.batch import Batch
+    from recycler.estimate import Estimate, RouteComparison
+    from ui.workspace import Workspace
+
+LEFT_WIDTH = 420
+Line = tuple[str, str, str, bool]
+
+
+class BatchWhole(QWidget):
+    """Facts and weighings at the left (or the form that corrects them), figures at the right."""
+
+    corrected = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.batch: Batch | None = None
+        self.correct = CorrectForm()
+        self.correct.done.connect(self._on_corrected)
+        self.correct.left.connect(self.end_correcting)
+        self.correct.estimated.connect(self._show_figures)
+        self._facts = Facts(label_width=104, beneath=True)
+        self._weighings = RowsModel(self._weighing_columns(), self)
+        self._weighing_table = _still(DataTable(self._weighings, edge=0, head_ground="surface-1"))
+        self._weighing_table.horizontalHeader().hide()
+        self.figures = EstimateView()
+        self.figures.table.setMaximumWidth(1400)
+        self._none = text("", "body", "text-2", wrap=True)
+        self._routes = RowsModel(self._route_columns(), self)
+        self._route_table = _still(DataTable(self._routes, edge=8, head_ground="surface-2"))
+        self._timeline, self._entries = Timeline(wide=True), text("", "caption", "text-3")
+        self._left = QStackedWidget()
+        self._lay_out()
+
+    def take(self, workspace: "Workspace") -> None:
+        self._workspace = workspace
+        self.correct.take(workspace)
+
+    _workspace: "Workspace"
+
+    def show_batch(self, batch: "Batch") -> None:
+        """Show a batch as it is stored."""
+        self.batch = batch
+        self.end_correcting()
+        reference = self._workspace.store.reference()
+        self._facts.show_facts(intake_facts(batch, reference, self._workspace.zone))
+        estimate = self._estimate(batch)
+        self._weighings.set_records(weighing_rows(batch, estimate))
+        self._weighing_table.fit_rows()
+        self._show_routes(batch)
+        self._show_history(batch)
+
+    def begin_correcting(self) -> None:
+        """Put the form in the place of the facts."""
+        if self.batch is None or str(self.batch.state) == "void":
+            return
+        self._left.setCurrentIndex(1)
+        self.correct.show_batch(self.batch)
+
+    def end_correcting(self) -> None:
+        was = self.is_correcting()
+        self._left.setCurrentIndex(0)
+        if was and self.batch is not None:
+            self._estimate(self.batch)
+            self.setFocus()
+
+    def is_correcting(self) -> bool:
+        return self._left.currentIndex() == 1
+
+    # --- inside ---
+
+    def _estimate(self, batch: "Batch") -> "Estimate | None":
+        try:
+            estimate = estimate_of(self._workspace.estimator, batch)
+        except RecyclerError as error:
+            self.figures.hide()
+            self._none.setText(say_error(error))
+            self._none.show()
+            return None
+        self._none.hide()
+        self.figures.show()
+        self._show_figures(estimate)
+        return estimate
+
+    def _show_figures(self, estimate: "Estimate") -> None:
+        workspace = self._workspace
+        self.figures.show_estimate(estimate, workspace.store.reference(), workspace.estimator)
+
+    def _show_routes(self, batch: "Batch") -> None:
+        from recycler.dry_mass import dry_mass
+
+        try:
+            found = self._workspace.estimator.routes(batch.material, dry_mass(batch))
+        except RecyclerError:
+            found = []
+        shown = [one for one in found if one.headline and one.headline.recovered.mean > 0]
+        self._routes.set_records(shown if len(shown) > 1 else [])
+        self._route_part.setVisible(len(shown) > 1)
+        self._route_table.fit_rows()
+
+    def _show_history(self, batch: "Batch") -> None:
+        history = self._workspace.store.history(batch.ticket)
+        told = events(history, self._workspace.zone, self._workspace.today())
+        self._timeline.show_events(told)
+        self._entries.setText(words.entries(len(told)))
+
+    def _on_corrected(self) -> None:
+        self.end_correcting()
+        self.corrected.emit()
+
+    def _lay_out(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._left.addWidget(self._facts_side())
+        self._left.addWidget(_padded(self.correct))
+        self._left.setFixedWidth(LEFT_WIDTH + 2 * MARGIN)
+        row.addWidget(_scrolled(self._left, "1"))
+        row.addWidget(rule(vertical=True))
+        row.addWidget(_scrolled(self._figures_side(), "2"), 1)
+
+    def _facts_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(MARGIN, 16, MARGIN, 16)
+        column.setSpacing(10)
+        column.addWidget(text(self.tr("Intake"), "section"))
+        column.addWidget(self._facts)
+        column.addSpacing(6)
+        column.addWidget(rule())
+        column.addSpacing(6)
+        column.addWidget(text(self.tr("Weighings"), "section"))
+        column.addWidget(self._weighing_table)
+        column.addStretch(1)
+        return side
+
+    def _figures_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(MARGIN, 16, MARGIN, 16)
+        column.setSpacing(10)
+        unit = text(self.tr("kg · 90 % interval"), "caption", "text-3")
+        column.addLayout(_titled(self.tr("Contained and recovered"), unit))
+        column.addWidget(self.figures)
+        column.addWidget(self._none)
+        column.addWidget(self._make_route_part())
+        column.addSpacing(6)
+        column.addWidget(rule())
+        column.addLayout(_titled(self.tr("History"), self._entries))
+        column.addWidget(self._timeline)
+        column.addStretch(1)
+        return side
+
+    def _make_route_part(self) -> QWidget:
+        self._route_part = QWidget()
+        column = QVBoxLayout(self._route_part)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(rule())
+        hint = text(self.tr("the same load on other routes"), "caption", "text-3")
+        column.addLayout(_titled(self.tr("Routes compared"), hint))
+        column.addWidget(self._route_table)
+        return self._route_part
+
+    def _weighing_columns(self) -> list[Column]:
+        return [
+            Column("name", "", _line_name, width=150, stretch=1),
+            Column("figure", "", _line_figure, width=110, right=True),
+            Column("remark", "", _line_remark, width=140),
+        ]
+
+    def _route_columns(self) -> list[Column]:
+        return [
+            Column("route", self.tr("Route"), self._route_name, width=260, stretch=3),
+            Column("recovers", self.tr("Recovers"), _route_recovers, width=100),
+            Column("kg", self.tr("kg"), _route_kg, width=76, right=True),
+            Column("90", self.tr("90 %"), _route_90, width=96),
+            Column("share", self.tr("of contained"), _route_share, width=96, right=True),
+            Column("bars", "", self._route_bars, width=140, stretch=1, from_width=700),
+        ]
+
+    def _route_name(self, one: "RouteComparison") -> Cell:
+        batch = self.batch
+        taken = batch is not None and one.route == batch.route
+        role = "strong" if taken else "body"
+        return Cell(one.name, role=role, tip=f"{one.name} ({one.route})")  # type: ignore[arg-type]
+
+    def _route_bars(self, one: "RouteComparison") -> Cell:
+        head = one.headline
+        if head is None:
+            return Cell()
+        largest = max(r.headline.contained.p95 for r in self._routes.records if r.headline)
+        return Cell(bars=Bars(None, lane(head.recovered), scale=largest))
+
+
+def _route_recovers(one: "RouteComparison") -> Cell:
+    return Cell(words.short_group(one.headline.key) if one.headline else "", ink="text-2")
+
+
+def _route_kg(one: "RouteComparison") -> Cell:
+    head = one.headline
+    if head is None:
+        return Cell(numbers.UNKNOWN)
+    return Cell(
+        numbers.mean(head.recovered, numbers.quantity_decimals(head.recovered)), role="strong"
+    )
+
+
+def _route_90(one: "RouteComparison") -> Cell:
+    recovered = one.headline.recovered if one.headline else None
+    return Cell(numbers.interval(recovered), role="small", ink="text-3")
+
+
+def _route_share(one: "RouteComparison") -> Cell:
+    recovery = one.headline.recovery.mean if one.headline else None
+    return Cell(numbers.fraction_percent(recovery, 0), ink="text-2")
+
+
+def _line_name(line: Line) -> Cell:
+    return Cell(line[0], role="strong" if line[3] else "body")
+
+
+def _line_figure(line: Line) -> Cell:
+    return Cell(line[1], role="strong" if line[3] else "body")
+
+
+def _line_remark(line: Line) -> Cell:
+    return Cell(
+        line[2], role="small" if line[3] else "caption", ink="text-2" if line[3] else "text-3"
+    )
+
+
+def _still(table: DataTable) -> DataTable:
+    """Make a table one that is only read: no scroll bar, no focus."""
+    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return table
+
+
+def _titled(title: str, aside: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(text(title, "section"))
+    row.addStretch(1)
+    row.addWidget(aside)
+    return row
+
+
+def _padded(inner: QWidget) -> QWidget:
+    outer = QWidget()
+    column = QVBoxLayout(outer)
+    column.setContentsMargins(MARGIN, 16, MARGIN, 16)
+    column.addWidget(inner)
+    column.addStretch(1)
+    return outer
+
+
+def _scrolled(inner: QWidget, ground: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    surface(inner, ground)
+    area.setWidget(inner)
+    if inner.maximumWidth() < 10_000:
+        area.setFixedWidth(inner.maximumWidth())
+    return area

@@ -5,6 +5,7 @@ an estimate can name what it was made from.
 """
 
 import difflib
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +21,7 @@ from recycler.reference_rows import Row, as_rows, read_rows, refuse_duplicates
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "reference"
 HARDWARE = "hardware"
+_BETWEEN_WORDS = re.compile(r"[-_,;\u2010-\u2015]+")
 _OWN_KINDS = ("materials", "compositions", "teardown", "routes", "products")
 _CHECKED_ELEMENTS = {"assays": "REE", "published_recoveries": "REE"}
 
@@ -451,4 +453,5 @@ def _group_total(row: Row) -> GroupTotal:
 
 
 def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(_BETWEEN_WORDS.sub(" ", plain).split())

@@ -68,8 +68,8 @@ class Keeper(QObject):
     def _checked(self, found: list[object]) -> None:
         self.checked.emit(found)
         if found:
-            words = self.tr("The check found %n thing(s) to look at.", "", len(found))
-            self._workspace.tell(words, failure=True)
+            words = self.tr("The check found something to look at ({count}).")
+            self._workspace.tell(words.format(count=len(found)), failure=True)
         else:
             self._workspace.tell(self.tr("The data are as they were written."), icon="shield")
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from ui.workspace import Change, Workspace
 
+_CRUMB_PADDING = 9
+
 
 class PageHead(QWidget):
     """Title, one line of state, actions at the right; at most one action is primary."""
@@ -55,6 +57,8 @@ class PageHead(QWidget):
         """Show where Back leads, before the title; empty text takes it away."""
         self._crumb.setText(f"{words}  ›" if words else "")
         self._crumb.setVisible(bool(words))
+        beside = _CRUMB_PADDING if words else 0  # its words, not its edge, stand on the margin
+        self._row.setContentsMargins(MARGIN - beside, 0, MARGIN, 0)
         self._crumb.updateGeometry()
 
     def add_beside_title(self, widget: QWidget) -> None:

@@ -188,6 +188,10 @@ class Palette(Overlay):
         tallest = min(_TALLEST, self.height() - 96 - 48 - 48 - 33)
         frame = self.panel.geometry()
         frame.setHeight(48 + 32 + 4 + min(max(rows, _ENTRY), tallest))
+        policy = Qt.ScrollBarPolicy
+        self.list.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if rows > tallest else policy.ScrollBarAlwaysOff
+        )
         self.panel.setGeometry(frame)
 
     def eventFilter(self, watched: object, event: object) -> bool:

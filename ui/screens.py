@@ -66,7 +66,7 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
     return {
         "intake": _type_a_batch,
         "import": lambda window: _import(window, workbook),
-        "batches": _page("batches"),
+        "batches": _list_batches,
         "batch": _open_newest,
         "recovery": _page("recovery"),
         "reports": _page("reports"),
@@ -78,6 +78,11 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
 
 def _page(name: str) -> Scene:
     return lambda window: window.show_page(name)
+
+
+def _list_batches(window: MainWindow) -> None:
+    assert window.workspace is not None
+    window.workspace.open_batches.emit({})
 
 
 def _type_a_batch(window: MainWindow) -> None:
@@ -101,7 +106,7 @@ def _open_newest(window: MainWindow) -> None:
 
 def _find(window: MainWindow) -> None:
     """Open the palette over the Batches page, with something to find."""
-    window.show_page("batches")
+    _list_batches(window)
     _settle(window)
     assert window.workspace is not None
     newest = window.workspace.store.find(limit=1)

@@ -147,7 +147,8 @@ class StatusBar(QWidget):
     def _count_drafts(self) -> None:
         if self._workspace:
             count = len(self._workspace.store.drafts())
-            words = self.tr("%n draft(s) not saved", "", count) if count else ""
+            words = self.tr("{count} drafts not saved").format(count=count)
+            words = ("", self.tr("1 draft not saved"))[count] if count < 2 else words
             self.drafts.say(words, "warn", "", self.tr("Press to go on with it."))
 
     def _find_backup(self) -> None:

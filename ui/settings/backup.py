@@ -153,7 +153,7 @@ class BackupSection(Section):
         self.result.show()
         lines = [_sentence(one) for one in found[:_MOST_SHOWN]]
         if len(found) > _MOST_SHOWN:
-            lines.append(self.tr("and %n more", "", len(found) - _MOST_SHOWN))
+            lines.append(self.tr("and {count} more").format(count=len(found) - _MOST_SHOWN))
         self.found.setText("\n".join(lines))
         self.found.setVisible(bool(lines))
 

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
@@ -16,7 +15,7 @@ from ui import numbers, theme, words
 from ui.parts.cells import Cell
 from ui.parts.columns import Column, RowsModel
 from ui.parts.table import DataTable
-from ui.settings.rows import Choice, Section
+from ui.settings.rows import Choice, Section, ShortTable
 from ui.text import rule, text
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ def _material_columns(section: MaterialsSection) -> tuple[Column, ...]:
             "code",
             section.tr("Code"),
             lambda one: Cell(one.code, role="caption", ink="text-3"),
-            width=130,
+            width=150,
             from_width=420,
         ),
     )
@@ -146,7 +145,7 @@ class MaterialCard(QScrollArea):
             column.addWidget(label)
         self.composition = _Table(self.tr("Composition"), _composition_columns(self))
         self.parts = _Table(self.tr("Parts"), _part_columns(self))
-        self.route = Choice(width=400)
+        self.route = Choice(width=0)
         self.route.setAccessibleName(self.tr("Route"))
         self.route.activated.connect(self._show_route)
         self.stages = _Table(self.tr("Routes"), _stage_columns(self), self.route)
@@ -230,7 +229,7 @@ class StageLine(NamedTuple):
 
 
 class _Table(QWidget):
-    """A titled table as high as its rows; hidden while it has none."""
+    """A titled table; hidden while it has no rows."""
 
     def __init__(self, title: str, columns: tuple[Column, ...], *beside: QWidget) -> None:
         super().__init__()
@@ -241,31 +240,21 @@ class _Table(QWidget):
         head.setSpacing(12)
         head.addWidget(text(title, "section"))
         for widget in beside:
-            head.addWidget(widget)
-        head.addStretch(1)
+            head.addWidget(widget, 1)
+        head.addStretch(0)
         column.addLayout(head)
-        self.model = RowsModel(columns, self)
-        self.table = DataTable(self.model, edge=8, head_ground="surface-1")
-        self.table.setAccessibleName(title)
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        frame = QFrame()
-        frame.setProperty("panel", True)
-        box = QVBoxLayout(frame)
-        box.setContentsMargins(1, 1, 1, 1)
-        box.addWidget(self.table)
-        column.addWidget(frame)
+        self._rows = ShortTable(title, columns)
+        self.table = self._rows.table
+        column.addWidget(self._rows)
 
     def show_rows(self, rows: "Iterable[object]") -> None:
-        self.model.beginResetModel()
-        self.model.records = tuple(rows)
-        self.model.endResetModel()
-        self.table.fit_rows()
-        self.setVisible(bool(self.model.records))
+        self._rows.show_rows(rows)
+        self.setVisible(bool(self._rows.model.records))
 
 
 def _decimals(composition: "Composition") -> int:
     """Return the decimals all shares of one table need to stand as their sources state them."""
-    rows = (*composition.rows, *composition.teardown)
+    rows: tuple[CompositionRow | TeardownRow, ...] = (*composition.rows, *composition.teardown)
     shares = [share * 100 for row in rows for share in (row.mass_fraction, row.sd)]
     enough = (n for n in range(1, 4) if all(abs(round(s, n) - s) < 1e-6 for s in shares))
     return next(enough, 3)

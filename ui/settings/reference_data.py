@@ -5,13 +5,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui import numbers, words
 from ui.parts.cells import Cell
-from ui.parts.columns import Column, RowsModel
-from ui.parts.table import DataTable
-from ui.settings.rows import Section
+from ui.parts.columns import Column
+from ui.settings.rows import Section, ShortTable
 from ui.text import text
 
 if TYPE_CHECKING:
@@ -60,36 +58,28 @@ class ReferenceDataSection(Section):
         self.set_heading(
             self.tr("Reference data"), self.tr("Read only; kept with its versions in the store")
         )
-        self.model = RowsModel(self._columns(), self)
-        self.table = DataTable(self.model, edge=8, head_ground="surface-1")
-        self.table.setAccessibleName(self.tr("Reference data"))
-        self.table.current_changed.connect(self._show_sources)
-        self.source_model = RowsModel(self._source_columns(), self)
-        self.sources = DataTable(self.source_model, edge=8, head_ground="surface-1")
-        self.sources.setAccessibleName(self.tr("Sources"))
+        self.sets = ShortTable(self.tr("Reference data"), self._columns())
+        self.sets.table.current_changed.connect(self._show_sources)
+        self.sources = ShortTable(self.tr("Sources"), self._source_columns())
         self.sources_title = text("", "section")
-        self.column.addWidget(_panel(self.table))
+        self.column.addWidget(self.sets)
         self.column.addSpacing(16)
         self.column.addWidget(self.sources_title)
         self.column.addSpacing(4)
-        self.column.addWidget(_panel(self.sources))
+        self.column.addWidget(self.sources)
         self.end()
 
     def take(self, workspace: "Workspace") -> None:
         super().take(workspace)
-        self.model.set_records(data_sets(workspace.store.reference()))
-        self.table.fit_rows()
-        self.table.set_current_row(1)
+        self.sets.show_rows(data_sets(workspace.store.reference()))
+        self.sets.table.set_current_row(1)
 
     def _show_sources(self, row: int) -> None:
-        chosen = self.model.record(row)
+        chosen = self.sets.model.record(row)
         if chosen is None:
             return
         self.sources_title.setText(self.tr("Sources of: {name}").format(name=_title(chosen.name)))
-        self.source_model.beginResetModel()
-        self.source_model.records = chosen.sources.most_common()
-        self.source_model.endResetModel()
-        self.sources.fit_rows()
+        self.sources.show_rows(chosen.sources.most_common())
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -172,12 +162,3 @@ def _grade_words(one: DataSet) -> str:
 
 def _percent(part: int, total: int) -> str:
     return numbers.with_unit(numbers.number(100 * part / total), "%")
-
-
-def _panel(table: DataTable) -> QFrame:
-    frame = QFrame()
-    frame.setProperty("panel", True)
-    box = QVBoxLayout(frame)
-    box.setContentsMargins(1, 1, 1, 1)
-    box.addWidget(table)
-    return frame

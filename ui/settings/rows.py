@@ -1,12 +1,13 @@
 """What every section of the settings is made of: rows of a name, a hint and a control."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
@@ -15,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.parts.columns import Column, RowsModel
 from ui.parts.fields import ProblemLine
+from ui.parts.table import DataTable
 from ui.text import rule, set_style, text
 
 if TYPE_CHECKING:
@@ -120,12 +123,41 @@ class Row(QWidget):
         self.problem.say(sentence, notice=notice)
 
 
+class ShortTable(QFrame):
+    """A framed table exactly as high as its rows: the section scrolls, not the table."""
+
+    def __init__(self, name: str, columns: "Sequence[Column]") -> None:
+        super().__init__()
+        self.setProperty("panel", True)
+        self.model = RowsModel(columns, self)
+        self.table = DataTable(self.model, edge=8, head_ground="surface-1")
+        self.table.setAccessibleName(name)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(1, 1, 1, 1)
+        box.addWidget(self.table)
+        theme.changed.connect(self.table.fit_rows)
+
+    def show_rows(self, rows: "Iterable[object]") -> None:
+        self.model.beginResetModel()
+        self.model.records = tuple(rows)
+        self.model.endResetModel()
+        self.table.fit_rows()
+
+
 class Choice(QComboBox):
     """A list to choose from; the mouse wheel does nothing on it."""
 
     def __init__(self, choices: Sequence[tuple[str, str]] = (), width: int = 240) -> None:
         super().__init__()
-        self.setFixedWidth(width)
+        if width:
+            self.setFixedWidth(width)
+        else:  # as wide as there is room
+            self.setMinimumWidth(200)
+            self.setMaximumWidth(560)
+            self.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
         self.setFont(theme.font("body"))
         for value, words in choices:
             self.addItem(words, value)

@@ -2,12 +2,9 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
-
 from ui.parts.cells import Cell
-from ui.parts.columns import Column, RowsModel
-from ui.parts.table import DataTable
-from ui.settings.rows import Section
+from ui.parts.columns import Column
+from ui.settings.rows import Section, ShortTable
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -27,22 +24,15 @@ class ShortcutsSection(Section):
     def __init__(self) -> None:
         super().__init__()
         self.set_heading(self.tr("Shortcuts"), self.tr("F1 shows those of the page at hand"))
-        self.model = RowsModel(
+        self.keys = ShortTable(
+            self.tr("Shortcuts"),
             (
                 Column("place", self.tr("Where"), lambda one: Cell(one.place, ink="text-2"), 180),
                 Column("key", self.tr("Key"), lambda one: Cell(one.key, role="key"), 160),
                 Column("words", self.tr("Does"), lambda one: Cell(one.words), 300, stretch=1),
             ),
-            self,
         )
-        self.table = DataTable(self.model, edge=8, head_ground="surface-1")
-        self.table.setAccessibleName(self.tr("Shortcuts"))
-        frame = QFrame()
-        frame.setProperty("panel", True)
-        box = QVBoxLayout(frame)
-        box.setContentsMargins(1, 1, 1, 1)
-        box.addWidget(self.table)
-        self.column.addWidget(frame)
+        self.column.addWidget(self.keys)
         self.end()
 
     def take(self, workspace: "Workspace") -> None:
@@ -51,5 +41,4 @@ class ShortcutsSection(Section):
 
     def shown(self) -> None:
         if self.workspace is not None:
-            self.model.set_records([Shortcut(*one) for one in self.workspace.keys_of_all()])
-            self.table.fit_rows()
+            self.keys.show_rows(Shortcut(*one) for one in self.workspace.keys_of_all())

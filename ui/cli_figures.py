@@ -238,5 +238,8 @@ def screens(
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui.screens import write_screens
 
-    files = write_screens(session(context).folder, out, language.value, theme.value)
+    try:
+        files = write_screens(session(context).folder, out, language.value, theme.value)
+    except OSError as error:
+        raise InputError("cannot_write", file=out, reason=error.strerror) from error
     session(context).answer({"files": [str(file) for file in files]}, "\n".join(map(str, files)))

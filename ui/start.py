@@ -8,6 +8,9 @@ def main(arguments: list[str]) -> int:
     """Run the program and return its exit code."""
     options, command = split(arguments)
     if command or "--json" in options:
+        from ui.app import import_plainly
+
+        import_plainly()
         from ui.cli import run
 
         return run([*options, *command])

@@ -116,6 +116,14 @@ def import_intake(
     return ImportResult(len(tickets), tickets, preview.already, preview.problems, preview.notices)
 
 
+def batches_of(store: Store, where: BatchFilter) -> Iterator[Batch]:
+    """Yield batches, newest first, a page at a time."""
+    after = None
+    while page := store.find(where, after=after, limit=_PAGE):
+        yield from page
+        after = Cursor(page[-1].received_at, page[-1].id)
+
+
 def _already(store: Store, check: IntakeCheck) -> tuple[dict[int, str], list[Problem]]:
     """Return what is logged already, and the rows whose ticket is taken by another batch."""
     known = store.known_import_keys(row.import_key for row in check.rows)
@@ -139,15 +147,8 @@ def _kept_contents(store: Store, rows: list[CheckedRow]) -> dict[str, str]:
         return {}
     days = [store.facility().day_of(row.entry.received_at) for row in rows]
     tickets = {row.ticket for row in rows}
-    batches = _batches(store, BatchFilter(since=min(days), until=max(days)))
+    batches = batches_of(store, BatchFilter(since=min(days), until=max(days)))
     return {batch.ticket: _content(batch, store) for batch in batches if batch.ticket in tickets}
-
-
-def _batches(store: Store, where: BatchFilter) -> Iterator[Batch]:
-    after = None
-    while page := store.find(where, after=after, limit=_PAGE):
-        yield from page
-        after = Cursor(page[-1].received_at, page[-1].id)
 
 
 def _content(entry: BatchEntry, store: Store) -> str:

@@ -1,0 +1,296 @@
+"""The figures of a period and the workbook that holds them: one source for page and file."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from db.filters import BatchFilter
+from db.importing import batches_of
+from db.store import Store
+from recycler.countries import countries
+from recycler.elements import GROUPS, HEADLINE_ORDER
+from recycler.errors import InputError
+from recycler.estimate import Estimator
+from recycler.evidence import Evidence, weakest
+from recycler.exchange.figures import (
+    OTHERS,
+    ElementRow,
+    MaterialRow,
+    MonthRow,
+    OriginRow,
+    ShareRow,
+    SourceRow,
+    SummaryFigures,
+)
+from recycler.exchange.labels import Words, as_written
+from recycler.pair import Pair
+from recycler.problems import Report, unheard
+from recycler.quantity import Quantity
+from recycler.reference import Reference
+from recycler.totals import Holding, TotalRow, Totals
+from recycler.units import UG_PER_KG
+from recycler.version import VERSION
+
+STREAMS_SHOWN = 8
+HEADLINES = ("REE", *HEADLINE_ORDER)
+# In the order people look for them; elements of no list follow by symbol.
+_ORDER = {
+    symbol: place
+    for place, symbol in enumerate((
+        "Nd", "Pr", "Dy", "Tb", "Sm", "Li", "Co", "Ni", "Cu", "Mn", "La", "Ce", "Gd", "Zn", "Cd",
+        "Pb", "Ag", "Al", "Fe",
+    ))
+}  # fmt: skip
+Keyed = list[tuple[str, Holding]]
+Kind = tuple[str, int, str | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryResult:
+    """The workbook that was written, and how many valid batches it sums up."""
+
+    file: Path
+    batches: int
+
+
+def summary_figures(
+    store: Store, since: date | None, until: date | None, *, who: str = ""
+) -> SummaryFigures:
+    """Return every figure of a period; both days are included, None leaves an end open."""
+    return _Summing(store, BatchFilter(since=since, until=until)).figures(who)
+
+
+def write_summary(
+    store: Store,
+    since: date | None,
+    until: date | None,
+    out: Path,
+    *,
+    who: str,
+    words: Words = as_written,
+    report: Report = unheard,
+) -> SummaryResult:
+    """Write the workbook of a period.
+
+    Args:
+        store: where the batches are.
+        since: first day, None for all before.
+        until: last day, None for all after.
+        out: the file; it is replaced at once when all is written, or left as it was.
+        who: who asked for it.
+        words: turns English headings into those of the language in use.
+        report: progress; raise from it to stop with nothing written.
+
+    Raises:
+        InputError: `cannot_write` or `too_many_batches`.
+    """
+    from recycler.exchange.summary import write_workbook
+
+    figures = summary_figures(store, since, until, who=who)
+    where = BatchFilter(since=since, until=until)
+    write_workbook(figures, batches_of(store, where), out, words, report)
+    return SummaryResult(out, figures.batches)
+
+
+class _Summing:
+    """Sums up the batches of one filter; all totals come from `Totals` over the holdings."""
+
+    def __init__(self, store: Store, where: BatchFilter) -> None:
+        self._store = store
+        self._where = where
+        self._reference: Reference = store.reference()
+        self._totals = _totals_of(store.estimator())
+        self._holdings = store.holdings(where)
+
+    def figures(self, who: str) -> SummaryFigures:
+        facility = self._store.facility()
+        totals = [_element_row(row) for row in self._totals.rows(self._holdings)]
+        headline = _headline(totals)
+        shares = tuple(self._shares())
+        streams = self._streams()
+        count = self._store.count(self._where)
+        return SummaryFigures(
+            facility=facility,
+            since=self._where.since,
+            until=self._where.until,
+            written_at=datetime.now(UTC).astimezone(facility.zone_info),
+            who=who,
+            program_version=VERSION,
+            data_version=self._store.data_version(),
+            batches=count.batches,
+            voids=count.voids,
+            net_kg=count.net_ug / UG_PER_KG,
+            dry_kg=count.dry_ug / UG_PER_KG,
+            headline=headline,
+            elements=tuple(sorted((row for row in totals if row.key not in GROUPS), key=_place)),
+            groups=tuple(row for row in totals if row.key in GROUPS and row.contained.mean > 0),
+            streams=streams,
+            months=tuple(self._months(headline, streams)),
+            origins=tuple(self._origins(headline)),
+            materials=tuple(self._materials()),
+            shares=shares,
+            sources=tuple(self._sources()),
+            known_materials=self._reference.materials,
+            evidence_kg=self._evidence_kg(shares),
+        )
+
+    def _materials(self) -> Iterator[MaterialRow]:
+        for _, holding in self._holdings:
+            material = self._reference.material(holding.material)
+            yield MaterialRow(
+                holding.material, material.name, material.family, holding.composition_version,
+                holding.route, holding.route_version, holding.batches,
+                holding.dry_ug / UG_PER_KG,
+            )  # fmt: skip
+
+    def _shares(self) -> Iterator[ShareRow]:
+        """Yield what a kilogram dry of each material holds and yields, as the totals have it."""
+        for kind in dict.fromkeys(holding.kind for _, holding in self._holdings):
+            pair = self._pair(kind)
+            for place, key in enumerate(pair.keys if pair else ()):
+                if pair is None or key.name in GROUPS or not key.members:
+                    continue
+                yield ShareRow(
+                    *kind, key.name, float(pair.contained_mean[place]),
+                    float(pair.recovered_mean[place]),
+                    weakest((pair.contained_evidence[place], pair.recovered_evidence[place])),
+                )  # fmt: skip
+
+    def _pair(self, kind: Kind) -> Pair | None:
+        try:
+            return self._store.estimator().pair(*kind)
+        except InputError as error:
+            if error.code != "no_composition":
+                raise
+            return None
+
+    def _streams(self) -> tuple[str, ...]:
+        """Return the families in the order of all their dry mass, as the Recovery page has them."""
+        sums: dict[str, int] = defaultdict(int)
+        for _, holding in self._store.holdings(by="material"):
+            sums[self._family(holding)] += holding.dry_ug
+        ranked = sorted(sums, key=lambda family: (-sums[family], family))[:STREAMS_SHOWN]
+        held = {self._family(holding) for _, holding in self._holdings}
+        shown = [family for family in ranked if family in held]
+        return (*shown, OTHERS) if held - set(shown) else tuple(shown)
+
+    def _months(self, headline: str, streams: Iterable[str]) -> Iterator[MonthRow]:
+        keyed = self._store.holdings(self._where, by="month")
+        recovered = self._recovered(self._totals.rows(keyed, elements={headline}), headline)
+        so_far = self._totals.cumulative(keyed, elements={headline})
+        cumulative = self._recovered(so_far, headline)
+        by_month: dict[str, list[Holding]] = defaultdict(list)
+        for key, holding in keyed:
+            by_month[key].append(holding)
+        reached = Quantity.ZERO
+        for month in _months_between(by_month):
+            holdings = by_month.get(month, [])
+            reached = cumulative.get(month, reached)
+            yield MonthRow(
+                date.fromisoformat(f"{month}-01"),
+                sum(holding.batches for holding in holdings),
+                _dry_kg(holdings),
+                self._by_stream(holdings, streams),
+                recovered.get(month, Quantity.ZERO),
+                reached,
+            )
+
+    def _by_stream(self, holdings: Iterable[Holding], streams: Iterable[str]) -> dict[str, float]:
+        sums = dict.fromkeys(streams, 0)
+        for holding in holdings:
+            family = self._family(holding)
+            sums[family if family in sums else OTHERS] += holding.dry_ug
+        return {family: dry_ug / UG_PER_KG for family, dry_ug in sums.items()}
+
+    def _origins(self, headline: str) -> Iterator[OriginRow]:
+        keyed = self._store.holdings(self._where, by="origin")
+        recovered = self._recovered(self._totals.rows(keyed, elements={headline}), headline)
+        by_origin: dict[str, list[Holding]] = defaultdict(list)
+        for key, holding in keyed:
+            by_origin[key].append(holding)
+        rows = [
+            OriginRow(
+                code, countries()[code].name if code in countries() else code,
+                sum(holding.batches for holding in holdings), _dry_kg(holdings),
+                recovered.get(code, Quantity.ZERO),
+            )
+            for code, holdings in by_origin.items()
+        ]  # fmt: skip
+        yield from sorted(rows, key=lambda row: (row.code == "", -row.recovered.mean, row.code))
+
+    def _sources(self) -> Iterator[SourceRow]:
+        """Yield the compositions and routes the totals rest on."""
+        kinds = sorted({holding.kind[:2] for _, holding in self._holdings})
+        for code, version in kinds:
+            composition = self._reference.composition(code, version)
+            if composition:
+                rows = (*composition.teardown, *composition.rows)
+                name = self._reference.material(code).name
+                yield _source("composition", code, name, version, rows)
+        routes = {holding.kind[2:] for _, holding in self._holdings if holding.route}
+        for route_code, version in sorted(routes, key=str):
+            route = self._reference.route(str(route_code), version)
+            yield _source("route", route.code, route.name, route.version, route.rows)
+
+    def _evidence_kg(self, shares: Iterable[ShareRow]) -> Mapping[Evidence, float]:
+        dry_kg = {holding.kind: holding.dry_ug / UG_PER_KG for _, holding in self._holdings}
+        sums = dict.fromkeys(Evidence, 0.0)
+        for row in shares:
+            kind = (row.material, row.composition_version, row.route, row.route_version)
+            sums[row.evidence] += dry_kg[kind] * row.recovered_share
+        return sums
+
+    def _family(self, holding: Holding) -> str:
+        return self._reference.material(holding.material).family
+
+    @staticmethod
+    def _recovered(rows: Iterable[TotalRow], headline: str) -> dict[str, Quantity]:
+        return {row.key: row.recovered for row in rows if row.element == headline}
+
+
+@lru_cache(maxsize=1)
+def _totals_of(estimator: Estimator) -> Totals:
+    """Return what adds up; it keeps the draws of each material and route it has met."""
+    return Totals(estimator)
+
+
+def _headline(rows: Iterable[ElementRow]) -> str:
+    """Return what charts and cards show: rare earths, else the first metal that is won."""
+    won = {row.key for row in rows if row.recovered.mean > 0}
+    return next((key for key in HEADLINES if key in won), HEADLINES[0])
+
+
+def _element_row(row: TotalRow) -> ElementRow:
+    return ElementRow(row.element, row.contained, row.recovered, row.batches, row.evidence)
+
+
+def _place(row: ElementRow) -> tuple[bool, int, str]:
+    """Sort what is won first; within that the usual order."""
+    return row.recovered.mean <= 0, _ORDER.get(row.key, len(_ORDER)), row.key
+
+
+def _dry_kg(holdings: Iterable[Holding]) -> float:
+    return sum(holding.dry_ug for holding in holdings) / UG_PER_KG
+
+
+def _months_between(months: Iterable[str]) -> Iterator[str]:
+    """Yield every month from the first to the last: one without batches is a fact as well."""
+    known = sorted(months)
+    if not known:
+        return
+    month = date.fromisoformat(f"{known[0]}-01")
+    while (text := f"{month:%Y-%m}") <= known[-1]:
+        yield text
+        month = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _source(kind: str, code: str, name: str, version: int, rows: Iterable[Any]) -> SourceRow:
+    found = list(rows)
+    grades = sorted({row.evidence for row in found}, key=lambda grade: grade.rank)
+    return SourceRow(
+        kind, code, name, version, tuple(grades), tuple(dict.fromkeys(row.source for row in found))
+    )

@@ -1,0 +1,150 @@
+"""The figures of a summary: what the preview shows and the workbook holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from recycler.elements import GROUPS
+from recycler.evidence import Evidence
+from recycler.facility import Facility
+from recycler.quantity import Quantity
+
+if TYPE_CHECKING:
+    from recycler.reference import Material
+
+Kind = tuple[str, int, str | None, int]  # material, composition, route and their versions
+OTHERS = ""  # the stream of all that have no colour of their own
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRow:
+    """Total of an element or a group [kg]; `recovery` is recovered over contained [-]."""
+
+    key: str
+    contained: Quantity
+    recovered: Quantity
+    batches: int
+    evidence: Evidence
+
+    @property
+    def recovery(self) -> float | None:
+        return self.recovered.mean / self.contained.mean if self.contained.mean > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """Mean content and yield of an element in a kilogram dry of a material on a route [-]."""
+
+    material: str
+    composition_version: int
+    route: str | None
+    route_version: int
+    element: str
+    contained_share: float
+    recovered_share: float
+    evidence: Evidence
+
+    @property
+    def kind(self) -> Kind:
+        return self.material, self.composition_version, self.route, self.route_version
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialRow:
+    """What came in of a material on a route, with the data versions its estimate rests on."""
+
+    material: str
+    name: str
+    family: str
+    composition_version: int
+    route: str | None
+    route_version: int
+    batches: int
+    dry_kg: float
+
+    @property
+    def kind(self) -> Kind:
+        return self.material, self.composition_version, self.route, self.route_version
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """A calendar month: dry mass by stream [kg], and what was recovered of the headline [kg]."""
+
+    month: date
+    batches: int
+    dry_kg: float
+    by_stream: Mapping[str, float]
+    recovered: Quantity
+    cumulative: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """A country of origin ("" where none is stated), and its part of the headline [kg]."""
+
+    code: str
+    name: str
+    batches: int
+    dry_kg: float
+    recovered: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A composition or route in use, with what it rests on."""
+
+    kind: str
+    code: str
+    name: str
+    version: int
+    evidence: tuple[Evidence, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFigures:
+    """Everything a summary says of a period.
+
+    since, until: the days asked for, None where open; first, last: the months that hold batches;
+    headline: the element or group that charts and cards show; elements: single elements, what is
+    recovered first; groups: groups of elements; evidence_kg: recovered mass of single elements by
+    the grade it rests on [kg].
+    """
+
+    facility: Facility
+    since: date | None
+    until: date | None
+    written_at: datetime
+    who: str
+    program_version: str
+    data_version: str
+    batches: int
+    voids: int
+    net_kg: float
+    dry_kg: float
+    headline: str
+    elements: tuple[ElementRow, ...]
+    groups: tuple[ElementRow, ...]
+    streams: tuple[str, ...]
+    months: tuple[MonthRow, ...]
+    origins: tuple[OriginRow, ...]
+    materials: tuple[MaterialRow, ...]
+    shares: tuple[ShareRow, ...]
+    sources: tuple[SourceRow, ...]
+    known_materials: Mapping[str, "Material"]
+    evidence_kg: Mapping[Evidence, float]
+
+    def row(self, key: str) -> ElementRow | None:
+        """Return the total of an element or a group, None where there is none of it."""
+        return next((row for row in (*self.groups, *self.elements) if row.key == key), None)
+
+    @staticmethod
+    def members(key: str) -> tuple[str, ...]:
+        """Return the elements of a group, or the one element."""
+        return GROUPS.get(key, (key,))
+
+    @property
+    def headline_row(self) -> ElementRow | None:
+        return self.row(self.headline)

@@ -1,0 +1,61 @@
+"""Words of a workbook: English keys that the language in use turns into its own."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from recycler.evidence import Evidence
+
+Words = Callable[[str], str]
+
+EVIDENCE_GLYPHS = {
+    Evidence.OWN: "■", Evidence.PUBLISHED: "●", Evidence.SECONDARY: "◐", Evidence.ASSUMPTION: "○",
+}  # fmt: skip
+GROUP_NAMES = {"REE": "All rare earths", "NdPr": "Nd + Pr"}
+ELEMENT_NAMES = {
+    "Ag": "Silver", "Al": "Aluminium", "As": "Arsenic", "B": "Boron", "Ba": "Barium",
+    "C": "Carbon", "Ca": "Calcium", "Cd": "Cadmium", "Ce": "Cerium", "Co": "Cobalt",
+    "Cr": "Chromium", "Cu": "Copper", "Dy": "Dysprosium", "Er": "Erbium", "Eu": "Europium",
+    "F": "Fluorine", "Fe": "Iron", "Ga": "Gallium", "Gd": "Gadolinium", "H": "Hydrogen",
+    "Hg": "Mercury", "Ho": "Holmium", "K": "Potassium", "La": "Lanthanum", "Li": "Lithium",
+    "Lu": "Lutetium", "Mg": "Magnesium", "Mn": "Manganese", "N": "Nitrogen", "Na": "Sodium",
+    "Nb": "Niobium", "Nd": "Neodymium", "Ni": "Nickel", "O": "Oxygen", "P": "Phosphorus",
+    "Pb": "Lead", "Pr": "Praseodymium", "S": "Sulphur", "Sb": "Antimony", "Sc": "Scandium",
+    "Si": "Silicon", "Sm": "Samarium", "Sn": "Tin", "Sr": "Strontium", "Tb": "Terbium",
+    "Ti": "Titanium", "Tm": "Thulium", "V": "Vanadium", "W": "Tungsten", "Y": "Yttrium",
+    "Yb": "Ytterbium", "Zn": "Zinc", "Zr": "Zirconium",
+}  # fmt: skip
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def as_written(text: str) -> str:
+    """Return the English words as they are."""
+    return text
+
+
+def name_of(key: str, words: Words) -> str:
+    """Return the name of an element or a group."""
+    name = GROUP_NAMES.get(key) or ELEMENT_NAMES.get(key)
+    return words(name) if name else key
+
+
+def stream_text(family: str, words: Words) -> str:
+    """Return the name of a stream; the one without a family is the others."""
+    name = words(family or "others")
+    return name[:1].upper() + name[1:]
+
+
+def day_text(day: date, words: Words) -> str:
+    """Return a day such as 12 Nov 2026."""
+    month = words(_MONTHS[day.month - 1])
+    form = words("{day} {month} {year}")
+    return form.format(day=day.day, month=month, year=day.year, number=day.month)
+
+
+def moment_text(moment: datetime, words: Words) -> str:
+    """Return a moment such as 12 Nov 2026 14:30."""
+    return f"{day_text(moment, words)} {moment:%H:%M}"
+
+
+def evidence_text(grade: Evidence, words: Words) -> str:
+    """Return a grade as glyph and word."""
+    return f"{EVIDENCE_GLYPHS[grade]} {words(grade.value)}"

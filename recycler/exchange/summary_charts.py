@@ -1,0 +1,151 @@
+"""Native charts of a summary, in the colours of the streams."""
+
+from typing import Any
+
+from openpyxl.chart import BarChart, LineChart, Reference
+from openpyxl.chart.series import SeriesLabel
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from recycler.exchange.figures import OTHERS
+from recycler.exchange.grid import FIRST_ROW
+from recycler.exchange.overview_sheet import HEAD_ROW as OVERVIEW_HEAD_ROW
+from recycler.exchange.styles import ACCENT, HAIRLINE, SECOND, STREAMS, TEXT, THIRD
+from recycler.exchange.styles import OTHERS as OTHERS_COLOUR
+from recycler.exchange.summary_sheets import Contents
+
+_MOST_ORIGINS = 10
+_HEIGHT_CM, _WIDTH_CM = 8.4, 12.6
+
+
+def add_charts(
+    summary: Worksheet, months: Worksheet, origins: Worksheet, contents: Contents, row: int
+) -> None:
+    """Put the charts below a row of the first sheet; without batches there are none.
+
+    Args:
+        summary: where the charts go.
+        months: sheet with the figures of the first two.
+        origins: sheet with the figures of the third.
+        contents: what the sheets were written from.
+        row: the first free row.
+    """
+    if not contents.figures.months:
+        return
+    anchors = (f"A{row}", f"F{row}", f"L{OVERVIEW_HEAD_ROW}")
+    charts = (
+        _cumulative(months, contents),
+        _dry_mass(months, contents),
+        _origins(origins, contents),
+    )
+    for chart, anchor in zip(charts, anchors, strict=True):
+        summary.add_chart(chart, anchor)
+
+
+def _cumulative(months: Worksheet, contents: Contents) -> LineChart:
+    figures, words = contents.figures, contents.words
+    row = figures.months[-1].cumulative
+    name = contents.name(figures.headline)
+    chart = LineChart()
+    first = 7 + len(figures.streams)  # the column of the cumulative mean
+    lines = ((words("mean"), 28_000), ("5 %", 9_000), ("95 %", 9_000))
+    for column, (label, width) in enumerate(lines, first):
+        line = _add(chart, months, column, len(figures.months), label)
+        line.smooth = False
+        line.graphicalProperties.line = LineProperties(w=width, solidFill=ACCENT)
+        if column > first:
+            line.graphicalProperties.line.prstDash = "sysDash"
+    chart.set_categories(_labels(months, 1, len(figures.months)))
+    title = words("{name}: {amount} recovered").format(name=name, amount=_amount(row.mean))
+    _framed(chart, title, f"{words('Cumulative')}, kg")
+    return chart
+
+
+def _dry_mass(months: Worksheet, contents: Contents) -> BarChart:
+    figures, words = contents.figures, contents.words
+    chart = BarChart()
+    chart.type, chart.grouping, chart.overlap, chart.gapWidth = "col", "stacked", 100, 40
+    for place, family in enumerate(figures.streams):
+        bars = _add(chart, months, 4 + place, len(figures.months), contents.stream(family))
+        colour = OTHERS_COLOUR if family == OTHERS else STREAMS[place % len(STREAMS)]
+        bars.graphicalProperties = GraphicalProperties(solidFill=colour)
+    chart.set_categories(_labels(months, 1, len(figures.months)))
+    largest = max(figures.streams, key=lambda family: sum(
+        month.by_stream.get(family, 0.0) for month in figures.months))  # fmt: skip
+    whole = sum(month.dry_kg for month in figures.months)
+    kg = sum(month.by_stream.get(largest, 0.0) for month in figures.months)
+    share = f"{100 * kg / whole:.0f} %" if whole > 0 else "–"
+    title = words("{name} is {share} of the dry feed")
+    title = title.format(name=contents.stream(largest), share=share)
+    _framed(chart, title, f"{words('Dry mass')}, kg")
+    chart.legend.position = "r"
+    return chart
+
+
+def _origins(origins: Worksheet, contents: Contents) -> BarChart:
+    figures, words = contents.figures, contents.words
+    shown = min(len(figures.origins), _MOST_ORIGINS)
+    chart = BarChart()
+    chart.type, chart.gapWidth = "bar", 50
+    bars = _add(chart, origins, 8, shown, contents.name(figures.headline))
+    bars.graphicalProperties = GraphicalProperties(solidFill=ACCENT)
+    chart.set_categories(_labels(origins, 2, shown))
+    first = figures.origins[0]
+    whole = sum(row.recovered.mean for row in figures.origins)
+    share = f"{100 * first.recovered.mean / whole:.0f} %" if whole > 0 else "–"
+    title = words("{name}: {share} from {country}")
+    country = words(first.name) if first.code else words("not stated")
+    title = title.format(country=country, share=share, name=contents.name(figures.headline))
+    _framed(chart, title, f"{words('Share of recovered')}, %")
+    chart.legend = None
+    chart.x_axis.scaling.orientation = "maxMin"  # the largest on top
+    chart.y_axis.crosses = "max"
+    return chart
+
+
+def _add(chart: Any, sheet: Worksheet, column: int, rows: int, label: str) -> Any:
+    """Add a column of a sheet as a series; return the series."""
+    chart.add_data(
+        Reference(sheet, min_col=column, min_row=FIRST_ROW, max_row=FIRST_ROW + rows - 1)
+    )
+    series = chart.series[-1]
+    series.tx = SeriesLabel(v=label)
+    return series
+
+
+def _labels(sheet: Worksheet, column: int, rows: int) -> Reference:
+    return Reference(sheet, min_col=column, min_row=FIRST_ROW, max_row=FIRST_ROW + rows - 1)
+
+
+def _framed(chart: Any, title: str, unit: str) -> None:
+    """Give a chart its finding, its unit, horizontal grid lines only, and calm letters."""
+    chart.title = title
+    chart.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=_letters(1100, TEXT, bold=True))
+    for run in chart.title.tx.rich.p[0].r:
+        run.rPr = _letters(1100, TEXT, bold=True)
+    chart.title.overlay = False
+    chart.height, chart.width = _HEIGHT_CM, _WIDTH_CM
+    chart.y_axis.title = unit
+    chart.y_axis.title.overlay = False
+    for run in chart.y_axis.title.tx.rich.p[0].r:
+        run.rPr = _letters(900, THIRD)
+    chart.y_axis.number_format, chart.x_axis.number_format = "#,##0", "mmm yy"
+    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=HAIRLINE))
+    for axis in (chart.x_axis, chart.y_axis):
+        axis.delete = False
+        letters = Paragraph(pPr=ParagraphProperties(defRPr=_letters(900, SECOND)), endParaRPr=None)
+        axis.txPr = RichText(p=[letters])
+        axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=HAIRLINE))
+    if chart.legend is not None:
+        chart.legend.position = "b"
+
+
+def _letters(size: int, colour: str, *, bold: bool = False) -> CharacterProperties:
+    return CharacterProperties(sz=size, b=bold, solidFill=colour)
+
+
+def _amount(kg: float) -> str:
+    return f"{kg / 1000:,.1f} t" if kg >= 10_000 else f"{kg:,.1f} kg"

@@ -1,0 +1,115 @@
+"""What the templates ask for: columns, units, rules, and what stands in the example row."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from recycler.exchange.intake import EXAMPLE_SUPPLIER
+from recycler.exchange.styles import MOMENT
+
+_EXAMPLE_DAY = datetime(2026, 1, 15, 9, 30)  # noqa: DTZ001 - as a cell holds it
+_TEXT = "@"  # keeps 0012 and 2026-11 from becoming a number and a date
+_MOMENT_RULE = (
+    "A date, or a text such as 2026-11-12 14:30. Without a time zone it is the facility’s time."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a template.
+
+    choices: name of the list it is picked from; most: numbers run from 0 to this.
+    """
+
+    name: str
+    width: float
+    example: object
+    rule: str
+    unit: str = ""
+    required: bool = False
+    choices: str = ""
+    most: float | None = None
+    number_format: str = "General"
+
+
+_INTAKE = (
+    Column(
+        "received_at", 18, _EXAMPLE_DAY, _MOMENT_RULE, "date and time", required=True,
+        number_format=MOMENT,
+    ),
+    Column(
+        "material", 34, "NDFEB_HDD",
+        "Code or name of a material: pick it from the list or type it.",
+        required=True, choices="materials",
+    ),
+    Column(
+        "supplier", 32, EXAMPLE_SUPPLIER,
+        "Name as you want to find it again, up to 120 characters.",
+        required=True, number_format=_TEXT,
+    ),
+    Column(
+        "supplier_lot", 16, "L-0412", "The supplier’s own number, if there is one.",
+        number_format=_TEXT,
+    ),
+    Column(
+        "origin_country", 20, "JP",
+        "Where the scrap arose: two letters such as JP or DE, or the country’s name.",
+        "ISO 3166", choices="countries",
+    ),
+    Column(
+        "gross", 11, 642.4,
+        "Weight with vehicle or box, above zero and within the scale’s capacity.",
+        "as in unit", required=True, most=1e9,
+    ),
+    Column(
+        "tare", 11, 20.1, "Weight of the empty vehicle or box; empty means zero.", "as in unit",
+        most=1e9,
+    ),
+    Column(
+        "unit", 11, "kg", "Unit of gross and tare: kg, g, t, lb or short ton.", required=True,
+        choices="units",
+    ),
+    Column(
+        "moisture_pct", 14, 3.5,
+        "Share of the net weight, 0 to below 100: type 3.5 for 3.5 %. A cell formatted as a "
+        "percentage holds 0.035, and is read as 0.035 %.",
+        "%", most=100,
+    ),
+    Column(
+        "contamination_pct", 18, 0.5,
+        "Share of the dried lot, 0 to below 100: type 3.5 for 3.5 %.", "%", most=100,
+    ),
+    Column(
+        "route", 26, "ACID_SX",
+        "Code or name of a route; empty means the usual route of the material.", choices="routes",
+    ),
+    Column("note", 40, "", "Anything else, up to 2000 characters.", number_format=_TEXT),
+)  # fmt: skip
+_ASSAY = (
+    Column(
+        "ticket", 16, "S1-26-00000", "Ticket of the batch, such as S1-26-01433.", required=True,
+        number_format=_TEXT,
+    ),
+    Column(
+        "sample", 32, EXAMPLE_SUPPLIER, "Number of the sample, if the batch has several.",
+        number_format=_TEXT,
+    ),
+    Column("element", 10, "Nd", "Symbol such as Nd or Li.", required=True),
+    Column(
+        "value", 12, 24.7, "A number, or <0.01 for below detection.", "as in unit", required=True
+    ),
+    Column("unit", 11, "%", "%, ppm, g/t or fraction.", required=True, choices="assay_units"),
+    Column(
+        "sd", 10, 0.3, "Standard deviation of the result, if the laboratory states it.",
+        "as in unit",
+    ),
+    Column("method", 16, "ICP-OES", "Method, such as ICP-OES.", number_format=_TEXT),
+    Column("laboratory", 20, "", "Who analysed it.", number_format=_TEXT),
+    Column(
+        "analysed_at", 18, _EXAMPLE_DAY, _MOMENT_RULE, "date and time", number_format=MOMENT
+    ),
+    Column(
+        "state", 13, "provisional", "provisional, or final when it will not change.",
+        choices="assay_states",
+    ),
+)  # fmt: skip
+KINDS = {"intake": ("Intake", _INTAKE), "assay": ("Assay", _ASSAY)}

@@ -1,0 +1,144 @@
+"""Empty workbooks to fill in: drop-downs, units, rules, and one example row."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from recycler.countries import countries
+from recycler.errors import InputError
+from recycler.exchange.labels import Words, as_written
+from recycler.exchange.saving import saved_as
+from recycler.exchange.styles import Styles, set_up_print, set_widths
+from recycler.exchange.template_columns import KINDS, Column
+from recycler.intake_rules import LIST_DASH
+from recycler.units import UG_PER_UNIT
+
+if TYPE_CHECKING:
+    from recycler.reference import Reference
+
+ROWS = 2_000  # that have drop-downs
+_LISTS, _HELP = "Lists", "Help"
+
+
+def write_template(
+    kind: str, path: Path, reference: "Reference", words: Words = as_written
+) -> None:
+    """Write an empty workbook.
+
+    Args:
+        kind: `intake` or `assay`.
+        path: the file; one that is there is replaced.
+        reference: what the drop-downs offer.
+        words: turns English words into those of the language in use; the heads stay as they are,
+            so that a filled-in workbook is read everywhere.
+
+    Raises:
+        InputError: `unknown_template` or `cannot_write`.
+    """
+    if kind not in KINDS:
+        raise InputError("unknown_template", value=kind, kinds=list(KINDS))
+    title, columns = KINDS[kind]
+    book = Workbook()
+    styles = Styles(book, words)
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = title
+    _fill(sheet, columns, styles, words)
+    _explain(book.create_sheet(_HELP), columns, styles, words)
+    lists = _lists(reference)
+    places = _write_lists(book.create_sheet(_LISTS), lists, styles)
+    _restrict(sheet, columns, places, words)
+    saved_as(path, book.save)
+
+
+def _fill(sheet: Worksheet, columns: Sequence[Column], styles: Styles, words: Words) -> None:
+    for index, column in enumerate(columns, 1):
+        head = styles.put(sheet.cell(1, index), column.name, "head")
+        head.comment = Comment(_told(column, words), "Recycler", height=90, width=260)
+        role = "input number" if column.most else "input"
+        name = styles.name(role, column.number_format)
+        for row in range(2, ROWS + 2):
+            sheet.cell(row, index).style = name
+        sheet.cell(2, index).value = column.example  # type: ignore[assignment]
+        sheet.column_dimensions[get_column_letter(index)].width = column.width
+    sheet.freeze_panes = "A2"
+    set_up_print(sheet, repeat_row=1)
+
+
+def _told(column: Column, words: Words) -> str:
+    needed = words("Required.") if column.required else words("May be left empty.")
+    return f"{needed} {words(column.rule)}"
+
+
+def _explain(sheet: Worksheet, columns: Sequence[Column], styles: Styles, words: Words) -> None:
+    styles.put(sheet["A1"], words("How to fill in this workbook"), "title")
+    lines = (
+        "One row is one batch. Row 2 is an example: write over it or delete it; it is never read.",
+        "The order of the columns does not matter, and further columns are left alone.",
+        "Importing the same workbook twice logs nothing twice.",
+    )
+    for row, text in enumerate(lines, 2):
+        styles.put(sheet.cell(row, 1), words(text), "subtitle")
+    for index, head in enumerate(("Column", "Required", "Unit", "What may stand there"), 1):
+        styles.put(sheet.cell(6, index), words(head), "head")
+    for row, column in enumerate(columns, 7):
+        styles.put(sheet.cell(row, 1), column.name, "strong")
+        styles.put(sheet.cell(row, 2), words("yes") if column.required else "–", "text")
+        styles.put(sheet.cell(row, 3), words(column.unit) if column.unit else "–", "text")
+        styles.put(sheet.cell(row, 4), words(column.rule), "text")
+    set_widths(sheet, {"A": 20, "B": 12, "C": 16, "D": 110})
+    set_up_print(sheet)
+
+
+def _lists(reference: "Reference") -> dict[str, list[str]]:
+    materials = [f"{code}{LIST_DASH}{m.name}" for code, m in sorted(reference.materials.items())]
+    routes = {route.code: route.name for route in reference.routes.values()}
+    return {
+        "materials": materials,
+        "units": list(UG_PER_UNIT),
+        "countries": [f"{c.code}{LIST_DASH}{c.name}" for c in countries().values()],
+        "routes": [f"{code}{LIST_DASH}{name}" for code, name in sorted(routes.items())],
+        "assay_units": ["%", "ppm", "g/t", "fraction"],
+        "assay_states": ["provisional", "final"],
+    }
+
+
+def _write_lists(sheet: Worksheet, lists: dict[str, list[str]], styles: Styles) -> dict[str, str]:
+    """Write each list into a column of its own; return where it stands, by its name."""
+    sheet.sheet_state = "hidden"
+    places = {}
+    for index, (name, texts) in enumerate(lists.items(), 1):
+        letter = get_column_letter(index)
+        styles.put(sheet.cell(1, index), name, "head")
+        for row, text in enumerate(texts, 2):
+            styles.put(sheet.cell(row, index), text, "text")
+        places[name] = f"{_LISTS}!${letter}$2:${letter}${len(texts) + 1}"
+    return places
+
+
+def _restrict(
+    sheet: Worksheet, columns: Iterable[Column], places: dict[str, str], words: Words
+) -> None:
+    for index, column in enumerate(columns, 1):
+        letter = get_column_letter(index)
+        if column.choices:  # what is not in the list is allowed: codes and names are read as well
+            rule = DataValidation("list", formula1=places[column.choices], allow_blank=True)
+            rule.showErrorMessage = False
+        elif column.most:
+            rule = DataValidation("decimal", operator="between", formula1="0",
+                                  formula2=str(column.most), allow_blank=True)  # fmt: skip
+            rule.errorStyle = "warning"
+            rule.showErrorMessage = True
+            rule.error = words(column.rule)[:225]
+        else:
+            continue
+        rule.promptTitle, rule.prompt = column.name[:32], words(column.rule)[:255]
+        rule.showInputMessage = True
+        sheet.add_data_validation(rule)
+        rule.add(f"{letter}2:{letter}{ROWS + 1}")

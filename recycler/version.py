@@ -1,0 +1,3 @@
+"""The version of the program, as exports and backups name it."""
+
+VERSION = "0.1.0"

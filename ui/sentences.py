@@ -234,6 +234,13 @@ SENTENCES: dict[str, object] = {
     "unit_conflict": QT_TRANSLATE_NOOP(
         "sentences", "“{value}” is in {found}, but the unit is {expected}. Give both in one unit."
     ),
+    "too_many_batches": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} batches are more than a sheet can hold ({limit}). Choose a shorter period.",
+    ),
+    "unknown_template": QT_TRANSLATE_NOOP(
+        "sentences", "There is no template “{value}”. Choose one of {kinds}."
+    ),
     "voids_left_out": QT_TRANSLATE_NOOP("sentences", "{count} void batches were left out."),
     # what a check can find
     "batch_altered": QT_TRANSLATE_NOOP(

@@ -499,11 +499,9 @@
         <source>chain verified {time}</source>
         <translation>連鎖検証済み {time}</translation>
     </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>ほか %n 件</numerusform>
-        </translation>
+    <message>
+        <source>and {count} more</source>
+        <translation>ほか {count} 件</translation>
     </message>
     <message>
         <source>“{typed}” is not a number of hours. Type 1 to 2160.</source>
@@ -577,19 +575,19 @@
     <name>BatchPane</name>
     <message>
         <source>Open page</source>
-        <translation type="unfinished"></translation>
+        <translation>ページで開く</translation>
     </message>
     <message>
         <source>Correct…</source>
-        <translation type="unfinished"></translation>
+        <translation>訂正…</translation>
     </message>
     <message>
         <source>No route wins anything of it that is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>既知の経路では何も回収されません。</translation>
     </message>
     <message>
         <source>{route} v{version}, spread between plants included.</source>
-        <translation type="unfinished"></translation>
+        <translation>{route} 第{version}版、設備間の差を含みます。</translation>
     </message>
     <message>
         <source>Recovered</source>
@@ -601,7 +599,7 @@
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>履歴</translation>
     </message>
 </context>
 <context>
@@ -657,6 +655,156 @@
     <message>
         <source>Time</source>
         <translation>時刻</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWhole</name>
+    <message>
+        <source>Intake</source>
+        <translation>受入</translation>
+    </message>
+    <message>
+        <source>Weighings</source>
+        <translation>計量</translation>
+    </message>
+    <message>
+        <source>kg · 90 % interval</source>
+        <translation>単位 kg · 90 % 区間</translation>
+    </message>
+    <message>
+        <source>Contained and recovered</source>
+        <translation>含有量と回収見込み</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>the same load on other routes</source>
+        <translation>同じ荷を別の経路で処理した場合</translation>
+    </message>
+    <message>
+        <source>Routes compared</source>
+        <translation>経路の比較</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>経路</translation>
+    </message>
+    <message>
+        <source>Recovers</source>
+        <translation>回収見込み</translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation>kg</translation>
+    </message>
+    <message>
+        <source>90 %</source>
+        <translation>90 %</translation>
+    </message>
+    <message>
+        <source>of contained</source>
+        <translation>含有量に対する割合</translation>
+    </message>
+</context>
+<context>
+    <name>BatchesPage</name>
+    <message>
+        <source>Search all batches (also /)</source>
+        <translation>全バッチを検索（/ でも可）</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>絞り込みを追加</translation>
+    </message>
+    <message>
+        <source>Open the batch whole</source>
+        <translation>バッチの全体を開く</translation>
+    </message>
+    <message>
+        <source>Correct the batch</source>
+        <translation>バッチを訂正</translation>
+    </message>
+    <message>
+        <source>Mark the row; Shift+arrow marks more, Ctrl+A all</source>
+        <translation>行を選択。Shift+矢印で追加、Ctrl+A で全行</translation>
+    </message>
+    <message>
+        <source>Export what is listed to a workbook</source>
+        <translation>一覧をワークブックに書き出す</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>新しい伝票</translation>
+    </message>
+    <message>
+        <source>Import a workbook</source>
+        <translation>ワークブックを取り込む</translation>
+    </message>
+    <message>
+        <source>Back to the list; deselect</source>
+        <translation>一覧に戻る、選択を解除</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>訂正…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>nothing logged yet</source>
+        <translation>まだ記録がありません</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} shown · net {net}</source>
+        <translation>{total} 件中 {shown} 件 · 正味 {net}</translation>
+    </message>
+    <message>
+        <source>{batches} · net {net}</source>
+        <translation>{batches} · 正味 {net}</translation>
+    </message>
+    <message>
+        <source>without {count} void</source>
+        <translation>無効 {count} 件を除く</translation>
+    </message>
+    <message>
+        <source>batches {day}</source>
+        <translation>バッチ {day}</translation>
+    </message>
+    <message>
+        <source>Writing {file}</source>
+        <translation>{file} を書いています</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>施設</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>模擬</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>選択</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>作成日時</translation>
+    </message>
+    <message>
+        <source>Reference data</source>
+        <translation>参照データ</translation>
+    </message>
+    <message>
+        <source>{batches} written to {file}.</source>
+        <translation>{batches}を {file} に書き出しました。</translation>
     </message>
 </context>
 <context>
@@ -771,34 +919,34 @@
     <name>Confirm</name>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Reason, for the history</source>
-        <translation type="unfinished"></translation>
+        <translation>理由（履歴に残ります）</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>そのまま残す</translation>
     </message>
     <message>
         <source>A reason is needed: it stays in the history. Write a few words.</source>
-        <translation type="unfinished"></translation>
+        <translation>理由が必要です。履歴に残ります。短く書いてください。</translation>
     </message>
 </context>
 <context>
     <name>CorrectForm</name>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>why it is corrected, for the history</source>
-        <translation type="unfinished"></translation>
+        <translation>訂正の理由（履歴に残ります）</translation>
     </message>
     <message>
         <source>Save correction</source>
-        <translation type="unfinished"></translation>
+        <translation>訂正を保存</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
@@ -806,15 +954,15 @@
     </message>
     <message>
         <source>Keep as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>訂正しない</translation>
     </message>
     <message>
         <source>A reason is needed: it stays in the history. Write a few words.</source>
-        <translation type="unfinished"></translation>
+        <translation>理由が必要です。履歴に残ります。短く書いてください。</translation>
     </message>
     <message>
         <source>{ticket} corrected; the version before stays in its history.</source>
-        <translation type="unfinished"></translation>
+        <translation>{ticket} を訂正しました。前の版は履歴に残ります。</translation>
     </message>
 </context>
 <context>
@@ -1196,7 +1344,7 @@
     <name>EstimateTable</name>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>平均</translation>
     </message>
     <message>
         <source>90 %</source>
@@ -1908,11 +2056,9 @@
         <source>Backup written and read back: {batches} tickets, {entries} journal entries.</source>
         <translation>バックアップを書き、読み戻して確かめました：{batches} 件、記録 {entries} 件。</translation>
     </message>
-    <message numerus="yes">
-        <source>The check found %n thing(s) to look at.</source>
-        <translation>
-            <numerusform>検査で要確認が %n 件見つかりました。</numerusform>
-        </translation>
+    <message>
+        <source>The check found something to look at ({count}).</source>
+        <translation>検査で要確認が {count} 件見つかりました。</translation>
     </message>
     <message>
         <source>The data are as they were written.</source>
@@ -2068,6 +2214,37 @@
     <message>
         <source>{shown} of {all}</source>
         <translation>{all} 件中 {shown} 件</translation>
+    </message>
+</context>
+<context>
+    <name>NothingFound</name>
+    <message>
+        <source>Nothing is found</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>Drop {name} {value}</source>
+        <translation>{name} {value} を外す</translation>
+    </message>
+    <message>
+        <source>{batches} without it</source>
+        <translation>外すと{batches}</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>すべて解除</translation>
+    </message>
+    <message>
+        <source>Shows every batch again.</source>
+        <translation>すべてのバッチを再び示します。</translation>
+    </message>
+    <message>
+        <source>No batch fits, whichever filter is dropped alone.</source>
+        <translation>どの絞り込みを 1 つ外しても、当てはまるバッチはありません。</translation>
+    </message>
+    <message>
+        <source>The filter that excludes most is {name} {value}.</source>
+        <translation>最も多く除いている絞り込みは{name} {value} です。</translation>
     </message>
 </context>
 <context>
@@ -2437,19 +2614,19 @@
     <name>SelectionBar</name>
     <message>
         <source>Export these</source>
-        <translation type="unfinished"></translation>
+        <translation>これらを書き出す</translation>
     </message>
     <message>
         <source>Deselect</source>
-        <translation type="unfinished"></translation>
+        <translation>選択を解除</translation>
     </message>
     <message>
         <source>{count} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 件を選択</translation>
     </message>
     <message>
         <source>net {net}</source>
-        <translation type="unfinished"></translation>
+        <translation>正味 {net}</translation>
     </message>
 </context>
 <context>
@@ -2529,27 +2706,27 @@
     <name>Standing</name>
     <message>
         <source>Void…</source>
-        <translation type="unfinished"></translation>
+        <translation>無効化…</translation>
     </message>
     <message>
         <source>Reinstate…</source>
-        <translation type="unfinished"></translation>
+        <translation>有効に戻す…</translation>
     </message>
     <message>
         <source>Void {ticket}</source>
-        <translation type="unfinished"></translation>
+        <translation>{ticket} を無効化</translation>
     </message>
     <message>
         <source>Reinstate {ticket}</source>
-        <translation type="unfinished"></translation>
+        <translation>{ticket} を有効に戻す</translation>
     </message>
     <message>
         <source>{ticket} is void: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{ticket} を無効にしました：{why}。</translation>
     </message>
     <message>
         <source>{ticket} counts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{ticket} を再び集計に含めます。</translation>
     </message>
 </context>
 <context>
@@ -2585,11 +2762,13 @@
         <source>Tickets made here begin with {code}.</source>
         <translation>ここで発行する伝票番号は {code} で始まります。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n draft(s) not saved</source>
-        <translation>
-            <numerusform>未保存の下書き %n 件</numerusform>
-        </translation>
+    <message>
+        <source>{count} drafts not saved</source>
+        <translation>未保存の下書き {count} 件</translation>
+    </message>
+    <message>
+        <source>1 draft not saved</source>
+        <translation>未保存の下書き 1 件</translation>
     </message>
     <message>
         <source>Press to go on with it.</source>
@@ -2616,11 +2795,11 @@
     <name>Story</name>
     <message>
         <source>{code} · composition v{version}</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} · 組成 第{version}版</translation>
     </message>
     <message>
         <source>{supplier}, {country}</source>
-        <translation type="unfinished"></translation>
+        <translation>{supplier}、{country}</translation>
     </message>
     <message>
         <source>Lot</source>
@@ -2628,15 +2807,15 @@
     </message>
     <message>
         <source>Weighed</source>
-        <translation type="unfinished"></translation>
+        <translation>計量</translation>
     </message>
     <message>
         <source>Dry</source>
-        <translation type="unfinished"></translation>
+        <translation>乾燥</translation>
     </message>
     <message>
         <source>none taken</source>
-        <translation type="unfinished"></translation>
+        <translation>計量なし</translation>
     </message>
     <message>
         <source>Net</source>
@@ -2644,19 +2823,19 @@
     </message>
     <message>
         <source>stated</source>
-        <translation type="unfinished"></translation>
+        <translation>記載値</translation>
     </message>
     <message>
         <source>none stated</source>
-        <translation type="unfinished"></translation>
+        <translation>記載なし</translation>
     </message>
     <message>
         <source>judged</source>
-        <translation type="unfinished"></translation>
+        <translation>目視</translation>
     </message>
     <message>
         <source>Corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>訂正</translation>
     </message>
     <message>
         <source>Logged</source>
@@ -2664,23 +2843,23 @@
     </message>
     <message>
         <source>Voided</source>
-        <translation type="unfinished"></translation>
+        <translation>無効化</translation>
     </message>
     <message>
         <source>Reinstated</source>
-        <translation type="unfinished"></translation>
+        <translation>有効に戻した</translation>
     </message>
     <message>
         <source>version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{number}版</translation>
     </message>
     <message>
         <source>{field} {old} to {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} を {old} から {new} に</translation>
     </message>
     <message>
         <source>{code} v{version}</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} 第{version}版</translation>
     </message>
 </context>
 <context>
@@ -2874,11 +3053,11 @@
     </message>
     <message>
         <source>1 entry</source>
-        <translation type="unfinished"></translation>
+        <translation>1 件</translation>
     </message>
     <message>
         <source>{count} entries</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 件</translation>
     </message>
 </context>
 <context>

@@ -72,7 +72,8 @@ def weighing_rows(batch: "Batch", estimate: "Estimate | None") -> list[tuple[str
     dirt = net - wet - dry
     decimals = _net_decimals(batch)
     half = numbers.half_interval(estimate.dry) if estimate else 0.0
-    plus_minus = f"{numbers.PLUS_MINUS} {numbers.kg(half, numbers.interval_decimals(half))}"
+    dry_decimals = max(numbers.interval_decimals(half), 0) if half else decimals
+    plus_minus = f"{numbers.PLUS_MINUS} {numbers.kg(half, dry_decimals)}"
     return [
         (words.field("gross"), numbers.weighing(batch.gross, batch.unit), source, False),
         (
@@ -96,7 +97,7 @@ def weighing_rows(batch: "Batch", estimate: "Estimate | None") -> list[tuple[str
             else translate("Story", "none stated"),
             False,
         ),
-        (translate("Story", "Dry"), numbers.kg(dry, decimals), plus_minus if half else "", True),
+        (translate("Story", "Dry"), numbers.kg(dry, dry_decimals), plus_minus if half else "", True),
     ]
 
 

@@ -25,9 +25,9 @@ def batch_columns(cells: BatchCells, is_marked: "Callable[[Batch], bool]") -> li
     translate = QCoreApplication.translate
     return [
         Column("check", "", lambda batch: Cell(checked=is_marked(batch)), width=30),
-        cells.column("ticket", translate("BatchTable", "Ticket"), cells.ticket, 112),
+        cells.column("ticket", translate("BatchTable", "Ticket"), cells.ticket, 108),
         cells.column(
-            "received", translate("BatchTable", "Received"), cells.received, 124, mark="arrow-down"
+            "received", translate("BatchTable", "Received"), cells.received, 118, mark="arrow-down"
         ),
         cells.column(
             "material", translate("BatchTable", "Material"), cells.material, 150, stretch=3
@@ -41,14 +41,14 @@ def batch_columns(cells: BatchCells, is_marked: "Callable[[Batch], bool]") -> li
             from_width=980,
         ),
         cells.column("lot", translate("BatchTable", "Lot"), cells.lot, 110, from_width=1180),
-        cells.column("origin", translate("BatchTable", "Origin"), cells.origin, 60, from_width=800),
-        cells.column("net", translate("BatchTable", "Net, kg"), cells.net, 84, right=True),
+        cells.column("origin", translate("BatchTable", "Origin"), cells.origin, 60, from_width=920),
+        cells.column("net", translate("BatchTable", "Net, kg"), cells.net, 78, right=True),
         cells.column(
             "dry", translate("BatchTable", "Dry, kg"), cells.dry, 84, right=True, from_width=1100
         ),
         cells.column("recovers", translate("BatchTable", "Recovers"), cells.recovers, 94),
-        cells.column("kg", translate("BatchTable", "kg"), cells.recovered, 60, right=True),
-        cells.column("90", translate("BatchTable", "90 %"), cells.recovered_90, 84),
+        cells.column("kg", translate("BatchTable", "kg"), cells.recovered, 56, right=True),
+        cells.column("90", translate("BatchTable", "90 %"), cells.recovered_90, 80),
         cells.column("state", translate("BatchTable", "State"), cells.state, 94),
     ]
 
@@ -152,7 +152,7 @@ class BatchTable(DataTable):
             self.clear_marks() if self.marked else self.mark_all()
 
     def _changed(self) -> None:
-        self._head.checked = bool(self.marked)
+        self._head.checked = 0 < self.paged.rowCount() == len(self.marked)
         self._head.viewport().update()
         self.viewport().update()
         self.marks_changed.emit()

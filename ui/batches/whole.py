@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from recycler.estimate import Estimate, RouteComparison
     from ui.workspace import Workspace
 
-LEFT_WIDTH = 420
+LEFT_WIDTH = 400
 Line = tuple[str, str, str, bool]
 
 
@@ -44,7 +44,7 @@ class BatchWhole(QWidget):
         self.correct.estimated.connect(self._show_figures)
         self._facts = Facts(label_width=104, beneath=True)
         self._weighings = RowsModel(self._weighing_columns(), self)
-        self._weighing_table = _still(DataTable(self._weighings, edge=0, head_ground="surface-1"))
+        self._weighing_table = _still(DataTable(self._weighings, edge=0, ground="surface-1"))
         self._weighing_table.horizontalHeader().hide()
         self.figures = EstimateView()
         self.figures.table.setMaximumWidth(1400)
@@ -196,11 +196,11 @@ class BatchWhole(QWidget):
     def _route_columns(self) -> list[Column]:
         return [
             Column("route", self.tr("Route"), self._route_name, width=260, stretch=3),
-            Column("recovers", self.tr("Recovers"), _route_recovers, width=100),
-            Column("kg", self.tr("kg"), _route_kg, width=76, right=True),
-            Column("90", self.tr("90 %"), _route_90, width=96),
-            Column("share", self.tr("of contained"), _route_share, width=96, right=True),
-            Column("bars", "", self._route_bars, width=140, stretch=1, from_width=700),
+            Column("recovers", self.tr("Recovers"), _route_recovers, width=92),
+            Column("kg", self.tr("kg"), _route_kg, width=66, right=True),
+            Column("90", self.tr("90 %"), _route_90, width=88),
+            Column("share", self.tr("of contained"), _route_share, width=100, right=True),
+            Column("bars", "", self._route_bars, width=120, stretch=1, from_width=700),
         ]
 
     def _route_name(self, one: "RouteComparison") -> Cell:

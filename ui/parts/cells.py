@@ -195,7 +195,8 @@ def paint_bars(painter: QPainter, bars: Bars, rect: QRectF) -> None:
     if bars.upper:
         _paint_lane(painter, bars.upper, rect, per_kg, middle - 9, 6, upper=True)
     if bars.lower:
-        _paint_lane(painter, bars.lower, rect, per_kg, middle + 2, 8, upper=False)
+        top = middle + 2 if bars.upper else middle - 4
+        _paint_lane(painter, bars.lower, rect, per_kg, top, 8, upper=False)
 
 
 def _paint_lane(

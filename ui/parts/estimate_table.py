@@ -156,35 +156,35 @@ def estimate_columns() -> list[Column]:
     return [
         Column(
             "element", QCoreApplication.translate("EstimateTable", "Element"), _name_cell,
-            width=118, stretch=2, value=lambda row: row.key,
+            width=114, stretch=2, value=lambda row: row.key,
         ),
         Column(
             "contained", QCoreApplication.translate("EstimateTable", "Contained"),
-            _contained_cell, width=74, right=True, value=lambda row: row.of.contained.mean,
+            _contained_cell, width=76, right=True, value=lambda row: row.of.contained.mean,
         ),
         Column(
             "contained_90", QCoreApplication.translate("EstimateTable", "90 %, kg"),
-            lambda row: _interval_cell(row.of.contained, row), width=70, stretch=1,
+            lambda row: _interval_cell(row.of.contained, row), width=78, stretch=1,
         ),
         Column(
-            "bars", f"{contained}, {recovered}", _bars_cell, width=152, stretch=3, from_width=600,
+            "bars", f"{contained}, {recovered}", _bars_cell, width=150, stretch=3, from_width=600,
             legend=(("track", contained), ("accent:0.38", recovered)),
         ),
         Column(
             "recovered", QCoreApplication.translate("EstimateTable", "Recovered"),
-            _recovered_cell, width=76, right=True, value=lambda row: row.of.recovered.mean,
+            _recovered_cell, width=78, right=True, value=lambda row: row.of.recovered.mean,
         ),
         Column(
             "recovered_90", QCoreApplication.translate("EstimateTable", "90 %, kg"),
-            lambda row: _interval_cell(row.of.recovered, row), width=70, stretch=1,
+            lambda row: _interval_cell(row.of.recovered, row), width=78, stretch=1,
         ),
         Column(
             "product", QCoreApplication.translate("EstimateTable", "Product, kg"),
-            _product_cell, width=116, right=True, stretch=1,
+            _product_cell, width=104, right=True, stretch=1,
         ),
         Column(
             "evidence", QCoreApplication.translate("EstimateTable", "Evidence"),
-            _evidence_cell, width=100,
+            _evidence_cell, width=98,
         ),
     ]  # fmt: skip
 
@@ -192,11 +192,10 @@ def estimate_columns() -> list[Column]:
 class EstimateTable(DataTable):
     """The table of an estimate; as high as its rows."""
 
-    def __init__(self, columns: list[Column] | None = None) -> None:
+    def __init__(self, columns: list[Column] | None = None, ground: str = "surface-2") -> None:
         self._rows = RowsModel(columns or estimate_columns())
-        super().__init__(
-            self._rows, edge=8, head_ground="surface-2", row_height=theme.metrics().bar_row
-        )
+        tall = theme.metrics().bar_row
+        super().__init__(self._rows, edge=8, ground=ground, head_ground=ground, row_height=tall)
         self._rows.setParent(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

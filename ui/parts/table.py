@@ -17,7 +17,8 @@ from ui.parts.cells import CELL, PAD, Cell, CellDelegate, cell_width, paint_chec
 from ui.parts.columns import Column, TableModel, alignment
 from ui.tokens import MARGIN
 
-_SWATCH = 12
+_SWATCH = 9
+_LEAST = 72  # narrowest a column is squeezed to [px]
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -71,17 +72,24 @@ class Header(QHeaderView):
             icons.icon(column.mark).paint(painter, QRect(at, rect.center().y() - 5, 12, 12))
 
     def _paint_legend(self, painter: QPainter, rect: QRect, column: Column) -> None:
-        font = theme.font("caption")
-        painter.setFont(font)
-        painter.setPen(theme.colour("text-2"))
-        at = rect.left()
-        for token, words in column.legend:
-            name, _, share = token.partition(":")
-            top = rect.center().y() - 2
-            painter.fillRect(at, top, _SWATCH, 6, theme.colour(name, float(share or 1)))
-            at += _SWATCH + 4
-            painter.drawText(QRect(at, rect.top(), 300, rect.height()), _LEFT, words)
-            at += QFontMetrics(font).horizontalAdvance(words) + 8
+        """Draw swatches with their words, side by side or, where it is narrow, in two lines."""
+        painter.setFont(theme.font("caption"))
+        metrics = QFontMetrics(theme.font("caption"))
+        widths = [_SWATCH + 4 + metrics.horizontalAdvance(words) for _, words in column.legend]
+        stacked = sum(widths) + 7 > rect.width()
+        height = rect.height() // len(column.legend) if stacked else rect.height()
+        place = QRect(rect.left(), rect.top(), rect.width(), height)
+        for (token, words), width in zip(column.legend, widths, strict=True):
+            _paint_swatch(painter, token, words, place)
+            place.translate(0 if stacked else width + 7, height if stacked else 0)
+
+
+def _paint_swatch(painter: QPainter, token: str, words: str, place: QRect) -> None:
+    name, _, share = token.partition(":")
+    top = place.center().y() - 2
+    painter.fillRect(place.left(), top, _SWATCH, 6, theme.colour(name, float(share or 1)))
+    painter.setPen(theme.colour("text-2"))
+    painter.drawText(place.adjusted(_SWATCH + 4, 0, 0, 0), _LEFT, words)
 
 
 class DataTable(QTableView):
@@ -99,11 +107,13 @@ class DataTable(QTableView):
         parent: QWidget | None = None,
         *,
         edge: int = MARGIN,
+        ground: str = "surface-2",
         head_ground: str = "surface-0",
         row_height: int = 0,
     ) -> None:
         super().__init__(parent)
-        self.edge, self.head_ground, self._row_height = edge, head_ground, row_height
+        self.edge, self._row_height = edge, row_height
+        self._ground, self.head_ground = ground, head_ground
         self.columns = model.columns
         self._taken: dict[str, int] = {}  # widths chosen by hand
         self._fitting = False
@@ -149,7 +159,8 @@ class DataTable(QTableView):
     def fit_rows(self) -> None:
         """Make the table exactly as high as its rows, for short tables that never scroll."""
         rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
-        self.setFixedHeight(rows + self.horizontalHeader().height())
+        head = self.horizontalHeader()
+        self.setFixedHeight(rows + (0 if head.isHidden() else head.height()))
 
     def arrangement(self) -> dict[str, object]:
         """Return widths and order, for the preferences."""
@@ -196,10 +207,13 @@ class DataTable(QTableView):
         loose = [
             i for i in shown if self.columns[i].stretch and self.columns[i].key not in self._taken
         ]
+        if spare < 0:  # what can grow most gives way first; figures keep their room
+            most = max((self.columns[i].stretch for i in loose), default=0)
+            loose = [i for i in loose if self.columns[i].stretch == most]
         shares = sum(self.columns[i].stretch for i in loose)
         for logical in loose:
             part = spare * self.columns[logical].stretch // shares
-            wanted[logical] = max(wanted[logical] + part, 64)
+            wanted[logical] = max(wanted[logical] + part, _LEAST)
         left = width - sum(wanted.values())
         if loose and left > 0:
             wanted[loose[-1]] += left
@@ -259,6 +273,12 @@ class DataTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.colour(self._ground))
+        painter.end()
+        super().paintEvent(event)
 
     # --- inside ---
 

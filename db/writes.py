@@ -128,7 +128,7 @@ class BatchWriter:
 
     def log(self, entry: BatchEntry, *, who: str, import_key: str | None = None) -> Batch:
         """Store a new batch and give it the next ticket."""
-        row = self._new_row(checked(entry), import_key)
+        row = self._new_row(checked(entry), import_key, now_text())
         with _logged_once(), self._database.write() as writing:
             self._name(row, self._take(writing, row["received_on"], 1))
             writing.run(_INSERT, row)
@@ -148,7 +148,8 @@ class BatchWriter:
         tickets: list[str] = []
         with _logged_once(), self._database.write() as writing:
             bulk = _Bulk(writing, who, self._facility.station, self._database.on_sqlite)
-            while rows := [self._new_row(checked(e), key) for e, key in islice(keyed, CHUNK)]:
+            now = now_text()
+            while rows := [self._new_row(checked(e), key, now) for e, key in islice(keyed, CHUNK)]:
                 self._name_all(writing, rows)
                 bulk.add(rows)
                 tickets += [row["ticket"] for row in rows]
@@ -216,7 +217,7 @@ class BatchWriter:
         index.add(new)
         change.write(writing)
 
-    def _new_row(self, entry: BatchEntry, import_key: str | None) -> Row:
+    def _new_row(self, entry: BatchEntry, import_key: str | None, logged_at: str) -> Row:
         """Return a row that lacks only its ticket."""
         return entry_columns(entry) | {
             **self._resolve(entry.material, entry.route),
@@ -225,7 +226,7 @@ class BatchWriter:
             "state": State.LOGGED.value,
             "station": self._facility.station,
             "received_on": self._day(entry),
-            "logged_at": now_text(),
+            "logged_at": logged_at,
             "import_key": import_key,
         }
 

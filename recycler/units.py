@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from recycler.errors import InputError
 
@@ -36,7 +37,7 @@ class Reading:
     @property
     def ug(self) -> int:
         """Mass [µg], rounded half to even where the unit's digits go below one microgram."""
-        return int((self.digits * UG_PER_UNIT[self.unit]).to_integral_value())
+        return _micrograms(self.digits, self.unit)
 
     @property
     def kg(self) -> float:
@@ -47,8 +48,18 @@ class Reading:
     def last_digit_kg(self) -> float:
         """What one step of the last digit means [kg]."""
         exponent = self.digits.as_tuple().exponent
-        step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-        return float(step * UG_PER_UNIT[self.unit]) / UG_PER_KG
+        return _step_kg(exponent if isinstance(exponent, int) else 0, self.unit)
+
+
+# Kept, as each reading is asked many times for its mass, and a million batches have few tares.
+@lru_cache(maxsize=4_096)
+def _micrograms(digits: Decimal, unit: str) -> int:
+    return int((digits * UG_PER_UNIT[unit]).to_integral_value())
+
+
+@lru_cache(maxsize=256)
+def _step_kg(exponent: int, unit: str) -> float:
+    return float(Decimal(1).scaleb(exponent) * UG_PER_UNIT[unit]) / UG_PER_KG
 
 
 def unit_code(text: str) -> str:

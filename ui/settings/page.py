@@ -61,6 +61,9 @@ class SettingsPage(Page):
             ("Tab", self.tr("Go into the section")),
         ]
 
+    def current_section(self) -> str:
+        return self._wanted
+
     def section(self, name: str) -> Section:
         """Return a section, made on its first visit."""
         if name not in self._built:

@@ -1,0 +1,110 @@
+"""The window and what it needs, on a small store; pages without substance where that is enough."""
+
+import sys
+from datetime import UTC, datetime
+from decimal import Decimal
+from types import ModuleType
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLineEdit
+
+from recycler.batch import BatchEntry
+from ui import pages, theme
+from ui.jobs import Job
+from ui.main_window import MainWindow
+from ui.page import Page
+from ui.preferences import PREFERENCES, PreferencesFile
+from ui.workspace import Workspace
+
+
+class PlainPage(Page):
+    """A page with one field, a key and a memory of what it heard."""
+
+    icon_name = "intake"
+
+    def __init__(self):
+        super().__init__("Plain")
+        self.heard, self.asked, self.pressed = [], [], 0
+        self.field = QLineEdit()
+        self.set_body(self.field)
+        self.bind("Ctrl+N", self._press)
+
+    def refresh(self, change):
+        self.heard.append(change)
+
+    def shown(self):
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keys(self):
+        return [("Ctrl+N", "New ticket"), ("F8", "Take the scale")]
+
+    def open_ticket(self, ticket):
+        self.asked.append(ticket)
+
+    def open_batches(self, where):
+        self.asked.append(where)
+
+    def _press(self):
+        self.pressed += 1
+
+
+@pytest.fixture
+def plain_pages(monkeypatch):
+    """Plain pages in the place of all but the settings."""
+    for spec in pages.SPECS:
+        if spec.name != "settings":
+            module = ModuleType(spec.module)
+            setattr(module, spec.page_class, type(spec.page_class, (PlainPage,), {}))
+            monkeypatch.setitem(sys.modules, spec.module, module)
+
+
+@pytest.fixture
+def load():
+    """What a person types of one load."""
+    return BatchEntry(
+        received_at=datetime(2026, 11, 12, 5, 30, tzinfo=UTC),
+        material="NDFEB_HDD",
+        supplier="Nordhavn E-Scrap",
+        supplier_lot="NH-2231",
+        origin_country="DK",
+        gross=Decimal("642.4"),
+        tare=Decimal("86.0"),
+    )
+
+
+@pytest.fixture
+def preferences(tmp_path):
+    """A person's choices, none made yet."""
+    return PreferencesFile(tmp_path / PREFERENCES)
+
+
+@pytest.fixture
+def workspace(qapp, store, preferences):
+    """An open store and what may be done with it."""
+    yield Workspace(store, "K. Tanaka", preferences=preferences)
+    Job.stop_all()
+
+
+@pytest.fixture
+def bare_window(qtbot, plain_pages, preferences):
+    """The window at its first paint: no data yet."""
+    theme.apply(QCoreApplication.instance(), "light")
+    window = MainWindow(preferences)
+    window.resize(1440, 900)
+    window.show()
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    yield window
+    Job.stop_all()
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def window(qtbot, bare_window, workspace):
+    """The window with its data on the first page."""
+    with qtbot.waitSignal(bare_window.settled):
+        bare_window.take(workspace)
+    return bare_window

@@ -225,7 +225,8 @@ class Reference:
             raise InputError(
                 "unknown_route",
                 value="+".join((*before, base)),
-                suggestions=difflib.get_close_matches(base, self._latest_route, n=3),
+                routes=difflib.get_close_matches(base, self._latest_route, n=3)
+                or sorted(self._latest_route),
             )
         for found in reversed([found for found in pre if found]):
             route = _joined(found, route)

@@ -78,7 +78,7 @@ class BatchEntry(SQLModel):
 
     @property
     def dry_ug(self) -> int:
-        """Net less moisture, less contamination of the dried lot [µg]; `docs/model.md` section 1."""
+        """Net less moisture, less contamination of the dried lot [µg]; `model.md` section 1."""
         kept = (PPM - (self.moisture_ppm or 0)) * (PPM - (self.contamination_ppm or 0))
         return (2 * self.net_ug * kept + PPM**2) // (2 * PPM**2)
 

@@ -1,15 +1,17 @@
 """The drawing area of a chart: one pyqtgraph plot that is pointed at and walked by keys."""
 
+from collections.abc import Sequence
+
 import pyqtgraph as pg  # type: ignore[import-untyped, unused-ignore]
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
-from ui.charts.drawing import Drawing, Grid
+from ui.charts.drawing import Axes, Drawing, Margins
 from ui.charts.line import LineDrawing
 from ui.charts.rows import RowsDrawing
-from ui.charts.spec import Axis, Chart, Drawn, Line, Mark, Rows, Stacked
+from ui.charts.spec import Chart, Drawn, Line, Mark, Rows, Stacked
 from ui.charts.stacked import StackedDrawing
 
 NOTHING = -1
@@ -32,15 +34,17 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
-        self.marks: tuple[Mark, ...] = ()
+        self.marks: Sequence[Mark] = ()
         self.current = NOTHING
         self.hovered = NOTHING
         self.plain = False
         self._pressed = NOTHING
         self._drawing: Drawing | None = None
         self._drawings: dict[type[Drawn], Drawing] = {}
+        self._margins: Margins | None = None
+        self._ranges: tuple[tuple[float, float], tuple[float, float]] | None = None
         self._prepare()
-        self._grid = Grid(self.getPlotItem())
+        self._axes = Axes(self.getPlotItem())
         theme.changed.connect(self.restyle)
         self.restyle()
 
@@ -53,9 +57,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         plot.vb.setDefaultPadding(0)
         plot.layout.setSpacing(0)
         for side in ("left", "bottom"):
-            plot.getAxis(side).setStyle(
-                tickLength=0, tickAlpha=0, autoReduceTextSpace=False, hideOverlappingLabels=60
-            )
+            plot.hideAxis(side)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(self.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -94,45 +96,38 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         if drawing is None:
             return
         margins = drawing.margins(self.width(), self.height())
-        plot.layout.setContentsMargins(margins.left, margins.top, margins.right, margins.bottom)
-        self._grid.lines = drawing.grid_lines()
-        for side, axis, size in (
-            ("left", drawing.left_axis(), margins.axis_width),
-            ("bottom", drawing.bottom_axis(), margins.axis_height),
-        ):
-            self._set_axis(side, axis, size)
-        across, up = drawing.ranges()
-        plot.vb.setRange(xRange=across, yRange=up, padding=0)
+        ranges = drawing.ranges()
+        if margins != self._margins:
+            self._margins = margins
+            plot.layout.setContentsMargins(*margins)
+            plot.layout.activate()
+        if ranges != self._ranges:
+            self._ranges = ranges
+            plot.vb.setRange(xRange=ranges[0], yRange=ranges[1], padding=0)
         self._laid_out()
 
-    def _set_axis(self, side: str, axis: Axis | None, size: int) -> None:
-        item = self.getPlotItem().getAxis(side)
-        item.setVisible(axis is not None)
-        if axis is None:
-            return
-        item.setTicks([[(tick.at, tick.text) for tick in axis.ticks], []])
-        (item.setWidth if side == "left" else item.setHeight)(size)
-
     def _laid_out(self) -> None:
-        self._grid.update()
         if self._drawing:
-            self._drawing.update()
+            self._drawing.rescale()
+            self._axes.left, self._axes.bottom = (
+                self._drawing.left_axis(),
+                self._drawing.bottom_axis(),
+            )
+        self._axes.rescale()
 
     def restyle(self) -> None:
         """Take the colours and fonts in force."""
         self.setBackground(theme.colour("surface-2"))
-        for side in ("left", "bottom"):
-            axis = self.getPlotItem().getAxis(side)
-            axis.setStyle(tickFont=theme.font("caption"))
-            axis.setTextPen(theme.colour("text-3"))
-            axis.setPen(pg.mkPen(None))
         for drawing in self._drawings.values():
             drawing.restyle()
         self._laid_out()
 
+    def sizeHint(self) -> QSize:
+        return QSize(320, 200)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if hasattr(self, "_grid"):  # pyqtgraph sizes itself while it is being made
+        if hasattr(self, "_axes"):  # pyqtgraph sizes itself while it is being made
             self._lay_out()
 
     # --- pointing and walking ---

@@ -17,28 +17,29 @@ if TYPE_CHECKING:
     from ui import theme as themes
     from ui.recovery.figures import Figures
 
-NAMES = ("throughput", "cumulative", "origins", "recovery", "elements", "suppliers")
 SIZE = (720, 440)
 
 
-def chart_of(name: str, figures: "Figures", reference: "Reference", measure: str = "dry") -> Chart:
+_MAKERS = {
+    "throughput": time_charts.throughput,
+    "cumulative": time_charts.cumulative,
+    "origins": row_charts.origins,
+    "recovery": row_charts.recovery,
+    "elements": row_charts.elements,
+    "suppliers": row_charts.suppliers,
+}
+NAMES = tuple(_MAKERS)
+
+
+def chart_of(name: str, figures: "Figures", reference: "Reference") -> Chart:
     """Return a chart of some figures.
 
     Raises:
         InputError: `unknown_chart`.
     """
-    if name == "throughput":
-        return time_charts.throughput(figures, reference, measure)
-    makers = {
-        "cumulative": time_charts.cumulative,
-        "origins": row_charts.origins,
-        "recovery": row_charts.recovery,
-        "elements": row_charts.elements,
-        "suppliers": row_charts.suppliers,
-    }
-    if name not in makers:
+    if name not in _MAKERS:
         raise InputError("unknown_chart", value=name, charts=", ".join(NAMES))
-    return makers[name](figures, reference)
+    return _MAKERS[name](figures, reference)
 
 
 def draw_chart(
@@ -54,12 +55,14 @@ def draw_chart(
     from zoneinfo import ZoneInfo
 
     from recycler.totals import Totals
-    from ui.recovery.figures import Analyst
+    from ui.recovery.analyst import Analyst
 
     if out.suffix.lower() not in (".png", ".svg"):
         raise InputError("unknown_picture", file=str(out))
     today = datetime.now(ZoneInfo(store.facility().zone)).date()
-    figures = Analyst(store, Totals(store.estimator())).figures(Scope(since, until), today)
+    estimator = store.estimator()
+    analyst = Analyst(store, Totals(estimator), estimator)
+    figures = analyst.figures(Scope(since, until), today)
     _dressed(theme, language)
     chart = chart_of(name, figures, store.reference())
     try:
@@ -72,7 +75,7 @@ def draw_chart(
 def _dressed(choice: "themes.Choice", language: str) -> None:
     """Make the application where there is none yet, and dress it."""
     from ui import fonts, theme
-    from ui.app import speak
+    from ui.program import speak
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)

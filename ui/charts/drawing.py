@@ -1,27 +1,30 @@
 """What every drawing on a canvas has: its place in the plot, its marks, its grid."""
 
+import math
+from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from ui import theme
 from ui.charts import paint
-from ui.charts.spec import Axis, Drawn
+from ui.charts.spec import Axis, Drawn, Tick
 
 NOTHING = -1
+LABEL_GAP = 8.0  # between neighbouring texts of an axis [px]
+AXIS = 24  # what the texts under the plot take [px]
 REACH = 4.0  # a thin mark is hit this far beside it [px]
 
 
 class Margins(NamedTuple):
-    """Space around the plotted area, and for its axes [px]."""
+    """Space around the plotted area; what stands at the ticks is in it [px]."""
 
     left: int
     top: int
     right: int
     bottom: int
-    axis_width: int = 0
-    axis_height: int = 20
 
 
 class Host(Protocol):
@@ -38,51 +41,58 @@ class _InPlot(QGraphicsItem):
     def __init__(self, plot: Any) -> None:
         super().__init__(plot)
         self.plot = plot
+        self.area = QRectF(0, 0, 1, 1)
+        self._x_from, self._x_scale, self._y_from, self._y_scale = 0.0, 1.0, 0.0, 1.0
 
     def boundingRect(self) -> QRectF:
         return QRectF(0, 0, 16000, 16000)
 
-    @property
-    def area(self) -> QRectF:
-        return QRectF(self.plot.vb.geometry())
-
-    def view_range(self, side: int) -> tuple[float, float]:
-        """The ends of the horizontal (0) or vertical (1) axis."""
-        low, high = self.plot.vb.state["viewRange"][side]
-        return float(low), float(high)
+    def rescale(self) -> None:
+        """Take the size and the ranges the plot has now."""
+        self.area = QRectF(self.plot.vb.geometry())
+        (left, right), (low, high) = self.plot.vb.state["viewRange"]
+        self._x_scale = self.area.width() / (right - left)
+        self._y_scale = self.area.height() / (high - low)
+        self._x_from, self._y_from = float(left), float(low)
+        self.update()
 
     def x_at(self, value: float) -> float:
         """Pixels of a place on the horizontal axis."""
-        low, high = self.view_range(0)
-        return self.area.left() + (value - low) / (high - low) * self.area.width()
+        return self.area.left() + (value - self._x_from) * self._x_scale
 
     def y_at(self, value: float) -> float:
         """Pixels of a place on the vertical axis."""
-        low, high = self.view_range(1)
-        return self.area.bottom() - (value - low) / (high - low) * self.area.height()
+        return self.area.bottom() - (value - self._y_from) * self._y_scale
 
 
-class Grid(_InPlot):
-    """Hairlines under everything else."""
+class Axes(_InPlot):
+    """Hairlines under everything else, and what stands at the ticks."""
 
     def __init__(self, plot: Any) -> None:
         super().__init__(plot)
         self.setZValue(-200)
-        self.lines: tuple[bool, tuple[float, ...]] = (True, ())
+        self.left: Axis | None = None
+        self.bottom: Axis | None = None
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        painter.setPen(paint.pen("grid"))
-        horizontal, places = self.lines
-        area = self.area
-        for place in places:
-            if horizontal:
-                y = round(self.y_at(place)) + 0.5
-                painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-            else:
-                x = round(self.x_at(place)) + 0.5
-                painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+        painter.setFont(theme.font("caption"))
+        for tick in self.left.ticks if self.left else ():
+            y = round(self.y_at(tick.at)) + 0.5
+            painter.setPen(paint.pen("grid"))
+            painter.drawLine(QPointF(self.area.left(), y), QPointF(self.area.right(), y))
+            painter.setPen(theme.colour("text-3"))
+            place = QRectF(0, y - 10, self.area.left() - 8, 20)
+            painter.drawText(place, int(paint.AlignRight), tick.text)
+        for tick in self.bottom.ticks if self.bottom else ():
+            x = round(self.x_at(tick.at)) + 0.5
+            if self.left is None:
+                painter.setPen(paint.pen("grid"))
+                painter.drawLine(QPointF(x, self.area.top()), QPointF(x, self.area.bottom()))
+            painter.setPen(theme.colour("text-3"))
+            place = QRectF(x - 60, self.area.bottom() + 5, 120, 40)
+            painter.drawText(place, int(paint.AlignTop), tick.text)
 
 
 class Drawing(_InPlot):
@@ -110,11 +120,6 @@ class Drawing(_InPlot):
 
     def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
         raise NotImplementedError
-
-    def grid_lines(self) -> tuple[bool, tuple[float, ...]]:
-        """Whether the lines are horizontal, and where they are."""
-        axis = self.left_axis()
-        return True, tuple(tick.at for tick in axis.ticks) if axis else ()
 
     def count(self) -> int:
         raise NotImplementedError
@@ -145,3 +150,17 @@ def _distance(rect: QRectF, point: QPointF) -> float:
     across = max(rect.left() - point.x(), point.x() - rect.right(), 0.0)
     up = max(rect.top() - point.y(), point.y() - rect.bottom(), 0.0)
     return max(across, up)
+
+
+def thinned(ticks: Sequence[Tick], width: float) -> tuple[Tick, ...]:
+    """Every tick, or every second, third … so that their texts do not touch.
+
+    Where a text has a second line (the year), the one it changes at is kept.
+    """
+    lines = [line for tick in ticks for line in tick.text.split("\n")]
+    widest = max((paint.width_of(line, "caption") for line in lines), default=0.0)
+    room = width / max(len(ticks), 1)
+    every = max(1, math.ceil((widest + LABEL_GAP) / max(room, 1.0)))
+    changes = [place for place, tick in enumerate(ticks) if "\n" in tick.text]
+    kept = changes[-1] % every if changes else 0
+    return tuple(ticks[kept::every])

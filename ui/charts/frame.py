@@ -123,7 +123,7 @@ class ChartFrame(QFrame):
         self.canvas.setAccessibleName(f"{chart.title}. {chart.caption}")
         self.canvas.show_chart(chart)
         if self.table_button.isChecked():
-            self.table.show_sheet(chart.sheet)
+            self.table.show_sheet(chart.sheet())
         self.legend.show_entries(chart.legend)
         self.note.setText(chart.note)
         self.note.setVisible(bool(chart.note))
@@ -143,7 +143,7 @@ class ChartFrame(QFrame):
         copy = self.tr("Copy the figures") if wanted else self.tr("Copy as a picture")
         self.copy_button.setToolTip(f"{copy} (Ctrl+C)")
         if wanted and self.chart:
-            self.table.show_sheet(self.chart.sheet)
+            self.table.show_sheet(self.chart.sheet())
         self._turn()
         if self.isVisible() and self.chart and self.chart.drawn:
             (self.table if wanted else self.canvas).setFocus()
@@ -165,7 +165,7 @@ class ChartFrame(QFrame):
         if self.chart is None:
             return
         if self.table_button.isChecked():
-            QGuiApplication.clipboard().setText(self.chart.sheet.as_text())
+            QGuiApplication.clipboard().setText(self.chart.sheet().as_text())
             self._tell(self.tr("Figures copied"))
         else:
             with self._bare():
@@ -208,7 +208,7 @@ class ChartFrame(QFrame):
             self.opened.emit(mark)
 
     def _open_row(self, row: int) -> None:
-        if self.chart and row < len(self.chart.marks) == len(self.chart.sheet.rows):
+        if self.chart and len(self.chart.marks) == self.table.sheet_model.rowCount():
             self._open(self.chart.marks[row])
 
     def _read_out(self, mark: Mark | None, where: QPointF) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui import theme
 from ui.charts import paint
-from ui.charts.drawing import Drawing, Host, Margins
+from ui.charts.drawing import AXIS, Drawing, Host, Margins, thinned
 from ui.charts.spec import Axis, Drawn, Line
 
 NO_LINE = Line((), (), (), (), Axis(0, 1, ()), Axis(0, 1, ()), "", "", "")
@@ -60,17 +60,16 @@ class LineDrawing(Drawing):
         ticks = [paint.width_of(t.text, "caption") for t in drawn.y_axis.ticks]
         end = max(paint.width_of(drawn.figure, "key"), paint.width_of(drawn.high_text, "caption"),
                   paint.width_of(drawn.low_text, "caption"))  # fmt: skip
-        return Margins(0, 10, round(end) + 12, 0, axis_width=round(max(ticks, default=20)) + 10)
+        two_lines = any("\n" in tick.text for tick in drawn.x_axis.ticks)
+        left = round(max(ticks, default=20)) + 10
+        return Margins(left, 10, round(end) + 12, AXIS + 16 * two_lines)
 
     def left_axis(self) -> Axis:
         return self._drawn.y_axis
 
     def bottom_axis(self) -> Axis:
         axis = self._drawn.x_axis
-        widest = max((paint.width_of(t.text, "caption") for t in axis.ticks), default=0.0)
-        room = self.area.width() / max(len(axis.ticks), 1)
-        every = max(1, -int(-(widest + 10) // max(room, 1.0)))
-        return Axis(axis.low, axis.high, axis.ticks[::every])
+        return Axis(axis.low, axis.high, thinned(axis.ticks, self.area.width()))
 
     def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
         across, up = self._drawn.x_axis, self._drawn.y_axis

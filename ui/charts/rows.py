@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui import icons, theme
 from ui.charts import paint
-from ui.charts.drawing import Drawing, Host, Margins
+from ui.charts.drawing import AXIS, Drawing, Host, Margins, thinned
 from ui.charts.spec import Axis, Drawn, Lane, Row, Rows
 
 WIDEST_LABEL = 0.34  # of the chart
@@ -42,22 +42,15 @@ class RowsDrawing(Drawing):
         self._notes = round(max((paint.width_of(r.note) for r in rows), default=0.0))
         right = self._figures + GAP + (self._notes + GAP if self._notes else 0)
         spare = height - 24 - TALLEST_ROW * len(rows)
-        return Margins(self._left + GAP, 2, right + 2, max(0, round(spare)))
+        return Margins(self._left + GAP, 2, right + 2, AXIS + max(0, round(spare)))
 
     def bottom_axis(self) -> Axis:
         axis = self._drawn.axis
-        low, high = axis.low, axis.high
-        widest = max((paint.width_of(t.text, "caption") for t in axis.ticks), default=0.0)
-        room = self.area.width() / max(len(axis.ticks) - 1, 1)
-        every = max(1, -int(-(widest + 8) // max(room, 1.0)))
-        return Axis(low, high, axis.ticks[::every])
+        return Axis(axis.low, axis.high, thinned(axis.ticks, self.area.width()))
 
     def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
         axis = self._drawn.axis
         return (axis.low, axis.high), (0.0, float(max(len(self._drawn.rows), 1)))
-
-    def grid_lines(self) -> tuple[bool, tuple[float, ...]]:
-        return False, tuple(tick.at for tick in self._drawn.axis.ticks)
 
     def count(self) -> int:
         return len(self._drawn.rows)

@@ -1,7 +1,9 @@
 """What a chart shows, as plain data: no widgets, no store, every text already written."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from typing import overload
 
 OTHERS = -1  # the series that holds whatever has no colour of its own
 
@@ -20,6 +22,32 @@ class Mark:
     row: int = 0
     where: Mapping[str, object] | None = None
     batches: int = 0
+
+
+class LazyMarks(Sequence[Mark]):
+    """Marks of a chart that has very many: each is made when it is pointed at."""
+
+    def __init__(self, count: int, make: Callable[[int], Mark]) -> None:
+        self._count, self._make = count, cache(make)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Mark: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Mark]: ...
+
+    def __getitem__(self, index: int | slice) -> Mark | Sequence[Mark]:
+        if isinstance(index, slice):
+            return [self._make(i) for i in range(*index.indices(self._count))]
+        if not -self._count <= index < self._count:
+            raise IndexError(index)
+        return self._make(index % self._count)
+
+    def __iter__(self) -> Iterator[Mark]:
+        return (self._make(index) for index in range(self._count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +176,8 @@ class Chart:
     title: str
     caption: str
     drawn: Drawn | None  # None: `empty` says why
-    marks: tuple[Mark, ...]
-    sheet: Sheet
+    marks: Sequence[Mark]
+    sheet: Callable[[], Sheet]  # made when the table is shown
     legend: tuple[LegendEntry, ...] = ()
     note: str = ""
     empty: str = ""

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui import theme
 from ui.charts import paint
-from ui.charts.drawing import Drawing, Host, Margins
+from ui.charts.drawing import AXIS, Drawing, Host, Margins, thinned
 from ui.charts.spec import Axis, Drawn, Stacked, Tick
 
 BAR_SHARE = 0.72  # of the room of one bar
 WIDEST_BAR = 56.0
-LABEL_GAP = 10.0  # between the labels of neighbouring bars
 
 
 class StackedDrawing(Drawing):
@@ -31,18 +30,22 @@ class StackedDrawing(Drawing):
         widest = max(
             (paint.width_of(t.text, "caption") for t in self._drawn.axis.ticks), default=20
         )
-        return Margins(0, 18, 4, 0, axis_width=round(widest) + 10)
+        return Margins(round(widest) + 10, 18, 4, AXIS + 16 * self._two_lines())
+
+    def _two_lines(self) -> bool:
+        return any("\n" in label for label in self._drawn.labels)
 
     def left_axis(self) -> Axis:
         return self._drawn.axis
 
     def bottom_axis(self) -> Axis:
-        labels = self._drawn.labels
-        room = self.area.width() / max(len(labels), 1)
-        widest = max((paint.width_of(label, "caption") for label in labels), default=0)
-        every = max(1, -int(-(widest + LABEL_GAP) // max(room, 1.0)))
-        ticks = tuple(Tick(i, label) for i, label in enumerate(labels) if i % every == 0)
-        return Axis(0, len(labels), ticks)
+        return Axis(
+            0,
+            len(self._drawn.labels),
+            thinned(
+                [Tick(i, label) for i, label in enumerate(self._drawn.labels)], self.area.width()
+            ),
+        )
 
     def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
         return (-0.5, max(len(self._drawn.labels), 1) - 0.5), (0.0, self._drawn.axis.high)

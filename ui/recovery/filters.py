@@ -257,7 +257,7 @@ class FilterBar(QWidget):
 
     def clear_all(self) -> None:
         """Drop all filters but the period."""
-        self.scope = Scope(self.scope.since, self.scope.until)
+        self.scope = replace(self.scope, stream=None, supplier=None, element=None)
         self.show_scope()
         self.changed.emit()
 

@@ -1,5 +1,6 @@
 """The Recovery page: key figures and charts of what was recovered, filtered, each mark a link."""
 
+from dataclasses import replace
 from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -15,12 +16,12 @@ from ui.charts.spec import Mark
 from ui.jobs import Job
 from ui.numbers import number, period
 from ui.page import Page
+from ui.recovery.analyst import Analyst
 from ui.recovery.cards import Cards, cards_of
-from ui.recovery.figures import Analyst, Figures
+from ui.recovery.figures import Figures, in_order
 from ui.recovery.filters import FilterBar
 from ui.recovery.key import EvidenceKey
-from ui.recovery.scope import Scope
-from ui.recovery.time_charts import MEASURES
+from ui.recovery.scope import MEASURES, Scope
 from ui.recovery.wording import measure_name, stream_name
 from ui.text import rule, text
 from ui.tokens import GAP, MARGIN
@@ -49,7 +50,6 @@ class RecoveryPage(Page):
         self.cards = Cards()
         self.frames: dict[str, ChartFrame] = {}
         self.figures: Figures | None = None
-        self.measure = MEASURES[0]
         self._analyst: Analyst | None = None
         self._job: Job | None = None
         self._to_draw: list[str] = []
@@ -66,16 +66,16 @@ class RecoveryPage(Page):
         self.filters.row.addWidget(self._key)
         inner = QWidget()
         inner.setProperty("clear", "true")
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
-        self._column.setSpacing(GAP)
+        self._stack = QVBoxLayout(inner)
+        self._stack.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
+        self._stack.setSpacing(GAP)
         self._empty = _Nothing(self)
         self._empty.hide()
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
-        self._column.addWidget(self.cards)
-        self._column.addWidget(self._empty)
-        self._column.addLayout(self._grid, 1)
+        self._stack.addWidget(self.cards)
+        self._stack.addWidget(self._empty)
+        self._stack.addLayout(self._grid, 1)
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -151,7 +151,7 @@ class RecoveryPage(Page):
 
             assert self.workspace is not None
             store = self.workspace.store
-            self._analyst = Analyst(store, Totals(store.estimator()))
+            self._analyst = Analyst(store, Totals(store.estimator()), store.estimator())
             self._analyst.figures(scope, today)  # makes the draws every later question uses
             began = perf_counter()
         figures = self._analyst.figures(scope, today)
@@ -202,7 +202,7 @@ class RecoveryPage(Page):
         frame.setMinimumHeight(LEAST_HEIGHT)
         frame.opened.connect(self._open_mark)
         if name == "throughput":
-            frame.set_measures([(m, measure_name(m)) for m in MEASURES], self.measure)
+            frame.set_measures([(m, measure_name(m)) for m in MEASURES], self.filters.scope.measure)
             frame.measure_chosen.connect(self.choose_measure)
         frame.setVisible(self.figures is not None and self.figures.batches > 0)
         self.frames[name] = frame
@@ -212,13 +212,13 @@ class RecoveryPage(Page):
         assert self.figures is not None
         assert self.workspace is not None
         reference = self.workspace.store.reference()
-        self.frames[name].show_chart(chart_of(name, self.figures, reference, self.measure))
+        self.frames[name].show_chart(chart_of(name, self.figures, reference))
 
     def choose_measure(self, measure: str) -> None:
         """Show the throughput as dry, contained or recovered mass."""
-        self.measure = measure
+        self.filters.scope = replace(self.filters.scope, measure=measure)
         self.frames["throughput"].measures.set_current(measure)
-        self._draw("throughput")
+        self.ask()
 
     def _state(self, figures: Figures) -> str:
         batches = self.tr("{} batches").format(number(figures.batches))
@@ -245,8 +245,10 @@ class RecoveryPage(Page):
         self._columns = columns
         for place, name in enumerate(n for n in NAMES if n in self.frames):
             self._grid.addWidget(self.frames[name], place // columns, place % columns)
-        for column in range(4):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        rows = -(-len(NAMES) // columns)
+        for place in range(len(NAMES)):
+            self._grid.setColumnStretch(place, 1 if place < columns else 0)
+            self._grid.setRowStretch(place, 1 if place < rows else 0)
 
     # --- leading on ---
 
@@ -278,8 +280,8 @@ class RecoveryPage(Page):
     def _elements(self) -> list[tuple[str | None, str]]:
         if self.figures is None:
             return []
-        held = [e.code for e in self.figures.shown_elements(most=99)]
-        groups = [code for code in ("REE", "NdPr") if self.figures.element(code)]
+        held = in_order(self.figures.held)
+        groups = [code for code in ("REE", "NdPr") if code in self.figures.held]
         chosen = self.filters.scope.element
         missing = [chosen] if chosen and chosen not in (*groups, *held) else []
         named = [(code, f"{code}  {group(code)}") for code in (*held, *missing)]

@@ -57,7 +57,7 @@ def recovery(figures: "Figures", reference: "Reference") -> Chart:
         for i, e in enumerate(shown)
     ]
     return Chart("recovery", _recovery_title(shown), said, Rows(rows, axis), tuple(marks),
-                 _recovery_sheet(shown))  # fmt: skip
+                 lambda: _recovery_sheet(shown))  # fmt: skip
 
 
 def fraction_interval(fraction: "Quantity") -> str:
@@ -150,7 +150,7 @@ def elements(figures: "Figures", reference: "Reference") -> Chart:
                    figures=figures)  # fmt: skip
     legend = (LegendEntry(tr("contained"), "track"), LegendEntry(tr("recovered"), "accent"))
     return Chart("elements", title, said, Rows(rows, axis), tuple(marks),
-                 _mass_sheet(shown, unit), legend)  # fmt: skip
+                 lambda: _mass_sheet(shown, unit), legend)  # fmt: skip
 
 
 def _three_digits(value: float) -> str:
@@ -223,7 +223,7 @@ def origins(figures: "Figures", reference: "Reference") -> Chart:
     largest = max(part.share.p95 for part in figures.origins) * 100
     axis = percent_axis(0.0, min(largest * 1.12, 112.0))
     return Chart("origins", title, said, Rows(rows, axis, figures_in_column=False), tuple(marks),
-                 _parts_sheet(figures.origins, tr("Origin"), origin_name, figures),
+                 lambda: _parts_sheet(figures.origins, tr("Origin"), origin_name, figures),
                  note=_evidence_note(figures.origins))  # fmt: skip
 
 
@@ -316,7 +316,7 @@ def suppliers(figures: "Figures", reference: "Reference") -> Chart:
     )  # fmt: skip
     head = tr("Material") if by_material else tr("Supplier")
     return Chart("suppliers", _pareto_title(parts, by_material), said, Rows(tuple(rows), axis),
-                 tuple(marks), _parts_sheet(parts, head, name_of, figures),
+                 tuple(marks), lambda: _parts_sheet(parts, head, name_of, figures),
                  note=_evidence_note(parts))  # fmt: skip
 
 

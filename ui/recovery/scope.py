@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recycler.elements import GROUPS
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from recycler.reference import Reference
 
 
+MEASURES = ("dry", "contained", "recovered")
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The filters of the page; None is everything. `stream` is a family of materials."""
@@ -22,6 +26,7 @@ class Scope:
     stream: str | None = None
     supplier: str | None = None
     element: str | None = None
+    measure: str = MEASURES[0]  # of the throughput
 
     def materials(self, reference: "Reference") -> tuple[str, ...] | None:
         """The materials of the stream; None without one."""
@@ -60,8 +65,20 @@ def materials_of(reference: "Reference", family: str) -> tuple[str, ...]:
 
 def materials_with(reference: "Reference", code: str) -> tuple[str, ...]:
     """The codes of the materials that hold an element, or one of a group, by their reference."""
+    holders = _holders(reference)
     symbols = GROUPS.get(code, (code,))
-    return tuple(m for m in reference.materials if not _held(reference, m).isdisjoint(symbols))
+    found = {material for symbol in symbols for material in holders.get(symbol, ())}
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=2)
+def _holders(reference: "Reference") -> dict[str, list[str]]:
+    """The materials that hold each element, in their parts where they have some."""
+    holders: dict[str, list[str]] = {}
+    for material in reference.materials:
+        for symbol in _held(reference, material):
+            holders.setdefault(symbol, []).append(material)
+    return holders
 
 
 def _held(reference: "Reference", material: str) -> set[str]:

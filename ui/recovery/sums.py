@@ -1,47 +1,47 @@
 """Sums of holdings, and shares of sums with their spread."""
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-from scipy.special import expit
+from scipy.special import expit  # type: ignore[import-untyped]
 
 from recycler.logit import matched
 from recycler.quantity import Quantity
-from recycler.totals import Holding
+from recycler.shares import Kind
+from recycler.totals import Holding, TotalRow
 from recycler.units import UG_PER_KG
+from ui.recovery.figures import ElementTotal
 
 DRY_VAR_KG2 = 1e-8  # one unit of a holding's dry_var, (0.1 g)²
 Z_05, Z_95 = -1.6448536269514722, 1.6448536269514722
 
 Keyed = list[tuple[str, Holding]]
+Sums = tuple[int, int, int, int, int]  # batches, net_ug, dry_ug, dry_sq, dry_var
+Means = dict[str, tuple[float, float]]  # contained and recovered in one kilogram [kg/kg]
 
 
-def kind_of(holding: Holding) -> tuple[object, ...]:
-    """What holdings must share to be added up."""
-    return (holding.material, holding.composition_version, holding.route, holding.route_version)
+def sums_of(holding: Holding) -> Sums:
+    """The integers of a holding."""
+    return (holding.batches, holding.net_ug, holding.dry_ug, holding.dry_sq, holding.dry_var)
+
+
+def added(one: Sums, other: Sums, sign: int = 1) -> Sums:
+    """The sum, or with -1 the difference, of two; exact, for they are integers."""
+    return (
+        one[0] + sign * other[0], one[1] + sign * other[1], one[2] + sign * other[2],
+        one[3] + sign * other[3], one[4] + sign * other[4],
+    )  # fmt: skip
 
 
 def merged(keyed: Iterable[tuple[str, Holding]]) -> Keyed:
-    """Add up the holdings of one key and one kind; sums of integers, so nothing is lost."""
-    sums: dict[tuple[object, ...], tuple[str, Holding]] = {}
+    """Add up the holdings of one key and one kind."""
+    sums: dict[tuple[str, Kind], Sums] = {}
     for key, holding in keyed:
-        at = (key, *kind_of(holding))
+        at = key, holding.kind
         before = sums.get(at)
-        sums[at] = (key, holding if before is None else _added(before[1], holding))
-    return list(sums.values())
-
-
-def _added(one: Holding, other: Holding) -> Holding:
-    return replace(
-        one,
-        batches=one.batches + other.batches,
-        net_ug=one.net_ug + other.net_ug,
-        dry_ug=one.dry_ug + other.dry_ug,
-        dry_sq=one.dry_sq + other.dry_sq,
-        dry_var=one.dry_var + other.dry_var,
-    )
+        sums[at] = sums_of(holding) if before is None else added(before, sums_of(holding))
+    return [(key, Holding(*kind, *total)) for (key, kind), total in sums.items()]
 
 
 def dry_mass(holdings: Sequence[Holding]) -> Quantity:
@@ -61,18 +61,6 @@ def cv2(quantity: Quantity) -> float:
     return (quantity.sd / quantity.mean) ** 2 if quantity.mean > 0 else 0.0
 
 
-def shares_of_whole(pairs: Sequence[tuple[Quantity, Quantity]], whole: Quantity) -> list[Quantity]:
-    """Shares of the first of each pair in the sum of both, which is `whole`."""
-    means, sds = [], []
-    for part, rest in pairs:
-        share = ratio(part.mean, whole.mean)
-        cov = (whole.sd**2 - part.sd**2 - rest.sd**2) / 2
-        var = (1 - share) ** 2 * part.sd**2 + share**2 * rest.sd**2 - 2 * share * (1 - share) * cov
-        means.append(share)
-        sds.append(math.sqrt(max(var, 0.0)) / whole.mean if whole.mean > 0 else 0.0)
-    return fractions(means, sds)
-
-
 def fractions(means: Sequence[float], sds: Sequence[float]) -> list[Quantity]:
     """Quantities between 0 and 1 with these means and standard deviations."""
     if not means:
@@ -85,3 +73,17 @@ def fractions(means: Sequence[float], sds: Sequence[float]) -> list[Quantity]:
         Quantity(m, sd, float(a), float(b), float(c)) if ok else Quantity.exactly(m)
         for m, sd, ok, a, b, c in zip(means, sds, inside, low, middle, high, strict=True)
     ]
+
+
+def with_recovery(rows: Sequence[TotalRow]) -> Iterator[ElementTotal]:
+    """Add to each total what part of the contained is recovered.
+
+    Content and yield are independent in the model, so the squared relative spreads, plus one,
+    multiply: that of the yield follows from the two others.
+    """
+    means = [ratio(row.recovered.mean, row.contained.mean) for row in rows]
+    sds = [mean * math.sqrt(max((1 + cv2(row.recovered)) / (1 + cv2(row.contained)) - 1, 0.0))
+           for mean, row in zip(means, rows, strict=True)]  # fmt: skip
+    for row, recovery in zip(rows, fractions(means, sds), strict=True):
+        yield ElementTotal(row.element, row.contained, row.recovered, recovery,
+                           row.batches, row.evidence)  # fmt: skip

@@ -7,6 +7,7 @@ from ui.charts.spec import (
     OTHERS,
     Axis,
     Chart,
+    LazyMarks,
     LegendEntry,
     Line,
     Mark,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from ui.recovery.figures import Figures, Stream
     from ui.recovery.period import Bucket
 
-MEASURES = ("dry", "contained", "recovered")
 NO_SHEET = Sheet((), (), ())
 CLEAR_LEAD = 0.3  # a stream with less of the whole is no finding
 WHOLE_ANNOTATION = 40  # more points than this are drawn without markers
@@ -46,7 +46,7 @@ WHOLE_ANNOTATION = 40  # more points than this are drawn without markers
 
 def empty_chart(name: str, title: str, why: str) -> Chart:
     """A chart that says why it shows nothing."""
-    return Chart(name, title, "", None, (), NO_SHEET, empty=why)
+    return Chart(name, title, "", None, (), lambda: NO_SHEET, empty=why)
 
 
 def nothing_here() -> str:
@@ -54,13 +54,13 @@ def nothing_here() -> str:
     return tr("No batches in this period with these filters.")
 
 
-def throughput(figures: "Figures", reference: "Reference", measure: str = "dry") -> Chart:
+def throughput(figures: "Figures", reference: "Reference") -> Chart:
     """Mass by stream and time step, stacked: dry, or the focus contained or recovered."""
     if not figures.batches:
         return empty_chart("throughput", tr("Throughput by stream"), nothing_here())
-    bars = _Bars(figures, reference, measure)
+    bars = _Bars(figures, reference)
     return Chart(
-        "throughput", bars.title(), bars.caption(), bars.stacked(), bars.marks(), bars.sheet(),
+        "throughput", bars.title(), bars.caption(), bars.stacked(), bars.marks(), bars.sheet,
         legend=bars.legend(),
     )  # fmt: skip
 
@@ -68,8 +68,9 @@ def throughput(figures: "Figures", reference: "Reference", measure: str = "dry")
 class _Bars:
     """The parts of the throughput chart, which share units and decimals."""
 
-    def __init__(self, figures: "Figures", reference: "Reference", measure: str) -> None:
-        self.figures, self.reference, self.measure = figures, reference, measure
+    def __init__(self, figures: "Figures", reference: "Reference") -> None:
+        self.figures, self.reference = figures, reference
+        self.measure = measure = figures.scope.measure
         self.streams = [s for s in figures.streams if sum(s.measured(measure)) > 0]
         count = len(figures.buckets)
         columns = [s.measured(measure) for s in self.streams]
@@ -77,6 +78,7 @@ class _Bars:
         self.intervals = self._intervals()
         tops = [high for _, high in self.intervals.values()]
         self.axis, self.unit = mass_axis(max([*self.totals, *tops], default=0.0))
+        self.pieces = self._pieces()
         self.decimals = plain_decimals(max(self.totals, default=0.0) * self.unit.per_kg)
 
     def _intervals(self) -> dict[int, tuple[float, float]]:
@@ -93,7 +95,7 @@ class _Bars:
         labels = tuple(bucket_label(step, grain, steps, i) for i, step in enumerate(steps))
         partial = {i: days_label(s.days) for i, s in enumerate(steps) if s.days is not None}
         whiskers = {bar: (a * per_kg, b * per_kg) for bar, (a, b) in self.intervals.items()}
-        return Stacked(labels, tuple(self._pieces()), self.axis, partial, whiskers)
+        return Stacked(labels, tuple(self.pieces), self.axis, partial, whiskers)
 
     def _pieces(self) -> list[Piece]:
         pieces, bases = [], [0.0] * len(self.figures.buckets)
@@ -106,8 +108,11 @@ class _Bars:
                     bases[bar] = top
         return pieces
 
-    def marks(self) -> tuple[Mark, ...]:
-        return tuple(self._mark(self.streams[p.series], p) for p in self._pieces())
+    def marks(self) -> LazyMarks:
+        return LazyMarks(
+            len(self.pieces),
+            lambda i: self._mark(self.streams[self.pieces[i].series], self.pieces[i]),
+        )
 
     def _mark(self, stream: "Stream", piece: Piece) -> Mark:
         step = self.figures.buckets[piece.bar]
@@ -209,13 +214,14 @@ def cumulative(figures: "Figures", reference: "Reference") -> Chart:
         tr("{}: {} recovered").format(name, with_interval(last, unit)),
         with_interval(last, unit),
     )
-    grades = {row.evidence for row in figures.bars}
+    total = figures.element(figures.focus)
+    grades = [total.evidence] if total else []
     said = caption(
         tr("Cumulative, {}").format(unit.name), tr("band 90 %"), weakest_of(grades),
         figures=figures,
     )  # fmt: skip
     return Chart("cumulative", title, said, _line(figures, axis, unit.per_kg, unit.name),
-                 _points(figures, reference, unit), _cumulative_sheet(figures, unit))  # fmt: skip
+                 _points(figures, reference, unit), lambda: _cumulative_sheet(figures, unit))  # fmt: skip
 
 
 def _line(figures: "Figures", y_axis: Axis, per_kg: float, unit: str) -> Line:

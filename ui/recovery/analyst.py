@@ -1,0 +1,288 @@
+"""Answers scopes from one store: the figures of the Recovery page; no Qt."""
+
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from db.filters import BatchFilter
+from recycler.errors import InputError
+from recycler.quantity import Quantity
+from recycler.shares import Kind
+from recycler.totals import Holding, TotalRow, Totals
+from recycler.units import UG_PER_KG
+from ui.recovery.figures import (
+    ELEMENTS_SHOWN,
+    ElementTotal,
+    Figures,
+    Point,
+    Stream,
+    in_order,
+)
+from ui.recovery.parts import Division
+from ui.recovery.period import Bucket, buckets, grain_of
+from ui.recovery.scope import MEASURES, Scope
+from ui.recovery.sums import Keyed, Means, Sums, added, dry_mass, merged, sums_of, with_recovery
+
+if TYPE_CHECKING:
+    from db.holdings import By
+    from db.store import Store
+    from recycler.estimate import Estimator
+
+STREAMS_SHOWN = 8
+KEPT = 24  # answers, until the data changes
+FOCUS_ORDER = ("REE", "Li", "Co", "Ni", "Cu", "Mn", "Zn", "Pb", "Cd", "Ag", "Al", "Fe")
+ALWAYS = ("REE", "NdPr", "Li", "Co", "Ni")  # what the cards speak of
+BAR, SO_FAR = "bar ", "so far "
+
+
+class Span(NamedTuple):
+    """The days that are shown, and how they are divided."""
+
+    since: date
+    until: date
+    grain: str
+
+
+class Cuts(NamedTuple):
+    """The holdings of one scope, told apart in three ways."""
+
+    span: Span
+    by_time: Keyed
+    by_origin: Keyed
+    by_party: Keyed
+
+
+class Analyst:
+    """Answers scopes; keeps its answers and what they share until the data changes."""
+
+    def __init__(self, store: "Store", totals: Totals, estimator: "Estimator") -> None:
+        self._store, self._totals, self._estimator = store, totals, estimator
+        self._reference = store.reference()
+        self._ranks: dict[str, int] = {}
+        self._means: dict[Kind, Means] = {}
+        self._answers: OrderedDict[tuple[Scope, date], Figures] = OrderedDict()
+
+    def forget(self) -> None:
+        """Drop the answers: the data changed."""
+        self._ranks = {}
+        self._answers.clear()
+
+    def figures(self, scope: Scope, today: date) -> Figures:
+        """Return all figures of a scope."""
+        key = scope, today
+        if key not in self._answers:
+            self._answers[key] = self._answer(scope, today)
+            if len(self._answers) > KEPT:
+                self._answers.popitem(last=False)
+        self._answers.move_to_end(key)
+        return self._answers[key]
+
+    def families(self) -> list[str]:
+        """The streams there are, the largest by dry mass first."""
+        return sorted(self._ranked(), key=self._ranked().__getitem__)
+
+    def _answer(self, scope: Scope, today: date) -> Figures:
+        cuts = self._cuts(scope, today)
+        whole = [holding for _, holding in merged(("", holding) for _, holding in cuts.by_time)]
+        if not whole:
+            return self._nothing(scope, today, cuts.span)
+        held = self._held(whole)
+        focus = _focus(scope, held)
+        steps = tuple(buckets(*cuts.span))
+        streams = self._streams(cuts, steps, focus)
+        origins = Division("origin ", self._holding(cuts.by_origin, focus), self._mean_of(focus, 0),
+                           spread=True)  # fmt: skip
+        parties = Division("party ", self._holding(cuts.by_party, focus), self._mean_of(focus, 1),
+                           spread=False)  # fmt: skip
+        by_bucket = self._by_bucket(cuts, steps, focus)
+        bars = by_bucket if scope.measure != MEASURES[0] else []
+        rows = self._rows([*bars, *_running(by_bucket), *origins.keyed(), *parties.keyed()], focus)
+        return Figures(
+            scope=scope, today=today, since=cuts.span.since, until=cuts.span.until,
+            grain=cuts.span.grain, focus=focus,
+            batches=sum(holding.batches for holding in whole),
+            dry=dry_mass(whole),
+            elements=self._elements(whole, held, focus),
+            buckets=steps, streams=streams,
+            bars=tuple(replace(rows[key], key=key.removeprefix(BAR)) for key in rows
+                       if key.startswith(BAR)),
+            held=tuple(held),
+            cumulative=_points(rows, steps),
+            origins=origins.parts(rows, "contained"),
+            suppliers=parties.parts(rows, "recovered"),
+            parted_by="material" if scope.supplier else "supplier",
+        )  # fmt: skip
+
+    # --- what came in ---
+
+    def _cuts(self, scope: Scope, today: date) -> Cuts:
+        where = scope.where(self._reference)
+        if where.until == today:  # there is nothing later, and whole months are kept as sums
+            where = replace(where, until=None)
+        span = self._span(scope, where, today)
+        by: By = "day" if span.grain in ("day", "week") else "month"
+        party: By = "material" if scope.supplier else "supplier"
+        return Cuts(
+            span,
+            self._store.holdings(where, by=by),
+            self._store.holdings(where, by="origin"),
+            self._store.holdings(where, by=party),
+        )
+
+    def _span(self, scope: Scope, where: BatchFilter, today: date) -> Span:
+        """The days of a scope; an open beginning is that of the data."""
+        since, until = scope.since, scope.until or today
+        if since is None:
+            months = [key for key, _ in self._store.holdings(where, by="month")]
+            since = _day_of(min(months)) if months else until
+        return Span(since, max(since, until), grain_of(since, until))
+
+    def _nothing(self, scope: Scope, today: date, span: Span) -> Figures:
+        focus = scope.element or FOCUS_ORDER[0]
+        return Figures(
+            scope, today, span.since, span.until, span.grain, focus, 0, Quantity.ZERO, ()
+        )
+
+    def _ranked(self) -> Mapping[str, int]:
+        """The place of each family by dry mass of all times, so that no filter moves a colour."""
+        if not self._ranks:
+            sums: dict[str, int] = {}
+            for _, holding in self._store.holdings(BatchFilter(), by="material"):
+                family = self._reference.materials[holding.material].family
+                sums[family] = sums.get(family, 0) + holding.dry_ug
+            order = sorted(sums, key=lambda family: (-sums[family], family))
+            self._ranks = {family: place for place, family in enumerate(order)}
+        return self._ranks
+
+    # --- means: what a kilogram of a material on a route holds and yields ---
+
+    def _means_of(self, kind: Kind) -> Means:
+        if kind not in self._means:
+            self._means[kind] = self._read_means(kind)
+        return self._means[kind]
+
+    def _read_means(self, kind: Kind) -> Means:
+        """The means `Totals` takes, too; a material nobody knows the composition of has none."""
+        try:
+            pair = self._estimator.pair(*kind)
+        except InputError as error:
+            if error.code != "no_composition":
+                raise
+            return {}
+        both = zip(pair.contained_mean, pair.recovered_mean, strict=True)
+        return {
+            key.name: (float(contained), float(recovered))
+            for key, (contained, recovered) in zip(pair.keys, both, strict=True)
+            if key.members
+        }
+
+    def _mean_of(self, focus: str, which: int) -> Callable[[Holding], float]:
+        """Mean contained (0) or recovered (1) focus of a holding [kg]."""
+
+        def mean_kg(holding: Holding) -> float:
+            return holding.dry_ug / UG_PER_KG * self._means_of(holding.kind)[focus][which]
+
+        return mean_kg
+
+    def _holding(self, keyed: Keyed, focus: str) -> Keyed:
+        """Those that hold some of the focus."""
+        return [pair for pair in keyed if self._means_of(pair[1].kind).get(focus, (0.0,))[0] > 0]
+
+    def _held(self, whole: Sequence[Holding]) -> dict[str, float]:
+        """Mean contained mass [kg] of every element and group there is some of."""
+        held: dict[str, float] = {}
+        for holding in whole:
+            dry_kg = holding.dry_ug / UG_PER_KG
+            for name, (contained, _) in self._means_of(holding.kind).items():
+                if contained > 0:
+                    held[name] = held.get(name, 0.0) + dry_kg * contained
+        return held
+
+    # --- totals ---
+
+    def _rows(self, keyed: Keyed, focus: str) -> dict[str, TotalRow]:
+        rows = self._totals.rows(keyed, elements={focus})
+        return {row.key: row for row in rows if row.element == focus}
+
+    def _elements(
+        self, whole: Sequence[Holding], held: Mapping[str, float], focus: str
+    ) -> tuple[ElementTotal, ...]:
+        wanted = {focus, *ALWAYS, *in_order(held)[:ELEMENTS_SHOWN]}
+        return tuple(with_recovery(self._totals.rows([("", h) for h in whole], elements=wanted)))
+
+    def _by_bucket(self, cuts: Cuts, steps: Sequence[Bucket], focus: str) -> Keyed:
+        """The holdings of the focus under the number of their bucket, in its order."""
+        place = _place_in(steps)
+        keyed = [(place(_day_of(key)), h) for key, h in self._holding(cuts.by_time, focus)]
+        keyed.sort(key=lambda pair: pair[0])
+        return [(f"{BAR}{number}", holding) for number, holding in keyed]
+
+    def _streams(self, cuts: Cuts, steps: Sequence[Bucket], focus: str) -> tuple[Stream, ...]:
+        """Means only: dry mass times what a kilogram holds and yields, as `Totals` has them."""
+        place, ranks = _place_in(steps), self._ranked()
+        sums: dict[str | None, NDArray[np.float64]] = {}
+        for key, holding in cuts.by_time:
+            family: str | None = self._reference.materials[holding.material].family
+            if ranks.get(family or "", STREAMS_SHOWN) >= STREAMS_SHOWN:
+                family = None
+            rows = sums.setdefault(family, np.zeros((4, len(steps))))
+            dry_kg = holding.dry_ug / UG_PER_KG
+            contained, recovered = self._means_of(holding.kind).get(focus, (0.0, 0.0))
+            added = (dry_kg, dry_kg * contained, dry_kg * recovered, holding.batches)
+            rows[:, place(_day_of(key))] += added
+        order = sorted(sums, key=lambda f: STREAMS_SHOWN if f is None else ranks[f])
+        return tuple(_stream(family, ranks, sums[family]) for family in order)
+
+
+def _running(by_bucket: Keyed) -> Keyed:
+    """The holdings of each bucket with all before it, as `Totals.cumulative` adds them up."""
+    so_far: dict[Kind, Sums] = {}
+    found: dict[str, Keyed] = {}
+    for key, holding in by_bucket:
+        before = so_far.get(holding.kind)
+        own = sums_of(holding)
+        so_far[holding.kind] = own if before is None else added(before, own)
+        name = SO_FAR + key.removeprefix(BAR)
+        found[name] = [(name, Holding(*kind, *sums)) for kind, sums in so_far.items()]
+    return [pair for keyed in found.values() for pair in keyed]
+
+
+def _points(rows: Mapping[str, TotalRow], steps: Sequence[Bucket]) -> tuple[Point, ...]:
+    """The total at the end of each bucket; one without batches adds nothing."""
+    made, last = [], Point(steps[0].first, Quantity.ZERO, 0)
+    for number, step in enumerate(steps):
+        row = rows.get(f"{SO_FAR}{number}")
+        if row is not None:
+            last = Point(step.shown_last, row.recovered, row.batches)
+        made.append(replace(last, on=step.shown_last))
+    return tuple(made)
+
+
+def _stream(family: str | None, ranks: Mapping[str, int], rows: NDArray[np.float64]) -> Stream:
+    place = -1 if family is None else ranks[family]
+    dry, contained, recovered, batches = (tuple(row.tolist()) for row in rows)
+    return Stream(family, place, dry, contained, recovered, tuple(int(n) for n in batches))
+
+
+def _focus(scope: Scope, held: Mapping[str, float]) -> str:
+    """The element or group the charts speak of: the chosen one, else the first that is held."""
+    if scope.element:
+        return scope.element
+    return next((code for code in FOCUS_ORDER if code in held), next(iter(held), FOCUS_ORDER[0]))
+
+
+def _day_of(key: str) -> date:
+    """The first day of a key by day, `2026-11-12`, or by month, `2026-11`."""
+    return date.fromisoformat(key if len(key) > 7 else f"{key}-01")
+
+
+def _place_in(steps: Sequence[Bucket]) -> Callable[[date], int]:
+    """Return what finds the number of the bucket a day is in."""
+    ends = [step.last for step in steps]
+    return lambda day: min(bisect_left(ends, day), len(ends) - 1)

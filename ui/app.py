@@ -28,9 +28,9 @@ def run(folder: Path) -> int:
 
 
 def import_plainly() -> None:
-    """Give back the import statement that PySide6 replaces.
+    """Take back what PySide6 does at every import statement.
 
-    Its own reads the source of every module imported afterwards and keeps it, to see whether
+    Its hook reads the source of every module imported afterwards and keeps it, to see whether
     `from __feature__ import …` could concern it. Nothing here uses that, and with some 2,000
     modules it takes a second and 30 MiB.
     """

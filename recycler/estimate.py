@@ -1,6 +1,5 @@
 """Estimates of what a batch holds and yields; `docs/model.md` section 7."""
 
-import difflib
 from collections import OrderedDict
 from collections.abc import Iterable
 from threading import RLock
@@ -312,8 +311,3 @@ def _quantity(dry: DryMass, mean: float, var: float, masses: Draws, draws: Draws
     return Quantity(
         float(dry.kg * mean), float(sd), *(dry.kg * q for q in quantiles(masses * draws))
     )
-
-
-def suggested_routes(code: str, routes: Iterable[str]) -> list[str]:
-    """Return up to three route codes near to what was typed."""
-    return difflib.get_close_matches(code.upper(), list(routes), n=3)

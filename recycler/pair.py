@@ -133,13 +133,16 @@ class Pair:
 
     @cached_property
     def recovered_evidence(self) -> list[Evidence]:
-        """The grade of each key's recovered mass; the spread between plants carries none."""
+        """The grade of each key's recovered mass: of what it holds, or of the yields, the weaker.
+
+        The spread between plants carries none: it is as good as the yields it is put around.
+        """
         grades = []
         for row in range(len(self.keys)):
-            grounds = self._fraction_grounds(row, self.yields.mean)
-            grounds += self._yield_grounds(row)
+            held = _notable(self._fraction_grounds(row, self.yields.mean))
+            passed = _notable(self._yield_grounds(row))
             nothing = self.recovered_mean[row] <= 0
-            grades.append(self.contained_evidence[row] if nothing else _notable(grounds))
+            grades.append(self.contained_evidence[row] if nothing else weakest((held, passed)))
         return grades
 
     def _fraction_grounds(self, row: int, passed: Floats) -> list[tuple[float, Evidence]]:

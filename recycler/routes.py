@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recycler.composition import UNKNOWN_MEAN, Component, Mixture
+from recycler.composition import UNKNOWN_MEAN, Mixture
 from recycler.evidence import Evidence
 from recycler.factors import Factors
 from recycler.logit import WIDEST, Floats, hermite, matched
@@ -194,9 +194,3 @@ def _nothing(count: int) -> Yields:
     return Yields(
         None, (None,) * count, (), zero, zero, mu, sigma, hermite(mu, sigma), none, none, none
     )
-
-
-def won_by(components: Sequence[Component], yields: Yields) -> frozenset[str]:
-    """Return the elements a route wins."""
-    pairs = zip(components, yields.products, strict=True)
-    return frozenset(component.element for component, product in pairs if product)

@@ -11,11 +11,12 @@ from ui import words
 from ui.buttons import Button
 from ui.parts.fields import LABEL_WIDTH, Field
 from ui.parts.form import BatchForm
+from ui.parts.route_choice import RouteChoice
 from ui.parts.suppliers import find_supplier, suggest_suppliers
 from ui.text import text
 
 if TYPE_CHECKING:
-    from recycler.batch import Batch
+    from recycler.batch import Batch, BatchEntry
     from recycler.estimate import Estimate
     from ui.workspace import Workspace
 
@@ -48,17 +49,18 @@ class CorrectForm(QWidget):
 
     def take(self, workspace: "Workspace") -> None:
         from db.importing import rules_of
-        from ui.parts.route_choice import find_route, route_suggestions
 
         self._workspace = workspace
         store = workspace.store
         self.form.take_reference(store.reference(), rules_of(store), workspace.zone)
         self.form.supplier.suggest = lambda typed: suggest_suppliers(workspace, typed)
         self.form.supplier.look_up = lambda typed: find_supplier(workspace, typed)
-        self.form.route.look_up = lambda typed: find_route(store.reference(), typed)
-        self.form.route.suggest = lambda typed: route_suggestions(
-            workspace, self.form.material.value(), self.form.weighed_entry()[0], typed
+        self._routes = RouteChoice(
+            self.form.route, workspace, self.form.material.value, self._weighed
         )
+
+    def _weighed(self) -> "BatchEntry | None":
+        return self.form.weighed_entry()[0]
 
     _workspace: "Workspace"
 
@@ -104,7 +106,7 @@ class CorrectForm(QWidget):
         column.addSpacing(6)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addSpacing(LABEL_WIDTH - 8)
+        row.addSpacing(LABEL_WIDTH)
         row.addWidget(self.save_button)
         row.addWidget(self.keep)
         row.addStretch(1)

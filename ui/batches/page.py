@@ -28,7 +28,7 @@ from ui.parts.files import choose_new_file
 from ui.parts.shelf import EstimateShelf
 from ui.progress import ProgressLine
 from ui.text import rule
-from ui.tokens import MARGIN
+from ui.tokens import MARGIN, NARROW_BELOW
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from db.filters import BatchCount, BatchFilter
     from recycler.batch import Batch
     from ui.workspace import Change, Workspace
-
-PANE_FROM = 1100  # width of the page from which the pane has room beside the list
 
 
 class BatchesPage(Page):
@@ -104,6 +102,8 @@ class BatchesPage(Page):
             self.table.setFocus()
 
     def settled(self) -> bool:
+        if self._is_whole():
+            return not self.whole.is_waiting()
         waits = self._query.is_waiting() or self.table.paged.is_waiting()
         return not (waits or self.shelf.is_waiting() or self._export_job)
 
@@ -444,7 +444,7 @@ class BatchesPage(Page):
         self._fit_pane()
 
     def _fit_pane(self) -> None:
-        shown = self.width() >= PANE_FROM and self.table.paged.rowCount() > 0
+        shown = self.window().width() >= NARROW_BELOW and self.table.paged.rowCount() > 0
         if shown == self.pane.isHidden():
             self.pane.setVisible(shown)
             self._pane_rule.setVisible(shown)

@@ -191,11 +191,13 @@ def _name(row: EstimateRow) -> Cell:
 
 
 def _mean(row: EstimateRow) -> Cell:
-    return Cell(numbers.mean(row.of.recovered, row.decimals), role="strong")
+    return Cell(numbers.mean(row.of.recovered, row.recovered_decimals), role="strong")
 
 
 def _interval(row: EstimateRow) -> Cell:
-    return Cell(numbers.interval(row.of.recovered, row.decimals), role="small", ink="text-3")
+    return Cell(
+        numbers.interval(row.of.recovered, row.recovered_decimals), role="small", ink="text-3"
+    )
 
 
 def _bars(row: EstimateRow) -> Cell:

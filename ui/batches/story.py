@@ -97,7 +97,12 @@ def weighing_rows(batch: "Batch", estimate: "Estimate | None") -> list[tuple[str
             else translate("Story", "none stated"),
             False,
         ),
-        (translate("Story", "Dry"), numbers.kg(dry, dry_decimals), plus_minus if half else "", True),
+        (
+            translate("Story", "Dry"),
+            numbers.kg(dry, dry_decimals),
+            plus_minus if half else "",
+            True,
+        ),
     ]
 
 

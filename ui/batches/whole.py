@@ -14,6 +14,7 @@ from ui.parts.columns import Column, RowsModel
 from ui.parts.estimate_table import lane
 from ui.parts.estimate_view import EstimateView
 from ui.parts.facts import Facts
+from ui.parts.route_choice import Load, RouteComparer
 from ui.parts.shelf import estimate_of
 from ui.parts.table import DataTable
 from ui.parts.timeline import Timeline
@@ -51,6 +52,9 @@ class BatchWhole(QWidget):
         self._none = text("", "body", "text-2", wrap=True)
         self._routes = RowsModel(self._route_columns(), self)
         self._route_table = _still(DataTable(self._routes, edge=8, head_ground="surface-2"))
+        self._load: Load | None = None
+        self._comparer = RouteComparer(self)
+        self._comparer.compared.connect(self._show_routes)
         self._timeline, self._entries = Timeline(wide=True), text("", "caption", "text-3")
         self._left = QStackedWidget()
         self._lay_out()
@@ -70,7 +74,7 @@ class BatchWhole(QWidget):
         estimate = self._estimate(batch)
         self._weighings.set_records(weighing_rows(batch, estimate))
         self._weighing_table.fit_rows()
-        self._show_routes(batch)
+        self._compare(batch)
         self._show_history(batch)
 
     def begin_correcting(self) -> None:
@@ -109,13 +113,16 @@ class BatchWhole(QWidget):
         workspace = self._workspace
         self.figures.show_estimate(estimate, workspace.store.reference(), workspace.estimator)
 
-    def _show_routes(self, batch: "Batch") -> None:
-        from recycler.dry_mass import dry_mass
+    def is_waiting(self) -> bool:
+        return self._comparer.is_waiting()
 
-        try:
-            found = self._workspace.estimator.routes(batch.material, dry_mass(batch))
-        except RecyclerError:
-            found = []
+    def _compare(self, batch: "Batch") -> None:
+        self._route_part.hide()
+        self._load = self._comparer.ask(self._workspace, batch)
+
+    def _show_routes(self, load: Load, found: "list[RouteComparison]") -> None:
+        if load != self._load:
+            return
         shown = [one for one in found if one.headline and one.headline.recovered.mean > 0]
         self._routes.set_records(shown if len(shown) > 1 else [])
         self._route_part.setVisible(len(shown) > 1)

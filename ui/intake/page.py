@@ -19,8 +19,7 @@ from ui.page import Page
 from ui.parts.badge import Badge, BadgeLook
 from ui.parts.fields import LABEL_WIDTH
 from ui.parts.form import BatchForm
-from ui.parts.route_choice import find_route, route_suggestions
-from ui.parts.suggestions import Suggestion
+from ui.parts.route_choice import RouteChoice
 from ui.parts.suppliers import find_supplier, suggest_suppliers
 from ui.sentences import say_error
 from ui.text import rule, set_ink, surface, text
@@ -48,7 +47,6 @@ class IntakePage(Page):
         self.draft_badge = Badge()
         self.draft_badge.hide()
         self._drafts = DraftKeeper(self)
-        self._routes_for = ""
         self._import: ImportPanel | None = None
         self._stack = QStackedWidget()
         self._build_head()
@@ -63,8 +61,9 @@ class IntakePage(Page):
         self._take_rules(workspace)
         self.form.supplier.suggest = lambda typed: suggest_suppliers(workspace, typed)
         self.form.supplier.look_up = lambda typed: find_supplier(workspace, typed)
-        self.form.route.suggest = self._suggest_routes
-        self.form.route.look_up = lambda typed: find_route(workspace.store.reference(), typed)
+        self._routes = RouteChoice(
+            self.form.route, workspace, self.form.material.value, self._weighed
+        )
         self.today.take(workspace)
         self._first_steps = FirstSteps(workspace, self.new_ticket, self.open_import)
         self._first_steps.fill(self.today.empty)
@@ -281,10 +280,8 @@ class IntakePage(Page):
         else:
             self.today.table.setFocus()
 
-    def _suggest_routes(self, typed: str) -> list[Suggestion]:
-        assert self.workspace is not None
-        entry, _ = self.form.weighed_entry()
-        return route_suggestions(self.workspace, self.form.material.value(), entry, typed)
+    def _weighed(self) -> "BatchEntry | None":
+        return self.form.weighed_entry()[0]
 
     # --- after saving ---
 

@@ -131,9 +131,6 @@ class Chooser(QFrame):
         super().__init__(window)
         self._suggest: Suggest = lambda _typed: []
         self._owner: QWidget | None = None
-        self.setObjectName("chooser")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("panel", "true")
         self.edit = QLineEdit()
         self.edit.setFont(theme.font("body"))
         self.list = SuggestionView(self)
@@ -192,6 +189,14 @@ class Chooser(QFrame):
             return False
         return True
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.colour("field"))
+        painter.setBrush(theme.colour("surface-2"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.end()
+
     def _on_edited(self, typed: str) -> None:
         self._fill(self._suggest(typed))
         self.resize(self.width(), self._height())
@@ -201,7 +206,7 @@ class Chooser(QFrame):
 
     def _height(self) -> int:
         rows = min(max(self.list.count(), 1), _MOST_ROWS)
-        self.list.setFixedHeight(rows * theme.metrics().row + 10)
+        self.list.setFixedHeight(rows * theme.metrics().row)
         return self.list.height() + self.edit.sizeHint().height() + 24
 
     def _pick(self, line: Suggestion) -> None:

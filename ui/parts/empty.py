@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import icons, theme
 from ui.text import text
@@ -98,9 +105,8 @@ class EmptyState(QWidget):
         super().__init__()
         self._title, self._words = text(title, "page"), text(words, "body", "text-2", wrap=True)
         self.cards: list[ActionCard] = []
-        self._list = QWidget()
+        self._list = QFrame()
         self._list.setProperty("panel", "true")
-        self._list.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(1, 1, 1, 1)
         self._rows.setSpacing(1)

@@ -15,17 +15,20 @@ if TYPE_CHECKING:
     from recycler.estimate import ElementEstimate, Estimate, GroupEstimate, Quantity
 
 
+_MOST_DECIMALS = 3  # a gram
+
+
 @dataclass(frozen=True, slots=True)
 class EstimateRow:
-    """One line of the table, with the decimals all lines share."""
+    """One line of the table, with the decimals all lines of a column share."""
 
     key: str
     of: "ElementEstimate | GroupEstimate"
     is_sum: bool
     product: str
     product_kg: "Quantity | None"
-    decimals: int
-    product_decimals: int
+    contained_decimals: int
+    recovered_decimals: int
 
 
 def won(estimate: "Estimate") -> "list[ElementEstimate]":
@@ -46,32 +49,23 @@ def estimate_rows(estimate: "Estimate") -> list[EstimateRow]:
     groups.sort(key=lambda group: len(group.elements))
     total = groups[-1] if groups else None
     in_total = [e for e in elements if total and e.element in total.elements]
-    decimals = max(
-        numbers.shared_decimals(
-            [e.contained for e in elements], adds_up_to=_sum_of(total, in_total, "contained")
-        ),
-        numbers.shared_decimals(
-            [e.recovered for e in elements], adds_up_to=_sum_of(total, in_total, "recovered")
-        ),
-    )
-    decimals = min(max(decimals, 0), 3)
+    decimals = [
+        _decimals([e.contained for e in elements], [e.contained.mean for e in in_total]),
+        _decimals([e.recovered for e in elements], [e.recovered.mean for e in in_total]),
+    ]
     rows = [
-        EstimateRow(e.element, e, False, e.product or "", e.product_kg, decimals, decimals)
-        for e in elements
+        EstimateRow(e.element, e, False, e.product or "", e.product_kg, *decimals) for e in elements
     ]
     for group in groups:
         members = [e for e in elements if e.element in group.elements]
         name, quantity = _group_product(members)
-        rows.append(EstimateRow(group.group, group, True, name, quantity, decimals, decimals))
+        rows.append(EstimateRow(group.group, group, True, name, quantity, *decimals))
     return rows
 
 
-def _sum_of(
-    total: "GroupEstimate | None", members: "list[ElementEstimate]", name: str
-) -> float | None:
-    if total is None:
-        return None
-    return float(sum(getattr(member, name).mean for member in members))
+def _decimals(rows: "list[Quantity]", added: list[float]) -> int:
+    shared = numbers.shared_decimals(rows, adds_up_to=sum(added) if added else None)
+    return min(max(shared, 0), _MOST_DECIMALS)
 
 
 def _group_product(members: "list[ElementEstimate]") -> "tuple[str, Quantity | None]":
@@ -97,16 +91,24 @@ def _name_cell(row: EstimateRow) -> Cell:
 
 
 def _contained_cell(row: EstimateRow) -> Cell:
-    text = numbers.mean(row.of.contained, row.decimals)
+    text = numbers.mean(row.of.contained, row.contained_decimals)
     return Cell(text, role="strong" if row.is_sum else "body")
 
 
 def _recovered_cell(row: EstimateRow) -> Cell:
-    return Cell(numbers.mean(row.of.recovered, row.decimals), role="strong")
+    return Cell(numbers.mean(row.of.recovered, row.recovered_decimals), role="strong")
 
 
-def _interval_cell(quantity: "Quantity", row: EstimateRow) -> Cell:
-    return Cell(numbers.interval(quantity, row.decimals), role="small", ink="text-3")
+def _contained_90(row: EstimateRow) -> Cell:
+    return _interval(row.of.contained, row.contained_decimals)
+
+
+def _recovered_90(row: EstimateRow) -> Cell:
+    return _interval(row.of.recovered, row.recovered_decimals)
+
+
+def _interval(quantity: "Quantity", decimals: int) -> Cell:
+    return Cell(numbers.interval(quantity, decimals), role="small", ink="text-3")
 
 
 def _bars_cell(row: EstimateRow) -> Cell:
@@ -116,7 +118,7 @@ def _bars_cell(row: EstimateRow) -> Cell:
 def _product_cell(row: EstimateRow) -> Cell:
     if row.product_kg is None:
         return Cell(numbers.UNKNOWN, ink="text-3")
-    text = numbers.number(row.product_kg.mean, row.product_decimals)
+    text = numbers.number(row.product_kg.mean, row.recovered_decimals)
     return Cell(
         text,
         role="strong" if row.is_sum else "body",
@@ -164,7 +166,7 @@ def estimate_columns() -> list[Column]:
         ),
         Column(
             "contained_90", QCoreApplication.translate("EstimateTable", "90 %, kg"),
-            lambda row: _interval_cell(row.of.contained, row), width=78, stretch=1,
+            _contained_90, width=78, stretch=1,
         ),
         Column(
             "bars", f"{contained}, {recovered}", _bars_cell, width=150, stretch=3, from_width=600,
@@ -176,7 +178,7 @@ def estimate_columns() -> list[Column]:
         ),
         Column(
             "recovered_90", QCoreApplication.translate("EstimateTable", "90 %, kg"),
-            lambda row: _interval_cell(row.of.recovered, row), width=78, stretch=1,
+            _recovered_90, width=78, stretch=1,
         ),
         Column(
             "product", QCoreApplication.translate("EstimateTable", "Product, kg"),
@@ -184,7 +186,7 @@ def estimate_columns() -> list[Column]:
         ),
         Column(
             "evidence", QCoreApplication.translate("EstimateTable", "Evidence"),
-            _evidence_cell, width=98,
+            _evidence_cell, width=106,
         ),
     ]  # fmt: skip
 

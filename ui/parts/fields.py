@@ -330,6 +330,13 @@ class ChoiceField(Field):
         lines = self.suggest(typed or "")
         self._list.open(lines, highlight=self._highlight(lines, typed), width=self.list_width)
 
+    def renew_list(self) -> None:
+        """Show the same lines with what is known of them by now."""
+        if self._list is not None and self._list.isVisible():
+            row = max(self._list.currentIndex().row(), 0)
+            typed = self.edit.text() if self.edit.isModified() else ""
+            self._list.set_lines(self.suggest(typed), row)
+
     def close_list(self) -> None:
         if self._list is not None:
             self._list.hide()
@@ -365,6 +372,8 @@ class ChoiceField(Field):
             self._take_highlighted()
         elif self._value:
             self.set_value(self._value)
+        elif not self.closed and self.text():
+            self.edit.set_aside(self.tr("new"))
         self.close_list()
         super()._on_left()
 

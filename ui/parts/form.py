@@ -327,9 +327,9 @@ def _place(problem: Problem) -> str:
 
 
 def _own_unit(typed: str) -> str:
-    """Return the letters at the end of a weight, as typed."""
-    found = re.search(r"[^\d.,'\s\u00a0\u2009\u202f+\-\u2212][^\d.,]*$", typed.strip())
-    return found[0] if found else ""
+    """Return the letters behind the digits of a weight, as typed."""
+    found = re.search(r"\d[\d.,'\s\u00a0\u2009\u202f]*([^\d.,'\s]\D*)$", typed.strip())
+    return found[1] if found else ""
 
 
 def _takes(problem: Problem) -> tuple[str, ...]:

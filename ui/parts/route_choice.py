@@ -1,17 +1,139 @@
 """The routes a load can take, each with what it would recover."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from recycler.errors import RecyclerError
 from ui import numbers, words
+from ui.jobs import Job, Report
+from ui.parts.fields import ChoiceField
 from ui.parts.suggestions import Suggestion, matching
 
 if TYPE_CHECKING:
     from recycler.batch import BatchEntry
+    from recycler.dry_mass import DryMass
+    from recycler.estimate import RouteComparison
     from recycler.reference import Reference
     from ui.workspace import Workspace
+
+_LIST_WIDTH = 640
+Load = tuple[str, "DryMass"]
+
+
+class RouteComparer(QObject):
+    """Compares the routes of a load off the GUI thread; only the newest load is answered."""
+
+    compared = Signal(object, object)  # Load, list[RouteComparison]
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._job: Job | None = None
+        self._next: tuple[Workspace, Load] | None = None
+
+    def ask(self, workspace: "Workspace", entry: "BatchEntry") -> Load:
+        """Ask for the comparison of a load; returns what the answer will name."""
+        from recycler.dry_mass import dry_mass
+
+        load = (entry.material, dry_mass(entry))
+        self._next = (workspace, load)
+        if self._job is None:
+            self._start()
+        return load
+
+    def is_waiting(self) -> bool:
+        return self._job is not None
+
+    def _start(self) -> None:
+        if self._next is None:
+            return
+        (workspace, load), self._next = self._next, None
+        estimator = workspace.estimator
+
+        def work(report: Report) -> object:
+            report(0, 1)
+            try:
+                return load, estimator.routes(*load)
+            except RecyclerError:
+                return load, []
+
+        self._job = Job(work, self)
+        self._job.succeeded.connect(self._on_done)
+        self._job.failed.connect(workspace.failed)
+        self._job.ended.connect(self._on_ended)
+        self._job.start()
+
+    def _on_done(self, result: "tuple[Load, list[RouteComparison]]") -> None:
+        if self._next is None:
+            self.compared.emit(*result)
+
+    def _on_ended(self) -> None:
+        self._job = None
+        self._start()
+
+
+class RouteChoice(QObject):
+    """Fills a route field: the routes at once, what each would recover a moment later."""
+
+    def __init__(
+        self,
+        field: ChoiceField,
+        workspace: "Workspace",
+        material: Callable[[], str],
+        entry: "Callable[[], BatchEntry | None]",
+    ) -> None:
+        super().__init__(field)
+        self._field, self._workspace = field, workspace
+        self._material, self._entry = material, entry
+        self._load: Load | None = None
+        self._figures: dict[str, str] = {}
+        self._comparer = RouteComparer(self)
+        self._comparer.compared.connect(self._on_compared)
+        field.list_width = _LIST_WIDTH
+        field.suggest = self.suggest
+        field.look_up = self.find
+
+    def find(self, text: str) -> Suggestion | None:
+        """Return the route meant by a code or a name."""
+        return find_route(self._workspace.store.reference(), text)
+
+    def suggest(self, typed: str) -> list[Suggestion]:
+        """Return the routes that fit the material, the usual one first."""
+        self._ask()
+        reference, material = self._workspace.store.reference(), self._material()
+        if material not in reference.materials:
+            return []
+        default = reference.default_route(material)
+        codes = sorted(reference.applicable_routes(material), key=lambda code: code != default)
+        lines = [
+            Suggestion(reference.route(code).name, code, code, self._detail(code, default))
+            for code in codes
+        ]
+        return matching(typed, lines)
+
+    def _ask(self) -> None:
+        from recycler.dry_mass import dry_mass
+
+        entry = self._entry()
+        load = None if entry is None else (entry.material, dry_mass(entry))
+        if load != self._load:
+            self._load, self._figures = load, {}
+            if entry is not None:
+                self._comparer.ask(self._workspace, entry)
+
+    def _detail(self, code: str, default: str | None) -> str:
+        usual = QCoreApplication.translate("Routes", "usual") if code == default else ""
+        return " · ".join(part for part in (usual, self._figures.get(code, "")) if part)
+
+    def _on_compared(self, load: Load, compared: "list[RouteComparison]") -> None:
+        if load != self._load:
+            return
+        for one in compared:
+            if one.headline is not None:
+                figure = numbers.with_interval(one.headline.recovered)
+                self._figures[one.route] = f"{words.short_group(one.headline.key)} {figure}"
+        self._field.renew_list()
 
 
 def find_route(reference: "Reference", text: str) -> Suggestion | None:
@@ -25,37 +147,3 @@ def find_route(reference: "Reference", text: str) -> Suggestion | None:
     except RecyclerError:
         return None
     return Suggestion(combined.name, combined.code, combined.code)
-
-
-def route_suggestions(
-    workspace: "Workspace", material: str, entry: "BatchEntry | None", typed: str
-) -> list[Suggestion]:
-    """Return the routes that fit a material, the default first, with what they would recover."""
-    reference = workspace.store.reference()
-    if material not in reference.materials:
-        return []
-    default = reference.default_route(material)
-    codes = sorted(reference.applicable_routes(material), key=lambda code: code != default)
-    recovered = _recovered(workspace, entry) if entry is not None else {}
-    lines = []
-    for code in codes:
-        name = reference.route(code).name
-        detail = recovered.get(code, "")
-        if code == default:
-            usual = QCoreApplication.translate("Routes", "usual")
-            detail = f"{usual} · {detail}" if detail else usual
-        lines.append(Suggestion(name, code, code, detail))
-    return matching(typed, lines)
-
-
-def _recovered(workspace: "Workspace", entry: "BatchEntry") -> dict[str, str]:
-    """Return what each route would win of the load, in words."""
-    from recycler.dry_mass import dry_mass
-
-    found: dict[str, str] = {}
-    for one in workspace.estimator.routes(entry.material, dry_mass(entry)):
-        head = one.headline
-        if head is not None:
-            figure = numbers.with_interval(head.recovered)
-            found[one.route] = f"{words.short_group(head.key)} {figure}"
-    return found

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.buttons import IconButton
 from ui.charts import export
 from ui.charts.canvas import Canvas
-from ui.charts.legend import Legend, Switch
+from ui.charts.legend import Legend, OneLine, Switch
 from ui.charts.readout import ReadOut
 from ui.charts.save_line import ChartSaveLine
 from ui.charts.spec import Chart, Mark
@@ -44,10 +44,8 @@ class ChartFrame(QFrame):
         theme.changed.connect(self.update)
 
     def _build_head(self) -> None:
-        self.title = text("", "section")
-        self.caption = text("", "caption", "text-3")
-        for label in (self.title, self.caption):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.title = OneLine("section", "text-1")
+        self.caption = OneLine("caption", "text-3")
         self.measures = Switch()
         self.measures.hide()
         self.copy_button = IconButton("copy", self.tr("Copy as a picture"), key="Ctrl+C")
@@ -116,9 +114,7 @@ class ChartFrame(QFrame):
         """Show a chart, in the view, drawing or table, that is open."""
         self.chart = chart
         self.title.setText(chart.title)
-        self.title.setToolTip(chart.title)
         self.caption.setText(chart.caption)
-        self.caption.setToolTip(chart.caption)
         self.empty.setText(chart.empty)
         self.canvas.setAccessibleName(f"{chart.title}. {chart.caption}")
         self.canvas.show_chart(chart)

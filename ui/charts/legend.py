@@ -15,6 +15,33 @@ LINE = 20
 GAP = 14
 
 
+class OneLine(QWidget):
+    """A line of text that ends in an ellipsis, not in half a word, where it has no room."""
+
+    def __init__(self, role: theme.Role, ink: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role, self._ink, self._words = role, ink, ""
+        self.setFixedHeight(theme.line_height(role) + 2)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def text(self) -> str:
+        return self._words
+
+    def setText(self, words: str) -> None:
+        if words != self._words:
+            self._words = words
+            self.setToolTip(words)
+            self.setAccessibleName(words)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        room = QRectF(self.rect())
+        paint.text(painter, room, self._words, role=self._role, token=self._ink)
+        painter.end()
+
+
 class Legend(QWidget):
     """Swatches with their names, in stack order, on as many lines as they need."""
 

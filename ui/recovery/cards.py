@@ -143,9 +143,10 @@ def _largest_origin(figures: "Figures", reference: "Reference") -> Iterator[Card
         return
     first = named[0]
     value, unit = _value(first.share, PERCENT)
-    name = tr("Largest origin of {}").format(in_sentence(figures.focus))
     where = {**element_where(figures.focus, figures, reference), "origin": first.key}
-    yield Card("origin", name, value, unit, country(first.key), str(first.total.evidence), where)
+    line = tr("{}, of {}").format(country(first.key), in_sentence(figures.focus))
+    grade = str(first.total.evidence)
+    yield Card("origin", tr("Largest origin"), value, unit, line, grade, where)
 
 
 class CardWidget(QAbstractButton):

@@ -15,7 +15,7 @@ from recycler.totals import TotalRow
 from ui.recovery.period import Bucket
 from ui.recovery.scope import Scope
 
-ELEMENTS_SHOWN = 8
+ELEMENTS_SHOWN = 9
 
 # What is shown first, where there is a choice; iron and aluminium only after what is critical.
 ELEMENT_ORDER = (

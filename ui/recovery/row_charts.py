@@ -7,7 +7,6 @@ from ui.charts.spec import Chart, Lane, LegendEntry, Mark, Row, Rows, Sheet
 from ui.numbers import (
     MassUnit,
     fraction_percent,
-    half_interval,
     interval,
     mean,
     number,
@@ -70,10 +69,9 @@ def _recovery_row(
 ) -> Row:
     percent = total.recovery.scaled(100)
     lane = Lane(percent.mean, percent.p05, percent.p95, span=True)
-    decimals = quantity_decimals(percent)
-    figure = f"{number(percent.mean, decimals)} ± {number(half_interval(percent), decimals)}"
+    figure, note = number(percent.mean, quantity_decimals(percent)), interval(percent)
     rule = place > 0 and _is_rare(shown[place - 1].code) and not _is_rare(total.code)
-    return Row(total.code, (lane,), figure, evidence=str(total.evidence), rule_above=rule,
+    return Row(total.code, (lane,), figure, note, evidence=str(total.evidence), rule_above=rule,
                strong=figures.scope.element == total.code)  # fmt: skip
 
 

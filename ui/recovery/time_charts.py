@@ -109,12 +109,10 @@ class _Bars:
         return pieces
 
     def marks(self) -> LazyMarks:
-        return LazyMarks(
-            len(self.pieces),
-            lambda i: self._mark(self.streams[self.pieces[i].series], self.pieces[i]),
-        )
+        return LazyMarks(len(self.pieces), lambda place: self._mark(self.pieces[place]))
 
-    def _mark(self, stream: "Stream", piece: Piece) -> Mark:
+    def _mark(self, piece: Piece) -> Mark:
+        stream = self.streams[piece.series]
         step = self.figures.buckets[piece.bar]
         name = f"{stream_name(stream.family)}, {bucket_name(step, self.figures.grain)}"
         figure = with_unit(number(piece.top - piece.base, self.decimals), self.unit.name)
@@ -220,8 +218,9 @@ def cumulative(figures: "Figures", reference: "Reference") -> Chart:
         tr("Cumulative, {}").format(unit.name), tr("band 90 %"), weakest_of(grades),
         figures=figures,
     )  # fmt: skip
-    return Chart("cumulative", title, said, _line(figures, axis, unit.per_kg, unit.name),
-                 _points(figures, reference, unit), lambda: _cumulative_sheet(figures, unit))  # fmt: skip
+    line = _line(figures, axis, unit.per_kg, unit.name)
+    marks = _points(figures, reference, unit)
+    return Chart("cumulative", title, said, line, marks, lambda: _cumulative_sheet(figures, unit))
 
 
 def _line(figures: "Figures", y_axis: Axis, per_kg: float, unit: str) -> Line:

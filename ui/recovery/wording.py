@@ -103,7 +103,7 @@ def fitting(*titles: str) -> str:
 def caption(*parts: str, figures: "Figures") -> str:
     """Measure and unit, the period, and how many batches."""
     said = [part for part in parts if part]
-    said += [period(figures.since, figures.until), f"n{THIN}{number(figures.batches)}"]
+    said += [f"n{THIN}{number(figures.batches)}", period(figures.since, figures.until)]
     return " · ".join(said)
 
 

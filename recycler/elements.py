@@ -20,9 +20,3 @@ GROUPS: dict[str, tuple[str, ...]] = {"REE": RARE_EARTHS, "NdPr": ("Nd", "Pr")}
 HEADLINE_ORDER: tuple[str, ...] = (
     "Li", "Co", "Ni", "Ag", "Cu", "Mn", "Zn", "Pb", "Cd", "Sr", "Ba", "Al", "Fe",
 )  # fmt: skip
-
-
-def element_symbol(text: str) -> str | None:
-    """Return the symbol written in `text` in any case, or None where there is no such element."""
-    symbol = text.strip().capitalize()
-    return symbol if symbol in SYMBOLS else None

@@ -208,7 +208,7 @@ class Reference:
     def route(self, code: str, version: int | None = None) -> Route:
         """Return a route; `PRE_SHRED+ACID_SX` is a pre-treatment followed by a route.
 
-        The version of a combined route is that of its last part.
+        The version of a combined route is that of its last part; 0 and None mean the newest.
 
         Raises:
             InputError: `unknown_route`.
@@ -219,7 +219,7 @@ class Reference:
     @lru_cache(maxsize=256)  # noqa: B019  # few references live, and they live long
     def _combined(self, before: tuple[str, ...], base: str, version: int | None) -> Route:
         newest = self._latest_route.get(base, 0)
-        route = self.routes.get((base, newest if version is None else version))
+        route = self.routes.get((base, version or newest))
         pre = [self.routes.get((code, self._latest_route.get(code, 0))) for code in before]
         if route is None or not all(found and not found.products for found in pre):
             raise InputError(

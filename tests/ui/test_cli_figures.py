@@ -149,5 +149,13 @@ def test_a_chart_needs_a_file(sample_cli):
     assert sample_cli("chart", "throughput").code == 2
 
 
+def test_pictures_into_something_that_is_no_folder_are_told(sample_cli, tmp_path, qapp):
+    file = tmp_path / "pictures"
+    file.write_text("a file")
+    answer = sample_cli("screens", "--out", file)
+    assert answer.code == 1
+    assert "pictures cannot be written" in answer.err
+
+
 def _element(document, element):
     return next(line for line in document["elements"] if line["element"] == element)

@@ -92,6 +92,7 @@ class IntakeRules:
             "route": check.rule("route", lambda value: self._route((value, material))),
             "note": check.rule("note", limited_text(TEXT_LIMITS["note"], several_lines=True)),
         }
+        check.problems.sort(key=_place)
         if check.failed or not isinstance(material, str):
             return None, check.problems
         self._notice(check, material)
@@ -246,6 +247,10 @@ class _Remembered:
         if isinstance(found, InputError):
             raise found.with_traceback(None)
         return found
+
+
+def _place(problem: Problem) -> int:
+    return COLUMNS.index(problem.field) if problem.field in COLUMNS else len(COLUMNS)
 
 
 def _before_dash(text: str) -> str:

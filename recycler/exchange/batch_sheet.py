@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 1_048_576 - FIRST_ROW
 _REPORT_EVERY = 500
 _KG, _SHARE = "#,##0.000", "0.0000"
+_AFTER_NUMBER = "evidence"  # texts that stand off the number at their left
 _PPM_PER_PERCENT = 10_000
 
 
@@ -136,7 +137,7 @@ def _columns(headline: str) -> tuple[_Column, ...]:
         _Column("origin_country", 15, lambda line: line.batch.origin_country),
         _Column("gross", 11, lambda line: float(line.batch.gross), "input number"),
         _Column("tare", 10, lambda line: float(line.batch.tare), "input number"),
-        _Column("unit", 9, lambda line: line.batch.unit),
+        _Column("unit", 11, lambda line: line.batch.unit, _AFTER_NUMBER),
         _Column("net_kg", 12, _net_kg, "number", _KG),
         _Column("moisture_pct", 13, lambda line: _percent(line.batch.moisture_ppm), "input number"),
         _Column(
@@ -144,13 +145,13 @@ def _columns(headline: str) -> tuple[_Column, ...]:
             "input number",
         ),
         _Column("dry_kg", 12, _dry_kg, "number", _KG),
-        _Column("route", 16, lambda line: line.batch.route),
+        _Column("route", 18, lambda line: line.batch.route, _AFTER_NUMBER),
         _Column("composition_version", 20, lambda line: line.batch.composition_version, "number"),
         _Column("route_version", 14, lambda line: line.batch.route_version, "number"),
-        _Column("state", 9, lambda line: str(line.batch.state)),
+        _Column("state", 11, lambda line: str(line.batch.state), _AFTER_NUMBER),
         _Column(f"{headline}_recovered_share", 22, lambda line: line.share, "number", _SHARE),
         _Column(f"{headline}_recovered_kg", 20, _recovered_kg, "strong number", _KG),
-        _Column("note", 40, lambda line: line.batch.note),
+        _Column("note", 40, lambda line: line.batch.note, _AFTER_NUMBER),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from recycler.errors import InputError
 from recycler.exchange.columns import STATE, TICKET, Header, header_of, header_score
 from recycler.exchange.containers import HEADER_ROWS
 from recycler.exchange.rows import SCORE_OF_A_HEADER, CellFault, RawRow, RawSheet
-from recycler.intake_rules import IntakeRules
+from recycler.intake_rules import TEXT_LIMITS, IntakeRules
 from recycler.problems import Problem, Report, unheard
 from recycler.typed import is_blank, line, shown
 from recycler.units import unit_code
@@ -111,6 +111,8 @@ class _Rows:
             self._add_batch(raw.number, cells)
 
     def _add_batch(self, row: int, cells: dict[str, object]) -> None:
+        for name in TEXT_LIMITS:
+            self._take_formula_as_text(cells, name, row)
         faults = list(_faults(cells, self._check.header))
         ticket = line(cells.get(TICKET)) or None
         if ticket and ticket in self._tickets:
@@ -123,6 +125,15 @@ class _Rows:
         if entry and not faults:
             self._tickets.update((ticket,) if ticket else ())
             self._check.rows.append(CheckedRow(row, entry, self._key(entry), ticket))
+
+    def _take_formula_as_text(self, cells: dict[str, object], name: str, row: int) -> None:
+        """A program that wrote "=Alpha" into a column of texts hardly meant to compute it."""
+        value = cells.get(name)
+        if isinstance(value, CellFault) and value.startswith("="):
+            cells[name] = text = str(value)
+            self._place(
+                Problem("formula_as_text", {"value": text}, name, value=text, notice=True), row
+            )
 
     def _place(self, problem: Problem, row: int) -> None:
         header = self._check.header

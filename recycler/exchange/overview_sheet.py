@@ -153,18 +153,19 @@ class Overview:
             row = figures.row(key)
             if row and row.recovered.mean > 0 and len(cards) < _CARDS - 1:
                 cards.append(self._recovered_card(row))
-        weak = figures.evidence_kg.get(Evidence.ASSUMPTION, 0.0)
-        whole = sum(figures.evidence_kg.values())
-        summed, by = (
-            self._contents.of_materials("recovered"),
-            self._contents.of_materials("evidence"),
-        )
-        grade = evidence_text(Evidence.ASSUMPTION, words)
-        share = Formula(
+        return [*cards, (words("Rests on assumptions"), self._weak_share(), "0 %")]
+
+    def _weak_share(self) -> Formula:
+        """Return the share of the recovered mass that rests on assumptions."""
+        contents = self._contents
+        evidence_kg = contents.figures.evidence_kg
+        weak, whole = evidence_kg.get(Evidence.ASSUMPTION, 0.0), sum(evidence_kg.values())
+        summed, by = contents.of_materials("recovered"), contents.of_materials("evidence")
+        grade = evidence_text(Evidence.ASSUMPTION, contents.words)
+        return Formula(
             f'IF(SUM({summed})>0,SUMIFS({summed},{by},"{grade}")/SUM({summed}),0)',
             weak / whole if whole > 0 else 0.0,
         )
-        return [*cards, (words("Recovered resting on assumptions"), share, "0 %")]
 
     def _recovered_card(self, row: ElementRow) -> tuple[str, object, str]:
         words = self._contents.words

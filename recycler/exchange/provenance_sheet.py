@@ -8,6 +8,7 @@ from recycler.exchange.styles import set_up_print
 from recycler.exchange.summary_sheets import PERCENT, Contents
 
 _LONGEST = 32_000  # characters a cell can hold, with room to spare
+_TWO_LINES = 26.0  # of a list of sources; the row can be drawn taller
 
 
 def write_provenance(grid: Grid, contents: Contents) -> None:
@@ -18,9 +19,9 @@ def write_provenance(grid: Grid, contents: Contents) -> None:
         contents.lines(words("Where the figures come from, and how well they are founded.")),
     )
     heads = (
-        Head(words("What"), 30, "strong"), Head(words("Value"), 34),
-        Head(words("Name"), 44, "second"), Head(words("Version"), 10, "number"),
-        Head(words("Evidence"), 30), Head(words("Sources"), 90, "second"),
+        Head(words("What"), 38, "strong"), Head(words("Value"), 34),
+        Head(words("Name"), 44, "second"), Head(words("Version"), 12, "number"),
+        Head(words("Evidence"), 40, "evidence"), Head(words("Sources"), 90),
     )  # fmt: skip
     grid.heads(heads[:2])
     for letter, head in zip("CDEF", heads[2:], strict=True):
@@ -86,5 +87,6 @@ def _sources(grid: Grid, contents: Contents, heads: tuple[Head, ...], row: int) 
         grid.put(number, 2, source.code, "strong")
         grid.put(number, 3, source.name, "second")
         grid.put(number, 4, source.version, "number")
-        grid.put(number, 5, grades, "text")
-        grid.put(number, 6, "; ".join(source.sources)[:_LONGEST], "second")
+        grid.put(number, 5, grades, "evidence")
+        grid.put(number, 6, "; ".join(source.sources)[:_LONGEST], "source")
+        grid.sheet.row_dimensions[number].height = _TWO_LINES

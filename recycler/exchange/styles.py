@@ -38,6 +38,7 @@ class Styles:
             "text": lambda style: self._cell(style),
             "second": lambda style: self._cell(style, SECOND),
             "evidence": lambda style: self._cell(style, indent=2),
+            "source": self._source,
             "head indent": lambda style: self._head(style, indent=2),
             "sum evidence": lambda style: self._sum(style, indent=2),
             "strong": lambda style: self._cell(style, bold=True),
@@ -110,6 +111,11 @@ class Styles:
         self._font(style, 11, colour, bold=bold)
         style.alignment = Alignment(horizontal=align, vertical="center", indent=indent)
         style.border = Border(bottom=Side("hair", color=HAIRLINE))
+
+    def _source(self, style: NamedStyle) -> None:
+        self._cell(style)
+        self._font(style, 9, SECOND)
+        style.alignment = Alignment(vertical="top", wrap_text=True)
 
     def _head(self, style: NamedStyle, align: str = "left", indent: int = 0) -> None:
         self._font(style, 11, TEXT, bold=True)

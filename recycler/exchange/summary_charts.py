@@ -7,6 +7,7 @@ from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -18,7 +19,8 @@ from recycler.exchange.styles import OTHERS as OTHERS_COLOUR
 from recycler.exchange.summary_sheets import Contents
 
 _MOST_ORIGINS = 10
-_HEIGHT_CM, _WIDTH_CM = 8.4, 12.6
+_ROWS_HIGH = 20
+_GAP = 150_000  # English metric units; about 4 mm
 
 
 def add_charts(
@@ -35,14 +37,24 @@ def add_charts(
     """
     if not contents.figures.months:
         return
-    anchors = (f"A{row}", f"F{row}", f"L{OVERVIEW_HEAD_ROW}")
-    charts = (
+    below = row + _ROWS_HIGH
+    places = ((0, row, 5, below), (5, row, 10, below), (11, OVERVIEW_HEAD_ROW, 18, row - 1))
+    charts: tuple[Any, ...] = (
         _cumulative(months, contents),
         _dry_mass(months, contents),
         _origins(origins, contents),
     )
-    for chart, anchor in zip(charts, anchors, strict=True):
-        summary.add_chart(chart, anchor)
+    for chart, place in zip(charts, places, strict=True):
+        chart.anchor = _between(*place)
+        summary.add_chart(chart)
+
+
+def _between(left: int, top: int, right: int, bottom: int) -> TwoCellAnchor:
+    """Return the place from a cell to another, so that charts keep to the columns everywhere."""
+    anchor = TwoCellAnchor(editAs="oneCell")
+    anchor._from = AnchorMarker(col=left, row=top - 1, colOff=_GAP if left else 0)
+    anchor.to = AnchorMarker(col=right, row=bottom - 1)
+    return anchor
 
 
 def _cumulative(months: Worksheet, contents: Contents) -> LineChart:
@@ -81,7 +93,6 @@ def _dry_mass(months: Worksheet, contents: Contents) -> BarChart:
     title = words("{name} is {share} of the dry feed")
     title = title.format(name=contents.stream(largest), share=share)
     _framed(chart, title, f"{words('Dry mass')}, kg")
-    chart.legend.position = "r"
     return chart
 
 
@@ -127,7 +138,6 @@ def _framed(chart: Any, title: str, unit: str) -> None:
     for run in chart.title.tx.rich.p[0].r:
         run.rPr = _letters(1100, TEXT, bold=True)
     chart.title.overlay = False
-    chart.height, chart.width = _HEIGHT_CM, _WIDTH_CM
     chart.y_axis.title = unit
     chart.y_axis.title.overlay = False
     for run in chart.y_axis.title.tx.rich.p[0].r:

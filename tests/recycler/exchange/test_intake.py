@@ -113,6 +113,13 @@ def test_an_error_cell_is_never_read_as_empty(check, workbook, batch):
     ]
 
 
+def test_a_text_that_looks_like_a_formula_is_read_as_text_and_told(check, workbook, batch):
+    checked = check(workbook([batch(supplier="=Alpha Metals")]))
+
+    assert checked.rows[0].entry.supplier == "=Alpha Metals"
+    assert _places(checked.notices) == [(2, "supplier", "formula_as_text", "=Alpha Metals")]
+
+
 def test_the_example_row_is_left_out(check, workbook, batch):
     checked = check(workbook([batch(supplier=EXAMPLE_SUPPLIER), batch()]))
 

@@ -1,0 +1,298 @@
+"""The summary: the same totals as everywhere, as formulas that LibreOffice recalculates."""
+
+import subprocess
+import zipfile
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from math import isclose
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from db.filters import BatchFilter
+from db.reporting import summary_figures, write_summary
+from recycler.batch import BatchEntry
+from recycler.errors import InputError
+from recycler.exchange.summary import SHEETS
+from recycler.totals import Totals
+
+NASTY = ("=1+1", "+cmd", "-2", "@SUM(A1)", "\x07bell", 'ＡＢＣ <b>&amp;"', "  ")
+
+
+@pytest.fixture
+def summary(sample_store, tmp_path):
+    """The summary of the whole sample."""
+    path = tmp_path / "summary.xlsx"
+    write_summary(sample_store, None, None, path, who="K. Tanaka")
+    return path
+
+
+@pytest.fixture
+def recalculated(tmp_path):
+    """Have LibreOffice recompute a workbook whose results were taken out; return it opened."""
+
+    def recalculate(path: Path, change=lambda book: None):
+        book = load_workbook(path)  # keeps formulas and drops what they came to
+        change(book)
+        book.save(tmp_path / "bare.xlsx")
+        profile = (tmp_path / "libreoffice").as_uri()
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx",
+             "--outdir", str(tmp_path / "out"), str(tmp_path / "bare.xlsx")],
+            check=True, capture_output=True, timeout=300,
+        )  # fmt: skip
+        return load_workbook(tmp_path / "out" / "bare.xlsx", data_only=True)
+
+    return recalculate
+
+
+def _rows(sheet, head_row=4):
+    """The rows of a sheet by their heads, up to the first blank one."""
+    heads = [cell.value for cell in sheet[head_row]]
+    found = []
+    for row in sheet.iter_rows(min_row=head_row + 1, values_only=True):
+        if row[0] is None and row[2] is None:
+            break
+        found.append(dict(zip(heads, row, strict=True)))
+    return found
+
+
+def _totals(store, by="", elements=None):
+    rows = Totals(store.estimator()).rows(store.holdings(BatchFilter(), by=by), elements)
+    return {(row.key, row.element): row for row in rows}
+
+
+def _no_errors(book):
+    return [
+        (sheet.title, cell.coordinate, cell.value)
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and cell.value.startswith(("#", "Err:"))
+    ]
+
+
+def test_recalculated_totals_are_those_of_the_store(sample_store, summary, recalculated):
+    book = recalculated(summary)
+    totals = _totals(sample_store)
+
+    assert _no_errors(book) == []
+    elements = {row["Element"]: row for row in _rows(book["Elements"])}
+    assert elements.keys() == {key for _, key in totals if key not in ("REE", "NdPr")}
+    for symbol, row in elements.items():
+        total = totals["", symbol]
+        assert isclose(row["Contained, kg"], total.contained.mean, rel_tol=1e-9)
+        assert isclose(row["Recovered, kg"], total.recovered.mean, rel_tol=1e-9, abs_tol=1e-9)
+        assert row["Recovered 5 %, kg"] == pytest.approx(total.recovered.p05)
+        assert row["Recovered 95 %, kg"] == pytest.approx(total.recovered.p95)
+
+
+def test_the_first_sheet_shows_the_same_numbers(sample_store, summary, recalculated):
+    book = recalculated(summary)
+    totals = _totals(sample_store)
+    sheet = book["Summary"]
+    shown = {row[0].value: row for row in sheet.iter_rows(min_row=10) if row[0].value}
+    per_unit = 1000 if "t" in sheet["C9"].value.split(", ") else 1
+
+    for key in ("Nd", "Li", "REE", "NdPr"):
+        assert isclose(shown[key][2].value * per_unit, totals["", key].contained.mean, rel_tol=1e-9)
+        assert isclose(shown[key][5].value * per_unit, totals["", key].recovered.mean, rel_tol=1e-9)
+    assert isclose(sheet["A6"].value * 1000, sample_store.count().dry_ug / 1e9, rel_tol=1e-9)
+
+
+def test_months_and_origins_are_live_too(sample_store, summary, recalculated):
+    book = recalculated(summary)
+    months = {row["Month"].strftime("%Y-%m"): row for row in _rows(book["Months"])}
+    by_month = _totals(sample_store, "month", {"REE"})
+    whole = _totals(sample_store, "", {"REE"})["", "REE"].recovered.mean
+
+    for (month, _), total in by_month.items():
+        assert isclose(months[month]["Recovered, kg"], total.recovered.mean, rel_tol=1e-9)
+    last = max(months)
+    assert isclose(months[last]["Cumulative, kg"], whole, rel_tol=1e-9)
+    assert sum(row["Batches"] for row in months.values()) == sample_store.count().batches
+    origins = {row["Origin"] or "": row for row in _rows(book["Origins"])}
+    for (origin, _), total in _totals(sample_store, "origin", {"REE"}).items():
+        assert isclose(origins[origin]["Recovered, kg"], total.recovered.mean, rel_tol=1e-9)
+    assert sum(row["Batches"] for row in origins.values()) == sample_store.count().batches
+
+
+def test_a_reading_that_is_changed_or_voided_moves_the_totals(sample_store, summary, recalculated):
+    def change(book):
+        sheet = book["Batches"]
+        heads = [cell.value for cell in sheet[4]]
+        state, gross = heads.index("state") + 1, heads.index("gross") + 1
+        row = next(r for r in range(5, 99) if sheet.cell(r, state).value == "logged")
+        change.gone = sample_store.batch(sheet.cell(row, 1).value)
+        sheet.cell(row, state).value = "void"
+        row = next(r for r in range(row + 1, 99) if sheet.cell(r, state).value == "logged")
+        batch = sample_store.batch(sheet.cell(row, 1).value)
+        sheet.cell(row, gross).value = float(batch.gross) * 2
+        change.heavier = batch
+
+    book = recalculated(summary, change)
+    heavier = change.heavier
+    net_kg = heavier.net_kg + heavier.gross_reading.kg
+    more = heavier.dry_kg * (net_kg / heavier.net_kg - 1)
+    expected = sample_store.count().dry_ug / 1e9 - change.gone.dry_kg + more
+
+    assert isclose(book["Summary"]["A6"].value * 1000, expected, rel_tol=1e-9)
+
+
+def test_results_stand_beside_the_formulas(sample_store, summary):
+    live, shown = load_workbook(summary), load_workbook(summary, data_only=True)
+    empty = [
+        (sheet.title, cell.coordinate)
+        for sheet in live
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f" and shown[sheet.title][cell.coordinate].value is None
+    ]
+    nd = next(row for row in _rows(shown["Elements"]) if row["Element"] == "Nd")
+
+    assert empty == []
+    assert nd["Recovered, kg"] == pytest.approx(_totals(sample_store)["", "Nd"].recovered.mean)
+    assert str(live["Elements"]["C5"].value).startswith("=SUMIFS(Materials!")
+
+
+def test_the_workbook_is_laid_out_as_promised(summary):
+    book = load_workbook(summary)
+
+    assert tuple(book.sheetnames) == SHEETS
+    assert len(book["Summary"]._charts) == 3
+    for name in ("Elements", "Materials", "Months", "Origins", "Batches"):
+        assert list(book[name].tables) == [name]
+        assert book[name].freeze_panes == "B5"
+    assert all(sheet.page_setup.orientation == "landscape" for sheet in book)
+    assert book["Batches"].tables["Batches"].ref == f"A4:W{book['Batches'].max_row}"
+
+
+def test_simulated_data_say_so_on_every_sheet(summary):
+    book = load_workbook(summary)
+
+    for sheet in book:
+        told = " ".join(str(sheet[f"A{row}"].value) for row in (1, 2, 3))
+        assert "Simulated facility" in told, sheet.title
+
+
+def test_provenance_names_versions_and_evidence(sample_store, summary):
+    facts = {row[0]: row[1] for row in load_workbook(summary, data_only=True)["Provenance"].values}
+
+    assert facts["Written by"] == "K. Tanaka"
+    assert facts["Reference data"] == sample_store.data_version()
+    assert facts["Valid batches"] == sample_store.count().batches
+    assert facts["○ assumption"] > 0
+    assert facts["composition"]
+
+
+def test_what_people_typed_is_never_a_formula(store, tmp_path):
+    for number, text in enumerate(NASTY[:-1]):
+        store.log(_entry(number, supplier=text, supplier_lot=text, note=text), who=text)
+    path = tmp_path / "nasty.xlsx"
+    write_summary(store, None, None, path, who="=HYPERLINK(1)")
+    sheet = load_workbook(path)["Batches"]
+    heads = [cell.value for cell in sheet[4]]
+    suppliers = {sheet.cell(row, heads.index("supplier") + 1) for row in range(5, 5 + 6)}
+
+    assert {cell.data_type for cell in suppliers} == {"s"}
+    assert {cell.value for cell in suppliers} == {*NASTY[:4], "bell", NASTY[5]}
+    assert all(cell.quotePrefix for cell in suppliers if cell.value[0] in "=+-@")
+    assert "=HYPERLINK(1)" in [row[1] for row in load_workbook(path)["Provenance"].values]
+
+
+def _entry(number, **changes):
+    values = {
+        "received_at": datetime(2026, 3, 2, tzinfo=UTC) + timedelta(hours=number),
+        "material": "NDFEB_HDD", "supplier": "Kyoto", "gross": Decimal("642.4"), "unit": "kg",
+    }  # fmt: skip
+    return BatchEntry(**values | changes)
+
+
+def test_odd_units_and_materials_recalculate_exactly(store, tmp_path, recalculated):
+    for number, (gross, unit) in enumerate(
+        (("0.05", "kg"), ("1.2", "t"), ("900.5", "g"), ("1417", "lb"), ("2.5", "short ton"))
+    ):
+        changes = {"gross": Decimal(gross), "unit": unit, "moisture_ppm": 33_333}
+        store.log(_entry(number, contamination_ppm=1_234, **changes), who="Sato")
+    store.log(_entry(8, material="WIND_GEN_WHOLE", origin_country="DK"), who="Sato")
+    path = tmp_path / "odd.xlsx"
+    write_summary(store, None, None, path, who="Sato")
+    book = recalculated(path)
+
+    assert _no_errors(book) == []
+    for row in _rows(book["Batches"]):
+        batch = store.batch(row["ticket"])
+        assert isclose(row["net_kg"], batch.net_kg, rel_tol=1e-9)
+        assert isclose(row["dry_kg"], batch.dry_kg, rel_tol=1e-9)
+    nd = next(row for row in _rows(book["Elements"]) if row["Element"] == "Nd")
+    assert isclose(nd["Contained, kg"], _totals(store)["", "Nd"].contained.mean, rel_tol=1e-9)
+    assert [row["Origin"] for row in _rows(book["Origins"])] == ["DK", None]
+
+
+def test_a_period_without_batches_is_a_workbook_as_well(store, tmp_path, recalculated):
+    path = tmp_path / "empty.xlsx"
+    result = write_summary(store, date(2026, 1, 1), date(2026, 1, 31), path, who="Sato")
+
+    assert result.batches == 0
+    assert _no_errors(recalculated(path)) == []
+
+
+def test_a_period_holds_its_own_days_only(sample_store):
+    whole = summary_figures(sample_store, None, None)
+    month = whole.months[3].month
+    until = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    part = summary_figures(sample_store, month, until)
+
+    assert [row.month for row in part.months] == [month]
+    assert part.dry_kg == pytest.approx(whole.months[3].dry_kg)
+    assert sum(part.months[0].by_stream.values()) == pytest.approx(part.dry_kg)
+
+
+def test_figures_add_up(sample_store):
+    figures = summary_figures(sample_store, None, None)
+    nd = figures.row("Nd")
+    dry_kg = {row.kind: row.dry_kg for row in figures.materials}
+    summed = sum(
+        dry_kg[row.kind] * row.recovered_share for row in figures.shares if row.element == "Nd"
+    )
+
+    assert summed == pytest.approx(nd.recovered.mean, rel=1e-12)
+    assert sum(row.dry_kg for row in figures.materials) == pytest.approx(figures.dry_kg)
+    assert sum(row.recovered.mean for row in figures.origins) == pytest.approx(
+        figures.headline_row.recovered.mean
+    )
+    assert figures.months[-1].cumulative.mean == pytest.approx(figures.headline_row.recovered.mean)
+
+
+def test_a_summary_that_is_stopped_leaves_what_was_there(sample_store, tmp_path):
+    class StoppedError(Exception):
+        pass
+
+    def stop(done, total):
+        raise StoppedError
+
+    path = tmp_path / "summary.xlsx"
+    path.write_text("the last one")
+    with pytest.raises(StoppedError):
+        write_summary(sample_store, None, None, path, who="Sato", report=stop)
+    assert path.read_text() == "the last one"
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["summary.xlsx"]
+
+
+def test_a_place_that_cannot_be_written_is_told(sample_store, tmp_path):
+    for path in (tmp_path / "gone" / "a.xlsx", tmp_path):
+        with pytest.raises(InputError, match="cannot_write"):
+            write_summary(sample_store, None, None, path, who="Sato")
+
+
+def test_words_are_those_of_the_language_in_use(sample_store, tmp_path):
+    path = tmp_path / "ja.xlsx"
+    write_summary(sample_store, None, None, path, who="Sato", words=lambda text: f"「{text}」")
+    book = load_workbook(path)
+
+    assert book["Elements"]["A4"].value == "「Element」"
+    assert book["Batches"]["A4"].value == "ticket"
+    assert tuple(book.sheetnames) == SHEETS
+    with zipfile.ZipFile(path) as parts:
+        assert parts.testzip() is None

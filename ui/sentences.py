@@ -202,6 +202,9 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "{count} ticket numbers are not of this program; these batches get numbers of their own.",
     ),
+    "formula_as_text": QT_TRANSLATE_NOOP(
+        "sentences", "The formula {value} has no result in the file; it was read as text."
+    ),
     "formula_not_computed": QT_TRANSLATE_NOOP(
         "sentences",
         "The formula {value} has no result in the file. Open the workbook in Excel, save it, and "

@@ -120,7 +120,7 @@ class ChartFrame(QFrame):
         self.canvas.show_chart(chart)
         if self.table_button.isChecked():
             self.table.show_sheet(chart.sheet())
-        self.legend.show_entries(chart.legend)
+        self.legend.show_entries(() if self.table_button.isChecked() else chart.legend)
         self.note.setText(chart.note)
         self.note.setVisible(bool(chart.note))
         self._readout.hide()
@@ -140,6 +140,8 @@ class ChartFrame(QFrame):
         self.copy_button.setToolTip(f"{copy} (Ctrl+C)")
         if wanted and self.chart:
             self.table.show_sheet(self.chart.sheet())
+        if self.chart:
+            self.legend.show_entries(() if wanted else self.chart.legend)
         self._turn()
         if self.isVisible() and self.chart and self.chart.drawn:
             (self.table if wanted else self.canvas).setFocus()

@@ -71,6 +71,10 @@ class SheetTable(QTableView):
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.setMinimumSize(0, 0)
+        self.setStyleSheet(
+            "QTableView::item { padding: 0 8px; }"
+            "QAbstractScrollArea::corner { background: transparent; border: none; }"
+        )
 
     def show_sheet(self, sheet: Sheet) -> None:
         self.sheet_model.show_sheet(sheet)

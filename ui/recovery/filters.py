@@ -56,6 +56,16 @@ def preset_name(name: str) -> str:
     }[name]
 
 
+def day_edit() -> QDateEdit:
+    """A field for a day."""
+    made = QDateEdit()
+    made.setFont(theme.font("body"))
+    made.setDisplayFormat("d MMM yyyy")
+    made.setKeyboardTracking(False)
+    made.lineEdit().setTextMargins(6, 0, 0, 0)
+    return made
+
+
 class Chip(QPushButton):
     """A filter's name and value; active when it narrows anything."""
 
@@ -182,11 +192,8 @@ class FilterBar(QWidget):
         self._connect()
 
     def _date(self) -> QDateEdit:
-        made = QDateEdit()
-        made.setFont(theme.font("small"))
-        made.setDisplayFormat("d MMM yyyy")
-        made.setFixedSize(108, 28)
-        made.setKeyboardTracking(False)
+        made = day_edit()
+        made.setFixedWidth(124)
         made.hide()
         return made
 

@@ -78,7 +78,7 @@ def versions() -> str:
 
     from PySide6 import __version__ as pyside
 
-    from ui.about import VERSION
+    from recycler.version import VERSION
 
     return (
         f"Recycler {VERSION}, Python {platform.python_version()}, PySide6 {pyside}, "

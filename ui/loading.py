@@ -1,11 +1,11 @@
 """Brings in the heavy parts and the data after the first paint, off the GUI thread.
 
-Imports hold the interpreter in long bites; a short switch interval and no garbage collection while
-they run keep the window answering (`RECYCLER_BENCH=first-paint` measures the longest wait).
+Imports hold the interpreter in long bites; taking them one by one and collecting no garbage
+meanwhile keeps the window answering (`RECYCLER_BENCH=first-paint` measures the longest wait).
 """
 
 import gc
-import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
@@ -13,19 +13,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from recycler.errors import RecyclerError
+
 if TYPE_CHECKING:
     from db.store import Store
 
 # From the bottom up, so that each step is a small one.
 HEAVY = (
-    "decimal", "zoneinfo", "numpy", "scipy.special", "annotated_types", "pydantic_core",
+    "decimal", "zoneinfo", "numpy", "scipy.special",
+    "periodictable", "annotated_types", "pydantic_core",
     "pydantic", "sqlalchemy", "sqlalchemy.dialects.sqlite", "sqlmodel", "recycler.batch",
     "recycler.reference", "recycler.estimate", "recycler.totals", "db.filters", "db.store",
     "recycler.intake_rules", "recycler.sample", "recycler.dry_mass", "db.importing",
     "concurrent.futures.thread", "ui.workspace", "ui.backing_up", "ui.toast", "ui.sentences",
 )  # fmt: skip
-_SWITCH_S = 0.0005
 _PAUSE_S = 0.002
+_ON_VIEW = 16  # rows of the Intake page
 
 
 class Loader(QObject):
@@ -54,8 +57,6 @@ class Loader(QObject):
 
     def start(self) -> None:
         gc.disable()
-        self._interval = sys.getswitchinterval()
-        sys.setswitchinterval(_SWITCH_S)
         self._thread.start()
 
     def go_on(self) -> None:
@@ -78,7 +79,6 @@ class Loader(QObject):
         except Exception as error:  # noqa: BLE001 - the window decides how to tell it
             self.failed.emit(error)
         finally:
-            sys.setswitchinterval(self._interval)
             gc.freeze()  # what was loaded stays; collections need not look at it again
             gc.enable()
             self.done = True
@@ -94,8 +94,22 @@ class Loader(QObject):
         store = open_or_create(self._folder)
         store.facility()
         store.reference()
-        store.estimator()
+        self._warm(store)
         return store
+
+    def _warm(self, store: "Store") -> None:
+        """Draw what the batches first on view need; a material's first estimate takes 30 ms."""
+        from recycler.countries import countries
+        from ui.parts.shelf import estimate_of
+
+        countries()
+        estimator, known = store.estimator(), set()
+        for batch in store.find(limit=_ON_VIEW):
+            what = (batch.material, batch.composition_version, batch.route, batch.route_version)
+            if what not in known and not self._stop.wait(_PAUSE_S):
+                known.add(what)
+                with suppress(RecyclerError):  # the page says what is not known
+                    estimate_of(estimator, batch)
 
 
 def open_or_create(folder: Path) -> "Store":

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ui.loading import Loader
 
 _SAID_AT_START = "said_at_start"
+# A painting window takes the interpreter back from a working thread dozens of times; at the usual
+# 5 ms each, a page would stand still while another is computed.
+SWITCH_S = 0.0005
+_CALM_MS = 300
 
 
 def make_application() -> QApplication:
@@ -62,6 +66,8 @@ class Program(QObject):
         self._preferences = PreferencesFile(folder / PREFERENCES)
         self._last_resort = LastResort(folder, self)
         self._put_back = self._last_resort.install()
+        self._interval = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_S)
         self._translator = speak(app, self._preferences.now.language_code)
         theme.prepare(app, self._preferences.now.theme, compact=starts_compact(self._preferences))
         app.setWindowIcon(icon("recycler", "accent"))
@@ -95,6 +101,7 @@ class Program(QObject):
             self._restore(self._backup)
         if self._next:
             start_program(self._next)
+        sys.setswitchinterval(self._interval)
         self._put_back()
 
     def _take(self, store: "Store") -> None:
@@ -111,8 +118,9 @@ class Program(QObject):
             workspace.tell(said, failure=True, icon="info")
 
     def _go_on(self) -> None:
+        """Load the other pages' code once the first page has drawn what it was given."""
         if self.loader:
-            self.loader.go_on()
+            QTimer.singleShot(_CALM_MS, self.loader.go_on)
 
     def _failed(self, error: Exception) -> None:
         if self._store is not None:  # only the code of a page failed to load

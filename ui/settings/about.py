@@ -8,8 +8,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from recycler.version import VERSION
 from ui import theme
-from ui.about import LICENCE, VERSION
 from ui.buttons import Button
 from ui.places import RESOURCES
 from ui.settings.rows import Section
@@ -17,6 +17,8 @@ from ui.text import text
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
+
+LICENCE = "Apache-2.0"
 
 
 class AboutSection(Section):

@@ -28,9 +28,9 @@ _GENERATOR = (
 )  # fmt: skip
 QUANTILES = (0.05, 0.50, 0.95)
 _SHIFT = 6131  # of one column against the next, in points
-_YIELD_NODES: Floats = np.linspace(-6.0, 6.0, 97)
-_YIELD_WEIGHTS: Floats = np.exp(-(_YIELD_NODES**2) / 2)
-_YIELD_WEIGHTS /= _YIELD_WEIGHTS.sum()
+_PRODUCT_NODES: Floats = np.linspace(-6.0, 6.0, 97)
+_PRODUCT_WEIGHTS: Floats = np.exp(-(_PRODUCT_NODES**2) / 2)
+_PRODUCT_WEIGHTS /= _PRODUCT_WEIGHTS.sum()
 
 
 @lru_cache(maxsize=4)
@@ -143,16 +143,40 @@ def exact_products(pair: Pair, fractions: Draws, won: Draws) -> Draws:
     strata, ranks = _strata(won.shape[1]), _nodes(won.shape[1])
     for i in range(len(won)):
         j = pair.which[i]
+        factors = ((mixture.mu[j], mixture.sigma[j]), (yields.mu[i], yields.sigma[i]))
         if yields.sigma[i] > 0 and mixture.sigma[j] > 0:
             order = np.argsort(won[i])
             nodes = np.maximum(won[i][order[ranks]].astype(float), 1e-30)
-            passed = expit(yields.mu[i] + yields.sigma[i] * _YIELD_NODES)
-            share = np.minimum(nodes[:, None] / (pair.scale[i] * passed), 1.0)
-            with np.errstate(divide="ignore"):
-                scores = (logit(share) - mixture.mu[j]) / mixture.sigma[j]
-            below = ndtri(ndtr(scores) @ _YIELD_WEIGHTS)
+            below = ndtri(_share_below(nodes / pair.scale[i], *factors))
             won[i][order] = np.exp(np.interp(strata, below, np.log(nodes)))
     return np.minimum(won, fractions)
+
+
+def _share_below(
+    products: Floats, fraction: tuple[float, float], passed: tuple[float, float]
+) -> Floats:
+    """Return the probability that two independent logit-normals multiply to less than this.
+
+    The narrower factor is integrated over, since nodes on the wider one would lie further apart
+    than the narrower one spreads.
+
+    Args:
+        products: shape (n,).
+        fraction: its mean and sd on the logit scale.
+        passed: the same of the yield.
+    """
+    narrow, wide = sorted((fraction, passed), key=_relative_spread)
+    factor = expit(narrow[0] + narrow[1] * _PRODUCT_NODES)
+    share = np.minimum(products[:, None] / factor, 1.0)
+    with np.errstate(divide="ignore"):
+        scores = (logit(share) - wide[0]) / wide[1]
+    return np.asarray(ndtr(scores) @ _PRODUCT_WEIGHTS, dtype=float)
+
+
+def _relative_spread(factor: tuple[float, float]) -> float:
+    """Return about the sd of the logarithm of a logit-normal."""
+    mu, sigma = factor
+    return float(sigma * expit(-mu))
 
 
 def balanced(fractions: Any) -> Any:

@@ -12,7 +12,7 @@ from recycler.logit import WIDEST, Floats, hermite, matched
 from recycler.norta import latent_covariance
 from recycler.reference import Reference, Route, StageRow
 
-PHI = 0.5  # spread between plants, sized by published_recoveries.csv
+PHI = 0.55  # spread between plants, sized by published_recoveries.csv
 _HARDWARE_SCRAP = {"Fe": "steel scrap", "Al": "aluminium scrap", "Cu": "copper scrap"}
 _TAKEN_OUT = ("dismantling",)
 _BROKEN_OUT = ("shredding", "crushing", "separation")

@@ -26,14 +26,13 @@ class LineDrawing(Drawing):
         self._low, self._high = pg.PlotCurveItem(), pg.PlotCurveItem()
         self._band = pg.FillBetweenItem(self._low, self._high)
         self._mean = pg.PlotCurveItem(antialias=True)
-        self._points = pg.ScatterPlotItem(size=MARKER, pxMode=True, antialias=True)
-        for item in (self._low, self._high, self._band, self._mean, self._points):
+        for item in (self._low, self._high, self._band, self._mean):
             plot.vb.addItem(item, ignoreBounds=True)
         self.restyle()
 
     def setVisible(self, visible: bool) -> None:
         super().setVisible(visible)
-        for item in (self._band, self._mean, self._points):
+        for item in (self._band, self._mean):
             item.setVisible(visible)
 
     def show_drawn(self, drawn: Drawn) -> None:
@@ -43,8 +42,6 @@ class LineDrawing(Drawing):
         self._low.setData(x, np.asarray(drawn.low))
         self._high.setData(x, np.asarray(drawn.high))
         self._mean.setData(x, np.asarray(drawn.mean))
-        shown = slice(None) if drawn.markers else slice(-1, None)
-        self._points.setData(x[shown], np.asarray(drawn.mean)[shown])
 
     def restyle(self) -> None:
         accent = theme.colour("accent")
@@ -52,8 +49,6 @@ class LineDrawing(Drawing):
         self._high.setPen(pg.mkPen(None))
         self._mean.setPen(pg.mkPen(accent, width=2))
         self._band.setBrush(pg.mkBrush(theme.colour("accent", paint.BAND_ALPHA)))
-        self._points.setPen(pg.mkPen(None))
-        self._points.setBrush(pg.mkBrush(accent))
 
     def margins(self, width: int, height: int) -> Margins:
         drawn = self._drawn
@@ -94,11 +89,22 @@ class LineDrawing(Drawing):
         if not self.count():
             return
         self._paint_today(painter)
+        self._paint_markers(painter)
         self._paint_end(painter)
         if 0 <= self.host.highlighted() < self.count():
             self._paint_pointed(painter, self.host.highlighted())
         if 0 <= self.host.focused() < self.count():
             paint.focus_ring(painter, self.mark_rect(self.host.focused()).adjusted(2, 2, -2, -2))
+
+    def _paint_markers(self, painter: QPainter) -> None:
+        """Here and not by pyqtgraph, whose markers are pixels in a vector file too."""
+        shown = range(self.count()) if self._drawn.markers else (self.count() - 1,)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent"))
+        for index in shown:
+            painter.drawEllipse(self.mark_rect(index).center(), MARKER / 2, MARKER / 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_today(self, painter: QPainter) -> None:
         today = self._drawn.today

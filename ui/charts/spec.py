@@ -98,7 +98,7 @@ class Piece:
     series: int
     base: float
     top: float
-    style: int
+    style: int | str
 
 
 @dataclass(frozen=True, slots=True)

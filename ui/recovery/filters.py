@@ -193,7 +193,7 @@ class FilterBar(QWidget):
 
     def _date(self) -> QDateEdit:
         made = day_edit()
-        made.setFixedWidth(124)
+        made.setFixedWidth(112)
         made.hide()
         return made
 

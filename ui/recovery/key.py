@@ -19,7 +19,7 @@ class EvidenceKey(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint = False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     def show_hint(self, wanted: bool) -> None:
@@ -37,7 +37,12 @@ class EvidenceKey(QWidget):
             width += paint.width_of(self._hint_text(), "caption") + GAP
         return QSize(round(width), 20)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 20)
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() < self.sizeHint().width():
+            return  # half a key explains nothing
         painter = QPainter(self)
         x = 0.0
         for grade in GRADES:

@@ -103,10 +103,15 @@ class _Bars:
             for bar, mass_kg in enumerate(stream.measured(self.measure)):
                 if mass_kg > 0:
                     top = bases[bar] + mass_kg * self.unit.per_kg
-                    style = stream.place if stream.family else OTHERS
-                    pieces.append(Piece(bar, place, bases[bar], top, style))
+                    pieces.append(Piece(bar, place, bases[bar], top, self._style(stream)))
                     bases[bar] = top
         return pieces
+
+    def _style(self, stream: "Stream") -> int | str:
+        """The stream's colour; one series alone is drawn in accent."""
+        if len(self.streams) == 1:
+            return "accent"
+        return stream.place if stream.family else OTHERS
 
     def marks(self) -> LazyMarks:
         return LazyMarks(len(self.pieces), lambda place: self._mark(self.pieces[place]))
@@ -131,8 +136,7 @@ class _Bars:
 
     def legend(self) -> tuple[LegendEntry, ...]:
         return tuple(
-            LegendEntry(stream_name(s.family), s.place if s.family else OTHERS)
-            for s in self.streams
+            LegendEntry(stream_name(stream.family), self._style(stream)) for stream in self.streams
         )
 
     def title(self) -> str:
@@ -146,6 +150,10 @@ class _Bars:
         share = sum(largest.measured(self.measure)) / whole
         percent = with_unit(number(share * 100), "%")
         name = stream_name(largest.family)
+        if len(self.streams) == 1:
+            per_kg = self.unit.per_kg
+            mass = with_unit(number(whole * per_kg, plain_decimals(whole * per_kg)), self.unit.name)
+            return fitting(tr("{}: {}, {}").format(name, mass, self._said()), f"{name}: {mass}")
         if share < CLEAR_LEAD or largest.family is None:
             return fitting(
                 tr("{} streams, none above {}").format(len(self.streams), percent),
@@ -155,6 +163,11 @@ class _Bars:
         return fitting(
             tr("{}: {} of {}").format(name, percent, of_what), tr("{}: {}").format(name, percent)
         )
+
+    def _said(self) -> str:
+        return {"dry": tr("dry"), "contained": tr("contained"), "recovered": tr("recovered")}[
+            self.measure
+        ]
 
     def _of_what(self) -> str:
         focus = in_sentence(self.figures.focus)

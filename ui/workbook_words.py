@@ -1,0 +1,204 @@
+"""The words of the workbooks that are written, in the language in use."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+
+# What `recycler.exchange` hands in; the names of elements, grades and streams stand elsewhere.
+WORDS: tuple[object, ...] = (
+    QT_TRANSLATE_NOOP("Workbook", "%, ppm, g/t or fraction."),
+    QT_TRANSLATE_NOOP("Workbook", "5 % to 95 %, computed by the program (docs/model.md)"),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "A date, or a text such as 2026-11-12 14:30. Without a time zone it is the facility’s"
+        " time.",
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "A number, or <0.01 for below detection."),
+    QT_TRANSLATE_NOOP("Workbook", "Anything else, up to 2000 characters."),
+    QT_TRANSLATE_NOOP("Workbook", "Apr"),
+    QT_TRANSLATE_NOOP("Workbook", "as in unit"),
+    QT_TRANSLATE_NOOP("Workbook", "Aug"),
+    QT_TRANSLATE_NOOP("Workbook", "Batches"),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "Blue cells may be changed; void batches are listed and not summed.",
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Calibri"),
+    QT_TRANSLATE_NOOP("Workbook", "Code"),
+    QT_TRANSLATE_NOOP("Workbook", "Code or name of a material: pick it from the list or type it."),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "Code or name of a route; empty means the usual route of the material.",
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Column"),
+    QT_TRANSLATE_NOOP("Workbook", "composition"),
+    QT_TRANSLATE_NOOP("Workbook", "Composition version"),
+    QT_TRANSLATE_NOOP("Workbook", "Contained"),
+    QT_TRANSLATE_NOOP("Workbook", "Contained 5 %, kg"),
+    QT_TRANSLATE_NOOP("Workbook", "Contained 95 %, kg"),
+    QT_TRANSLATE_NOOP("Workbook", "Contained share"),
+    QT_TRANSLATE_NOOP("Workbook", "Contained, kg"),
+    QT_TRANSLATE_NOOP("Workbook", "Country"),
+    QT_TRANSLATE_NOOP("Workbook", "Cumulative"),
+    QT_TRANSLATE_NOOP("Workbook", "Cumulative 5 %, kg"),
+    QT_TRANSLATE_NOOP("Workbook", "Cumulative 95 %, kg"),
+    QT_TRANSLATE_NOOP("Workbook", "Cumulative, kg"),
+    QT_TRANSLATE_NOOP("Workbook", "Data in use"),
+    QT_TRANSLATE_NOOP("Workbook", "date and time"),
+    QT_TRANSLATE_NOOP("Workbook", "Dec"),
+    QT_TRANSLATE_NOOP("Workbook", "Dry mass"),
+    QT_TRANSLATE_NOOP("Workbook", "Dry mass, kg"),
+    QT_TRANSLATE_NOOP("Workbook", "Element"),
+    QT_TRANSLATE_NOOP("Workbook", "Elements"),
+    QT_TRANSLATE_NOOP("Workbook", "Evidence"),
+    QT_TRANSLATE_NOOP("Workbook", "Facility"),
+    QT_TRANSLATE_NOOP("Workbook", "Feb"),
+    QT_TRANSLATE_NOOP("Workbook", "Feed, dry"),
+    QT_TRANSLATE_NOOP("Workbook", "Group"),
+    QT_TRANSLATE_NOOP("Workbook", "How to fill in this workbook"),
+    QT_TRANSLATE_NOOP("Workbook", "Importing the same workbook twice logs nothing twice."),
+    QT_TRANSLATE_NOOP("Workbook", "Intervals"),
+    QT_TRANSLATE_NOOP("Workbook", "intervals are 90 %"),
+    QT_TRANSLATE_NOOP("Workbook", "ISO 3166"),
+    QT_TRANSLATE_NOOP("Workbook", "Jan"),
+    QT_TRANSLATE_NOOP("Workbook", "Jul"),
+    QT_TRANSLATE_NOOP("Workbook", "Jun"),
+    QT_TRANSLATE_NOOP("Workbook", "Mar"),
+    QT_TRANSLATE_NOOP("Workbook", "Material"),
+    QT_TRANSLATE_NOOP("Workbook", "Materials"),
+    QT_TRANSLATE_NOOP("Workbook", "May"),
+    QT_TRANSLATE_NOOP("Workbook", "May be left empty."),
+    QT_TRANSLATE_NOOP("Workbook", "mean"),
+    QT_TRANSLATE_NOOP("Workbook", "Method, such as ICP-OES."),
+    QT_TRANSLATE_NOOP("Workbook", "Month"),
+    QT_TRANSLATE_NOOP("Workbook", "Months"),
+    QT_TRANSLATE_NOOP("Workbook", "Name"),
+    QT_TRANSLATE_NOOP("Workbook", "Name as you want to find it again, up to 120 characters."),
+    QT_TRANSLATE_NOOP("Workbook", "no"),
+    QT_TRANSLATE_NOOP("Workbook", "not stated"),
+    QT_TRANSLATE_NOOP("Workbook", "Nov"),
+    QT_TRANSLATE_NOOP("Workbook", "Number of the sample, if the batch has several."),
+    QT_TRANSLATE_NOOP("Workbook", "Oct"),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "One row for each element; dry mass and batches repeat and must not be summed.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "One row is one batch. Row 2 is an example: write over it or delete it; it is never read.",
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Origin"),
+    QT_TRANSLATE_NOOP("Workbook", "Origins"),
+    QT_TRANSLATE_NOOP("Workbook", "others"),
+    QT_TRANSLATE_NOOP("Workbook", "Period"),
+    QT_TRANSLATE_NOOP("Workbook", "Program"),
+    QT_TRANSLATE_NOOP("Workbook", "Provenance"),
+    QT_TRANSLATE_NOOP("Workbook", "provisional, or final when it will not change."),
+    QT_TRANSLATE_NOOP("Workbook", "Recovered"),
+    QT_TRANSLATE_NOOP("Workbook", "Recovered 5 %, kg"),
+    QT_TRANSLATE_NOOP("Workbook", "Recovered 95 %, kg"),
+    QT_TRANSLATE_NOOP("Workbook", "Recovered and cumulative: {name}."),
+    QT_TRANSLATE_NOOP("Workbook", "Recovered mass by evidence"),
+    QT_TRANSLATE_NOOP("Workbook", "Recovered share"),
+    QT_TRANSLATE_NOOP("Workbook", "Recovered, kg"),
+    QT_TRANSLATE_NOOP("Workbook", "Recovered: {name}."),
+    QT_TRANSLATE_NOOP("Workbook", "Recovery summary, {period}"),
+    QT_TRANSLATE_NOOP("Workbook", "Recovery, %"),
+    QT_TRANSLATE_NOOP("Workbook", "Reference data"),
+    QT_TRANSLATE_NOOP("Workbook", "Required"),
+    QT_TRANSLATE_NOOP("Workbook", "Required."),
+    QT_TRANSLATE_NOOP("Workbook", "Rests on assumptions"),
+    QT_TRANSLATE_NOOP("Workbook", "Route"),
+    QT_TRANSLATE_NOOP("Workbook", "route"),
+    QT_TRANSLATE_NOOP("Workbook", "Route version"),
+    QT_TRANSLATE_NOOP("Workbook", "Sep"),
+    QT_TRANSLATE_NOOP("Workbook", "Share of recovered"),
+    QT_TRANSLATE_NOOP("Workbook", "Share of recovered, %"),
+    QT_TRANSLATE_NOOP("Workbook", "Share of the dried lot, 0 to below 100: type 3.5 for 3.5 %."),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "Share of the net weight, 0 to below 100: type 3.5 for 3.5 %. A cell formatted as a "
+        "percentage holds 0.035, and is read as 0.035 %.",
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Share, %"),
+    QT_TRANSLATE_NOOP("Workbook", "Simulated"),
+    QT_TRANSLATE_NOOP("Workbook", "Simulated facility"),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "Simulated facility: people, suppliers and batches are invented.",
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Sources"),
+    QT_TRANSLATE_NOOP("Workbook", "Standard deviation of the result, if the laboratory states it."),
+    QT_TRANSLATE_NOOP("Workbook", "Station"),
+    QT_TRANSLATE_NOOP("Workbook", "Symbol such as Nd or Li."),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "The 5 % and 95 % of a sum are not the sums of the rows: errors are shared.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "The order of the columns does not matter, and further columns are left alone.",
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "The supplier’s own number, if there is one."),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "The weakest grade that contributes notably is shown. The 5 % and 95 % of a sum are "
+        "not the sums of the rows: errors are shared.",
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Ticket of the batch, such as S1-26-01433."),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "Totals are live formulas over the sheets Materials and Batches; blue cells of "
+        "Batches may be changed.",
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Unit"),
+    QT_TRANSLATE_NOOP("Workbook", "Unit of gross and tare: kg, g, t, lb or short ton."),
+    QT_TRANSLATE_NOOP("Workbook", "up to {until}"),
+    QT_TRANSLATE_NOOP("Workbook", "Valid batches"),
+    QT_TRANSLATE_NOOP("Workbook", "Value"),
+    QT_TRANSLATE_NOOP("Workbook", "Version"),
+    QT_TRANSLATE_NOOP("Workbook", "Void batches, listed but not summed"),
+    QT_TRANSLATE_NOOP("Workbook", "Weight of the empty vehicle or box; empty means zero."),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "Weight with vehicle or box, above zero and within the scale’s capacity.",
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "What"),
+    QT_TRANSLATE_NOOP("Workbook", "What may stand there"),
+    QT_TRANSLATE_NOOP("Workbook", "Where the figures come from, and how well they are founded."),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "Where the scrap arose: two letters such as JP or DE, or the country’s name.",
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Who analysed it."),
+    QT_TRANSLATE_NOOP("Workbook", "Written at"),
+    QT_TRANSLATE_NOOP("Workbook", "Written by"),
+    QT_TRANSLATE_NOOP("Workbook", "written {moment} by {who}"),
+    QT_TRANSLATE_NOOP("Workbook", "yes"),
+    QT_TRANSLATE_NOOP("Workbook", "{count} batches"),
+    QT_TRANSLATE_NOOP("Workbook", "{day} {month} {year}"),
+    QT_TRANSLATE_NOOP("Workbook", "{name} is {share} of the dry feed"),
+    QT_TRANSLATE_NOOP("Workbook", "{name} recovered"),
+    QT_TRANSLATE_NOOP("Workbook", "{name}: {amount} recovered"),
+    QT_TRANSLATE_NOOP("Workbook", "{name}: {share} from {country}"),
+    QT_TRANSLATE_NOOP("Workbook", "{since} to {until}"),
+)
+_CONTEXTS = ("Workbook", "Elements", "Evidence")
+
+
+def in_language(words: str) -> str:
+    """Return the words of a workbook in the language of the program."""
+    from ui.recovery.wording import stream_name
+
+    for context in _CONTEXTS:
+        translated = QCoreApplication.translate(context, words)
+        if translated != words:
+            return translated
+    return _country_name(words) or stream_name(words)
+
+
+def _country_name(words: str) -> str | None:
+    from recycler.countries import countries, country_code
+
+    code = country_code(words) if len(words) > 2 else None
+    if code is None or QLocale().language() != QLocale.Language.Japanese:
+        return None
+    return countries()[code].name_ja

@@ -148,7 +148,7 @@ class EmptyState(QWidget):
 
     def clear(self) -> None:
         for card in self.cards:
-            card.setParent(None)
+            card.hide()
             card.deleteLater()
         self.cards = []
 

@@ -26,7 +26,7 @@ class Facts(QWidget):
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.setParent(None)
+                widget.hide()
                 widget.deleteLater()
         row = 0
         for name, value, aside in facts:

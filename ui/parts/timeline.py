@@ -74,7 +74,7 @@ class Timeline(QWidget):
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.setParent(None)
+                widget.hide()
                 widget.deleteLater()
         for place, event in enumerate(events):
             last = place == len(events) - 1

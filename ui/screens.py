@@ -4,7 +4,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,10 +27,10 @@ SIZES: tuple[Size, ...] = ((1280, 800), (1920, 1080))
 LONGEST_WAIT_S = 60.0  # a page that has not settled by then is taken as it stands
 _QUIET_ROUNDS = 12  # rounds of events without news, for what pages put off to the next round
 
-# Two good rows, one that was logged before under the same reference, and three to put right.
+# Two rows that are ready, and three to put right.
 _WORKBOOK = """\
 received_at,material,supplier,supplier_lot,origin_country,gross,tare,unit,moisture_pct,route
-2026-11-12 08:36,NDFEB_WIND,Nordhavn E-Scrap,NH-2229,DK,2492.8,86.0,kg,0.4,
+2026-11-12 08:36,NDFEB_WIND_DD,Nordhavn E-Scrap,NH-2229,DK,2492.8,86.0,kg,0.4,
 2026-11-12 09:12,PACK_LFP,Hanseo Mobility,HS-77102,KR,3.4,0.082,t,0,
 2026-11-12 10:30,NDFEB_HDD,Setouchi Magnet,SW-2611,DEN,2140.0,0,kg,18,
 2026-11-12 11:47,PACK_NMC622,Rhine Battery Return,RB-118-4,DE,420.0,486.2,kg,0,
@@ -48,15 +48,17 @@ def write_screens(
     sizes: "Sequence[Size]" = SIZES,
 ) -> list[Path]:
     """Write each page at each size as PAGE-THEME-LANGUAGE-WIDTHxHEIGHT.png; returns the files."""
+    folder, out = folder.resolve(), out.resolve()
     out.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
-    with tempfile.TemporaryDirectory(prefix="recycler-screens-") as scratch:
-        look = {"theme": theme, "language": language}
-        workbook = Path(scratch) / "November.csv"
+    look = {"theme": theme, "language": language}
+    # The pictures name no folder: the workbook to import lies in the working one.
+    with tempfile.TemporaryDirectory(prefix="recycler-screens-") as scratch, chdir(scratch):
+        workbook = Path("November.csv")
         workbook.write_text(_WORKBOOK, encoding="utf-8")
-        with _window(_copied(folder, Path(scratch) / "copy"), look) as window:
+        with _window(_copied(folder, Path("copy")), look) as window:
             files += _shoot(window, _scenes(workbook), out, look, sizes)
-        with _window(_empty(Path(scratch) / "empty"), look) as window:
+        with _window(_empty(Path("empty")), look) as window:
             files += _shoot(window, {"empty": _page("batches")}, out, look, sizes)
     return files
 
@@ -88,6 +90,7 @@ def _list_batches(window: MainWindow) -> None:
 def _type_a_batch(window: MainWindow) -> None:
     """Fill the form as a person would: the same again, and what the scale shows."""
     page: Any = window.show_page("intake")
+    page.close_import()
     _settle(window)
     page.same_again()
     QTest.keyClicks(page.form.gross.edit, "642.4")

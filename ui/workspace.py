@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from recycler.errors import RecyclerError
@@ -175,10 +175,10 @@ class _Step(QUndoCommand):
         )
 
     def _taken_back(self) -> str:
-        return self._workspace.tr("taken back")
+        return QCoreApplication.translate("Workspace", "taken back")
 
     def _done_again(self) -> str:
-        return self._workspace.tr("done again")
+        return QCoreApplication.translate("Workspace", "done again")
 
 
 class _Log(_Step):
@@ -237,7 +237,7 @@ class _Standing(_Step):
 
 class _FacilityStep(QUndoCommand):
     def __init__(self, workspace: Workspace, old: "Facility", new: "Facility") -> None:
-        super().__init__(workspace.tr("Facility"))
+        super().__init__(QCoreApplication.translate("Workspace", "Facility"))
         self._workspace, self._old, self._new = workspace, old, new
 
     def redo(self) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -17,6 +17,8 @@ from ui.parts.columns import Column, RowsModel
 from ui.parts.table import DataTable
 from ui.settings.rows import Choice, Section, ShortTable
 from ui.text import rule, text
+
+translate = QCoreApplication.translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +46,7 @@ class MaterialsSection(Section):
         self.search.setPlaceholderText(self.tr("Name or code"))
         self.search.setAccessibleName(self.tr("Search materials"))
         self.search.textChanged.connect(self._filter)
-        self.model = RowsModel(_material_columns(self), self)
+        self.model = RowsModel(_material_columns(), self)
         self.list = DataTable(self.model)
         self.list.setAccessibleName(self.tr("Materials"))
         self.list.current_changed.connect(self._show)
@@ -104,18 +106,18 @@ def _holds(material: "Material", wanted: list[str]) -> bool:
     return all(word in held for word in wanted)
 
 
-def _material_columns(section: MaterialsSection) -> tuple[Column, ...]:
+def _material_columns() -> tuple[Column, ...]:
     return (
         Column(
             "name",
-            section.tr("Material"),
+            translate("MaterialsSection", "Material"),
             lambda one: Cell(one.name, tip=f"{one.name}\n{one.code}"),
             width=200,
             stretch=1,
         ),
         Column(
             "code",
-            section.tr("Code"),
+            translate("MaterialsSection", "Code"),
             lambda one: Cell(one.code, role="caption", ink="text-3"),
             width=150,
             from_width=420,
@@ -148,7 +150,7 @@ class MaterialCard(QScrollArea):
         self.route = Choice(width=0)
         self.route.setAccessibleName(self.tr("Route"))
         self.route.activated.connect(self._show_route)
-        self.stages = _Table(self.tr("Routes"), _stage_columns(self), self.route)
+        self.stages = _Table(self.tr("Routes"), _stage_columns(), self.route)
         for table in (self.composition, self.parts, self.stages):
             column.addSpacing(12)
             column.addWidget(table)
@@ -260,7 +262,7 @@ def _decimals(composition: "Composition") -> int:
     return next(enough, 3)
 
 
-def _evidence_columns(card: QWidget) -> tuple[Column, ...]:
+def _evidence_columns() -> tuple[Column, ...]:
     def evidence(row: "CompositionRow | TeardownRow | StageLine") -> Cell:
         grade = row.evidence.value
         return Cell(
@@ -272,8 +274,15 @@ def _evidence_columns(card: QWidget) -> tuple[Column, ...]:
         return Cell(row.source or row.note, role="small", ink="text-3", tip=tip)
 
     return (
-        Column("evidence", card.tr("Evidence"), evidence, width=110, stretch=1),
-        Column("source", card.tr("Source"), source, width=160, stretch=4, from_width=560),
+        Column("evidence", translate("MaterialCard", "Evidence"), evidence, width=110, stretch=1),
+        Column(
+            "source",
+            translate("MaterialCard", "Source"),
+            source,
+            width=160,
+            stretch=4,
+            from_width=560,
+        ),
     )
 
 
@@ -282,40 +291,40 @@ def _composition_columns(card: "MaterialCard") -> tuple[Column, ...]:
         return Cell(words.element(row.element), lead=row.element, ink="text-2")
 
     return (
-        Column("element", card.tr("Element"), element, width=150),
+        Column("element", translate("MaterialCard", "Element"), element, width=150),
         Column(
-            "fraction", card.tr("Share, %"), lambda row: Cell(card.share(row.mass_fraction)),
-            width=76, right=True,
+            "fraction", translate("MaterialCard", "Share, %"),
+            lambda row: Cell(card.share(row.mass_fraction)), width=76, right=True,
         ),
         Column(
-            "sd", card.tr("sd, %"), lambda row: Cell(card.share(row.sd), ink="text-3"),
-            width=70, right=True,
+            "sd", translate("MaterialCard", "sd, %"),
+            lambda row: Cell(card.share(row.sd), ink="text-3"), width=70, right=True,
         ),
         Column(
-            "n", card.tr("n"),
+            "n", translate("MaterialCard", "n"),
             lambda row: Cell(str(row.n_samples or numbers.UNKNOWN), ink="text-3"),
             width=44, right=True,
         ),
-        *_evidence_columns(card),
+        *_evidence_columns(),
     )  # fmt: skip
 
 
 def _part_columns(card: "MaterialCard") -> tuple[Column, ...]:
     return (
-        Column("part", card.tr("Part"), lambda row: Cell(row.part), width=190),
+        Column("part", translate("MaterialCard", "Part"), lambda row: Cell(row.part), width=190),
         Column(
-            "fraction", card.tr("Share, %"), lambda row: Cell(card.share(row.mass_fraction)),
-            width=76, right=True,
+            "fraction", translate("MaterialCard", "Share, %"),
+            lambda row: Cell(card.share(row.mass_fraction)), width=76, right=True,
         ),
         Column(
-            "sd", card.tr("sd, %"), lambda row: Cell(card.share(row.sd), ink="text-3"),
-            width=70, right=True,
+            "sd", translate("MaterialCard", "sd, %"),
+            lambda row: Cell(card.share(row.sd), ink="text-3"), width=70, right=True,
         ),
-        *_evidence_columns(card),
+        *_evidence_columns(),
     )  # fmt: skip
 
 
-def _stage_columns(card: QWidget) -> tuple[Column, ...]:
+def _stage_columns() -> tuple[Column, ...]:
     def stage(line: StageLine) -> Cell:
         row = line.row
         if not line.first:
@@ -324,22 +333,20 @@ def _stage_columns(card: QWidget) -> tuple[Column, ...]:
 
     def element(line: StageLine) -> Cell:
         symbol = line.row.element
-        return Cell(card.tr("all") if symbol == "*" else symbol, role="key")
+        return Cell(translate("MaterialCard", "all") if symbol == "*" else symbol, role="key")
 
     return (
+        Column("stage", translate("MaterialCard", "Stage"), stage, width=190, stretch=2),
+        Column("element", translate("MaterialCard", "Element"), element, width=70),
         Column(
-            "stage", card.tr("Stage"), stage, width=190, stretch=2,
-        ),
-        Column("element", card.tr("Element"), element, width=70),
-        Column(
-            "yield", card.tr("Yield, %"),
+            "yield", translate("MaterialCard", "Yield, %"),
             lambda one: Cell(numbers.number(one.row.yield_mean * 100, 1)),
             width=76, right=True,
         ),
         Column(
-            "sd", card.tr("sd, %"),
+            "sd", translate("MaterialCard", "sd, %"),
             lambda one: Cell(numbers.number(one.row.yield_sd * 100, 1), ink="text-3"),
             width=60, right=True,
         ),
-        *_evidence_columns(card),
+        *_evidence_columns(),
     )  # fmt: skip

@@ -36,8 +36,12 @@
         <translation>バッチ</translation>
     </message>
     <message>
-        <source>Largest origin of {}</source>
-        <translation>{}の最大の原産国</translation>
+        <source>{}, of {}</source>
+        <translation>{}、{}に対して</translation>
+    </message>
+    <message>
+        <source>Largest origin</source>
+        <translation>最大の原産国</translation>
     </message>
     <message>
         <source>this month</source>
@@ -240,6 +244,10 @@
         <translation>この期間にはありません</translation>
     </message>
     <message>
+        <source>{}: {}, {}</source>
+        <translation>{}：{}、{}</translation>
+    </message>
+    <message>
         <source>{} streams, none above {}</source>
         <translation>{} 群、いずれも {} 以下</translation>
     </message>
@@ -250,6 +258,10 @@
     <message>
         <source>{}: {}</source>
         <translation>{}：{}</translation>
+    </message>
+    <message>
+        <source>dry</source>
+        <translation>乾燥</translation>
     </message>
     <message>
         <source>contained {}</source>
@@ -334,6 +346,42 @@
     <message>
         <source>{} days</source>
         <translation>{} 日</translation>
+    </message>
+    <message>
+        <source>The weakest grade that contributes notably is shown. The 5 % and 95 % of a sum are not the sums of the rows: errors are shared.</source>
+        <translation>効いている根拠のうち最も弱いものを示します。合計の 5 % と 95 % は各行の和ではありません。誤差が共通だからです。</translation>
+    </message>
+    <message>
+        <source>Recovery summary, {}</source>
+        <translation>回収集計、{}</translation>
+    </message>
+    <message>
+        <source>{} batches</source>
+        <translation>バッチ {} 件</translation>
+    </message>
+    <message>
+        <source>written {} by {}</source>
+        <translation>作成 {}、{}</translation>
+    </message>
+    <message>
+        <source>intervals are 90 %</source>
+        <translation>区間は 90 %</translation>
+    </message>
+    <message>
+        <source>Totals are live formulas over the sheets Materials and Batches; blue cells of Batches may be changed.</source>
+        <translation>合計はシート「材料」と「バッチ」を参照する数式です。「バッチ」の青いセルは変更できます。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Recovery, %</source>
+        <translation>回収率（%）</translation>
+    </message>
+    <message>
+        <source>Rests on assumptions</source>
+        <translation>仮定に基づく割合</translation>
     </message>
 </context>
 <context>
@@ -906,6 +954,13 @@
     <message>
         <source>Saved as {}</source>
         <translation>{} に保存しました</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceField</name>
+    <message>
+        <source>new</source>
+        <translation>新規</translation>
     </message>
 </context>
 <context>
@@ -2196,6 +2251,46 @@
         <source>Default: {route}</source>
         <translation>既定：{route}</translation>
     </message>
+    <message>
+        <source>Evidence</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Share, %</source>
+        <translation>割合（%）</translation>
+    </message>
+    <message>
+        <source>sd, %</source>
+        <translation>標準偏差（%）</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部品</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>工程</translation>
+    </message>
+    <message>
+        <source>Yield, %</source>
+        <translation>収率（%）</translation>
+    </message>
 </context>
 <context>
     <name>MaterialsSection</name>
@@ -2214,6 +2309,14 @@
     <message>
         <source>{shown} of {all}</source>
         <translation>{all} 件中 {shown} 件</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
     </message>
 </context>
 <context>
@@ -2589,6 +2692,97 @@
     </message>
 </context>
 <context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Reports</source>
+        <translation>レポート</translation>
+    </message>
+    <message>
+        <source>Save workbook…</source>
+        <translation>ワークブックを保存…</translation>
+    </message>
+    <message>
+        <source>Recovery summary</source>
+        <translation>回収集計</translation>
+    </message>
+    <message>
+        <source>workbook, {} sheets</source>
+        <translation>ワークブック、{} シート</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>From and to</source>
+        <translation>開始と終了</translation>
+    </message>
+    <message>
+        <source>The workbook holds</source>
+        <translation>ワークブックの内容</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
+    </message>
+    <message>
+        <source>sheet 1 of 7, Summary</source>
+        <translation>7 シート中 1、集計</translation>
+    </message>
+    <message>
+        <source>Save the workbook</source>
+        <translation>ワークブックを保存</translation>
+    </message>
+    <message>
+        <source>Stop, or leave the file name</source>
+        <translation>中止、またはファイル名を離れる</translation>
+    </message>
+    <message>
+        <source>No batches in this period: choose another, or log some.</source>
+        <translation>この期間にバッチはありません。別の期間を選ぶか、記録してください。</translation>
+    </message>
+    <message>
+        <source>Summary: figures, elements, charts</source>
+        <translation>集計：数値、元素、グラフ</translation>
+    </message>
+    <message>
+        <source>Elements: {}</source>
+        <translation>元素：{}</translation>
+    </message>
+    <message>
+        <source>Materials: {}</source>
+        <translation>材料：{}</translation>
+    </message>
+    <message>
+        <source>Months: {}</source>
+        <translation>月：{}</translation>
+    </message>
+    <message>
+        <source>Origins: {}</source>
+        <translation>原産国：{}</translation>
+    </message>
+    <message>
+        <source>Batches: {}</source>
+        <translation>バッチ：{}</translation>
+    </message>
+    <message>
+        <source>Provenance: versions, sources</source>
+        <translation>由来：版、出典</translation>
+    </message>
+    <message>
+        <source>{} batches</source>
+        <translation>バッチ {} 件</translation>
+    </message>
+    <message>
+        <source>totals agree with {} batches</source>
+        <translation>合計はバッチ {} 件と一致</translation>
+    </message>
+    <message>
+        <source>totals differ from the batches: run “check”</source>
+        <translation>合計がバッチと一致しません。検査（check）を実行してください</translation>
+    </message>
+</context>
+<context>
     <name>Routes</name>
     <message>
         <source>usual</source>
@@ -2677,6 +2871,13 @@
     <message>
         <source>Go into the section</source>
         <translation>区分に入る</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPreview</name>
+    <message>
+        <source>Preview of the sheet Summary</source>
+        <translation>シート「集計」のプレビュー</translation>
     </message>
 </context>
 <context>
@@ -3061,6 +3262,607 @@
     </message>
 </context>
 <context>
+    <name>Workbook</name>
+    <message>
+        <source>%, ppm, g/t or fraction.</source>
+        <translation>%、ppm、g/t または割合。</translation>
+    </message>
+    <message>
+        <source>5 % to 95 %, computed by the program (docs/model.md)</source>
+        <translation>5 %〜95 %、プログラムで計算（docs/model.md）</translation>
+    </message>
+    <message>
+        <source>A date, or a text such as 2026-11-12 14:30. Without a time zone it is the facility’s time.</source>
+        <translation>日付、または 2026-11-12 14:30 のような文字。タイムゾーンがなければ施設の時刻とします。</translation>
+    </message>
+    <message>
+        <source>A number, or &lt;0.01 for below detection.</source>
+        <translation>数値。検出限界未満は &lt;0.01 のように書きます。</translation>
+    </message>
+    <message>
+        <source>Anything else, up to 2000 characters.</source>
+        <translation>その他の事項、2000 文字まで。</translation>
+    </message>
+    <message>
+        <source>Apr</source>
+        <translation>4月</translation>
+    </message>
+    <message>
+        <source>as in unit</source>
+        <translation>単位の列による</translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation>8月</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>Blue cells may be changed; void batches are listed and not summed.</source>
+        <translation>青いセルは変更できます。無効のバッチは一覧にありますが合計に入りません。</translation>
+    </message>
+    <message>
+        <source>Calibri</source>
+        <translation>Yu Gothic</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Code or name of a material: pick it from the list or type it.</source>
+        <translation>材料のコードまたは名称。一覧から選ぶか入力します。</translation>
+    </message>
+    <message>
+        <source>Code or name of a route; empty means the usual route of the material.</source>
+        <translation>経路のコードまたは名称。空欄なら材料の通常の経路です。</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>composition</source>
+        <translation>組成</translation>
+    </message>
+    <message>
+        <source>Composition version</source>
+        <translation>組成の版</translation>
+    </message>
+    <message>
+        <source>Contained</source>
+        <translation>含有量</translation>
+    </message>
+    <message>
+        <source>Contained 5 %, kg</source>
+        <translation>含有量 5 %、kg</translation>
+    </message>
+    <message>
+        <source>Contained 95 %, kg</source>
+        <translation>含有量 95 %、kg</translation>
+    </message>
+    <message>
+        <source>Contained share</source>
+        <translation>含有量の割合</translation>
+    </message>
+    <message>
+        <source>Contained, kg</source>
+        <translation>含有量、kg</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国</translation>
+    </message>
+    <message>
+        <source>Cumulative</source>
+        <translation>累計</translation>
+    </message>
+    <message>
+        <source>Cumulative 5 %, kg</source>
+        <translation>累計 5 %、kg</translation>
+    </message>
+    <message>
+        <source>Cumulative 95 %, kg</source>
+        <translation>累計 95 %、kg</translation>
+    </message>
+    <message>
+        <source>Cumulative, kg</source>
+        <translation>累計、kg</translation>
+    </message>
+    <message>
+        <source>Data in use</source>
+        <translation>使用データ</translation>
+    </message>
+    <message>
+        <source>date and time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation>12月</translation>
+    </message>
+    <message>
+        <source>Dry mass</source>
+        <translation>乾燥重量</translation>
+    </message>
+    <message>
+        <source>Dry mass, kg</source>
+        <translation>乾燥重量、kg</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>施設</translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation>2月</translation>
+    </message>
+    <message>
+        <source>Feed, dry</source>
+        <translation>投入（乾燥重量）</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>群</translation>
+    </message>
+    <message>
+        <source>How to fill in this workbook</source>
+        <translation>このワークブックの記入方法</translation>
+    </message>
+    <message>
+        <source>Importing the same workbook twice logs nothing twice.</source>
+        <translation>同じワークブックを二度取り込んでも、二重には記録されません。</translation>
+    </message>
+    <message>
+        <source>Intervals</source>
+        <translation>区間</translation>
+    </message>
+    <message>
+        <source>intervals are 90 %</source>
+        <translation>区間は 90 %</translation>
+    </message>
+    <message>
+        <source>ISO 3166</source>
+        <translation>ISO 3166</translation>
+    </message>
+    <message>
+        <source>Jan</source>
+        <translation>1月</translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation>7月</translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation>6月</translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation>3月</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>5月</translation>
+    </message>
+    <message>
+        <source>May be left empty.</source>
+        <translation>空欄でもかまいません。</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Method, such as ICP-OES.</source>
+        <translation>方法（例：ICP-OES）。</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name as you want to find it again, up to 120 characters.</source>
+        <translation>後で探せる名前、120 文字まで。</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>記載なし</translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation>11月</translation>
+    </message>
+    <message>
+        <source>Number of the sample, if the batch has several.</source>
+        <translation>試料の番号（複数ある場合）。</translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation>10月</translation>
+    </message>
+    <message>
+        <source>One row for each element; dry mass and batches repeat and must not be summed.</source>
+        <translation>元素ごとに 1 行です。乾燥重量と件数は繰り返されるため、合計しないでください。</translation>
+    </message>
+    <message>
+        <source>One row is one batch. Row 2 is an example: write over it or delete it; it is never read.</source>
+        <translation>1 行が 1 バッチです。2 行目は記入例です。上書きするか消してください。読み込まれません。</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>原産国</translation>
+    </message>
+    <message>
+        <source>Origins</source>
+        <translation>原産国</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>Provenance</source>
+        <translation>由来</translation>
+    </message>
+    <message>
+        <source>provisional, or final when it will not change.</source>
+        <translation>暫定（provisional）、変わらない場合は確定（final）。</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>回収量</translation>
+    </message>
+    <message>
+        <source>Recovered 5 %, kg</source>
+        <translation>回収量 5 %、kg</translation>
+    </message>
+    <message>
+        <source>Recovered 95 %, kg</source>
+        <translation>回収量 95 %、kg</translation>
+    </message>
+    <message>
+        <source>Recovered and cumulative: {name}.</source>
+        <translation>回収量と累計：{name}。</translation>
+    </message>
+    <message>
+        <source>Recovered mass by evidence</source>
+        <translation>根拠別の回収量</translation>
+    </message>
+    <message>
+        <source>Recovered share</source>
+        <translation>回収量の割合</translation>
+    </message>
+    <message>
+        <source>Recovered, kg</source>
+        <translation>回収量、kg</translation>
+    </message>
+    <message>
+        <source>Recovered: {name}.</source>
+        <translation>回収量：{name}。</translation>
+    </message>
+    <message>
+        <source>Recovery summary, {period}</source>
+        <translation>回収集計、{period}</translation>
+    </message>
+    <message>
+        <source>Recovery, %</source>
+        <translation>回収率（%）</translation>
+    </message>
+    <message>
+        <source>Reference data</source>
+        <translation>参照データ</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>必須</translation>
+    </message>
+    <message>
+        <source>Required.</source>
+        <translation>必須です。</translation>
+    </message>
+    <message>
+        <source>Rests on assumptions</source>
+        <translation>仮定に基づく割合</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>経路</translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation>経路</translation>
+    </message>
+    <message>
+        <source>Route version</source>
+        <translation>経路の版</translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation>9月</translation>
+    </message>
+    <message>
+        <source>Share of recovered</source>
+        <translation>回収量に占める割合</translation>
+    </message>
+    <message>
+        <source>Share of recovered, %</source>
+        <translation>回収量に占める割合（%）</translation>
+    </message>
+    <message>
+        <source>Share of the dried lot, 0 to below 100: type 3.5 for 3.5 %.</source>
+        <translation>乾燥後のロットに対する割合、0 以上 100 未満。3.5 % なら 3.5 と入れます。</translation>
+    </message>
+    <message>
+        <source>Share of the net weight, 0 to below 100: type 3.5 for 3.5 %. A cell formatted as a percentage holds 0.035, and is read as 0.035 %.</source>
+        <translation>正味重量に対する割合、0 以上 100 未満。3.5 % なら 3.5 と入れます。パーセント書式のセルの値は 0.035 で、0.035 % と読まれます。</translation>
+    </message>
+    <message>
+        <source>Share, %</source>
+        <translation>割合（%）</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation>模擬</translation>
+    </message>
+    <message>
+        <source>Simulated facility</source>
+        <translation>模擬施設</translation>
+    </message>
+    <message>
+        <source>Simulated facility: people, suppliers and batches are invented.</source>
+        <translation>模擬施設：人物、仕入先、バッチはすべて架空です。</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the result, if the laboratory states it.</source>
+        <translation>結果の標準偏差（分析機関が示す場合）。</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>ステーション</translation>
+    </message>
+    <message>
+        <source>Symbol such as Nd or Li.</source>
+        <translation>Nd や Li などの記号。</translation>
+    </message>
+    <message>
+        <source>The 5 % and 95 % of a sum are not the sums of the rows: errors are shared.</source>
+        <translation>合計の 5 % と 95 % は各行の和ではありません。誤差が共通だからです。</translation>
+    </message>
+    <message>
+        <source>The order of the columns does not matter, and further columns are left alone.</source>
+        <translation>列の順序は問いません。ほかの列はそのままです。</translation>
+    </message>
+    <message>
+        <source>The supplier’s own number, if there is one.</source>
+        <translation>仕入先の番号（あれば）。</translation>
+    </message>
+    <message>
+        <source>The weakest grade that contributes notably is shown. The 5 % and 95 % of a sum are not the sums of the rows: errors are shared.</source>
+        <translation>効いている根拠のうち最も弱いものを示します。合計の 5 % と 95 % は各行の和ではありません。誤差が共通だからです。</translation>
+    </message>
+    <message>
+        <source>Ticket of the batch, such as S1-26-01433.</source>
+        <translation>バッチの伝票番号（例：S1-26-01433）。</translation>
+    </message>
+    <message>
+        <source>Totals are live formulas over the sheets Materials and Batches; blue cells of Batches may be changed.</source>
+        <translation>合計はシート「材料」と「バッチ」を参照する数式です。「バッチ」の青いセルは変更できます。</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>単位</translation>
+    </message>
+    <message>
+        <source>Unit of gross and tare: kg, g, t, lb or short ton.</source>
+        <translation>総重量と風袋の単位：kg、g、t、lb、short ton。</translation>
+    </message>
+    <message>
+        <source>up to {until}</source>
+        <translation>{until} まで</translation>
+    </message>
+    <message>
+        <source>Valid batches</source>
+        <translation>有効なバッチ</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Void batches, listed but not summed</source>
+        <translation>無効のバッチ（一覧のみ、合計外）</translation>
+    </message>
+    <message>
+        <source>Weight of the empty vehicle or box; empty means zero.</source>
+        <translation>空の車両または箱の重量。空欄は 0 です。</translation>
+    </message>
+    <message>
+        <source>Weight with vehicle or box, above zero and within the scale’s capacity.</source>
+        <translation>車両または箱を含む重量。0 より大きく、はかりの容量以内。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>What may stand there</source>
+        <translation>書ける内容</translation>
+    </message>
+    <message>
+        <source>Where the figures come from, and how well they are founded.</source>
+        <translation>数値の出どころと確かさ。</translation>
+    </message>
+    <message>
+        <source>Where the scrap arose: two letters such as JP or DE, or the country’s name.</source>
+        <translation>スクラップの発生国。JP や DE などの 2 文字、または国名。</translation>
+    </message>
+    <message>
+        <source>Who analysed it.</source>
+        <translation>分析した機関。</translation>
+    </message>
+    <message>
+        <source>Written at</source>
+        <translation>作成日時</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>作成者</translation>
+    </message>
+    <message>
+        <source>written {moment} by {who}</source>
+        <translation>{moment} 作成、{who}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>{count} batches</source>
+        <translation>バッチ {count} 件</translation>
+    </message>
+    <message>
+        <source>{day} {month} {year}</source>
+        <translation>{year}年{month}{day}日</translation>
+    </message>
+    <message>
+        <source>{name} is {share} of the dry feed</source>
+        <translation>{name}は乾燥投入量の {share}</translation>
+    </message>
+    <message>
+        <source>{name} recovered</source>
+        <translation>{name}の回収量</translation>
+    </message>
+    <message>
+        <source>{name}: {amount} recovered</source>
+        <translation>{name}：{amount} を回収</translation>
+    </message>
+    <message>
+        <source>{name}: {share} from {country}</source>
+        <translation>{name}：{country}から {share}</translation>
+    </message>
+    <message>
+        <source>{since} to {until}</source>
+        <translation>{since}〜{until}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkbookSaver</name>
+    <message>
+        <source>Name of the workbook</source>
+        <translation>ワークブックの名前</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Open workbook</source>
+        <translation>ワークブックを開く</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>ワークブック</translation>
+    </message>
+    <message>
+        <source>in {}</source>
+        <translation>場所：{}</translation>
+    </message>
+    <message>
+        <source>{} exists; saving replaces it.</source>
+        <translation>{} はすでにあります。保存すると置き換わります。</translation>
+    </message>
+    <message>
+        <source>Give the workbook a name, such as Recovery.xlsx.</source>
+        <translation>Recovery.xlsx のような名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>Writing {}</source>
+        <translation>{} を書いています</translation>
+    </message>
+    <message>
+        <source>Saved {} with {} batches.</source>
+        <translation>{} にバッチ {} 件を保存しました。</translation>
+    </message>
+    <message>
+        <source>Stopped; no workbook was written.</source>
+        <translation>中止しました。ワークブックは書いていません。</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>taken back</source>
+        <translation>取り消しました</translation>
+    </message>
+    <message>
+        <source>done again</source>
+        <translation>やり直しました</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>施設</translation>
+    </message>
+</context>
+<context>
     <name>_Confirm</name>
     <message>
         <source>Restore and start anew</source>
@@ -3123,71 +3925,6 @@
     <message>
         <source>Clear the search</source>
         <translation>検索を消す</translation>
-    </message>
-</context>
-<context>
-    <name>card</name>
-    <message>
-        <source>Evidence</source>
-        <translation>根拠</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>出典</translation>
-    </message>
-    <message>
-        <source>Element</source>
-        <translation>元素</translation>
-    </message>
-    <message>
-        <source>Share, %</source>
-        <translation>割合（%）</translation>
-    </message>
-    <message>
-        <source>sd, %</source>
-        <translation>標準偏差（%）</translation>
-    </message>
-    <message>
-        <source>n</source>
-        <translation>n</translation>
-    </message>
-    <message>
-        <source>Part</source>
-        <translation>部品</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>すべて</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>工程</translation>
-    </message>
-    <message>
-        <source>Yield, %</source>
-        <translation>収率（%）</translation>
-    </message>
-</context>
-<context>
-    <name>section</name>
-    <message>
-        <source>Material</source>
-        <translation>材料</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>コード</translation>
-    </message>
-</context>
-<context>
-    <name>self._workspace</name>
-    <message>
-        <source>taken back</source>
-        <translation>取り消しました</translation>
-    </message>
-    <message>
-        <source>done again</source>
-        <translation>やり直しました</translation>
     </message>
 </context>
 <context>
@@ -3389,6 +4126,10 @@
         <translation>このプログラムのものでない伝票番号が {count} 件あります。これらのバッチには新しい番号を付けます。</translation>
     </message>
     <message>
+        <source>The formula {value} has no result in the file; it was read as text.</source>
+        <translation>数式 {value} の結果がファイルにないため、文字として読みました。</translation>
+    </message>
+    <message>
         <source>The formula {value} has no result in the file. Open the workbook in Excel, save it, and import it again.</source>
         <translation>数式 {value} の結果がファイルにありません。Excel で開いて保存し、もう一度取り込んでください。</translation>
     </message>
@@ -3515,13 +4256,6 @@
     <message>
         <source>“{value}” is not a time zone. Choose one such as Asia/Tokyo or Europe/Berlin.</source>
         <translation>「{value}」はタイムゾーンではありません。Asia/Tokyo や Europe/Berlin のように選んでください。</translation>
-    </message>
-</context>
-<context>
-    <name>workspace</name>
-    <message>
-        <source>Facility</source>
-        <translation>施設</translation>
     </message>
 </context>
 </TS>

@@ -13,7 +13,7 @@ from recycler.batch import Batch, State
 from recycler.exchange.figures import OTHERS, Kind, SummaryFigures
 from recycler.exchange.grid import FIRST_ROW, Grid, Head
 from recycler.exchange.labels import Words, stream_text
-from recycler.exchange.sheet_xml import Formula, row_xml
+from recycler.exchange.sheet_xml import Formula, Rows, row_xml
 from recycler.exchange.styles import DANGEROUS, MOMENT, MONTH, Styles
 from recycler.problems import Report
 from recycler.units import UG_PER_KG, UG_PER_UNIT
@@ -82,10 +82,11 @@ class BatchSheet:
         grid.heads([Head(c.name, c.width, c.role, c.number_format) for c in columns])
         grid.table(len(columns), self.last_row)
 
-    def rows(self, batches: Iterable[Batch], styles: Styles, report: Report) -> Iterator[str]:
-        """Yield the rows; the styles they use are made known before the first."""
+    def rows(self, batches: Iterable[Batch], styles: Styles, report: Report) -> Rows:
+        """Return the rows to come; the styles they use are made known at once."""
         looks = [_Looks(column, styles) for column in self._columns]
-        return self._rows(batches, looks, report)
+        dimension = f"A1:{self._letters[-1]}{self.last_row}"
+        return Rows(self._rows(batches, looks, report), dimension, self._count)
 
     def _rows(
         self, batches: Iterable[Batch], looks: "list[_Looks]", report: Report

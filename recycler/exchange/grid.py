@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from recycler.exchange.sheet_xml import Formula
@@ -73,8 +74,13 @@ class Grid:
 
     def table(self, last_column: int, last_row: int) -> None:
         """Declare what was written as a table named like its sheet, and keep its head in sight."""
-        letter = get_column_letter(last_column)
-        table = Table(displayName=self.name, ref=f"A{HEAD_ROW}:{letter}{max(last_row, FIRST_ROW)}")
+        ref = f"A{HEAD_ROW}:{get_column_letter(last_column)}{max(last_row, FIRST_ROW)}"
+        table = Table(displayName=self.name, ref=ref)
+        # Named here, as openpyxl would make every cell of the table to find its heads.
+        table.autoFilter = AutoFilter(ref=ref)
+        for index in range(1, last_column + 1):
+            title = str(self.sheet.cell(HEAD_ROW, index).value)
+            table.tableColumns.append(TableColumn(id=index, name=title))
         table.tableStyleInfo = TableStyleInfo("TableStyleLight1", showRowStripes=False)
         self.sheet.add_table(table)
         self.sheet.freeze_panes = f"B{FIRST_ROW}"

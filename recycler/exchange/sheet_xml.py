@@ -9,7 +9,9 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import escape
@@ -19,7 +21,11 @@ Results = Mapping[str, float | str]  # what a formula comes to, by its cell
 _EXCEL_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a cell has no zone
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)>(<f>[^<]*</f>)<v\s*/?>(?:</v>)?</c>')
+_DIMENSION = re.compile(rb'<dimension ref="[^"]*"')
 _END_OF_ROWS = b"</sheetData>"
+_LEVEL = 3  # of compression; more costs twice the time for a tenth of the size
+_ROWS_AT_ONCE = 500
+_ROWS_IN_2_GIB = 400_000  # with the longest notes there can be
 
 
 class Formula(str):
@@ -59,41 +65,53 @@ def row_xml(number: int, letters: Sequence[str], cells: Iterable[tuple[object, i
     return "".join(parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows to add below those of a sheet, and the cells the sheet then has ("A1:C9")."""
+
+    rows: Iterator[str]
+    dimension: str
+    count: int
+
+
 def filled(
-    laid_out: Path,
-    finished: Path,
-    rows: Mapping[int, Iterator[str]],
-    results: Mapping[int, Results],
+    laid_out: Path, finished: Path, rows: Mapping[int, Rows], results: Mapping[int, Results]
 ) -> None:
     """Copy a workbook, adding rows to its sheets and results to its formulas.
 
     Args:
         laid_out: the workbook as openpyxl wrote it.
         finished: where the copy goes.
-        rows: rows to add below those of a sheet, by its number from 1.
+        rows: what to add to a sheet, by its number from 1.
         results: what the formulas of a sheet come to, by its number from 1.
     """
+    numbers = {f"xl/worksheets/sheet{number}.xml": number for number in {*rows, *results}}
     with (
         zipfile.ZipFile(laid_out) as source,
-        zipfile.ZipFile(finished, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as target,
+        zipfile.ZipFile(finished, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as target,
     ):
-        numbers = {f"xl/worksheets/sheet{n}.xml": n for n in {*rows, *results}}
         for part in source.infolist():
-            with source.open(part) as old, target.open(part.filename, "w") as new:
-                number = numbers.get(part.filename)
+            number = numbers.get(part.filename)
+            added = rows.get(number or 0)
+            large = added is not None and added.count > _ROWS_IN_2_GIB
+            with (
+                source.open(part) as old,
+                target.open(part.filename, "w", force_zip64=large) as new,
+            ):
                 if number is None:
                     shutil.copyfileobj(old, new)
                 else:
-                    _fill(old, new, rows.get(number, iter(())), results.get(number, {}))
+                    _fill(old.read(), new, added, results.get(number, {}))
 
 
-def _fill(old: IO[bytes], new: IO[bytes], rows: Iterator[str], results: Results) -> None:
-    before, end, after = old.read().partition(_END_OF_ROWS)
-    if not end:  # openpyxl writes a sheet without cells as <sheetData />
-        raise ValueError("the sheet has no rows to add to")
+def _fill(sheet: bytes, new: IO[bytes], added: Rows | None, results: Results) -> None:
+    before, end, after = sheet.partition(_END_OF_ROWS)
+    if added is not None:
+        before = _DIMENSION.sub(b'<dimension ref="%s"' % added.dimension.encode(), before, count=1)
     new.write(_FORMULA.sub(lambda found: _with_result(found, results), before))
-    for row in rows:
-        new.write(row.encode())
+    if added is not None:
+        while block := "".join(islice(added.rows, _ROWS_AT_ONCE)):
+            new.write(block.encode())
     new.write(end + after)
 
 

@@ -9,6 +9,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Pr
 from openpyxl.worksheet.worksheet import Worksheet
 
 from recycler.exchange.labels import Words
+from recycler.typed import lines
 
 TEXT, SECOND, THIRD = "1A212B", "465160", "606B7A"
 ACCENT, ACCENT_SOFT = "1F5AB8", "E4EDFA"
@@ -69,7 +70,7 @@ class Styles:
     def put(self, cell: Any, value: object, role: str, number_format: str = "General") -> Cell:
         """Write a value; a text stays text, whatever it begins with."""
         cell.style = self.name(role, number_format)
-        cell.value = value
+        cell.value = lines(value) if isinstance(value, str) else value
         if isinstance(value, str):
             cell.data_type = "s"
             cell.quotePrefix = value.startswith(DANGEROUS)

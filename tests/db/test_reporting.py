@@ -1,17 +1,18 @@
 """The summary: the same totals as everywhere, as formulas that LibreOffice recalculates."""
 
+import shutil
 import subprocess
 import zipfile
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from math import isclose
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from db.filters import BatchFilter
 from db.reporting import summary_figures, write_summary
+from db.store import Store
 from recycler.batch import BatchEntry
 from recycler.errors import InputError
 from recycler.exchange.summary import SHEETS
@@ -28,23 +29,27 @@ def summary(sample_store, tmp_path):
     return path
 
 
-@pytest.fixture
-def recalculated(tmp_path):
+def _recalculated(path, folder, change=lambda book: None):
     """Have LibreOffice recompute a workbook whose results were taken out; return it opened."""
+    book = load_workbook(path)  # keeps formulas and drops what they came to
+    change(book)
+    book.save(folder / "bare.xlsx")
+    profile = (folder / "libreoffice").as_uri()
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx",
+         "--outdir", str(folder / "out"), str(folder / "bare.xlsx")],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    return load_workbook(folder / "out" / "bare.xlsx", data_only=True)
 
-    def recalculate(path: Path, change=lambda book: None):
-        book = load_workbook(path)  # keeps formulas and drops what they came to
-        change(book)
-        book.save(tmp_path / "bare.xlsx")
-        profile = (tmp_path / "libreoffice").as_uri()
-        subprocess.run(
-            ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx",
-             "--outdir", str(tmp_path / "out"), str(tmp_path / "bare.xlsx")],
-            check=True, capture_output=True, timeout=300,
-        )  # fmt: skip
-        return load_workbook(tmp_path / "out" / "bare.xlsx", data_only=True)
 
-    return recalculate
+@pytest.fixture(scope="module")
+def recalculated_sample(sample_folder, tmp_path_factory):
+    """The summary of the whole sample after LibreOffice recomputed it."""
+    folder = tmp_path_factory.mktemp("recalculated")
+    with Store.open(shutil.copytree(sample_folder, folder / "data")) as store:
+        write_summary(store, None, None, folder / "summary.xlsx", who="Sato")
+    return _recalculated(folder / "summary.xlsx", folder)
 
 
 def _rows(sheet, head_row=4):
@@ -73,8 +78,8 @@ def _no_errors(book):
     ]
 
 
-def test_recalculated_totals_are_those_of_the_store(sample_store, summary, recalculated):
-    book = recalculated(summary)
+def test_recalculated_totals_are_those_of_the_store(sample_store, recalculated_sample):
+    book = recalculated_sample
     totals = _totals(sample_store)
 
     assert _no_errors(book) == []
@@ -88,8 +93,8 @@ def test_recalculated_totals_are_those_of_the_store(sample_store, summary, recal
         assert row["Recovered 95 %, kg"] == pytest.approx(total.recovered.p95)
 
 
-def test_the_first_sheet_shows_the_same_numbers(sample_store, summary, recalculated):
-    book = recalculated(summary)
+def test_the_first_sheet_shows_the_same_numbers(sample_store, recalculated_sample):
+    book = recalculated_sample
     totals = _totals(sample_store)
     sheet = book["Summary"]
     shown = {row[0].value: row for row in sheet.iter_rows(min_row=10) if row[0].value}
@@ -101,8 +106,8 @@ def test_the_first_sheet_shows_the_same_numbers(sample_store, summary, recalcula
     assert isclose(sheet["A6"].value * 1000, sample_store.count().dry_ug / 1e9, rel_tol=1e-9)
 
 
-def test_months_and_origins_are_live_too(sample_store, summary, recalculated):
-    book = recalculated(summary)
+def test_months_and_origins_are_live_too(sample_store, recalculated_sample):
+    book = recalculated_sample
     months = {row["Month"].strftime("%Y-%m"): row for row in _rows(book["Months"])}
     by_month = _totals(sample_store, "month", {"REE"})
     whole = _totals(sample_store, "", {"REE"})["", "REE"].recovered.mean
@@ -118,7 +123,7 @@ def test_months_and_origins_are_live_too(sample_store, summary, recalculated):
     assert sum(row["Batches"] for row in origins.values()) == sample_store.count().batches
 
 
-def test_a_reading_that_is_changed_or_voided_moves_the_totals(sample_store, summary, recalculated):
+def test_a_reading_that_is_changed_or_voided_moves_the_totals(sample_store, summary, tmp_path):
     def change(book):
         sheet = book["Batches"]
         heads = [cell.value for cell in sheet[4]]
@@ -131,7 +136,7 @@ def test_a_reading_that_is_changed_or_voided_moves_the_totals(sample_store, summ
         sheet.cell(row, gross).value = float(batch.gross) * 2
         change.heavier = batch
 
-    book = recalculated(summary, change)
+    book = _recalculated(summary, tmp_path, change)
     heavier = change.heavier
     net_kg = heavier.net_kg + heavier.gross_reading.kg
     more = heavier.dry_kg * (net_kg / heavier.net_kg - 1)
@@ -209,7 +214,7 @@ def _entry(number, **changes):
     return BatchEntry(**values | changes)
 
 
-def test_odd_units_and_materials_recalculate_exactly(store, tmp_path, recalculated):
+def test_odd_units_and_materials_recalculate_exactly(store, tmp_path):
     for number, (gross, unit) in enumerate(
         (("0.05", "kg"), ("1.2", "t"), ("900.5", "g"), ("1417", "lb"), ("2.5", "short ton"))
     ):
@@ -218,7 +223,7 @@ def test_odd_units_and_materials_recalculate_exactly(store, tmp_path, recalculat
     store.log(_entry(8, material="WIND_GEN_WHOLE", origin_country="DK"), who="Sato")
     path = tmp_path / "odd.xlsx"
     write_summary(store, None, None, path, who="Sato")
-    book = recalculated(path)
+    book = _recalculated(path, tmp_path)
 
     assert _no_errors(book) == []
     for row in _rows(book["Batches"]):
@@ -230,12 +235,12 @@ def test_odd_units_and_materials_recalculate_exactly(store, tmp_path, recalculat
     assert [row["Origin"] for row in _rows(book["Origins"])] == ["DK", None]
 
 
-def test_a_period_without_batches_is_a_workbook_as_well(store, tmp_path, recalculated):
+def test_a_period_without_batches_is_a_workbook_as_well(store, tmp_path):
     path = tmp_path / "empty.xlsx"
     result = write_summary(store, date(2026, 1, 1), date(2026, 1, 31), path, who="Sato")
 
     assert result.batches == 0
-    assert _no_errors(recalculated(path)) == []
+    assert _no_errors(_recalculated(path, tmp_path)) == []
 
 
 def test_a_period_holds_its_own_days_only(sample_store):

@@ -89,7 +89,7 @@ class Analyst:
 
     def _answer(self, scope: Scope, today: date) -> Figures:
         cuts = self._cuts(scope, today)
-        whole = [holding for _, holding in merged(("", holding) for _, holding in cuts.by_time)]
+        whole = _in_store_order(merged(("", holding) for _, holding in cuts.by_time))
         if not whole:
             return self._nothing(scope, today, cuts.span)
         held = self._held(whole)
@@ -238,6 +238,12 @@ class Analyst:
             rows[:, place(_day_of(key))] += added
         order = sorted(sums, key=lambda f: STREAMS_SHOWN if f is None else ranks[f])
         return tuple(_stream(family, ranks, sums[family]) for family in order)
+
+
+def _in_store_order(keyed: Keyed) -> list[Holding]:
+    """As `Store.holdings` returns them: added up in one order, the last digit is the same."""
+    holdings = [holding for _, holding in keyed]
+    return sorted(holdings, key=lambda h: (h.kind[:2], h.route or "", h.route_version))
 
 
 def _running(by_bucket: Keyed) -> Keyed:

@@ -21,7 +21,6 @@ from ui.numbers import (
     with_interval,
     with_unit,
 )
-from ui.recovery.row_charts import element_where
 from ui.recovery.wording import PERCENT, in_sentence, stream_name, symbol_or_group, tr
 from ui.words import country, element, evidence
 
@@ -123,7 +122,7 @@ def _total_card(
     key: str, name: str, value: str, unit: str, line: str, total: "ElementTotal",
     figures: "Figures", reference: "Reference",
 ) -> Card:  # fmt: skip
-    where = element_where(total.code, figures, reference)
+    where = figures.scope.fields_with(reference, total.code)
     return Card(key, name, value, unit, line, str(total.evidence), where)
 
 
@@ -143,7 +142,7 @@ def _largest_origin(figures: "Figures", reference: "Reference") -> Iterator[Card
         return
     first = named[0]
     value, unit = _value(first.share, PERCENT)
-    where = {**element_where(figures.focus, figures, reference), "origin": first.key}
+    where = figures.scope.fields_with(reference, figures.focus) | {"origin": first.key}
     line = tr("{}, of {}").format(country(first.key), in_sentence(figures.focus))
     grade = str(first.total.evidence)
     yield Card("origin", tr("Largest origin"), value, unit, line, grade, where)

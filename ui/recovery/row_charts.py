@@ -1,6 +1,6 @@
 """The charts of rows: recovery and mass by element, origins, and who brings most."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ui.charts.spec import Chart, Lane, LegendEntry, Mark, Row, Rows, Sheet
@@ -15,7 +15,6 @@ from ui.numbers import (
     with_interval,
     with_unit,
 )
-from ui.recovery.scope import materials_with
 from ui.recovery.time_charts import empty_chart, nothing_here, with_comma
 from ui.recovery.wording import (
     PERCENT,
@@ -96,19 +95,9 @@ def _recovery_title(shown: Sequence["ElementTotal"]) -> str:
 def _element_mark(
     total: "ElementTotal", figure: str, place: int, figures: "Figures", reference: "Reference"
 ) -> Mark:
-    where = element_where(total.code, figures, reference)
+    where = figures.scope.fields_with(reference, total.code)
     name = f"{element(total.code)}, {evidence(str(total.evidence))}"
     return Mark(name, figure, 0, place, where, total.batches)
-
-
-def element_where(code: str, figures: "Figures", reference: "Reference") -> Mapping[str, object]:
-    """The batches of the scope that hold an element or something of a group."""
-    fields = dict(figures.scope.fields(reference))
-    materials = materials_with(reference, code)
-    within = figures.scope.materials(reference)
-    if within is not None:
-        materials = tuple(code for code in materials if code in within)
-    return fields | {"materials": materials}
 
 
 def _recovery_sheet(shown: Sequence["ElementTotal"]) -> Sheet:
@@ -249,7 +238,7 @@ def _share_row(part: "Part", label: str, place: int) -> Row:
 def _part_mark(
     part: "Part", label: str, place: int, figures: "Figures", reference: "Reference", field: str
 ) -> Mark:
-    where = {**element_where(figures.focus, figures, reference), field: part.key}
+    where = figures.scope.fields_with(reference, figures.focus) | {field: part.key}
     if field == "material":
         where.pop("materials", None)
     unit = MassUnit("t", 1e-3) if part.total.contained.mean >= 10_000 else MassUnit("kg", 1.0)

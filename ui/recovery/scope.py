@@ -50,6 +50,14 @@ class Scope:
         }
         return {name: value for name, value in fields.items() if value is not None}
 
+    def fields_with(self, reference: "Reference", code: str) -> dict[str, object]:
+        """Those of the batches that hold an element, or something of a group."""
+        found = materials_with(reference, code)
+        within = self.materials(reference)
+        if within is not None:
+            found = tuple(material for material in found if material in within)
+        return {**self.fields(reference), "materials": found}
+
 
 def narrowed(scope: Scope, name: str, key: str | None) -> Scope:
     """The scope with its stream, supplier or element set, or set free by None."""

@@ -153,7 +153,8 @@ class _Bars:
         if len(self.streams) == 1:
             per_kg = self.unit.per_kg
             mass = with_unit(number(whole * per_kg, plain_decimals(whole * per_kg)), self.unit.name)
-            return fitting(tr("{}: {}, {}").format(name, mass, self._said()), f"{name}: {mass}")
+            said = tr("{}: {} dry") if self.measure == "dry" else tr("{}: {} of {}")
+            return fitting(said.format(name, mass, self._of_what()), f"{name}: {mass}")
         if share < CLEAR_LEAD or largest.family is None:
             return fitting(
                 tr("{} streams, none above {}").format(len(self.streams), percent),
@@ -163,11 +164,6 @@ class _Bars:
         return fitting(
             tr("{}: {} of {}").format(name, percent, of_what), tr("{}: {}").format(name, percent)
         )
-
-    def _said(self) -> str:
-        return {"dry": tr("dry"), "contained": tr("contained"), "recovered": tr("recovered")}[
-            self.measure
-        ]
 
     def _of_what(self) -> str:
         focus = in_sentence(self.figures.focus)
@@ -273,9 +269,10 @@ def _points(figures: "Figures", reference: "Reference", unit: MassUnit) -> tuple
     first = Mark(tr("Start, {}").format(short_day(figures.since)), "0", 0)
     marks = [first]
     for place, point in enumerate(figures.cumulative, start=1):
-        where = Scope(figures.since, point.on, scope.stream, scope.supplier).fields(reference)
+        until_then = Scope(figures.since, point.on, scope.stream, scope.supplier)
         name = tr("{}, to {}").format(symbol_or_group(figures.focus), short_day(point.on))
         said = with_interval(point.recovered, unit)
+        where = until_then.fields_with(reference, figures.focus)
         opens = where if point.batches else None
         marks.append(Mark(name, said, place, 0, opens, point.batches))
     return tuple(marks)

@@ -38,7 +38,8 @@ def _stacked():
         tuple((m, a, b) for m, (a, b) in zip(MONTHS, HEIGHTS, strict=True)),
     )
     return Chart(
-        "throughput", "Packs lead", "Dry mass, t", Stacked(MONTHS, tuple(pieces), AXIS, {2: "9 days"}),
+        "throughput", "Packs lead", "Dry mass, t",
+        Stacked(MONTHS, tuple(pieces), AXIS, {2: "9 days"}),
         tuple(marks), lambda: sheet, (LegendEntry("Packs", 0), LegendEntry("Magnets", 1)),
     )  # fmt: skip
 

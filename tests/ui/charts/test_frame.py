@@ -63,7 +63,7 @@ def test_a_picture_has_colours_and_no_buttons(frame, charts, tmp_path, name):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_drawing_is_vectors_and_texts(frame, charts, tmp_path, name):
     frame.show_chart(charts[name])
-    root = ET.parse(frame.write(tmp_path / f"{name}.svg")).getroot()  # noqa: S314
+    root = ET.parse(frame.write(tmp_path / f"{name}.svg")).getroot()
     texts = "".join(
         "".join(node.itertext()) for node in root.iter("{http://www.w3.org/2000/svg}text")
     )

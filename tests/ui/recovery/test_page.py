@@ -1,0 +1,154 @@
+"""The page follows its filters and the data, and every figure leads to its batches."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ui.recovery.page import RecoveryPage
+from ui.workspace import Change, Workspace
+
+
+@pytest.fixture
+def open_page(qtbot):
+    """Opens the page on a workspace and waits until all is drawn."""
+
+    def opened(workspace):
+        page = RecoveryPage()
+        qtbot.addWidget(page)
+        page.resize(1224, 772)
+        page.take(workspace)
+        with qtbot.waitExposed(page):
+            page.show()
+        qtbot.waitUntil(page.settled, timeout=20_000)
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def page(open_page, workspace):
+    return open_page(workspace)
+
+
+def _titles(page):
+    return [widget.card.name for widget in page.cards.widgets if widget.isVisible()]
+
+
+def test_at_most_eight_cards_say_what_there_is(page):
+    assert _titles(page) == [
+        "Feed, dry", "Rare earths recovered", "Nd + Pr recovered", "Lithium recovery",
+        "Cobalt recovery", "Nickel recovery", "Batches", "Largest origin",
+    ]  # fmt: skip
+
+
+def test_the_state_names_period_and_batches(page):
+    assert page.head.state.text() == "1 Jan – 23 Nov 2026 · 5 batches"
+
+
+def test_a_card_leads_to_its_batches(qtbot, page, workspace):
+    with qtbot.waitSignal(workspace.open_batches) as opened:
+        qtbot.mouseClick(page.cards.widgets[0], Qt.MouseButton.LeftButton)
+    assert opened.args[0] == {"since": date(2026, 1, 1), "until": date(2026, 11, 23)}
+
+
+def test_enter_on_a_card_opens_it_too(qtbot, page, workspace):
+    page.cards.widgets[3].setFocus()
+    with qtbot.waitSignal(workspace.open_batches) as opened:
+        qtbot.keyClick(page.cards.widgets[3], Qt.Key.Key_Return)
+    assert "PACK_NMC622" in opened.args[0]["materials"]
+
+
+def test_a_mark_leads_to_its_batches(qtbot, page, workspace):
+    canvas = page.frames["origins"].canvas
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_Home)
+    with qtbot.waitSignal(workspace.open_batches) as opened:
+        qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    assert opened.args[0]["origin"] == page.figures.origins[0].key
+
+
+def test_a_stream_is_chosen_by_keys(qtbot, page):
+    page.filters.stream.click()
+    popup = page.filters._popup
+    qtbot.keyClick(popup.list, Qt.Key.Key_Down)
+    qtbot.keyClick(popup.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.settled, timeout=20_000)
+    assert page.figures.scope.stream == "Li-ion pack"
+    assert page.figures.batches == 1
+    assert page.filters.clear.isVisible()
+
+
+def test_a_custom_period_is_typed(qtbot, page):
+    page.filters.choose("period", "custom")
+    page.filters.since.setFocus()
+    page.filters.since.setDate(page.filters.since.date().addMonths(9))
+    qtbot.waitUntil(page.settled, timeout=20_000)
+    assert page.figures.since == date(2026, 10, 1)
+    assert page.figures.batches == 3
+
+
+def test_the_throughput_may_be_what_is_recovered(qtbot, page):
+    page.choose_measure("recovered")
+    qtbot.waitUntil(page.settled, timeout=20_000)
+    assert "recovered rare earths" in page.frames["throughput"].title.text()
+    assert page.frames["throughput"].chart.drawn.whiskers
+
+
+def test_a_new_batch_is_counted_at_once(qtbot, page, workspace):
+    from tests.ui.recovery.conftest import entry
+
+    workspace.store.log(entry("2026-11-10", "NDFEB_HDD", "Seoul", "KR", 100), who="K. Tanaka")
+    workspace.changed.emit(Change("batches"))
+    qtbot.waitUntil(page.settled, timeout=20_000)
+    assert page.figures.batches == 6
+
+
+def test_a_period_without_batches_offers_all_time(qtbot, page):
+    page.filters.show_period(date(2026, 2, 1), date(2026, 3, 1))
+    qtbot.waitUntil(page.settled, timeout=20_000)
+    assert page._empty.said.text() == "No batches from 1 Feb – 1 Mar 2026"
+    assert not page.cards.isVisible()
+    assert not any(frame.isVisible() for frame in page.frames.values())
+    page._empty.all_time.click()
+    qtbot.waitUntil(page.settled, timeout=20_000)
+    assert page.figures.batches == 5
+
+
+def test_a_filter_that_leaves_nothing_can_be_dropped(qtbot, page):
+    page.filters.choose("period", "all")
+    page.filters.choose("supplier", "Seoul")
+    page.filters.choose("stream", "Li-ion pack")
+    qtbot.waitUntil(page.settled, timeout=20_000)
+    assert "Seoul" in page._empty.drop.text()
+    page._empty.drop.click()
+    qtbot.waitUntil(page.settled, timeout=20_000)
+    assert page.figures.batches == 1
+
+
+def test_an_empty_store_says_what_will_be_here(qtbot, open_page, store, preferences):
+    workspace = Workspace(store, "K. Tanaka", preferences=preferences)
+    page = open_page(workspace)
+    page.filters.choose("period", "all")
+    qtbot.waitUntil(page.settled, timeout=20_000)
+    assert page._empty.said.text() == "No batches yet"
+    with qtbot.waitSignal(workspace.open_page) as asked:
+        page._empty.log.click()
+    assert asked.args == ["intake"]
+
+
+def test_wider_windows_show_more_columns(page):
+    shown = []
+    for width in (1224, 1744, 3400):
+        page.resize(width, 900)
+        shown.append(page._columns)
+    assert shown == [2, 3, 4]
+
+
+def test_ctrl_e_goes_to_the_reports(qtbot, page, workspace):
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.filters.period.setFocus()
+    with qtbot.waitSignal(workspace.open_page) as asked:
+        qtbot.keyClick(page.filters.period, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert asked.args == ["reports"]

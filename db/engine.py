@@ -5,8 +5,9 @@ Together with `db.search` the one place that knows which database it is.
 
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -33,6 +34,10 @@ _CODES = {
 }
 
 
+Values = Mapping[str, object]
+DriverSql = tuple[str, Callable[[Values], Sequence[object]]]
+
+
 class Writing:
     """A transaction that writes, on the driver itself: a save costs what the disk costs."""
 
@@ -41,10 +46,12 @@ class Writing:
         self._database = database
 
     def run(self, statement: ClauseElement, values: Mapping[str, object] | None = None) -> None:
-        self._cursor.execute(self._database.driver_sql(statement), values or {})
+        sql, places = self._database.driver_sql(statement)
+        self._cursor.execute(sql, places(values or {}))
 
     def many(self, statement: ClauseElement, rows: Iterable[Mapping[str, object]]) -> None:
-        self._cursor.executemany(self._database.driver_sql(statement), rows)
+        sql, places = self._database.driver_sql(statement)
+        self._cursor.executemany(sql, map(places, rows))
 
     def first(
         self, statement: ClauseElement, values: Mapping[str, object] | None = None
@@ -64,7 +71,7 @@ class Database:
         self.folder, self.writable = folder, writable
         self.engine = _sqlite(url) if _is_sqlite(url) else _server(url)
         self.on_sqlite = self.engine.dialect.name == "sqlite"
-        self._sql: dict[ClauseElement, str] = {}
+        self._sql: dict[ClauseElement, DriverSql] = {}
         self._writer: Any = None
         self._one_writes = Lock()
 
@@ -75,12 +82,14 @@ class Database:
                 self._writer = None
         self.engine.dispose()
 
-    def driver_sql(self, statement: ClauseElement) -> str:
+    def driver_sql(self, statement: ClauseElement) -> DriverSql:
         """Return a statement as the driver takes it, made once."""
-        sql = self._sql.get(statement)
-        if sql is None:
-            sql = self._sql[statement] = str(statement.compile(dialect=self.engine.dialect))
-        return sql
+        made = self._sql.get(statement)
+        if made is None:
+            compiled = statement.compile(dialect=self.engine.dialect)
+            names = getattr(compiled, "positiontup", None) or ()
+            made = self._sql[statement] = (str(compiled), _in_places(tuple(names)))
+        return made
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -171,6 +180,13 @@ def _code_of(error: BaseException | None, folder: Path | None) -> str | None:
     return _CODES.get(primary)
 
 
+def _in_places(names: Sequence[str]) -> Callable[[Values], Sequence[object]]:
+    """Return what puts named values in the places of a statement, as fast as can be."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda values: [values[name] for name in names]
+
+
 def _is_sqlite(url: URL | str) -> bool:
     return str(url).startswith("sqlite")
 
@@ -189,7 +205,7 @@ def sqlite_url(file: Path, *, immutable: bool = False) -> URL:
 def _sqlite(url: URL | str) -> Engine:
     engine = create_engine(
         url,
-        paramstyle="named",
+        paramstyle="qmark",
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
     )
     event.listen(engine, "connect", _prepare)
@@ -199,7 +215,7 @@ def _sqlite(url: URL | str) -> Engine:
 
 def _server(url: URL | str) -> Engine:
     # What one reading transaction sees is one state of the store, as on SQLite.
-    return create_engine(url, isolation_level="REPEATABLE READ")
+    return create_engine(url, isolation_level="REPEATABLE READ", paramstyle="format")
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:

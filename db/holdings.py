@@ -19,7 +19,6 @@ from recycler.totals import Holding
 By = Literal["", "day", "month", "material", "supplier", "origin"]
 SPLIT = 1 << 31  # squares are added up in two parts: a sum of whole ones could pass 2^63
 _PLACES = {"supplier", "origin"}
-_NONE = {"material": "", "composition_version": 0, "route": "", "route_version": 0}
 
 # Written out, not bound: only so is the index on void batches of use.
 _IS_VOID = BATCH.c.state == literal(State.VOID.value, literal_execute=True)
@@ -41,7 +40,9 @@ def holdings(
     merged: dict[tuple[Any, ...], list[int]] = {}
     for query in _queries(where, by, found):
         for row in connection.execute(query):
-            sums = merged.setdefault(tuple(row[:5]), [0] * 5)
+            key, material, composition_version, route, route_version = row[:5]
+            kind = (key, material, composition_version, route or "", route_version)
+            sums = merged.setdefault(kind, [0] * 5)
             for place, value in enumerate(_whole(row[5:])):
                 sums[place] += value
     return [_keyed(key, sums) for key, sums in sorted(merged.items()) if sums[0]]
@@ -62,6 +63,8 @@ def _voids(connection: Connection, where: BatchFilter, found: Hits) -> int:
     if where.state is State.LOGGED:
         return 0
     query = select(func.count()).select_from(found.source).where(*found.conditions, _IS_VOID)
+    if not where.text.strip():  # void ones are few: begin with them, whatever else is asked for
+        query = query.with_hint(BATCH, "INDEXED BY ix_batch_void", "sqlite")
     return connection.execute(query).scalar_one()
 
 
@@ -70,16 +73,18 @@ def _queries(where: BatchFilter, by: By, found: Hits) -> Iterator[Select[Any]]:
         return
     if where.text.strip():
         yield _from_batches(by, found.source, found.conditions)
-    elif not (where.supplier or where.origin or by in _PLACES):
-        yield _from_days(where, by)
-    elif by == "day":
-        yield _from_batches(by, BATCH, conditions(where))
     else:
-        whole, edges = _split(where)
-        if whole is not None:
-            yield _from_months(whole, by)
-        for edge in edges:
-            yield _from_batches(by, BATCH, conditions(edge))
+        yield from _from_kept(where, by)
+
+
+def _from_kept(where: BatchFilter, by: By) -> Iterator[Select[Any]]:
+    """Whole months from the sums of months, the days before and after them from finer ones."""
+    placed = bool(where.supplier or where.origin or by in _PLACES)
+    whole, rest = (None, [where]) if by == "day" else _split(where)
+    if whole is not None:
+        yield _from_months(whole, by)
+    for days in rest:
+        yield _from_batches(by, BATCH, conditions(days)) if placed else _from_days(days, by)
 
 
 def _from_days(where: BatchFilter, by: By) -> Select[Any]:
@@ -133,12 +138,12 @@ def _summed(
     table: Table, key: ColumnElement[Any] | None, added: tuple[ColumnElement[int], ...]
 ) -> Select[Any]:
     """Return a query for the key, what is held, and its five sums."""
-    kind = [func.coalesce(table.c[name], _NONE[name]).label(name) for name in KIND]
+    kind = [table.c[name] for name in KIND]
     batches, net, dry, sq, var = added
     plain = (func.sum(batches), func.sum(net), func.sum(dry))
     split = (part for value in (sq, var) for part in (value // SPLIT, value % SPLIT))
-    shown = literal("").label("key") if key is None else key.label("key")
-    query = select(shown, *kind, *plain, *map(func.sum, split))
+    shown = literal("") if key is None else key
+    query = select(shown.label("key"), *kind, *plain, *map(func.sum, split))
     return query.group_by(*([] if key is None else ["key"]), *kind)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from db.filters import BatchFilter, Cursor
 from db.records import BATCH, COLUMNS, NUMBER_BITS, STATION_BITS, batch_of, sort_key, utc_text
 from db.rollups import MONTH
-from db.search import Hits, hits
+from db.search import Hits, hits, in_newest, rare_hits
 from recycler.batch import Batch, State
 from recycler.errors import InputError
 
@@ -55,12 +55,34 @@ def found_by(where: BatchFilter, names: Mapping[str, str], *, on_sqlite: bool) -
     return replace(found, conditions=(*found.conditions, *conditions(where)))
 
 
-def page(connection: Connection, found: Hits, after: Cursor | None, limit: int) -> list[Batch]:
+def page(
+    connection: Connection,
+    where: BatchFilter,
+    names: Mapping[str, str],
+    after: Cursor | None,
+    limit: int,
+    *,
+    on_sqlite: bool,
+) -> list[Batch]:
     """Return the newest batches, or those next to the last one of a page."""
+    found = found_by(where, names, on_sqlite=on_sqlite)
+    place = _place(connection, after) if after is not None else None
+    if not found.walks:
+        return _newest(connection, found, place, limit)
+    near = replace(found, conditions=(*found.conditions, in_newest(found, place)))
+    batches = _newest(connection, near, place, limit)
+    if len(batches) < limit:
+        rare = rare_hits(connection, where.text, names)
+        rare = replace(rare, conditions=(*rare.conditions, *conditions(where)))
+        batches = _newest(connection, rare, place, limit)
+    return batches
+
+
+def _newest(connection: Connection, found: Hits, before: int | None, limit: int) -> list[Batch]:
     query: Select[tuple[object, ...]] = select(*_ROW).select_from(found.source)
     query = query.where(*found.conditions)
-    if after is not None:
-        query = query.where(found.place < _place(connection, after))
+    if before is not None:
+        query = query.where(found.place < before)
     rows = connection.execute(query.order_by(found.place.desc()).limit(limit))
     return [batch_of(row) for row in rows.mappings()]
 

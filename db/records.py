@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 from zlib import crc32
 
@@ -22,6 +23,7 @@ NUMBER_BITS, STATION_BITS = 24, 7
 LATEST_SECOND = 2**32 - 1
 
 IN_ORDER = tuple(sorted(set(COLUMNS) - {"sort_key"}))
+_in_order = itemgetter(*IN_ORDER)
 
 
 def canonical(value: object) -> str:
@@ -101,4 +103,5 @@ def batch_of(row: Mapping[Any, Any]) -> Batch:
 
 def journalled(row: Row) -> str:
     """Write a row as the journal keeps it: by column name, without what is empty."""
-    return canonical({name: row[name] for name in IN_ORDER if row[name] is not None})
+    named = zip(IN_ORDER, _in_order(row), strict=True)
+    return canonical({name: value for name, value in named if value is not None})

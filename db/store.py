@@ -193,9 +193,9 @@ class Store:
         self, where: BatchFilter = EVERYTHING, *, after: Cursor | None = None, limit: int = PAGE
     ) -> list[Batch]:
         """Return batches, newest first, beginning after the last one of the page before."""
-        found = self._found_by(where)
+        names, on_sqlite = self._names_for(where), self._database.on_sqlite
         with self._database.read() as connection:
-            return queries.page(connection, found, after, limit)
+            return queries.page(connection, where, names, after, limit, on_sqlite=on_sqlite)
 
     def count(self, where: BatchFilter = EVERYTHING) -> BatchCount:
         found = self._found_by(where)
@@ -272,10 +272,14 @@ class Store:
     # behind the door
 
     def _found_by(self, where: BatchFilter) -> Hits:
-        names = {}
-        if where.text.strip():
-            names = {code: found.name for code, found in self.reference().materials.items()}
-        return queries.found_by(where, names, on_sqlite=self._database.on_sqlite)
+        names, on_sqlite = self._names_for(where), self._database.on_sqlite
+        return queries.found_by(where, names, on_sqlite=on_sqlite)
+
+    def _names_for(self, where: BatchFilter) -> Mapping[str, str]:
+        """Return the names of the materials, if words are searched for."""
+        if not where.text.strip():
+            return {}
+        return {code: found.name for code, found in self.reference().materials.items()}
 
     def _writer(self) -> BatchWriter:
         with self._loading:

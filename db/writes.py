@@ -32,7 +32,8 @@ from recycler.facility import Facility
 from recycler.problems import Report, unheard
 from recycler.reference import Reference
 
-CHUNK = 5_000  # the search index is written out once per chunk
+TELL_EVERY = 2_000
+CHUNK = 500  # small enough to stay near the processor
 COUNTER = TicketCounterRow.metadata.tables["ticket_counter"]
 VERSION = BatchVersionRow.metadata.tables["batch_version"]
 ENTRY_FIELDS = tuple(BatchEntry.model_fields)
@@ -47,11 +48,36 @@ _REPLACE = (
     .values({name: bindparam(name) for name in COLUMNS})
 )
 _FIND = select(*(BATCH.c[name] for name in COLUMNS)).where(BATCH.c.ticket == bindparam("ticket"))
-_TAKE = text(
-    "INSERT INTO ticket_counter (station, year, last) VALUES (:station, :year, :numbers) "
-    "ON CONFLICT (station, year) DO UPDATE SET last = ticket_counter.last + excluded.last "
-    "RETURNING last"
+_LAST = select(COUNTER.c.last).where(
+    COUNTER.c.station == bindparam("station"), COUNTER.c.year == bindparam("year")
 )
+_COUNT = text(
+    "INSERT INTO ticket_counter (station, year, last) VALUES (:station, :year, :last) "
+    "ON CONFLICT (station, year) DO UPDATE SET last = excluded.last"
+)
+
+
+class Numbers:
+    """Ticket numbers within one writing transaction: the next of each year, without a gap."""
+
+    def __init__(self, writing: Writing, station: str) -> None:
+        self._writing = writing
+        self._station = station
+        self._last: dict[int, int] = {}
+
+    def name(self, row: Row) -> None:
+        """Give a new batch its ticket, and with it its place in time."""
+        year = int(row["received_on"][:4])
+        if year not in self._last:
+            kept = self._writing.first(_LAST, {"station": self._station, "year": year})
+            self._last[year] = int(kept[0]) if kept else 0
+        self._last[year] += 1
+        row["ticket"] = ticket_name(self._station, year, self._last[year])
+        row["sort_key"] = sort_key(row["received_at"], row["ticket"])
+
+    def write(self) -> None:
+        for year, last in self._last.items():
+            self._writing.run(_COUNT, {"station": self._station, "year": year, "last": last})
 
 
 class Resolver:
@@ -130,7 +156,9 @@ class BatchWriter:
         """Store a new batch and give it the next ticket."""
         row = self._new_row(checked(entry), import_key, now_text())
         with _logged_once(), self._database.write() as writing:
-            self._name(row, self._take(writing, row["received_on"], 1))
+            numbers = Numbers(writing, self._facility.station)
+            numbers.name(row)
+            numbers.write()
             writing.run(_INSERT, row)
             self._record(writing, who, "log", None, row)
         return batch_of(row)
@@ -150,10 +178,10 @@ class BatchWriter:
             bulk = _Bulk(writing, who, self._facility.station, self._database.on_sqlite)
             now = now_text()
             while rows := [self._new_row(checked(e), key, now) for e, key in islice(keyed, CHUNK)]:
-                self._name_all(writing, rows)
                 bulk.add(rows)
                 tickets += [row["ticket"] for row in rows]
-                report(len(tickets), 0)
+                if len(tickets) % TELL_EVERY == 0 or len(rows) < CHUNK:
+                    report(len(tickets), 0)
             bulk.finish()
         return tickets
 
@@ -243,25 +271,6 @@ class BatchWriter:
     def _day(self, entry: BatchEntry) -> str:
         return entry.received_at.astimezone(self._zone).date().isoformat()
 
-    def _take(self, writing: Writing, received_on: str, numbers: int) -> int:
-        """Take numbers of a year, without a gap; return the first of them."""
-        values = {"station": self._facility.station, "year": int(received_on[:4])}
-        taken = writing.first(_TAKE, values | {"numbers": numbers})
-        return int(taken[0]) - numbers + 1 if taken else 1
-
-    def _name(self, row: Row, number: int) -> None:
-        row["ticket"] = ticket_name(row["station"], int(row["received_on"][:4]), number)
-        row["sort_key"] = sort_key(row["received_at"], row["ticket"])
-
-    def _name_all(self, writing: Writing, rows: list[Row]) -> None:
-        by_year: dict[str, list[Row]] = {}
-        for row in rows:
-            by_year.setdefault(row["received_on"][:4], []).append(row)
-        for of_year in by_year.values():
-            first = self._take(writing, of_year[0]["received_on"], len(of_year))
-            for number, row in enumerate(of_year, first):
-                self._name(row, number)
-
 
 class _Bulk:
     """Many new batches in one transaction; the sums are gathered and written once."""
@@ -271,18 +280,21 @@ class _Bulk:
         self._chain = Chain(writing, who=who, station=station)
         self._index = Index(writing, on_sqlite=on_sqlite)
         self._index.expect(many=True)
+        self._numbers = Numbers(writing, station)
         self._change = Change()
 
     def add(self, rows: list[Row]) -> None:
+        for row in rows:
+            self._numbers.name(row)
+            self._change.add(row)
         self._writing.many(_INSERT, rows)
         self._chain.append_all(
             [self._chain.next("log", row["ticket"], 1, after=journalled(row)) for row in rows]
         )
         self._index.add(*rows)
-        for row in rows:
-            self._change.add(row)
 
     def finish(self) -> None:
+        self._numbers.write()
         self._change.write(self._writing)
         self._index.expect(many=False)
 

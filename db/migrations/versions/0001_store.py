@@ -26,6 +26,7 @@ def upgrade() -> None:
             "CREATE VIRTUAL TABLE batch_search USING fts5"
             "(words, content='', columnsize=0, tokenize='trigram')"
         )
+        op.execute("CREATE VIRTUAL TABLE batch_terms USING fts5vocab(batch_search, row)")
 
 
 def _text(name: str, *, empty: bool = False) -> sa.Column[Any]:

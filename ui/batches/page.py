@@ -57,6 +57,7 @@ class BatchesPage(Page):
         self._nothing = NothingFound()
         self._query = BatchQuery(self)
         self._wanted_ticket = ""
+        self._count: BatchCount | None = None
         self._export_job: Job | None = None
         self._stack, self._list_stack = QStackedWidget(), QStackedWidget()
         self._build_head()
@@ -105,7 +106,7 @@ class BatchesPage(Page):
         if self._is_whole():
             return not self.whole.is_waiting()
         waits = self._query.is_waiting() or self.table.paged.is_waiting()
-        return not (waits or self.shelf.is_waiting() or self._export_job)
+        return not (waits or self.shelf.is_waiting() or self._nothing.is_waiting())
 
     def keys(self) -> list[tuple[str, str]]:
         return [
@@ -180,9 +181,11 @@ class BatchesPage(Page):
         self.filters.changed.connect(self._on_asked)
         self.filters.to_table.connect(self._go_to_table)
         self._query.found.connect(self._on_found)
+        self._query.counted.connect(self._on_counted)
         self.shelf.arrived.connect(self.table.viewport().update)
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(self._on_opened)
+        self.table.paged.arrived.connect(self._on_arrived)
         self.table.marks_changed.connect(self._show_marks)
         self.table.widths_changed.connect(self._keep_widths)
         self.selection.deselected.connect(self.table.clear_marks)
@@ -218,14 +221,13 @@ class BatchesPage(Page):
             where = self.filters.asked.where(store.reference())
             self._query.ask(BatchSource(store, where, self.workspace.zone))
 
-    def _on_found(self, source: BatchSource, count: "BatchCount", first: "Sequence[Batch]") -> None:
-        rows = rows_of(count)
-        self.table.paged.show(source, rows, first)
-        self._show_state(count)
-        if rows:
+    def _on_found(self, source: BatchSource, first: "Sequence[Batch]") -> None:
+        self.table.paged.show(source, first)
+        if first:
             self._list_stack.setCurrentWidget(self.table)
             self._show_row_of(self._wanted_ticket, first)
         elif self.filters.asked.is_anything():
+            self._list_stack.setCurrentWidget(self._nothing)
             self._explain_nothing()
         else:
             self._list_stack.setCurrentWidget(self._first)
@@ -233,13 +235,19 @@ class BatchesPage(Page):
                 self._first.focus_first()
         self._fit_pane()
 
+    def _on_counted(self, source: BatchSource, count: "BatchCount") -> None:
+        self.table.paged.set_rows(rows_of(count))
+        self._count = count
+        self._show_state()
+
     def _show_row_of(self, ticket: str, first: "Sequence[Batch]") -> None:
         """Keep the current batch by its ticket; else begin at the top."""
         row = next((i for i, batch in enumerate(first) if batch.ticket == ticket), 0)
         self.table.set_current_row(row)
 
-    def _show_state(self, count: "BatchCount") -> None:
-        if self.workspace is None or self._is_whole():
+    def _show_state(self) -> None:
+        count = self._count
+        if self.workspace is None or count is None or self._is_whole():
             return
         rows = rows_of(count)
         if rows == 0 and not self.filters.asked.is_anything():
@@ -261,13 +269,15 @@ class BatchesPage(Page):
     def _explain_nothing(self) -> None:
         assert self.workspace is not None
         asked, bar = self.filters.asked, self.filters
-        found = []
-        for key in asked.active():
-            where = asked.without(key).where(self.workspace.store.reference())
-            count = rows_of(self.workspace.store.count(where))
-            found.append((key, bar.name_of(key), bar.words_of(key), count))
-        self._nothing.show_filters(found)
-        self._list_stack.setCurrentWidget(self._nothing)
+        filters = [(key, bar.name_of(key), bar.words_of(key)) for key in asked.active()]
+        reference = self.workspace.store.reference()
+        wheres = [asked.without(key).where(reference) for key in asked.active()]
+        self._nothing.explain(self.workspace, filters, wheres)
+
+    def _on_arrived(self) -> None:
+        """Show in the pane what was still on its way when its row became the current one."""
+        if self.pane.batch is None:
+            self._on_current(self.table.current_row())
 
     def _on_current(self, row: int) -> None:
         batch = self.table.paged.record(row) if row >= 0 else None
@@ -295,7 +305,7 @@ class BatchesPage(Page):
     # --- one batch ---
 
     def _on_opened(self, row: int) -> None:
-        batch = self.table.paged.record(row)
+        batch = self.table.paged.record_now(row)
         if batch is not None:
             self._show_whole(batch.ticket)
 

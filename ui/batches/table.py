@@ -82,7 +82,7 @@ class BatchTable(DataTable):
     def mark_all(self) -> None:
         """Mark the newest rows, as many as can be taken together."""
         rows = range(min(self.paged.rowCount(), MOST_MARKED))
-        self.set_marks([batch for batch in map(self.paged.record, rows) if batch is not None])
+        self.set_marks([batch for batch in map(self.paged.record_now, rows) if batch is not None])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -120,7 +120,7 @@ class BatchTable(DataTable):
         return batch is not None and batch.ticket in self.marked
 
     def _toggle(self, row: int) -> None:
-        batch = self.paged.record(row) if row >= 0 else None
+        batch = self.paged.record_now(row) if row >= 0 else None
         if batch is None:
             return
         if batch.ticket in self.marked:
@@ -138,7 +138,7 @@ class BatchTable(DataTable):
 
     def _mark_range(self, first: int, last: int) -> None:
         for row in range(min(first, last), max(first, last) + 1)[:MOST_MARKED]:
-            batch = self.paged.record(row)
+            batch = self.paged.record_now(row)
             if batch is not None:
                 self.marked[batch.ticket] = batch
         self._changed()

@@ -45,6 +45,7 @@ class Today(QWidget):
         self._workspace: Workspace | None = None
         self._lay_out()
         self._query.found.connect(self._on_found)
+        self._query.counted.connect(self._on_counted)
         self.shelf.arrived.connect(self.table.viewport().update)
         self.table.opened.connect(self._on_opened)
 
@@ -112,16 +113,19 @@ class Today(QWidget):
         column.addStretch(1)
         return self._blank
 
-    def _on_found(self, source: BatchSource, count: "BatchCount", first: "Sequence[Batch]") -> None:
+    def _on_found(self, source: BatchSource, first: "Sequence[Batch]") -> None:
+        self.model.show(source, first)
+        if first:
+            self._stack.setCurrentWidget(self.table)
+
+    def _on_counted(self, source: BatchSource, count: "BatchCount") -> None:
         rows = rows_of(count)
-        self.model.show(source, rows, first)
+        self.model.set_rows(rows)
         net = numbers.kg(count.net_ug / 1e9)
         said = self.tr("{batches}, net {net}").format(batches=words.batches(count.batches), net=net)
         if count.voids:
             said += " · " + self.tr("{count} void").format(count=count.voids)
         self._state.setText(said if rows else "")
-        if rows:
-            self._stack.setCurrentWidget(self.table)
         self.counted.emit(rows)
 
     def _on_opened(self, row: int) -> None:

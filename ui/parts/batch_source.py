@@ -1,6 +1,6 @@
 """Batches as a list of any length, and how to come to any row of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -82,9 +82,10 @@ def rows_of(count: "BatchCount") -> int:
 
 
 class BatchQuery(QObject):
-    """Finds and counts batches off the GUI thread; only the newest question is answered."""
+    """Finds batches, then counts them, off the GUI thread; only the newest question is answered."""
 
-    found = Signal(object, object, object)  # BatchSource, BatchCount, first page
+    found = Signal(object, object)  # BatchSource, first page
+    counted = Signal(object, object)  # BatchSource, BatchCount
     failed = Signal(Exception)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -93,35 +94,68 @@ class BatchQuery(QObject):
         self._next: BatchSource | None = None
 
     def ask(self, source: BatchSource) -> None:
-        """Ask; while an older question is under way, only the newest one waits."""
+        """Ask; an older question that is under way is given up at its next step."""
         self._next = source
         if self._job is None:
-            self._start()
+            self._find()
+        else:
+            self._job.cancel()
 
     def is_waiting(self) -> bool:
         return self._job is not None
 
-    def _start(self) -> None:
+    def _find(self) -> None:
         source, self._next = self._next, None
         if source is None:
             return
-        self._job = Job(lambda report: _found(source, report), self)
-        self._job.succeeded.connect(self._on_found)
+
+        def work(report: Report) -> object:
+            report(0, 1)
+            return source, source.page(None, PAGE)
+
+        self._run(work, self._on_found)
+
+    def _count(self, source: BatchSource) -> None:
+        def work(report: Report) -> object:
+            report(0, 1)
+            return source, source.store.count(source.where)
+
+        self._run(work, self._on_counted)
+
+    def _run(self, work: Callable[[Report], object], then: Callable[..., None]) -> None:
+        self._to_count: BatchSource | None = None
+        self._job = Job(work, self)
+        self._job.succeeded.connect(then)
         self._job.failed.connect(self.failed)
         self._job.ended.connect(self._on_ended)
         self._job.start()
 
-    def _on_found(self, result: "tuple[BatchSource, BatchCount, Sequence[Batch]]") -> None:
+    def _on_found(self, result: "tuple[BatchSource, Sequence[Batch]]") -> None:
+        source, first = result
+        if self._next is not None:
+            return
+        self.found.emit(source, first)
+        if len(first) < PAGE:
+            self.counted.emit(source, count_of(first))
+        else:
+            self._to_count = source
+
+    def _on_counted(self, result: "tuple[BatchSource, BatchCount]") -> None:
         if self._next is None:
-            self.found.emit(*result)
+            self.counted.emit(*result)
 
     def _on_ended(self) -> None:
         self._job = None
-        self._start()
+        if self._next is not None:
+            self._find()
+        elif self._to_count is not None:
+            self._count(self._to_count)
 
 
-def _found(source: BatchSource, report: Report) -> object:
-    report(0, 2)
-    first = source.page(None, PAGE)
-    report(1, 2)
-    return source, source.store.count(source.where), first
+def count_of(batches: "Sequence[Batch]") -> "BatchCount":
+    """Count batches that are at hand."""
+    from db.filters import BatchCount
+
+    valid = [batch for batch in batches if str(batch.state) != "void"]
+    net_ug, dry_ug = sum(b.net_ug for b in valid), sum(b.dry_ug for b in valid)
+    return BatchCount(len(valid), len(batches) - len(valid), net_ug, dry_ug)

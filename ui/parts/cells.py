@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import icons, theme
@@ -90,17 +91,16 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
-        painter.save()
-        self._paint_ground(painter, rect, index)
         cell = index.data(CELL)
         if isinstance(cell, Cell):
+            painter.save()
             right = self._table.columns[index.column()].right
             inner = self._table.inner(rect.adjusted(0, 0, 0, -1), index.column())
             paint_cell(painter, cell, inner, right=right)
-        painter.restore()
+            painter.restore()
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        row = index.row()
+    def paint_row(self, painter: QPainter, rect: QRect, row: int) -> None:
+        """Draw the ground of a whole row: mark, hover, hairline, and the bar of the current one."""
         if self.is_marked(row):
             painter.fillRect(rect, theme.colour("accent-soft"))
         elif row == self.hovered_row:
@@ -108,7 +108,7 @@ class CellDelegate(QStyledItemDelegate):
         elif self.is_sum(row):
             painter.fillRect(rect, theme.colour("surface-0"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("hairline"))
-        if row == self.current_row and rect.left() <= 0:
+        if row == self.current_row:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), theme.colour("accent"))
 
 
@@ -163,14 +163,23 @@ def _lead(cell: Cell) -> Cell:
 
 
 def _draw(painter: QPainter, words: str, rect: QRect, look: Cell, *, right: bool) -> None:
-    font = theme.font(look.role)
-    if look.struck:
-        font = type(font)(font)  # the shared font must not be struck through
-        font.setStrikeOut(True)
-    painter.setFont(font)
+    painter.setFont(_font(look.role, look.struck))
     painter.setPen(theme.colour(look.ink))
-    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+    shown = _elided(words, look.role, rect.width())
     painter.drawText(rect, _RIGHT if right else _LEFT, shown)
+
+
+@lru_cache(maxsize=32)
+def _font(role: Role, struck: bool) -> QFont:
+    font = QFont(theme.font(role))  # a copy: the shared one must not be struck through
+    font.setStrikeOut(struck)
+    return font
+
+
+@lru_cache(maxsize=8192)
+def _elided(words: str, role: Role, width: int) -> str:
+    metrics = QFontMetrics(theme.font(role))
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def paint_check(painter: QPainter, rect: QRect, checked: bool) -> None:

@@ -1,13 +1,13 @@
 """A table model over a list of any length: pages of 256 records, read when they come on view."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from recycler.errors import RecyclerError
-from ui.jobs import Job
+from ui.jobs import Job, Report
 from ui.parts.columns import ROOT, Column, Index, TableModel
 
 PAGE = 256
@@ -41,19 +41,30 @@ class PagedModel(TableModel):
         self._ends: dict[int, Any] = {}
         self._wanted: int | None = None
         self._job: Job | None = None
-        self._later = QTimer(self, interval=20, singleShot=True)
+        self._later = QTimer(self, interval=0, singleShot=True)
         self._later.timeout.connect(self._fetch_wanted)
 
-    def show(self, source: Source | None, rows: int, first: Sequence[Any]) -> None:
-        """Show a list of `rows` records whose first page is already read."""
+    def show(self, source: Source | None, first: Sequence[Any]) -> None:
+        """Show a list whose first page is read; `set_rows` tells its length if it has more."""
         self.beginResetModel()
-        self._source, self._rows = source, rows
+        self._source, self._rows = source, len(first)
         self._pages.clear()
         self._ends.clear()
         self._wanted = None
         if source is not None and first:
             self._keep(0, first)
         self.endResetModel()
+
+    def set_rows(self, rows: int) -> None:
+        """Take the length of the list, once it is counted."""
+        if rows > self._rows:
+            self.beginInsertRows(ROOT, self._rows, rows - 1)
+            self._rows = rows
+            self.endInsertRows()
+        elif rows < self._rows:
+            self.beginRemoveRows(ROOT, rows, self._rows - 1)
+            self._rows = rows
+            self.endRemoveRows()
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else self._rows
@@ -62,37 +73,43 @@ class PagedModel(TableModel):
         number, place = divmod(row, PAGE)
         page = self._pages.get(number)
         if page is None:
-            page = self._read(number)
-        else:
-            self._pages.move_to_end(number)
-        return page[place] if page and place < len(page) else None
+            self._want(number)
+            return None
+        self._pages.move_to_end(number)
+        if place > PAGE // 2 and number + 1 not in self._pages and self._wanted is None:
+            self._want(number + 1)  # it will be wanted soon
+        return page[place] if place < len(page) else None
 
-    def loaded(self) -> list[tuple[int, Any]]:
-        """Return the rows that are at hand, with their records."""
-        return [
-            (number * PAGE + place, record)
-            for number, page in self._pages.items()
-            for place, record in enumerate(page)
-        ]
+    def record_now(self, row: int) -> Any | None:
+        """Return the record of a row, reading its page at once if need be."""
+        number, place = divmod(row, PAGE)
+        if number not in self._pages and self._source is not None and 0 <= row < self._rows:
+            try:
+                self._keep(number, self._source.page(self._before(number), PAGE))
+            except RecyclerError as error:
+                self.failed.emit(error)
+        page = self._pages.get(number, ())
+        return page[place] if place < len(page) else None
 
     def is_waiting(self) -> bool:
         """Tell whether rows on view are still on their way."""
         return self._job is not None or self._wanted is not None
 
-    def _read(self, number: int) -> Sequence[Any] | None:
-        """Read a page at once where the one before it is known, else ask for it."""
-        if self._source is None or not 0 <= number * PAGE < self._rows:
+    def _want(self, number: int) -> None:
+        """Ask for a page; of several only the last one asked for is still on view."""
+        if self._source is not None and 0 <= number * PAGE < self._rows:
+            self._wanted = number
+            if self._job is None and not self._later.isActive():
+                self._later.start()
+
+    def _before(self, number: int) -> Any:
+        """Return the cursor before a page: known where the page before it was read."""
+        assert self._source is not None
+        if number == 0:
             return None
-        if number == 0 or number - 1 in self._ends:
-            try:
-                return self._keep(number, self._source.page(self._ends.get(number - 1), PAGE))
-            except RecyclerError as error:
-                self._source = None
-                self.failed.emit(error)
-                return None
-        self._wanted = number
-        self._later.start()
-        return None
+        if number - 1 in self._ends:
+            return self._ends[number - 1]
+        return self._source.seek(number * PAGE)
 
     def _keep(self, number: int, page: Sequence[Any]) -> Sequence[Any]:
         self._pages[number] = page
@@ -106,7 +123,14 @@ class PagedModel(TableModel):
         if self._job is not None or self._wanted is None or self._source is None:
             return
         number, self._wanted = self._wanted, None
-        self._job = Job(_reader(self._source, number), self)
+        source, known = self._source, self._ends.get(number - 1)
+
+        def work(report: Report) -> object:
+            report(0, 1)
+            before = known if known is not None or number == 0 else source.seek(number * PAGE)
+            return source, number, source.page(before, PAGE)
+
+        self._job = Job(work, self)
         self._job.succeeded.connect(self._on_read)
         self._job.failed.connect(self.failed)
         self._job.ended.connect(self._on_ended)
@@ -125,11 +149,3 @@ class PagedModel(TableModel):
         self._job = None
         if self._wanted is not None:
             self._later.start()
-
-
-def _reader(source: Source, number: int) -> Callable[[Callable[[int, int], None]], object]:
-    def read(report: Callable[[int, int], None]) -> object:
-        report(0, 1)
-        return source, number, source.page(source.seek(number * PAGE), PAGE)
-
-    return read

@@ -277,6 +277,10 @@ class DataTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.colour(self._ground))
+        width = self.viewport().width()
+        for row in self.visible_rows():
+            place = QRect(0, self.rowViewportPosition(row), width, self.rowHeight(row))
+            self.cells.paint_row(painter, place, row)
         painter.end()
         super().paintEvent(event)
 

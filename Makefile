@@ -5,7 +5,7 @@ SAMPLE := out/sample
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench screens translate clean
+.PHONY: help setup run test check bench screens pictures translate clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -40,6 +40,12 @@ screens: $(SAMPLE)  ## write every page as a picture to out/screens
 	    $(OFFSCREEN) $(PYTHON) main.py --data $(SAMPLE) screens --out out/screens \
 	        --language $$language --theme $$theme || exit; \
 	done; done
+
+pictures: screens  ## renew the pictures of the README
+	@mkdir -p docs/screens
+	@for page in intake batches recovery reports settings; do \
+	    cp out/screens/$$page-light-en-1280x800.png docs/screens/$$page.png || exit; \
+	done
 
 translate: setup  ## gather the sentences of ui into resources/i18n, and compile what is translated
 	@.venv/bin/pyside6-lupdate -silent -no-obsolete -locations none -extensions py ui \

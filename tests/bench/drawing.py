@@ -41,8 +41,10 @@ def recovery_refresh(sample: Path) -> Figure:
 
 
 def _settle(app: "QApplication", page: "RecoveryPage") -> None:
-    while not page.settled():
-        app.processEvents()
+    from PySide6.QtCore import QEventLoop
+
+    while not page.settled():  # asleep between events, as the program is
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     app.processEvents()  # what has changed is painted in the next round
 
 

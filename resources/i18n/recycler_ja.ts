@@ -244,10 +244,6 @@
         <translation>この期間にはありません</translation>
     </message>
     <message>
-        <source>{}: {}, {}</source>
-        <translation>{}：{}、{}</translation>
-    </message>
-    <message>
         <source>{} streams, none above {}</source>
         <translation>{} 群、いずれも {} 以下</translation>
     </message>
@@ -256,12 +252,12 @@
         <translation>{0}：{2}の {1}</translation>
     </message>
     <message>
-        <source>{}: {}</source>
-        <translation>{}：{}</translation>
+        <source>{}: {} dry</source>
+        <translation>{}：乾燥 {}</translation>
     </message>
     <message>
-        <source>dry</source>
-        <translation>乾燥</translation>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
     </message>
     <message>
         <source>contained {}</source>
@@ -950,6 +946,10 @@
     <message>
         <source>Open folder</source>
         <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Give the picture a name, such as Recovery.</source>
+        <translation>画像に「回収」のような名前を付けてください。</translation>
     </message>
     <message>
         <source>Saved as {}</source>
@@ -2338,12 +2338,12 @@
         <translation>すべて解除</translation>
     </message>
     <message>
-        <source>Shows every batch again.</source>
-        <translation>すべてのバッチを再び示します。</translation>
+        <source>No batch fits what is asked for.</source>
+        <translation>条件に当てはまるバッチはありません。</translation>
     </message>
     <message>
-        <source>No batch fits, whichever filter is dropped alone.</source>
-        <translation>どの絞り込みを 1 つ外しても、当てはまるバッチはありません。</translation>
+        <source>Shows every batch again.</source>
+        <translation>すべてのバッチを再び示します。</translation>
     </message>
     <message>
         <source>The filter that excludes most is {name} {value}.</source>
@@ -4230,8 +4230,16 @@
         <translation>バッチ {ticket} はすでに無効です。理由は履歴にあります。</translation>
     </message>
     <message>
+        <source>“{value}” cannot be kept as {field} of a batch. Check it and log again.</source>
+        <translation>「{value}」はバッチの {field} として保存できません。確かめて記録し直してください。</translation>
+    </message>
+    <message>
         <source>There is no batch {ticket}. Check the ticket number.</source>
         <translation>バッチ {ticket} はありません。伝票番号を確かめてください。</translation>
+    </message>
+    <message>
+        <source>{value} has no time zone. Give the moment of receipt with its zone.</source>
+        <translation>{value} にタイムゾーンがありません。受入日時をタイムゾーン付きで入れてください。</translation>
     </message>
     <message>
         <source>Batch {ticket} is void. Take it back first, then correct it.</source>

@@ -73,10 +73,12 @@ def _summed_up(
 def _voids(connection: Connection, where: BatchFilter, found: Hits) -> int:
     if where.state is State.LOGGED:
         return 0
-    query = select(func.count()).select_from(found.source).where(*found.conditions, _IS_VOID)
-    if not where.text.strip():  # void ones are few: begin with them, whatever else is asked for
-        query = query.with_hint(BATCH, "INDEXED BY ix_batch_void", "sqlite")
-    return connection.execute(query).scalar_one()
+    if where.text.strip():
+        query = select(func.count()).select_from(found.source).where(*found.conditions)
+    else:
+        rest = conditions(where, indexed=False)  # void ones are few: begin with them
+        query = select(func.count()).select_from(BATCH).where(*rest)
+    return connection.execute(query.where(_IS_VOID)).scalar_one()
 
 
 def _queries(where: BatchFilter, by: By, found: Hits) -> Iterator[Select[Any]]:

@@ -31,11 +31,15 @@ def day_range(where: BatchFilter) -> list[ColumnElement[bool]]:
     return found
 
 
-def conditions(where: BatchFilter) -> list[ColumnElement[bool]]:
-    """Return what a batch must fulfil, but for the words searched for."""
+def conditions(where: BatchFilter, *, indexed: bool = True) -> list[ColumnElement[bool]]:
+    """Return what a batch must fulfil, but for the words searched for.
+
+    Not indexed: for a query that begins with something rarer than any of these columns.
+    """
     found = day_range(where)
     if where.material_codes is not None:
-        found.append(BATCH.c.material.in_(where.material_codes))
+        material = BATCH.c.material if indexed else BATCH.c.material.concat("")
+        found.append(material.in_(where.material_codes))
     for column, value in (
         (BATCH.c.supplier, where.supplier),
         (BATCH.c.origin_country, where.origin),
@@ -43,7 +47,7 @@ def conditions(where: BatchFilter) -> list[ColumnElement[bool]]:
         (BATCH.c.state, where.state.value if where.state else None),
     ):
         if value is not None:
-            found.append(column == value)
+            found.append((column if indexed else column.concat("")) == value)
     return found
 
 

@@ -54,15 +54,12 @@ def draw_chart(
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from recycler.totals import Totals
     from ui.recovery.analyst import Analyst
 
     if out.suffix.lower() not in (".png", ".svg"):
         raise InputError("unknown_picture", file=str(out))
     today = datetime.now(ZoneInfo(store.facility().zone)).date()
-    estimator = store.estimator()
-    analyst = Analyst(store, Totals(estimator), estimator)
-    figures = analyst.figures(Scope(since, until), today)
+    figures = Analyst(store).figures(Scope(since, until), today)
     _dressed(theme, language)
     chart = chart_of(name, figures, store.reference())
     try:

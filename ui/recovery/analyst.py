@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -58,11 +59,18 @@ class Cuts(NamedTuple):
     by_party: Keyed
 
 
+@lru_cache(maxsize=1)
+def totals_of(estimator: "Estimator") -> Totals:
+    """Return what adds up; it keeps the draws of each material and route it has met."""
+    return Totals(estimator)
+
+
 class Analyst:
     """Answers scopes; keeps its answers and what they share until the data changes."""
 
-    def __init__(self, store: "Store", totals: Totals, estimator: "Estimator") -> None:
-        self._store, self._totals, self._estimator = store, totals, estimator
+    def __init__(self, store: "Store") -> None:
+        self._store, self._estimator = store, store.estimator()
+        self._totals = totals_of(self._estimator)
         self._reference = store.reference()
         self._ranks: dict[str, int] = {}
         self._means: dict[Kind, Means] = {}
@@ -70,7 +78,6 @@ class Analyst:
 
     def forget(self) -> None:
         """Drop the answers: the data changed."""
-        self._ranks = {}
         self._answers.clear()
 
     def figures(self, scope: Scope, today: date) -> Figures:
@@ -85,7 +92,8 @@ class Analyst:
 
     def families(self) -> list[str]:
         """The streams there are, the largest by dry mass first."""
-        return sorted(self._ranked(), key=self._ranked().__getitem__)
+        ranks = self._ranked(())
+        return sorted(ranks, key=ranks.__getitem__)
 
     def _answer(self, scope: Scope, today: date) -> Figures:
         cuts = self._cuts(scope, today)
@@ -149,9 +157,12 @@ class Analyst:
             scope, today, span.since, span.until, span.grain, focus, 0, Quantity.ZERO, ()
         )
 
-    def _ranked(self) -> Mapping[str, int]:
-        """The place of each family by dry mass of all times, so that no filter moves a colour."""
-        if not self._ranks:
+    def _ranked(self, families: Iterable[str]) -> Mapping[str, int]:
+        """The place of each family by dry mass of all times, so that no filter moves a colour.
+
+        The places are kept until a family comes that has none.
+        """
+        if not self._ranks or not self._ranks.keys() >= set(families):
             sums: dict[str, int] = {}
             for _, holding in self._store.holdings(BatchFilter(), by="material"):
                 family = self._reference.materials[holding.material].family
@@ -225,10 +236,11 @@ class Analyst:
 
     def _streams(self, cuts: Cuts, steps: Sequence[Bucket], focus: str) -> tuple[Stream, ...]:
         """Means only: dry mass times what a kilogram holds and yields, as `Totals` has them."""
-        place, ranks = _place_in(steps), self._ranked()
+        materials, place = self._reference.materials, _place_in(steps)
+        ranks = self._ranked(materials[holding.material].family for _, holding in cuts.by_time)
         sums: dict[str | None, NDArray[np.float64]] = {}
         for key, holding in cuts.by_time:
-            family: str | None = self._reference.materials[holding.material].family
+            family: str | None = materials[holding.material].family
             if ranks.get(family or "", STREAMS_SHOWN) >= STREAMS_SHOWN:
                 family = None
             rows = sums.setdefault(family, np.zeros((4, len(steps))))

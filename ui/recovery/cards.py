@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ui.recovery.figures import ElementTotal, Figures
 
 MOST = 8
-HEIGHT = 104
+HEIGHT, COMPACT_HEIGHT = 104, 88
 NARROWEST = 176
 GAP = 12
 PAD = 14
@@ -154,12 +154,17 @@ class CardWidget(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.card = Card("", "", "", "")
-        self.setFixedHeight(HEIGHT)
+        self.fit()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self.update)
+
+    def fit(self) -> None:
+        """Take the height of the sizes in force."""
+        roomy = theme.metrics() is theme.ROOMY
+        self.setFixedHeight(HEIGHT if roomy else COMPACT_HEIGHT)
 
     def show_card(self, card: Card) -> None:
         self.card = card
@@ -173,7 +178,7 @@ class CardWidget(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, HEIGHT)
+        return QSize(200, self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -194,20 +199,21 @@ class CardWidget(QAbstractButton):
 
     def _paint_texts(self, painter: QPainter, room: QRectF) -> None:
         card = self.card
-        name = QRectF(room.left(), 12, room.width() - 18, 20)
+        top = 12 if self.height() == HEIGHT else 7
+        name = QRectF(room.left(), top, room.width() - 18, 20)
         paint.text(painter, name, card.name)
         if card.evidence:
-            glyph = QRectF(room.right() - 12, 16, 12, 12)
+            glyph = QRectF(room.right() - 12, top + 4, 12, 12)
             icons.paint(painter, f"evidence-{card.evidence}", glyph)
         unit = paint.width_of(card.unit, "unit") + 4 if card.unit else 0
         font = _fitting_font(card.value, room.width() - unit)
         painter.setFont(font)
         painter.setPen(theme.colour("text-1"))
-        place = QRectF(room.left(), 34, room.width(), 32)
+        place = QRectF(room.left(), top + 21, room.width(), 32)
         painter.drawText(place, int(paint.AlignLeft), card.value)
         left = room.left() + QFontMetricsF(font).horizontalAdvance(card.value) + 4
-        paint.text(painter, QRectF(left, 37, unit + 4, 30), card.unit, role="unit")
-        line = QRectF(room.left(), 72, room.width(), 20)
+        paint.text(painter, QRectF(left, top + 24, unit + 4, 30), card.unit, role="unit")
+        line = QRectF(room.left(), top + (60 if top == 12 else 54), room.width(), 20)
         paint.text(painter, line, card.line, token="text-3")
 
 
@@ -231,6 +237,12 @@ class Cards(QWidget):
         self._grid.setSpacing(GAP)
         self.widgets = [self._made() for _ in range(MOST)]
         self._columns = 0
+        theme.changed.connect(self.fit)
+
+    def fit(self) -> None:
+        """Take the sizes in force."""
+        for widget in self.widgets:
+            widget.fit()
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         for widget, card in zip(self.widgets, cards, strict=False):

@@ -242,14 +242,12 @@ class ReportsPage(Page):
 
     def _compute(self, since: date | None, until: date | None) -> Answer:
         from db.reporting import summary_figures
-        from recycler.totals import Totals
         from ui.recovery.analyst import Analyst
 
         assert self.workspace is not None
         store = self.workspace.store
         summary = summary_figures(store, since, until, who=self.workspace.who)
-        analyst = Analyst(store, Totals(store.estimator()), store.estimator())
-        return Answer(summary, analyst.figures(Scope(since, until), self._today))
+        return Answer(summary, Analyst(store).figures(Scope(since, until), self._today))
 
     def _arrived(self, answer: object) -> None:
         assert isinstance(answer, Answer)

@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from recycler.batch import BatchEntry
-from recycler.totals import Totals
 from ui.jobs import Job
 from ui.preferences import PREFERENCES, PreferencesFile
 from ui.recovery.analyst import Analyst
@@ -45,8 +44,7 @@ def loads(store):
 @pytest.fixture
 def analyst(loads):
     """Who answers for the loads."""
-    estimator = loads.estimator()
-    return Analyst(loads, Totals(estimator), estimator)
+    return Analyst(loads)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from recycler.errors import InputError
 from ui.charts.catalogue import NAMES, chart_of, draw_chart
 from ui.charts.spec import OTHERS
+from ui.recovery.analyst import Analyst
 from ui.recovery.scope import Scope
 from ui.recovery.wording import LONGEST_TITLE
 
@@ -75,11 +76,7 @@ def test_the_table_of_bars_holds_what_is_drawn(qapp, figures, loads):
 
 
 def test_more_than_eight_streams_end_in_others(qapp, sample_store):
-    from recycler.totals import Totals
-    from ui.recovery.analyst import Analyst
-
-    estimator = sample_store.estimator()
-    figures = Analyst(sample_store, Totals(estimator), estimator).figures(Scope(), TODAY)
+    figures = Analyst(sample_store).figures(Scope(), TODAY)
     chart = chart_of("throughput", figures, sample_store.reference())
     styles = [entry.style for entry in chart.legend]
     assert styles[-1] == OTHERS

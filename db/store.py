@@ -146,10 +146,25 @@ class Store:
         *,
         who: str,
         import_keys: Iterable[str | None] | None = None,
+        already_checked: bool = False,
         report: Report = unheard,
     ) -> list[str]:
-        """Store many batches, all or none; `report(done, 0)` as the number is not known before."""
-        return self._writer().log_many(entries, who=who, import_keys=import_keys, report=report)
+        """Store many batches, all or none, and return their tickets.
+
+        Args:
+            entries: taken one by one; they need not be in memory at once.
+            who: the operator.
+            import_keys: one for each entry, by which an import is known again.
+            already_checked: the entries keep the rules by the way they were made.
+            report: told `(done, 0)`, as their number is not known before the last.
+        """
+        return self._writer().log_many(
+            entries,
+            who=who,
+            import_keys=import_keys,
+            already_checked=already_checked,
+            report=report,
+        )
 
     def correct(self, ticket: str, entry: BatchEntry, *, who: str, why: str) -> Batch:
         """Put a new version in the place of the current one, which stays in the history.

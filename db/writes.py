@@ -169,15 +169,18 @@ class BatchWriter:
         *,
         who: str,
         import_keys: Iterable[str | None] | None = None,
+        already_checked: bool = False,
         report: Report = unheard,
     ) -> list[str]:
         """Store many batches, all of them or none; return their tickets in the same order."""
+        if not already_checked:
+            entries = map(checked, entries)
         keyed = zip(entries, import_keys or repeat(None), strict=import_keys is not None)
         tickets: list[str] = []
         with _logged_once(), self._database.write() as writing:
             bulk = _Bulk(writing, who, self._facility.station, self._database.on_sqlite)
             now = now_text()
-            while rows := [self._new_row(checked(e), key, now) for e, key in islice(keyed, CHUNK)]:
+            while rows := [self._new_row(entry, key, now) for entry, key in islice(keyed, CHUNK)]:
                 bulk.add(rows)
                 tickets += [row["ticket"] for row in rows]
                 if len(tickets) % TELL_EVERY == 0 or len(rows) < CHUNK:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 BUDGET_S = 0.06  # of the processor; figures that take longer are computed off the GUI thread
 COLUMNS_FROM = ((3000, 4), (1440, 3), (760, 2), (0, 1))  # width of the content [px]
-LEAST_HEIGHT = 330  # of a chart
+LEAST_HEIGHT, MOST_HEIGHT = 330, 560  # of a chart
 HINT_FROM = 1500
 
 
@@ -75,7 +75,8 @@ class RecoveryPage(Page):
         self._grid.setSpacing(GAP)
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self._empty)
-        self._stack.addLayout(self._grid, 1)
+        self._stack.addLayout(self._grid, 1000)
+        self._stack.addStretch(1)
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -197,6 +198,7 @@ class RecoveryPage(Page):
     def _made(self, name: str) -> None:
         frame = ChartFrame()
         frame.setMinimumHeight(LEAST_HEIGHT)
+        frame.setMaximumHeight(MOST_HEIGHT)
         frame.opened.connect(self._open_mark)
         if name == "throughput":
             frame.set_measures([(m, measure_name(m)) for m in MEASURES], self.filters.scope.measure)

@@ -14,7 +14,8 @@ GUTTER = 36
 HEAD = 22
 ROW = 24
 PER_CHARACTER = 7.0
-NARROWEST, WIDEST = 0.84, 1.3
+NARROWEST, WIDEST = 0.9, 1.3
+PAD = 5
 CHART_ROWS = 13
 CARD_ROW = 5
 GLYPH = 12
@@ -89,7 +90,7 @@ class SheetPreview(QWidget):
         for (row, column), cell in self._sheet.cells.items():
             right = lefts[min(column + cell.span, len(lefts) - 1)]
             room = QRectF(lefts[column], self._top(row), right - lefts[column], ROW)
-            _paint_cell(painter, cell, room.adjusted(7, 0, -7, 0))
+            _paint_cell(painter, cell, room.adjusted(PAD, 0, -PAD, 0))
         painter.setPen(paint.pen("text-2"))
         for row in self._sheet.strong_lines:
             y = self._top(row + 1) + 0.5

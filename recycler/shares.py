@@ -28,8 +28,9 @@ class Share:
     """A material on a route: its moments, and draws of a batch and of what all batches share.
 
     means, variances: of contained and of recovered mass, each of shape (keys,). draws: for
-    contained and recovered, by key, a batch (`own` lot and run included) and its expectation
-    given what is shared, each of shape (POINTS,). dry: standard normals for the dry mass.
+    contained and recovered, of shape (keys, 3, POINTS), what a batch is expected to hold given
+    what is shared, a batch (`own` lot and run included), and that times standard normals for its
+    dry mass.
     """
 
     def __init__(self, kind: Kind, pair: Pair) -> None:
@@ -37,14 +38,14 @@ class Share:
         self.places = {key.name: row for row, key in enumerate(pair.keys) if key.members}
         self.means = pair.contained_mean, pair.recovered_mean
         self.variances = pair.contained_var, pair.recovered_var
-        self.dry = normals(f"dry:{kind}").astype(np.float32)
         fractions, expected = _drawn_fractions(kind, pair)
         passed, passed_expected = _drawn_yields(kind, pair)
         won = exact_products(pair, fractions, fractions * passed)
         member = pair.member.astype(np.float32)
-        self.draws: tuple[tuple[Draws, Draws], tuple[Draws, Draws]] = (
-            (member @ fractions, member @ expected),
-            (member @ won, member @ (expected * passed_expected)),
+        dry = normals(f"dry:{kind}").astype(np.float32)
+        self.draws: tuple[Draws, Draws] = (
+            _block(member @ expected, member @ fractions, dry),
+            _block(member @ (expected * passed_expected), member @ won, dry),
         )
 
     def covariance(self, other: "Share") -> tuple[Floats, Floats]:
@@ -74,6 +75,10 @@ class Share:
         names = {*self.pair.mixture.shared.names, *self.pair.yields.common.names}
         theirs = (*other.pair.mixture.shared.names, *other.pair.yields.common.names)
         return not names.isdisjoint(theirs)
+
+
+def _block(expected: Draws, batch: Draws, dry: Draws) -> Draws:
+    return np.stack([expected, batch, batch * dry], axis=1)
 
 
 def _across(ours: Pair, theirs: Pair) -> Floats:

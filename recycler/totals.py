@@ -12,11 +12,11 @@ from recycler.elements import GROUPS
 from recycler.errors import InputError
 from recycler.estimate import Estimator
 from recycler.evidence import Evidence, weakest
-from recycler.kept_draws import quantiles
+from recycler.kept_draws import QUANTILES
 from recycler.logit import Floats
 from recycler.pair import NOTABLE
 from recycler.quantity import Quantity
-from recycler.shares import Kind, Share
+from recycler.shares import POINTS, Kind, Share
 from recycler.units import UG_PER_KG
 
 _SHARES_KEPT = 64
@@ -259,19 +259,20 @@ def _quantiles(sums: _Sums, pairs: Sequence[tuple[Share, int]], which: int) -> F
     masses, of their squares and of their variances, W a batch, M its mean given the shared, and
     e normal.
     """
-    batch = np.array([share.draws[which][0][place] for share, place in pairs])
-    mean = np.array([share.draws[which][1][place] for share, place in pairs])
-    draws = np.concatenate([mean, batch, batch * np.array([share.dry for share, _ in pairs])])
     own = np.sqrt(sums.squares)
     alone = (sums.batches == 1) | (own > sums.dry)
     own = np.where(alone, sums.dry, own)
-    weights = np.concatenate([sums.dry - own, own, np.sqrt(sums.variance)], axis=1)
-    weights = weights.astype(np.float32)
-    found = np.zeros((len(weights), 3))
+    weights = np.stack([sums.dry - own, own, np.sqrt(sums.variance)], axis=2).astype(np.float32)
+    places = [round(p * POINTS - 0.5) for p in QUANTILES]
+    found = np.empty((len(weights), len(places)))
     for start in range(0, len(weights), _LINES):
-        lines = np.maximum(weights[start : start + _LINES] @ draws, 0)
-        for row, line in enumerate(lines, start=start):
-            found[row] = quantiles(line)
+        chunk = weights[start : start + _LINES]
+        lines = np.zeros((len(chunk), POINTS), np.float32)
+        for kind, (share, place) in enumerate(pairs):
+            lines += chunk[:, kind] @ share.draws[which][place]
+        np.maximum(lines, 0, out=lines)
+        lines.partition(places, axis=1)
+        found[start : start + _LINES] = lines[:, places]
     return found
 
 

@@ -61,6 +61,7 @@ def test_filters_without_result_name_the_one_to_drop(manager):
     manager.window.workspace.open_batches.emit({"origin": "JP", "supplier": "Nobody"})
     manager.sees_all()
     nothing = manager.page._nothing
+    manager.sees(lambda: nothing.cards[0].text().startswith("Drop"))
     assert nothing.isVisible()
     assert "Nobody" in nothing._words.text()
     nothing.cards[0].setFocus()

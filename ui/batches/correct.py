@@ -70,7 +70,6 @@ class CorrectForm(QWidget):
         self.form.set_entry(batch)
         self.why.clear()
         self._count.setText("")
-        self.form.focus_field("gross")
 
     def save(self) -> None:
         """Put the correction in the place of the current version, or go to the first problem."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -51,7 +52,6 @@ class BatchesPage(Page):
         self.filters = FilterBar()
         self.table = BatchTable(self._cells)
         self.pane = BatchPane()
-        self.whole = BatchWhole()
         self.selection = SelectionBar()
         self._first = EmptyState()
         self._nothing = NothingFound()
@@ -77,7 +77,6 @@ class BatchesPage(Page):
         self._cells.today = workspace.today
         self.filters.take(workspace)
         self.pane.take(workspace)
-        self.whole.take(workspace)
         self._standing.take(workspace)
         self._first_steps = FirstSteps(workspace, self._new_ticket, self._import)
         self._first_steps.fill(self._first)
@@ -105,8 +104,8 @@ class BatchesPage(Page):
     def settled(self) -> bool:
         if self._is_whole():
             return not self.whole.is_waiting()
-        waits = self._query.is_waiting() or self.table.paged.is_waiting()
-        return not (waits or self.shelf.is_waiting() or self._nothing.is_waiting())
+        parts = (self._query, self.table.paged, self.shelf, self._nothing, self.pane)
+        return not any(part.is_waiting() for part in parts)
 
     def keys(self) -> list[tuple[str, str]]:
         return [
@@ -131,6 +130,15 @@ class BatchesPage(Page):
         self.filters.ask(Asked.of(where))
         self.table.setFocus()
 
+    @cached_property
+    def whole(self) -> BatchWhole:
+        """The page of one batch, made when the first one is opened."""
+        whole = BatchWhole()
+        self._stack.addWidget(whole)
+        if self.workspace is not None:
+            whole.take(self.workspace)
+        return whole
+
     # --- building ---
 
     def _build_head(self) -> None:
@@ -147,7 +155,6 @@ class BatchesPage(Page):
 
     def _build_body(self) -> None:
         self._stack.addWidget(self._make_list())
-        self._stack.addWidget(self.whole)
         self.set_body(self._stack)
 
     def _make_list(self) -> QWidget:
@@ -239,6 +246,7 @@ class BatchesPage(Page):
         self.table.paged.set_rows(rows_of(count))
         self._count = count
         self._show_state()
+        self.export_button.setVisible(not self._is_whole() and rows_of(count) > 0)
 
     def _show_row_of(self, ticket: str, first: "Sequence[Batch]") -> None:
         """Keep the current batch by its ticket; else begin at the top."""
@@ -344,11 +352,11 @@ class BatchesPage(Page):
         self._badge.setVisible(whole)
         self._standing.setVisible(whole)
         self.correct_button.setVisible(whole and not void)
-        self.export_button.setVisible(not whole)
+        self.export_button.setVisible(not whole and self.table.paged.rowCount() > 0)
         self.new_button.setVisible(not whole)
 
     def _is_whole(self) -> bool:
-        return self._stack.currentWidget() is self.whole
+        return self._stack.currentIndex() > 0
 
     def correct(self) -> None:
         """Open the form of the batch on view, or of the current row."""

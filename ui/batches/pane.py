@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
@@ -10,6 +10,7 @@ from ui import numbers, words
 from ui.batches.standing import Standing
 from ui.batches.story import events, short_facts
 from ui.buttons import Button
+from ui.jobs import Job, Report
 from ui.parts.badge import Badge
 from ui.parts.batch_columns import state_badge
 from ui.parts.cells import Bars, Cell
@@ -22,10 +23,13 @@ from ui.text import rule, surface, text
 from ui.tokens import MARGIN
 
 if TYPE_CHECKING:
+    from db.journal import HistoryEntry
     from recycler.batch import Batch
+    from recycler.estimate import Estimate
     from ui.workspace import Workspace
 
 WIDTH = 364
+_PAUSE_MS = 30  # between rows that are only passed
 
 
 class BatchPane(QWidget):
@@ -51,6 +55,9 @@ class BatchPane(QWidget):
         self.correct = Button(self.tr("Correct…"), key="F2")
         self.correct.clicked.connect(self.asked_correct)
         self.standing = Standing()
+        self._job: Job | None = None
+        self._soon = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._soon.timeout.connect(self._read)
         self._lay_out()
 
     def take(self, workspace: "Workspace") -> None:
@@ -69,43 +76,75 @@ class BatchPane(QWidget):
         material = reference.materials.get(batch.material)
         name = material.name if material else batch.material
         self._material.setText(f"{name}\u2002{batch.material}")
-        self._show_estimate(batch)
-        self._show_history(batch)
+        self._show_facts(batch, numbers.kg(batch.dry_kg))
+        self._soon.start()
         void = str(batch.state) == "void"
         self.correct.setVisible(not void)
         self.standing.show_batch(batch)
+
+    def is_waiting(self) -> bool:
+        return self._soon.isActive() or self._job is not None
 
     # --- inside ---
 
     _workspace: "Workspace"
 
-    def _show_estimate(self, batch: "Batch") -> None:
-        try:
-            estimate = estimate_of(self._workspace.estimator, batch)
-        except RecyclerError:
-            estimate = None
-        dry = numbers.with_interval(estimate.dry) if estimate else numbers.kg(batch.dry_kg)
+    def _read(self) -> None:
+        """Make the estimate beside the GUI thread: arrow keys run through many batches."""
+        batch, store = self.batch, self._workspace.store
+        if batch is None or self._job is not None:
+            return
+
+        def work(report: Report) -> object:
+            report(0, 1)
+            try:
+                estimate = estimate_of(store.estimator(), batch)
+            except RecyclerError:
+                estimate = None
+            return batch, estimate, store.history(batch.ticket)
+
+        self._job = Job(work, self)
+        self._job.succeeded.connect(self._on_read)
+        self._job.failed.connect(self._workspace.failed)
+        self._job.ended.connect(self._on_ended)
+        self._job.start()
+
+    def _on_read(self, result: "tuple[Batch, Estimate | None, list[HistoryEntry]]") -> None:
+        batch, estimate, history = result
+        if batch is self.batch:
+            self._show_estimate(batch, estimate)
+            told = events(history, self._workspace.zone, self._workspace.today())
+            self._timeline.show_events(told)
+            self._entries.setText(words.entries(len(told)))
+
+    def _on_ended(self) -> None:
+        read, self._job = self._job, None
+        if read is not None and self._shown is not self.batch:
+            self._soon.start()
+
+    _shown: "Batch | None" = None
+
+    def _show_facts(self, batch: "Batch", dry: str) -> None:
         facts = short_facts(batch, dry)
         self._facts.show_facts(facts, strong=(facts[-1][0],))
+
+    def _show_estimate(self, batch: "Batch", estimate: "Estimate | None") -> None:
+        self._shown = batch
         there = estimate is not None and any(e.recovered.mean > 0 for e in estimate.elements)
         self.table.setVisible(there)
         self._none.setVisible(not there)
         self._none.setText(self.tr("No route wins anything of it that is known."))
         self._said.setVisible(there)
-        if estimate is None or not there:
+        if estimate is None:
             return
-        self.table.show_estimate(estimate)
-        self._said.setText(
-            self.tr("{route} v{version}, spread between plants included.").format(
-                route=estimate.route or numbers.UNKNOWN, version=estimate.route_version
+        self._show_facts(batch, numbers.with_interval(estimate.dry))
+        if there:
+            self.table.show_estimate(estimate)
+            self._said.setText(
+                self.tr("{route} v{version}, spread between plants included.").format(
+                    route=estimate.route or numbers.UNKNOWN, version=estimate.route_version
+                )
             )
-        )
-
-    def _show_history(self, batch: "Batch") -> None:
-        history = self._workspace.store.history(batch.ticket)
-        told = events(history, self._workspace.zone, self._workspace.today())
-        self._timeline.show_events(told)
-        self._entries.setText(words.entries(len(told)))
 
     def _lay_out(self) -> None:
         self._content = QWidget()
@@ -176,11 +215,11 @@ def pane_columns() -> list[Column]:
     """Return the few columns there is room for beside the list."""
     translate = QCoreApplication.translate
     return [
-        Column("element", "", _name, width=86, stretch=1),
-        Column("mean", translate("EstimateTable", "Mean"), _mean, width=64, right=True),
-        Column("interval", translate("EstimateTable", "90 %"), _interval, width=80),
-        Column("bars", "", _bars, width=70),
-        Column("evidence", "", _glyph, width=28),
+        Column("element", "", _name, width=94, stretch=1),
+        Column("mean", translate("EstimateTable", "Mean"), _mean, width=62, right=True),
+        Column("interval", translate("EstimateTable", "90 %"), _interval, width=76),
+        Column("bars", "", _bars, width=58),
+        Column("evidence", "", _glyph, width=26),
     ]
 
 

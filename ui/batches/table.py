@@ -40,7 +40,7 @@ def batch_columns(cells: BatchCells, is_marked: "Callable[[Batch], bool]") -> li
             stretch=2,
             from_width=980,
         ),
-        cells.column("lot", translate("BatchTable", "Lot"), cells.lot, 110, from_width=1180),
+        cells.column("lot", translate("BatchTable", "Lot"), cells.lot, 124, from_width=1260),
         cells.column("origin", translate("BatchTable", "Origin"), cells.origin, 60, from_width=920),
         cells.column("net", translate("BatchTable", "Net, kg"), cells.net, 78, right=True),
         cells.column(

@@ -1,5 +1,6 @@
 """One batch whole: what came in, its weighings, its estimate, other routes, its history."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -39,10 +40,6 @@ class BatchWhole(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.batch: Batch | None = None
-        self.correct = CorrectForm()
-        self.correct.done.connect(self._on_corrected)
-        self.correct.left.connect(self.end_correcting)
-        self.correct.estimated.connect(self._show_figures)
         self._facts = Facts(label_width=104, beneath=True)
         self._weighings = RowsModel(self._weighing_columns(), self)
         self._weighing_table = _still(DataTable(self._weighings, edge=0, ground="surface-1"))
@@ -61,9 +58,19 @@ class BatchWhole(QWidget):
 
     def take(self, workspace: "Workspace") -> None:
         self._workspace = workspace
-        self.correct.take(workspace)
 
     _workspace: "Workspace"
+
+    @cached_property
+    def correct(self) -> CorrectForm:
+        """The form that corrects a batch, made when the first one is."""
+        form = CorrectForm()
+        form.done.connect(self._on_corrected)
+        form.left.connect(self.end_correcting)
+        form.estimated.connect(self._show_figures)
+        form.take(self._workspace)
+        self._left.addWidget(_padded(form))
+        return form
 
     def show_batch(self, batch: "Batch") -> None:
         """Show a batch as it is stored."""
@@ -81,8 +88,9 @@ class BatchWhole(QWidget):
         """Put the form in the place of the facts."""
         if self.batch is None or str(self.batch.state) == "void":
             return
-        self._left.setCurrentIndex(1)
         self.correct.show_batch(self.batch)
+        self._left.setCurrentIndex(1)
+        self.correct.form.focus_field("gross")
 
     def end_correcting(self) -> None:
         was = self.is_correcting()
@@ -144,7 +152,6 @@ class BatchWhole(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._left.addWidget(self._facts_side())
-        self._left.addWidget(_padded(self.correct))
         self._left.setFixedWidth(LEFT_WIDTH + 2 * MARGIN)
         row.addWidget(_scrolled(self._left, "1"))
         row.addWidget(rule(vertical=True))

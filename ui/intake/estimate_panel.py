@@ -1,5 +1,6 @@
 """The live estimate beside the form: it follows each key and never goes blank."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -31,7 +32,6 @@ class EstimatePanel(QWidget):
         super().__init__()
         self.estimate: Estimate | None = None
         self.badge = Badge()
-        self._mass, self.view = MassLine(), EstimateView()
         self._blank = self._make_blank()
         self._content = QWidget()
         self._veil = QGraphicsOpacityEffect(self._content)
@@ -41,12 +41,30 @@ class EstimatePanel(QWidget):
         self._lay_out()
         self._show_any(False)
 
+    @cached_property
+    def view(self) -> EstimateView:
+        """Table, budget and advice; no part of the first paint."""
+        inner = QVBoxLayout(self._content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        self._mass, view = MassLine(), EstimateView()
+        inner.addWidget(self._mass)
+        inner.addWidget(view)
+        inner.addStretch(1)
+        return view
+
+    _mass: MassLine
+
+    def prepare(self) -> None:
+        """Make what the first estimate will be shown in, before a key waits for it."""
+        self.view.ensurePolished()
+
     def show_estimate(
         self, estimate: "Estimate", reference: "Reference", estimator: "Estimator"
     ) -> None:
         self.estimate = estimate
-        self._mass.show_mass(estimate)
         self.view.show_estimate(estimate, reference, estimator)
+        self._mass.show_mass(estimate)
         self.badge.set_look(BadgeLook(self.tr("live"), "info"))
         self._veil.setEnabled(False)
         self._show_any(True)
@@ -108,12 +126,6 @@ class EstimatePanel(QWidget):
         column.addWidget(self._scrolled(), 1)
 
     def _scrolled(self) -> QScrollArea:
-        inner = QVBoxLayout(self._content)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(8)
-        inner.addWidget(self._mass)
-        inner.addWidget(self.view)
-        inner.addStretch(1)
         holder = QWidget()
         holder.setProperty("clear", "true")
         column = QVBoxLayout(holder)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from ui.intake.today import Today
     from ui.workspace import Workspace
 
 SAMPLE_FOLDER = "sample"
@@ -69,6 +70,13 @@ class FirstSteps(QObject):
             ),
             self.open_sample,
         )
+
+    def fill_today(self, today: "Today") -> None:
+        """Offer the same beside the form, which is the first action itself."""
+        bring = self.tr("Bring in what you have")
+        today.add_step("import", bring, self._bring_in, "Ctrl+I")
+        today.add_step("copy", self.tr("Get an empty workbook"), self.write_template)
+        today.add_step("chart", self.tr("Look at a sample facility first"), self.open_sample)
 
     def write_template(self) -> None:
         """Write the empty workbook where the person says."""

@@ -66,8 +66,9 @@ class IntakePage(Page):
         )
         self.today.take(workspace)
         self._first_steps = FirstSteps(workspace, self.new_ticket, self.open_import)
-        self._first_steps.fill(self.today.empty)
+        self._first_steps.fill_today(self.today)
         self._drafts.take(workspace)
+        QTimer.singleShot(0, self.estimate.prepare)
         self._restore_draft()
         self._show_ticket()
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import numbers, words
+from ui.buttons import Button
 from ui.parts.batch_columns import BatchCells, today_columns
 from ui.parts.batch_source import BatchQuery, BatchSource, rows_of
-from ui.parts.empty import EmptyState
 from ui.parts.paged import PagedModel
 from ui.parts.shelf import EstimateShelf
 from ui.parts.table import DataTable
@@ -16,7 +16,7 @@ from ui.text import surface, text
 from ui.tokens import MARGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from db.filters import BatchCount
     from recycler.batch import Batch
@@ -37,8 +37,7 @@ class Today(QWidget):
         self.model = PagedModel(today_columns(self._cells), self)
         self.table = DataTable(self.model)
         self.table.setAccessibleName(self.tr("Today"))
-        self.empty = EmptyState()
-        self._none = text("", "body", "text-2")
+        self._steps = QWidget()  # for a store without any batch
         self._state = text("", "small", "text-2")
         self._stack = QStackedWidget()
         self._query = BatchQuery(self)
@@ -80,8 +79,15 @@ class Today(QWidget):
         return self._query.is_waiting() or self.shelf.is_waiting() or self.model.is_waiting()
 
     def show_empty(self, *, whole_store: bool) -> None:
-        """Say that nothing is here yet: with the first actions where nothing is stored at all."""
-        self._stack.setCurrentWidget(self.empty if whole_store else self._blank)
+        """Say that nothing is here yet, with what else can be done where nothing is stored."""
+        self._steps.setVisible(whole_store)
+        self._stack.setCurrentWidget(self._blank)
+
+    def add_step(self, icon: str, words: str, act: "Callable[[], object]", key: str = "") -> None:
+        """Offer another way to begin, beside typing the first ticket."""
+        button = Button(words, icon=icon, key=key)
+        button.clicked.connect(act)
+        self._step_row.insertWidget(self._step_row.count() - 1, button)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -101,15 +107,20 @@ class Today(QWidget):
         column.addWidget(bar)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._make_blank())
-        self._stack.addWidget(self.empty)
         column.addWidget(self._stack, 1)
 
     def _make_blank(self) -> QWidget:
         self._blank = QWidget()
         column = QVBoxLayout(self._blank)
-        column.setContentsMargins(MARGIN, 16, MARGIN, 0)
-        self._none.setText(self.tr("Nothing logged today yet. What you save appears here."))
-        column.addWidget(self._none)
+        column.setContentsMargins(MARGIN, 4, MARGIN, 0)
+        column.setSpacing(12)
+        said = self.tr("Nothing logged today yet. What you save appears here.")
+        column.addWidget(text(said, "body", "text-2"))
+        self._step_row = QHBoxLayout(self._steps)
+        self._step_row.setContentsMargins(0, 0, 0, 0)
+        self._step_row.setSpacing(8)
+        self._step_row.addStretch(1)
+        column.addWidget(self._steps)
         column.addStretch(1)
         return self._blank
 

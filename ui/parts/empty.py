@@ -63,6 +63,7 @@ class ActionCard(QAbstractButton):
         painter = QPainter(self)
         active = self.hasFocus() or self.underMouse()
         painter.fillRect(self.rect(), theme.colour("accent-soft" if active else "surface-2"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("hairline"))
         if self.hasFocus():
             painter.fillRect(0, 0, 3, self.height(), theme.colour("accent"))
         middle = self.height() // 2
@@ -109,7 +110,7 @@ class EmptyState(QWidget):
         self._list.setProperty("panel", "true")
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(1, 1, 1, 1)
-        self._rows.setSpacing(1)
+        self._rows.setSpacing(0)
         inner = QWidget()
         inner.setMaximumWidth(_WIDTH)
         inner.setMinimumWidth(400)

@@ -139,6 +139,12 @@ def short_group(code: str) -> str:
     return group(code)
 
 
+def in_sentence(name: str) -> str:
+    """A name within a sentence: `all rare earths`, but `Nd + Pr` as it is."""
+    is_symbol = len(name.split(" ", 1)[0]) <= 2
+    return name if is_symbol else name[:1].lower() + name[1:]
+
+
 def state(code: str) -> str:
     """Where a batch stands."""
     return _word("States", STATES, code)

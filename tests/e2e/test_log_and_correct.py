@@ -132,3 +132,36 @@ def test_same_again_takes_all_but_the_weight(operator):
     assert form.material.value() == "PACK_LFP"
     assert form.gross.text() == ""
     assert form.gross.edit.hasFocus()
+
+
+def test_escape_goes_back_one_step_at_a_time(operator):
+    log_three(operator)
+    form = operator.page.form
+    operator.type("ndf")
+    assert form.material.is_open()
+    operator.press(Key.Key_Escape)  # the list
+    assert not form.material.is_open()
+    assert form.material.text() == "ndf"
+    operator.press(Key.Key_Escape)  # what was typed
+    assert form.material.text() == ""
+    assert form.material.edit.hasFocus()
+    operator.press(Key.Key_Escape)  # the form
+    assert operator.page.today.table.hasFocus()
+    operator.press(Key.Key_Return)
+    operator.sees_all()
+    assert operator.page.name == "batches"
+    operator.press(Key.Key_F2)
+    operator.press(Key.Key_Escape)  # the correction
+    assert not operator.page.whole.is_correcting()
+    operator.page._standing.void.unfold()
+    operator.type("no")
+    operator.press(Key.Key_Escape)  # the confirmation
+    assert not operator.page._standing.void.is_unfolded()
+    assert operator.page.whole.isVisible()
+    operator.press(Key.Key_Escape)  # the batch
+    operator.sees_all()
+    assert operator.page.table.hasFocus()
+    operator.press(Key.Key_Slash)
+    operator.type("wind")
+    operator.press(Key.Key_Escape)  # the search
+    assert operator.page.filters.search.text() == ""

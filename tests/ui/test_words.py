@@ -44,3 +44,17 @@ def test_every_element_name_is_said_in_narrow_columns():
     assert words.short_group("REE") == "Rare earths"
     assert words.short_group("Li") == "Lithium"
     assert words.group("REE") == "All rare earths"
+
+
+def test_names_are_small_within_a_sentence_but_symbols_are_not():
+    assert words.in_sentence("All rare earths") == "all rare earths"
+    assert words.in_sentence("Lithium") == "lithium"
+    assert words.in_sentence("Nd + Pr") == "Nd + Pr"
+
+
+def test_counts_have_their_plural():
+    assert words.batches(1) == "1 batch"
+    assert words.batches(1_432) == "1\u2009432 batches"
+    assert words.rows(2) == "2 rows"
+    assert words.entries(1) == "1 entry"
+    assert words.fields_to_put_right(2) == "2 fields to put right"

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from ui import numbers, theme
+from ui import numbers
 from ui.batches.asked import Asked
 from ui.batches.choices import OFFERS, period_of, value_words
 from ui.buttons import Button
 from ui.icons import icon
 from ui.parts.chips import Chip, Chooser
+from ui.parts.fields import Edit
 from ui.parts.suggestions import Suggest, Suggestion, matching
 from ui.text import surface
 from ui.tokens import MARGIN
@@ -174,14 +175,14 @@ class FilterBar(QWidget):
             self.ask(self.asked.with_(key, value))
 
 
-class _Search(QLineEdit):
+class _Search(Edit):
     """The search field: a glass at the left, Down leads to what was found."""
 
     down = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFont(theme.font("body"))
+        self.wants_escape = self._holds_something
         self.setFixedWidth(248)
         self.setPlaceholderText(self.tr("Search"))
         self.setToolTip(self.tr("Search all batches (Ctrl+F or /)"))
@@ -193,6 +194,9 @@ class _Search(QLineEdit):
         self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
         self._cross.setVisible(False)
         self.textChanged.connect(lambda typed: self._cross.setVisible(bool(typed)))
+
+    def _holds_something(self) -> bool:
+        return bool(self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):

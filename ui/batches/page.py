@@ -82,7 +82,7 @@ class BatchesPage(Page):
         self._first_steps.fill(self._first)
         self.table.paged.failed.connect(workspace.failed)
         self._query.failed.connect(workspace.failed)
-        self._restore_widths(workspace)
+        self.table.remember(workspace.preferences, "batches")
         self._ask()
 
     def refresh(self, change: "Change") -> None:
@@ -194,7 +194,6 @@ class BatchesPage(Page):
         self.table.opened.connect(self._on_opened)
         self.table.paged.arrived.connect(self._on_arrived)
         self.table.marks_changed.connect(self._show_marks)
-        self.table.widths_changed.connect(self._keep_widths)
         self.selection.deselected.connect(self.table.clear_marks)
         self.selection.exported.connect(self._export_marked)
         self.pane.asked_whole.connect(self._open_current)
@@ -367,6 +366,8 @@ class BatchesPage(Page):
 
     def _leave(self) -> None:
         """Esc: out of the correction, out of the batch, out of the marks."""
+        if self._standing.fold() or self.pane.standing.fold():
+            return
         if self._is_whole():
             if self.whole.is_correcting():
                 self.whole.end_correcting()
@@ -469,17 +470,3 @@ class BatchesPage(Page):
         if shown:
             row = self.table.current_row()
             self.pane.show_batch(self.table.paged.record(row) if row >= 0 else None)
-
-    def _restore_widths(self, workspace: "Workspace") -> None:
-        import json
-
-        kept = workspace.preferences.text("batches table")
-        if kept:
-            self.table.restore_arrangement(json.loads(kept))
-
-    def _keep_widths(self) -> None:
-        import json
-
-        if self.workspace is not None:
-            kept = json.dumps(self.table.arrangement())
-            self.workspace.preferences.keep_text("batches table", kept)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from recycler.estimate import Estimate
     from ui.workspace import Workspace
 
-WIDTH = 364
+WIDTH = 372
 _PAUSE_MS = 30  # between rows that are only passed
 
 
@@ -54,7 +54,7 @@ class BatchPane(QWidget):
         self._timeline, self._entries = Timeline(), text("", "caption", "text-3")
         self.correct = Button(self.tr("Correct…"), key="F2")
         self.correct.clicked.connect(self.asked_correct)
-        self.standing = Standing()
+        self.standing = Standing(stacked=True)
         self._job: Job | None = None
         self._soon = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._soon.timeout.connect(self._read)

@@ -73,8 +73,8 @@ def _yield(batches: "list[Batch]", estimator: "Estimator") -> str:
     won = {row.element: row.recovered for row in rows if row.recovered.mean > 0}
     for key in ("REE", *HEADLINE_ORDER):
         if key in won:
-            name = words.short_group(key)
-            return f"{name[:1].lower()}{name[1:]} {numbers.with_interval(won[key])}"
+            name = words.in_sentence(words.short_group(key))
+            return f"{name} {numbers.with_interval(won[key])}"
     return ""
 
 

@@ -17,10 +17,12 @@ class Standing(QWidget):
 
     unfolded = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, *, stacked: bool = False) -> None:
         super().__init__()
-        self.void = Confirm(self.tr("Void…"))
-        self.reinstate = Confirm(self.tr("Reinstate…"), kind="plain", deed_kind="primary")
+        self.void = Confirm(self.tr("Void…"), stacked=stacked)
+        self.reinstate = Confirm(
+            self.tr("Reinstate…"), kind="plain", deed_kind="primary", stacked=stacked
+        )
         self._batch: Batch | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +50,13 @@ class Standing(QWidget):
         self.reinstate.set_words(
             self.tr("Reinstate…"), self.tr("Reinstate {ticket}").format(ticket=batch.ticket)
         )
+
+    def fold(self) -> bool:
+        """Fold what is unfolded; tells whether anything was."""
+        open_ones = [one for one in (self.void, self.reinstate) if one.is_unfolded()]
+        for one in open_ones:
+            one.fold()
+        return bool(open_ones)
 
     def _void(self, why: str) -> None:
         if self._batch is None:

@@ -108,7 +108,7 @@ class ImportPanel(QWidget):
         self.annotate_button = Button(self.tr("Save annotated copy"), icon="table")
         self.annotate_button.clicked.connect(self._annotate)
         self.leave = Button(self.tr("Leave"), kind="link", key="Esc")
-        self.leave.clicked.connect(self._leave)
+        self.leave.clicked.connect(self.leave_or_cancel)
         self.progress = ProgressLine()
         self._choice = text("", "small", "bad", wrap=True)
         self._hint = self._make_hint()
@@ -280,7 +280,8 @@ class ImportPanel(QWidget):
         said = self.tr("Copy with remarks written: {file}").format(file=copy.name)
         self._workspace.tell(said, icon="table")
 
-    def _leave(self) -> None:
+    def leave_or_cancel(self) -> None:
+        """Stop what runs, with nothing stored; else go back to the form."""
         if self._job is not None:
             self._job.cancel()
             return

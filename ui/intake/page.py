@@ -274,8 +274,8 @@ class IntakePage(Page):
 
     def _leave(self) -> None:
         """Esc: leave the import, else go from the form to today's batches and back."""
-        if self._stack.currentIndex() != 0:
-            self.close_import()
+        if self._import is not None and self._stack.currentIndex() != 0:
+            self._import.leave_or_cancel()
         elif self.today.table.hasFocus():
             self.form.focus_field("material")
         else:

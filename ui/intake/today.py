@@ -54,6 +54,7 @@ class Today(QWidget):
         self._cells.reference = workspace.store.reference()
         self._cells.zone = workspace.zone
         self._cells.today = workspace.today
+        self.table.remember(workspace.preferences, "today")
         self._query.failed.connect(workspace.failed)
         self.model.failed.connect(workspace.failed)
         self.refresh()

@@ -141,7 +141,7 @@ def today_columns(cells: BatchCells) -> list[Column]:
         cells.column(
             "supplier", translate("BatchTable", "Supplier"), cells.supplier, 150, stretch=2
         ),
-        cells.column("lot", translate("BatchTable", "Lot"), cells.lot, 88, from_width=1080),
+        cells.column("lot", translate("BatchTable", "Lot"), cells.lot, 118, from_width=1200),
         cells.column("origin", translate("BatchTable", "Origin"), cells.origin, 58),
         cells.column("net", translate("BatchTable", "Net, kg"), cells.net, 80, right=True),
         cells.column("dry", translate("BatchTable", "Dry, kg"), cells.dry, 80, right=True),

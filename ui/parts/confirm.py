@@ -17,8 +17,16 @@ class Confirm(QWidget):
     confirmed = Signal(str)  # the reason
     unfolded = Signal(bool)
 
-    def __init__(self, words: str, *, kind: Kind = "danger", deed_kind: Kind = "bad") -> None:
+    def __init__(
+        self,
+        words: str,
+        *,
+        kind: Kind = "danger",
+        deed_kind: Kind = "bad",
+        stacked: bool = False,  # the reason above the buttons, where there is little room
+    ) -> None:
         super().__init__()
+        self._stacked = stacked
         self.button = Button(words, kind=kind)
         self.reason = _ReasonEdit()
         self.reason.setAccessibleName(self.tr("Reason"))
@@ -79,11 +87,18 @@ class Confirm(QWidget):
         inner.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.reason, 1)
+        if self._stacked:
+            inner.addWidget(self.reason)
+            inner.addWidget(self.line)
+            inner.addSpacing(8)
+            row.addStretch(1)
+        else:
+            row.addWidget(self.reason, 1)
         row.addWidget(self.deed)
         row.addWidget(self.keep)
         inner.addLayout(row)
-        inner.addWidget(self.line)
+        if not self._stacked:
+            inner.addWidget(self.line)
         column.addWidget(self._unfolded_part)
 
     def _confirm(self) -> None:
@@ -105,6 +120,10 @@ class _ReasonEdit(Edit):
 
     escaped = Signal()
     entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wants_escape = self.isVisible
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         act: dict[int, Callable[[], object]] = {

@@ -182,7 +182,7 @@ def estimate_columns() -> list[Column]:
         ),
         Column(
             "product", QCoreApplication.translate("EstimateTable", "Product, kg"),
-            _product_cell, width=104, right=True, stretch=1,
+            _product_cell, width=114, right=True, stretch=1,
         ),
         Column(
             "evidence", QCoreApplication.translate("EstimateTable", "Evidence"),

@@ -34,6 +34,7 @@ class Edit(QLineEdit):
         super().__init__(parent)
         self._aside, self._aside_role = "", "caption"
         self._chevron = False
+        self.wants_escape: Callable[[], bool] = _never
         self.setFont(theme.font("body"))
 
     def set_aside(self, words: str, *, role: str = "caption") -> None:
@@ -65,6 +66,18 @@ class Edit(QLineEdit):
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(QRect(0, 0, right, self.height()), flags, self._aside)
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the page while it means something here."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.wants_escape()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -174,6 +187,7 @@ class Field(QWidget):
         self.edit.textEdited.connect(self._on_edited)
         self.edit.left_field.connect(self._on_left)
         self.edit.installEventFilter(self)
+        self.edit.wants_escape = self._wants_escape
         self.setFocusProxy(self.edit)
 
     # --- what forms use ---
@@ -234,7 +248,7 @@ class Field(QWidget):
 
     def _on_key(self, event: QKeyEvent) -> bool:
         """Take the keys that mean something in a form; True where the editor gets none of it."""
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._before:
+        if event.key() == Qt.Key.Key_Escape and self._wants_escape():
             self.set_value(self._before)
             self.edited.emit()
             return True
@@ -249,6 +263,9 @@ class Field(QWidget):
             self.stepped.emit(1)
             return True
         return False
+
+    def _wants_escape(self) -> bool:
+        return self.text() != self._before
 
     def _on_edited(self) -> None:
         self.edited.emit()
@@ -412,9 +429,16 @@ class ChoiceField(Field):
             return True
         return super().eventFilter(watched, event)
 
+    def _wants_escape(self) -> bool:
+        return self.is_open() or super()._wants_escape()
+
     def _is_on_chevron(self, event: QEvent) -> bool:
         assert isinstance(event, QMouseEvent)
         return event.position().x() > self.edit.width() - 30 and self.edit.isEnabled()
+
+
+def _never() -> bool:
+    return False
 
 
 def _nothing(text: str) -> list[Suggestion]:

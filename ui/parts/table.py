@@ -1,5 +1,8 @@
 """The data table: rows of one height, heads over what they name, widths that people may change."""
 
+import json
+from contextlib import suppress
+
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
@@ -15,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolT
 from ui import icons, theme
 from ui.parts.cells import CELL, PAD, Cell, CellDelegate, cell_width, paint_check
 from ui.parts.columns import Column, TableModel, alignment
+from ui.preferences import PreferencesFile
 from ui.tokens import MARGIN
 
 _SWATCH = 9
@@ -173,7 +177,7 @@ class DataTable(QTableView):
         widths, order = state.get("widths"), state.get("order")
         keys = [column.key for column in self.columns]
         if isinstance(widths, dict):
-            self._taken = {k: int(v) for k, v in widths.items() if k in keys}
+            self._taken = {k: v for k, v in widths.items() if k in keys and isinstance(v, int)}
         if isinstance(order, list) and sorted(map(str, order)) == sorted(keys):
             for visual, key in enumerate(order):
                 logical = keys.index(key)
@@ -181,6 +185,20 @@ class DataTable(QTableView):
                     self.horizontalHeader().visualIndex(logical), visual
                 )
         self.fit_columns()
+
+    def remember(self, preferences: PreferencesFile, name: str) -> None:
+        """Take widths and order as a person left them, and keep them from now on."""
+        with suppress(ValueError):  # a file edited by hand
+            kept = json.loads(preferences.text(f"{name} table") or "{}")
+            self.restore_arrangement(kept if isinstance(kept, dict) else {})
+        self._preferences, self._kept_as = preferences, f"{name} table"
+        self.widths_changed.connect(self._keep)
+
+    _preferences: PreferencesFile
+    _kept_as: str
+
+    def _keep(self) -> None:
+        self._preferences.keep_text(self._kept_as, json.dumps(self.arrangement()))
 
     def fit_columns(self) -> None:
         """Give the room that is left to the columns that can use it."""

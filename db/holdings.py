@@ -61,7 +61,7 @@ def _summed_up(
 ) -> dict[tuple[Any, ...], list[int]]:
     merged: dict[tuple[Any, ...], list[int]] = {}
     for query in _queries(where, by, found):
-        for row in connection.execute(query):
+        for row in connection.execute(query).all():
             key, material, composition_version, route, route_version = row[:5]
             kind = (key, material, composition_version, route or "", route_version)
             sums = merged.setdefault(kind, [0] * 5)

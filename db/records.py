@@ -10,7 +10,7 @@ from zlib import crc32
 from pydantic_core import to_json
 
 from db.tables import BatchRow
-from recycler.batch import Batch, BatchEntry, State, WeightSource
+from recycler.batch import Batch, BatchEntry, State, WeightSource, dried_ug
 from recycler.dry_mass import dry_mass
 
 Row = dict[str, Any]
@@ -68,6 +68,7 @@ def entry_columns(entry: BatchEntry) -> Row:
     """Return what an entry says, as columns."""
     dry = dry_mass(entry)
     gross_ug, tare_ug = entry.gross_reading.ug, entry.tare_reading.ug
+    net_ug = gross_ug - tare_ug
     return {
         "received_at": utc_text(entry.received_at),
         "material": entry.material,
@@ -82,8 +83,8 @@ def entry_columns(entry: BatchEntry) -> Row:
         "contamination_ppm": entry.contamination_ppm,
         "gross_ug": gross_ug,
         "tare_ug": tare_ug,
-        "net_ug": gross_ug - tare_ug,
-        "dry_ug": entry.dry_ug,
+        "net_ug": net_ug,
+        "dry_ug": dried_ug(net_ug, entry.moisture_ppm, entry.contamination_ppm),
         "dry_var": round(dry.sd * dry.sd * VAR_UNITS_PER_KG2),
         "note": entry.note,
     }

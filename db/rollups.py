@@ -56,8 +56,8 @@ class Change:
     def write(self, writing: Writing) -> None:
         for table, keyed in ((DAY, self.days), (MONTH, self.months)):
             names = _COLUMNS[table.name]
-            for key, sums in keyed.items():
-                writing.run(_ADD[table.name], dict(zip(names, (*key, *sums), strict=True)))
+            rows = [dict(zip(names, (*key, *sums), strict=True)) for key, sums in keyed.items()]
+            writing.many(_ADD[table.name], rows)
 
 
 def _gather(keyed: Keyed, key: tuple[object, ...], sums: Sums) -> None:

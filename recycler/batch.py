@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
+from typing import Any, Self
 
 from pydantic import field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -63,6 +65,26 @@ class BatchEntry(SQLModel):
             raise PydanticCustomError("tare_over_gross", "tare must be below gross")
         return self
 
+    @classmethod
+    def unchecked(cls, values: dict[str, Any]) -> Self:
+        """Return an entry of values that are known to keep the rules, every field given.
+
+        What `model_construct` does, without its walk over defaults: a million simulated batches
+        are made this way.
+        """
+        entry: Self = cls.__new__(cls)
+        put = object.__setattr__
+        put(entry, "__dict__", values)
+        put(entry, "__pydantic_fields_set__", cls._every_field())
+        put(entry, "__pydantic_extra__", None)
+        put(entry, "__pydantic_private__", None)
+        return entry
+
+    @classmethod
+    @cache
+    def _every_field(cls) -> set[str]:
+        return set(cls.model_fields)
+
     @property
     def gross_reading(self) -> Reading:
         return Reading(self.gross, self.unit)
@@ -78,9 +100,14 @@ class BatchEntry(SQLModel):
 
     @property
     def dry_ug(self) -> int:
-        """Net less moisture, less contamination of the dried lot [µg]; `model.md` section 1."""
-        kept = (PPM - (self.moisture_ppm or 0)) * (PPM - (self.contamination_ppm or 0))
-        return (2 * self.net_ug * kept + PPM**2) // (2 * PPM**2)
+        """Net less moisture, less contamination of the dried lot [µg]; `docs/model.md`, 1."""
+        return dried_ug(self.net_ug, self.moisture_ppm, self.contamination_ppm)
+
+
+def dried_ug(net_ug: int, moisture_ppm: int | None, contamination_ppm: int | None) -> int:
+    """Return what is left of a net mass [µg], rounded half up."""
+    kept = (PPM - (moisture_ppm or 0)) * (PPM - (contamination_ppm or 0))
+    return (2 * net_ug * kept + PPM**2) // (2 * PPM**2)
 
 
 class Batch(BatchEntry):

@@ -93,10 +93,11 @@ def dry_mass_of(
 
 def reading_sd(reading: Reading, source: WeightSource) -> float:
     """Return the standard uncertainty of a reading [kg]; none where nothing was read."""
-    if reading.kg == 0:
+    read_kg = reading.kg
+    if read_kg == 0:
         return 0.0
-    step = min(reading.last_digit_kg / math.sqrt(12), _COARSEST_STEP * abs(reading.kg))
-    return math.hypot(_READING[source] * reading.kg, step)
+    step = min(reading.last_digit_kg / math.sqrt(12), _COARSEST_STEP * abs(read_kg))
+    return math.hypot(_READING[source] * read_kg, step)
 
 
 def _share_sd(share: float, relative: float, least: float) -> float:

@@ -198,20 +198,22 @@ class _Works:
         delivery, source = self._deliveries[material], self._suppliers[supplier]
         origin = self._suppliers[stranger] if chance > 0.93 else source
         lot = f"{source.lot}-{moment:%y%m}-{int(chance * 900):03d}" if chance < 0.78 else None
-        return BatchEntry.model_construct(
-            received_at=moment,
-            material=delivery.material,
-            supplier=source.name,
-            supplier_lot=lot,
-            origin_country=origin.country,
-            gross=gross,
-            tare=tare,
-            unit=unit,
-            weight_source=WeightSource.TYPED if stranger < 2 else WeightSource.SCALE,
-            moisture_ppm=moisture_ppm or None,
-            contamination_ppm=contamination_ppm or None,
-            route=delivery.alternative if otherwise else None,
-            note=None,
+        return BatchEntry.unchecked(
+            {
+                "received_at": moment,
+                "material": delivery.material,
+                "supplier": source.name,
+                "supplier_lot": lot,
+                "origin_country": origin.country,
+                "gross": gross,
+                "tare": tare,
+                "unit": unit,
+                "weight_source": WeightSource.TYPED if stranger < 2 else WeightSource.SCALE,
+                "moisture_ppm": moisture_ppm or None,
+                "contamination_ppm": contamination_ppm or None,
+                "route": delivery.alternative if otherwise else None,
+                "note": None,
+            }
         )
 
     def _materials_over_time(self) -> Floats:

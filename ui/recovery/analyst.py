@@ -261,14 +261,15 @@ def _in_store_order(keyed: Keyed) -> list[Holding]:
 def _running(by_bucket: Keyed) -> Keyed:
     """The holdings of each bucket with all before it, as `Totals.cumulative` adds them up."""
     so_far: dict[Kind, Sums] = {}
-    found: dict[str, Keyed] = {}
-    for key, holding in by_bucket:
-        before = so_far.get(holding.kind)
-        own = sums_of(holding)
-        so_far[holding.kind] = own if before is None else added(before, own)
+    found: Keyed = []
+    for key, bucket in groupby(by_bucket, key=itemgetter(0)):
+        for _, holding in bucket:
+            before = so_far.get(holding.kind)
+            own = sums_of(holding)
+            so_far[holding.kind] = own if before is None else added(before, own)
         name = SO_FAR + key.removeprefix(BAR)
-        found[name] = [(name, Holding(*kind, *sums)) for kind, sums in so_far.items()]
-    return [pair for keyed in found.values() for pair in keyed]
+        found += [(name, Holding(*kind, *sums)) for kind, sums in so_far.items()]
+    return found
 
 
 def _points(rows: Mapping[str, TotalRow], steps: Sequence[Bucket]) -> tuple[Point, ...]:

@@ -4,7 +4,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 
-from ui.batches import page as batches_page
+from ui.batches import exporter
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -72,7 +72,7 @@ def test_filters_without_result_name_the_one_to_drop(manager):
 
 def test_the_filtered_list_is_exported(manager, tmp_path, monkeypatch):
     out = tmp_path / "japan.xlsx"
-    monkeypatch.setattr(batches_page, "choose_new_file", lambda *_: out)
+    monkeypatch.setattr(exporter, "choose_new_file", lambda *_: out)
     manager.window.workspace.open_batches.emit({"origin": "JP"})
     manager.sees_all()
     manager.control(Key.Key_E)

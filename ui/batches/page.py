@@ -1,7 +1,6 @@
 """Batches: all of them, found by typing; one whole; corrected or voided with a reason."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,28 +12,25 @@ from recycler.errors import RecyclerError
 from ui import numbers, words
 from ui.batches.asked import Asked
 from ui.batches.empty import NothingFound
+from ui.batches.exporter import Exporter
 from ui.batches.filters import FilterBar
 from ui.batches.pane import BatchPane
 from ui.batches.selection import SelectionBar
 from ui.batches.standing import Standing
 from ui.batches.table import BatchTable
 from ui.batches.whole import BatchWhole
-from ui.jobs import Job
 from ui.page import Page
 from ui.parts.badge import Badge
 from ui.parts.batch_columns import BatchCells, state_badge
 from ui.parts.batch_source import BatchQuery, BatchSource, rows_of
 from ui.parts.empty import EmptyState
-from ui.parts.files import choose_new_file
 from ui.parts.shelf import EstimateShelf
 from ui.progress import ProgressLine
 from ui.text import rule
 from ui.tokens import MARGIN, NARROW_BELOW
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from db.filters import BatchCount, BatchFilter
+    from db.filters import BatchCount
     from recycler.batch import Batch
     from ui.workspace import Change, Workspace
 
@@ -58,7 +54,8 @@ class BatchesPage(Page):
         self._query = BatchQuery(self)
         self._wanted_ticket = ""
         self._count: BatchCount | None = None
-        self._export_job: Job | None = None
+        self.progress = ProgressLine()
+        self._exporter = Exporter(self.progress, self)
         self._stack, self._list_stack = QStackedWidget(), QStackedWidget()
         self._build_head()
         self._build_body()
@@ -164,7 +161,6 @@ class BatchesPage(Page):
         column.setSpacing(0)
         column.addWidget(self.filters)
         column.addWidget(rule())
-        self.progress = ProgressLine()
         holder = QHBoxLayout()
         holder.setContentsMargins(MARGIN, 0, MARGIN, 0)
         holder.addWidget(self.progress)
@@ -397,64 +393,13 @@ class BatchesPage(Page):
 
     def export(self) -> None:
         """Write what is listed to a workbook, in the background."""
-        if self.workspace is None or self._is_whole() or self._export_job is not None:
-            return
-        where = self.filters.asked.where(self.workspace.store.reference())
-        self._export(where, None)
+        if self.workspace is not None and not self._is_whole():
+            self._exporter.export(self.workspace, self.filters)
 
     def _export_marked(self) -> None:
-        if self.workspace is not None and self._export_job is None:
-            where = self.filters.asked.where(self.workspace.store.reference())
-            self._export(where, list(self.table.marked.values()))
-
-    def _export(self, where: "BatchFilter", marked: "list[Batch] | None") -> None:
-        workspace = self.workspace
-        assert workspace is not None
-        name = self.tr("batches {day}").format(day=workspace.today().isoformat())
-        path = choose_new_file(workspace, f"{name}.xlsx")
-        if path is None:
-            return
-        from ui.batches.export import write_batches
-
-        store, told = workspace.store, self._told(marked)
-        self._export_path = path
-        self._export_job = Job(
-            lambda report: write_batches(store, where, path, told, report, only=marked), self
-        )
-        self._export_job.succeeded.connect(self._on_exported)
-        self._export_job.failed.connect(workspace.failed)
-        self._export_job.ended.connect(self._on_export_ended)
-        self.progress.follow(self._export_job, self.tr("Writing {file}").format(file=path.name))
-        self._export_job.start()
-
-    _export_path: "Path"
-
-    def _told(self, marked: "list[Batch] | None") -> list[tuple[str, str]]:
-        """Return what was asked, by whom and when: it goes into the workbook."""
-        workspace, bar = self.workspace, self.filters
-        assert workspace is not None
-        told = [(self.tr("Facility"), workspace.facility.name)]
-        if workspace.facility.simulated:
-            told.append((self.tr("Data"), self.tr("simulated")))
-        for key in bar.asked.active():
-            value = bar.asked.text if key == "text" else bar.words_of(key)
-            told.append((bar.name_of(key), value))
-        if marked is not None:
-            told.append((self.tr("Selected"), words.batches(len(marked))))
-        now = datetime.now(workspace.zone)
-        told.append((self.tr("Written"), f"{numbers.moment(now)}, {workspace.who}"))
-        told.append((self.tr("Reference data"), workspace.store.data_version()))
-        return told
-
-    def _on_exported(self, count: int) -> None:
-        assert self.workspace is not None
-        said = self.tr("{batches} written to {file}.").format(
-            batches=words.batches(count), file=self._export_path.name
-        )
-        self.workspace.tell(said, icon="export")
-
-    def _on_export_ended(self) -> None:
-        self._export_job = None
+        if self.workspace is not None:
+            marked = list(self.table.marked.values())
+            self._exporter.export(self.workspace, self.filters, marked)
 
     # --- room ---
 

@@ -82,7 +82,6 @@ class CellDelegate(QStyledItemDelegate):
         self.current_row = -1
         self.hovered_row = -1
         self.is_marked: Callable[[int], bool] = _never  # rows with a soft ground
-        self.is_sum: Callable[[int], bool] = _never
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         cell = index.data(CELL)
@@ -105,8 +104,6 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour("accent-soft"))
         elif row == self.hovered_row:
             painter.fillRect(rect, theme.colour("surface-3", 0.55))
-        elif self.is_sum(row):
-            painter.fillRect(rect, theme.colour("surface-0"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("hairline"))
         if row == self.current_row:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), theme.colour("accent"))

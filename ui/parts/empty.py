@@ -36,10 +36,6 @@ class ActionCard(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_SLIM if theme.metrics() is theme.COMPACT else _HEIGHT)
 
-    def set_detail(self, words: str) -> None:
-        self._detail = words
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, _HEIGHT)
 

@@ -218,9 +218,6 @@ class Field(QWidget):
         """Return the sentence on view that keeps the record from being stored."""
         return "" if self.line.notice else self.line.text()
 
-    def is_changed(self) -> bool:
-        return self.edit.isModified()
-
     # --- inside ---
 
     def _lay_out(self) -> None:

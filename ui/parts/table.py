@@ -133,11 +133,6 @@ class DataTable(QTableView):
 
     # --- what pages use ---
 
-    def table_model(self) -> TableModel:
-        model = self.model()
-        assert isinstance(model, TableModel)
-        return model
-
     def current_row(self) -> int:
         return self.currentIndex().row()
 

@@ -24,7 +24,7 @@ def estimate(estimator, load):
 
 
 def shown(table):
-    model = table.table_model()
+    model = table.model()
     keys = [column.key for column in model.columns]
     return [
         {key: model.index(row, i).data(CELL) for i, key in enumerate(keys)}

@@ -130,7 +130,7 @@ def test_home_end_and_enter_work_on_a_million_rows(qtbot, table):
     assert opened.args == [ROWS - 1]
     qtbot.keyClick(table, Qt.Key.Key_Home)
     assert table.current_row() == 0
-    qtbot.waitUntil(lambda: not table.table_model().is_waiting())
+    qtbot.waitUntil(lambda: not table.model().is_waiting())
 
 
 def test_columns_fill_the_table_and_those_without_room_are_hidden(table):

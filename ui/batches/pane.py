@@ -15,7 +15,7 @@ from ui.parts.badge import Badge
 from ui.parts.batch_columns import state_badge
 from ui.parts.cells import Bars, Cell
 from ui.parts.columns import Column
-from ui.parts.estimate_table import EstimateRow, EstimateTable, evidence_cell, lane
+from ui.parts.estimate_table import EstimateRow, EstimateTable, glyph_cell, lane
 from ui.parts.facts import Facts
 from ui.parts.shelf import estimate_of
 from ui.parts.timeline import Timeline
@@ -219,7 +219,7 @@ def pane_columns() -> list[Column]:
         Column("mean", translate("EstimateTable", "Mean"), _mean, width=62, right=True),
         Column("interval", translate("EstimateTable", "90 %"), _interval, width=76),
         Column("bars", "", _bars, width=58),
-        Column("evidence", "", _glyph, width=26),
+        Column("evidence", "", glyph_cell, width=26),
     ]
 
 
@@ -241,8 +241,3 @@ def _interval(row: EstimateRow) -> Cell:
 
 def _bars(row: EstimateRow) -> Cell:
     return Cell(bars=Bars(lane(row.of.contained), lane(row.of.recovered)))
-
-
-def _glyph(row: EstimateRow) -> Cell:
-    full = evidence_cell(row.of)
-    return Cell("", evidence=full.evidence, tip=f"{full.text}: {full.tip}")

@@ -83,6 +83,14 @@ class EstimatePanel(QWidget):
         self._second.hide()
         self._show_any(False)
 
+    def hidden_height(self) -> int:
+        """Return how much of the estimate is out of view [px]."""
+        layout = self._holder.layout()
+        assert layout is not None
+        layout.activate()
+        view = self._area.viewport()
+        return layout.totalHeightForWidth(view.width()) - view.height()
+
     def is_waiting(self) -> bool:
         return self._veil.isEnabled()
 
@@ -126,13 +134,13 @@ class EstimatePanel(QWidget):
         column.addWidget(self._scrolled(), 1)
 
     def _scrolled(self) -> QScrollArea:
-        holder = QWidget()
+        holder = self._holder = QWidget()
         holder.setProperty("clear", "true")
         column = QVBoxLayout(holder)
         column.setContentsMargins(MARGIN, 0, MARGIN, 12)
         column.addWidget(self._content)
         column.addWidget(self._blank)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

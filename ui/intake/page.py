@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui.workspace import Change, Workspace
 
 FORM_WIDTH = 400
+LEAST_TODAY = 148  # its head and three rows
 
 
 class IntakePage(Page):
@@ -172,7 +173,8 @@ class IntakePage(Page):
         self._split.addWidget(self.today)
         self._split.setStretchFactor(0, 0)
         self._split.setStretchFactor(1, 1)
-        self.today.setMinimumHeight(132)
+        self._split.splitterMoved.connect(self._on_split)
+        self.today.setMinimumHeight(LEAST_TODAY)
         self._stack.addWidget(self._split)
         self.set_body(self._stack)
 
@@ -250,6 +252,25 @@ class IntakePage(Page):
             return
         self.estimate.show_estimate(made, self.workspace.store.reference(), estimator)
         self._show_default_route(made.route)
+        if made.material != self._room_made_for:
+            self._room_made_for = made.material
+            QTimer.singleShot(0, self._make_room)
+
+    _room_made_for = ""
+    _is_split_by_hand = False
+
+    def _make_room(self) -> None:
+        """Let the estimate be seen whole, as far as today's batches can give way."""
+        upper, lower = self._split.sizes()
+        more = self.estimate.hidden_height()
+        spare = lower - max(self.today.minimumSizeHint().height(), LEAST_TODAY)
+        if self._is_split_by_hand or more <= 0 or spare <= 0:
+            return
+        taken = min(more, spare)
+        self._split.setSizes([upper + taken, lower - taken])
+
+    def _on_split(self) -> None:
+        self._is_split_by_hand = True
 
     def _show_default_route(self, route: str | None) -> None:
         """Name the route that is taken where none is chosen."""

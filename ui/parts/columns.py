@@ -24,6 +24,7 @@ class Column:
     right: bool = False
     stretch: int = 0  # share of the room that is left over
     from_width: int = 0  # shown only where the table is at least this wide [px]
+    below_width: int = 1 << 20  # and narrower than this
     value: Callable[[Any], object] | None = None
     mark: str = ""  # an icon after the title, e.g. the direction of the sort
     legend: tuple[tuple[str, str], ...] = ()  # (token of a colour, word) instead of a title

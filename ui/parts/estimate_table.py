@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _MOST_DECIMALS = 3  # a gram
+_WORDS_FROM = 760  # width from which the evidence is said in words [px]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,12 @@ def _evidence_cell(row: EstimateRow) -> Cell:
     return evidence_cell(row.of)
 
 
+def glyph_cell(row: EstimateRow) -> Cell:
+    """The grade where there is no room for its word: the word is in the tip."""
+    full = evidence_cell(row.of)
+    return Cell("", evidence=full.evidence, tip=f"{full.text}: {full.tip}")
+
+
 def evidence_cell(of: "ElementEstimate | GroupEstimate") -> Cell:
     """Glyph and word of the weaker grade; the tip says both where they differ."""
     grade = str(of.evidence)
@@ -186,7 +193,11 @@ def estimate_columns() -> list[Column]:
         ),
         Column(
             "evidence", QCoreApplication.translate("EstimateTable", "Evidence"),
-            _evidence_cell, width=106,
+            _evidence_cell, width=106, from_width=_WORDS_FROM,
+        ),
+        Column(
+            "grade", QCoreApplication.translate("EstimateTable", "Evidence"),
+            glyph_cell, width=72, below_width=_WORDS_FROM,
         ),
     ]  # fmt: skip
 

@@ -88,10 +88,7 @@ class EstimateView(QWidget):
         lines = estimate.budget_of(head.key) if head else ()
         self.budget.setVisible(bool(lines))
         if head and lines:
-            name = words.group(head.key)
-            self.budget.show_budget(
-                name[:1].lower() + name[1:] if head.key == "REE" else name, lines
-            )
+            self.budget.show_budget(words.in_sentence(words.group(head.key)), lines)
 
     def _show_advice(self, estimate: "Estimate", estimator: "Estimator") -> None:
         from ui.parts.advice import advice

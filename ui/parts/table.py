@@ -203,8 +203,9 @@ class DataTable(QTableView):
         self._fitting = True
         shown = []
         for logical, column in enumerate(self.columns):
-            self.setColumnHidden(logical, column.from_width > width)
-            if column.from_width <= width:
+            fits = column.from_width <= width < column.below_width
+            self.setColumnHidden(logical, not fits)
+            if fits:
                 shown.append(logical)
         self._share_out(shown, width)
         self._fitting = False

@@ -15,6 +15,7 @@ from ui.intake.drafts import DraftKeeper
 from ui.intake.estimate_panel import EstimatePanel
 from ui.intake.first_steps import FirstSteps
 from ui.intake.today import Today
+from ui.intake.warm import Warmer
 from ui.page import Page
 from ui.parts.badge import Badge, BadgeLook
 from ui.parts.fields import LABEL_WIDTH
@@ -48,6 +49,7 @@ class IntakePage(Page):
         self.draft_badge = Badge()
         self.draft_badge.hide()
         self._drafts = DraftKeeper(self)
+        self._warmer = Warmer(self)
         self._import: ImportPanel | None = None
         self._stack = QStackedWidget()
         self._build_head()
@@ -239,6 +241,8 @@ class IntakePage(Page):
             return
         entry, problems = self.form.weighed_entry()
         if entry is None:
+            route = self.form.route.value()
+            self._warmer.warm(self.workspace.estimator, self.form.material.value(), route)
             waits = [p.field for p in problems if not p.notice and p.field]
             self.estimate.wait_for(words.field(str(waits[0])).lower() if waits else "")
             return

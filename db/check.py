@@ -23,7 +23,7 @@ Numbers = Counter[tuple[str, int]]
 
 
 def check(database: Database, connection: Connection, report: Report) -> list[Problem]:
-    """Return everything that is wrong, as codes for `ui.sentences`.
+    """Return everything that is wrong, as codes for `ui.language.sentences`.
 
     `file_damaged`, `journal_broken`, `batch_altered`, `batch_missing`, `version_missing`,
     `version_altered`, `ticket_gap`, `totals_differ`, `reference_altered`, `facility_altered`.

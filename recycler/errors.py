@@ -1,4 +1,4 @@
-"""What can go wrong in a way a person can put right; `ui.sentences` says it in words."""
+"""What can go wrong in a way a person can put right; `ui.language.sentences` says it in words."""
 
 
 class RecyclerError(Exception):

@@ -1,4 +1,4 @@
-"""What is wrong with one field or one cell, as data: `ui.sentences` turns it into words."""
+"""What is wrong with one field or cell, as data: `ui.language.sentences` puts it into words."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

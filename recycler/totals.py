@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from threading import RLock
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from recycler.elements import GROUPS
 from recycler.errors import InputError
 from recycler.estimate import Estimator
 from recycler.evidence import Evidence, weakest
-from recycler.kept_draws import QUANTILES
+from recycler.kept_draws import QUANTILES, Draws
 from recycler.logit import Floats
 from recycler.pair import NOTABLE
 from recycler.quantity import Quantity
@@ -24,6 +25,9 @@ _SQUARE_KG2 = 1e-4  # (10 g)² in kg²
 _VARIANCE_KG2 = 1e-8  # (0.1 g)² in kg²
 _MATRICES_KEPT = 512
 _LINES = 64  # keys whose draws are added up at a time
+
+Measure = Literal["contained", "recovered"]
+_BY_MEASURE: tuple[Measure, Measure] = ("contained", "recovered")  # as `Share` has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,13 @@ class TotalRow:
     evidence: Evidence
 
 
+class Moments(NamedTuple):
+    """Mean and standard deviation of a mass [kg]."""
+
+    mean: float
+    sd: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Sums:
     """By key and kind: sum of dry mass [kg], of its square and its variance [kg²], batches."""
@@ -89,6 +100,24 @@ class _Sums:
             np.cumsum(self.variance, axis=0),
             np.cumsum(self.batches, axis=0),
         )
+
+
+class _Table(NamedTuple):
+    """The sums of each key (row) and kind (column)."""
+
+    keys: list[str]
+    shares: list[Share]
+    sums: _Sums
+
+    def holding(self, name: str) -> "_Table":
+        """Return the kinds only that hold some of an element or a group."""
+        using = [place for place, share in enumerate(self.shares) if name in share.places]
+        return _Table(self.keys, [self.shares[place] for place in using], self.sums.of(using))
+
+    def held(self) -> list[tuple[int, str]]:
+        """Return the rows and keys that have batches."""
+        counts = self.sums.batches.sum(axis=1)
+        return [(row, key) for row, key in enumerate(self.keys) if counts[row]]
 
 
 class Totals:
@@ -122,6 +151,24 @@ class Totals:
         """Return the totals of each key with all keys before it, in the order they come in."""
         return self._rows(keyed, elements, cumulative=True)
 
+    def masses(
+        self, keyed: Iterable[tuple[str, Holding]], name: str, measure: Measure
+    ) -> dict[str, Quantity]:
+        """Return one measure of one element or group under each key that holds it, as `rows`."""
+        with self._lock:
+            table = self._table(keyed).holding(name)
+            found = self._quantities(name, table, _BY_MEASURE.index(measure))
+        return {key: found[row] for row, key in table.held()}
+
+    def moments(
+        self, keyed: Iterable[tuple[str, Holding]], name: str, measure: Measure
+    ) -> dict[str, Moments]:
+        """Return the moments `masses` would have, without their quantiles, which take longer."""
+        with self._lock:
+            table = self._table(keyed).holding(name)
+            means, sds = self._moments(name, table, _BY_MEASURE.index(measure))
+        return {key: Moments(float(means[row]), float(sds[row])) for row, key in table.held()}
+
     def _rows(
         self,
         keyed: Iterable[tuple[str, Holding]],
@@ -129,21 +176,25 @@ class Totals:
         *,
         cumulative: bool,
     ) -> list[TotalRow]:
-        held = list(keyed)
-        keys = list(dict.fromkeys(key for key, _ in held))
         with self._lock:
-            known = {kind: self._share(kind) for kind in {h.kind: None for _, h in held}}
-            shares = [share for share in known.values() if share is not None]
-            sums = _summed(held, keys, [share.kind for share in shares])
-            sums = sums.running() if cumulative else sums
-            names = _names(shares, elements)
-            columns = {name: self._column(keys, name, sums, shares) for name in names}
+            table = self._table(keyed)
+            if cumulative:
+                table = table._replace(sums=table.sums.running())
+            names = _names(table.shares, elements)
+            columns = {name: self._column(name, table.holding(name)) for name in names}
         return [
             columns[name][place]
-            for place in range(len(keys))
+            for place in range(len(table.keys))
             for name in names
             if columns[name][place].batches
         ]
+
+    def _table(self, keyed: Iterable[tuple[str, Holding]]) -> _Table:
+        held = [(key, holding.kind, holding) for key, holding in keyed]
+        keys = list(dict.fromkeys(key for key, _, _ in held))
+        known = [self._share(kind) for kind in dict.fromkeys(kind for _, kind, _ in held)]
+        shares = [share for share in known if share is not None]
+        return _Table(keys, shares, _summed(held, keys, [share.kind for share in shares]))
 
     def _share(self, kind: Kind) -> Share | None:
         if kind not in self._shares:
@@ -159,47 +210,46 @@ class Totals:
         self._shares.move_to_end(kind)
         return self._shares[kind]
 
-    def _column(
-        self, keys: Sequence[str], name: str, sums: _Sums, shares: Sequence[Share]
-    ) -> list[TotalRow]:
+    def _column(self, name: str, table: _Table) -> list[TotalRow]:
         """Return one element's or group's total under every key."""
-        using = [place for place, share in enumerate(shares) if name in share.places]
-        chosen, part = [shares[place] for place in using], sums.of(using)
-        contained = self._quantities(name, part, chosen, 0)
-        recovered = self._quantities(name, part, chosen, 1)
-        masses = np.array([share.means[0][share.places[name]] for share in chosen])
-        grades = [_grade(share, name) for share in chosen]
+        contained, recovered = (self._quantities(name, table, which) for which in (0, 1))
+        sums, shares = table.sums, table.shares
+        masses = np.array([share.means[0][share.places[name]] for share in shares])
+        grades = [_grade(share, name) for share in shares]
         return [
             TotalRow(
                 key,
                 name,
                 contained[row],
                 recovered[row],
-                int(part.batches[row].sum()),
-                _notable(part.dry[row] * masses, grades),
+                int(sums.batches[row].sum()),
+                _notable(sums.dry[row] * masses, grades),
             )
-            for row, key in enumerate(keys)
+            for row, key in enumerate(table.keys)
         ]
 
-    def _quantities(
-        self, name: str, sums: _Sums, shares: Sequence[Share], which: int
-    ) -> list[Quantity]:
+    def _quantities(self, name: str, table: _Table, which: int) -> list[Quantity]:
         """Return the totals of contained (0) or recovered (1) mass under every key."""
-        places = [share.places[name] for share in shares]
-        pairs = list(zip(shares, places, strict=True))
+        means, sds = self._moments(name, table, which)
+        found = np.zeros((len(means), len(QUANTILES)))
+        if means.any():
+            found = _quantiles(table.sums, _draws(name, table, which))
+        return [
+            Quantity(float(mean), float(sd), *map(float, row)) if mean > 0 else Quantity.ZERO
+            for mean, sd, row in zip(means, sds, found, strict=True)
+        ]
+
+    def _moments(self, name: str, table: _Table, which: int) -> tuple[Floats, Floats]:
+        """Return means and standard deviations of the totals under every key."""
+        sums = table.sums
+        pairs = [(share, share.places[name]) for share in table.shares]
         means = np.array([share.means[which][place] for share, place in pairs])
         own = np.array([share.variances[which][place] for share, place in pairs])
         shared = self._shared(name, pairs, which)
-        total = sums.dry @ means
         var = ((sums.dry @ shared) * sums.dry).sum(axis=1)
         var += sums.squares @ np.maximum(own - np.diag(shared), 0.0)
         var += sums.variance @ (own + means**2)
-        found = _quantiles(sums, pairs, which) if total.any() else np.zeros((len(total), 3))
-        sds = np.sqrt(np.maximum(var, 0.0))
-        return [
-            Quantity(float(mean), float(sd), *map(float, row)) if mean > 0 else Quantity.ZERO
-            for mean, sd, row in zip(total, sds, found, strict=True)
-        ]
+        return sums.dry @ means, np.sqrt(np.maximum(var, 0.0))
 
     def _shared(self, name: str, pairs: Sequence[tuple[Share, int]], which: int) -> Floats:
         """Return the covariance of two batches of each pair of kinds, shape (kinds, kinds)."""
@@ -224,13 +274,13 @@ class Totals:
         return self._covariances[key]
 
 
-def _summed(held: Sequence[tuple[str, Holding]], keys: list[str], kinds: list[Kind]) -> _Sums:
+def _summed(held: Sequence[tuple[str, Kind, Holding]], keys: list[str], kinds: list[Kind]) -> _Sums:
     shape = len(keys), len(kinds)
     rows = {key: row for row, key in enumerate(keys)}
     columns = {kind: column for column, kind in enumerate(kinds)}
     ug, squares, variances, batches = (np.zeros(shape, dtype=object) for _ in range(4))
-    for key, holding in held:
-        column = columns.get(holding.kind)
+    for key, kind, holding in held:
+        column = columns.get(kind)
         if column is not None:
             place = rows[key], column
             ug[place] += holding.dry_ug
@@ -252,7 +302,12 @@ def _names(shares: Sequence[Share], wanted: Collection[str] | None) -> list[str]
     return [name for name in names if wanted is None or name in wanted]
 
 
-def _quantiles(sums: _Sums, pairs: Sequence[tuple[Share, int]], which: int) -> Floats:
+def _draws(name: str, table: _Table, which: int) -> Draws:
+    """Return M, W and W e of each kind, as `_quantiles` calls them, of shape (3 kinds, POINTS)."""
+    return np.concatenate([share.draws[which][share.places[name]] for share in table.shares])
+
+
+def _quantiles(sums: _Sums, draws: Draws) -> Floats:
     """Return the quantiles of the totals of every key [kg], shape (keys, 3).
 
     A kind adds (S - sqrt(Q)) M + sqrt(Q) W + sqrt(U) W e, with S, Q, U the sums of its dry
@@ -263,16 +318,13 @@ def _quantiles(sums: _Sums, pairs: Sequence[tuple[Share, int]], which: int) -> F
     alone = (sums.batches == 1) | (own > sums.dry)
     own = np.where(alone, sums.dry, own)
     weights = np.stack([sums.dry - own, own, np.sqrt(sums.variance)], axis=2).astype(np.float32)
+    weights = weights.reshape(len(weights), -1)
     places = [round(p * POINTS - 0.5) for p in QUANTILES]
     found = np.empty((len(weights), len(places)))
     for start in range(0, len(weights), _LINES):
-        chunk = weights[start : start + _LINES]
-        lines = np.zeros((len(chunk), POINTS), np.float32)
-        for kind, (share, place) in enumerate(pairs):
-            lines += chunk[:, kind] @ share.draws[which][place]
-        np.maximum(lines, 0, out=lines)
-        lines.partition(places, axis=1)
-        found[start : start + _LINES] = lines[:, places]
+        lines = weights[start : start + _LINES] @ draws
+        lines.sort(axis=1)  # vectorised, and so faster than a partition at three places
+        found[start : start + _LINES] = np.maximum(lines[:, places], 0)
     return found
 
 

@@ -89,7 +89,7 @@ class Answer:
 @pytest.fixture
 def recycler(capsys, tmp_path):
     """Calls the command line in this process, on a data folder that is not there yet."""
-    from ui.cli import run
+    from ui.cli.app import run
 
     def call(*arguments, data=tmp_path / "data") -> Answer:
         capsys.readouterr()

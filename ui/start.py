@@ -11,7 +11,7 @@ def main(arguments: list[str]) -> int:
         from ui.app import import_plainly
 
         import_plainly()
-        from ui.cli import run
+        from ui.cli.app import run
 
         return run([*options, *command])
     from ui.app import run as open_window

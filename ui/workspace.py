@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from recycler.batch import Batch, BatchEntry
     from recycler.estimate import Estimator
     from recycler.facility import Facility
-    from ui.backing_up import Keeper
+    from ui.window.backing_up import Keeper
 
 
 class Change(NamedTuple):
@@ -71,7 +71,7 @@ class Workspace(QObject):
     def keeper(self) -> "Keeper":
         """What backs up and checks; made when first wanted."""
         if self._keeper is None:
-            from ui.backing_up import Keeper
+            from ui.window.backing_up import Keeper
 
             self._keeper = Keeper(self)
         return self._keeper

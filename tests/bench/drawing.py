@@ -17,8 +17,8 @@ SUMMARIES = 3
 def recovery_refresh(sample: Path) -> Figure:
     """Show the page anew after a batch was logged, until it is painted."""
     from db.store import Store
-    from ui.program import make_application
     from ui.recovery.page import RecoveryPage
+    from ui.running.program import make_application
     from ui.workspace import Change, Workspace
 
     app = make_application()

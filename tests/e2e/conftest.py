@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
-from ui import theme
 from ui.jobs import Job
-from ui.main_window import MainWindow
+from ui.look import theme
 from ui.preferences import PREFERENCES, PreferencesFile
+from ui.window.main_window import MainWindow
 from ui.workspace import Workspace
 
 CTRL = Qt.KeyboardModifier.ControlModifier

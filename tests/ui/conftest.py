@@ -10,11 +10,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from recycler.batch import BatchEntry
-from ui import pages, theme
 from ui.jobs import Job
-from ui.main_window import MainWindow
-from ui.page import Page
+from ui.look import theme
 from ui.preferences import PREFERENCES, PreferencesFile
+from ui.window import pages
+from ui.window.main_window import MainWindow
+from ui.window.page import Page
 from ui.workspace import Workspace
 
 

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from recycler.problems import Problem
-from ui import theme
+from ui.look import theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

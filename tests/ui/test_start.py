@@ -37,7 +37,7 @@ def test_the_data_folder_is_the_one_given_then_the_one_set_then_the_users(monkey
 
 def test_nothing_heavy_stands_on_the_way_to_the_first_window():
     program = (
-        "import sys, ui.start, ui.app, ui.main_window;"
+        "import sys, ui.start, ui.app, ui.window.main_window;"
         f"print(*[name for name in {HEAVY!r} if name in sys.modules])"
     )
     done = subprocess.run(

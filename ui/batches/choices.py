@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from recycler.errors import InputError
-from ui import numbers, words
+from ui.language import numbers, words
 from ui.parts.suggestions import Suggestion, matching
 
 if TYPE_CHECKING:

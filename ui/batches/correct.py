@@ -7,13 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
-from ui import words
-from ui.buttons import Button
+from ui.language import words
+from ui.look.buttons import Button
+from ui.look.text import text
 from ui.parts.fields import LABEL_WIDTH, Field
 from ui.parts.form import BatchForm
 from ui.parts.route_choice import RouteChoice
 from ui.parts.suppliers import find_supplier, suggest_suppliers
-from ui.text import text
 
 if TYPE_CHECKING:
     from recycler.batch import Batch, BatchEntry

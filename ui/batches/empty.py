@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from ui import words
 from ui.jobs import Job, Report
+from ui.language import words
 from ui.parts.batch_source import rows_of
 from ui.parts.empty import EmptyState
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ui import numbers, words
 from ui.batches.filters import FilterBar
 from ui.jobs import Job
+from ui.language import numbers, words
+from ui.look.progress import ProgressLine
 from ui.parts.files import choose_new_file
-from ui.progress import ProgressLine
 
 if TYPE_CHECKING:
     from recycler.batch import Batch

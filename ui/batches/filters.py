@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from ui import numbers
 from ui.batches.asked import Asked
 from ui.batches.choices import OFFERS, period_of, value_words
-from ui.buttons import Button
-from ui.icons import icon
+from ui.language import numbers
+from ui.look.buttons import Button
+from ui.look.icons import icon
+from ui.look.text import surface
+from ui.look.tokens import MARGIN
 from ui.parts.chips import Chip, Chooser
 from ui.parts.fields import Edit
 from ui.parts.suggestions import Suggest, Suggestion, matching
-from ui.text import surface
-from ui.tokens import MARGIN
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace

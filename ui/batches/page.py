@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
-from ui import numbers, words
 from ui.batches.asked import Asked
 from ui.batches.empty import NothingFound
 from ui.batches.exporter import Exporter
@@ -19,15 +18,16 @@ from ui.batches.selection import SelectionBar
 from ui.batches.standing import Standing
 from ui.batches.table import BatchTable
 from ui.batches.whole import BatchWhole
-from ui.page import Page
+from ui.language import numbers, words
+from ui.look.progress import ProgressLine
+from ui.look.text import rule
+from ui.look.tokens import MARGIN, NARROW_BELOW
 from ui.parts.badge import Badge
 from ui.parts.batch_columns import BatchCells, state_badge
 from ui.parts.batch_source import BatchQuery, BatchSource, rows_of
 from ui.parts.empty import EmptyState
 from ui.parts.shelf import EstimateShelf
-from ui.progress import ProgressLine
-from ui.text import rule
-from ui.tokens import MARGIN, NARROW_BELOW
+from ui.window.page import Page
 
 if TYPE_CHECKING:
     from db.filters import BatchCount

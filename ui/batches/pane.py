@@ -6,11 +6,13 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
-from ui import numbers, words
 from ui.batches.standing import Standing
 from ui.batches.story import events, short_facts
-from ui.buttons import Button
 from ui.jobs import Job, Report
+from ui.language import numbers, words
+from ui.look.buttons import Button
+from ui.look.text import rule, surface, text
+from ui.look.tokens import MARGIN
 from ui.parts.badge import Badge
 from ui.parts.batch_columns import state_badge
 from ui.parts.cells import Bars, Cell
@@ -19,8 +21,6 @@ from ui.parts.estimate_table import EstimateRow, EstimateTable, glyph_cell, lane
 from ui.parts.facts import Facts
 from ui.parts.shelf import estimate_of
 from ui.parts.timeline import Timeline
-from ui.text import rule, surface, text
-from ui.tokens import MARGIN
 
 if TYPE_CHECKING:
     from db.journal import HistoryEntry

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
-from ui import numbers, words
-from ui.buttons import Button
-from ui.text import rule, surface, text
-from ui.tokens import MARGIN
+from ui.language import numbers, words
+from ui.look.buttons import Button
+from ui.look.text import rule, surface, text
+from ui.look.tokens import MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Collection

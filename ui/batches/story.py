@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
-from ui import numbers, words
+from ui.language import numbers, words
 from ui.parts.batch_columns import weighed
 from ui.parts.facts import Fact
 from ui.parts.timeline import Event

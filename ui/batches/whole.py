@@ -7,9 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
-from ui import numbers, words
 from ui.batches.correct import CorrectForm
 from ui.batches.story import events, intake_facts, weighing_rows
+from ui.language import numbers, words
+from ui.language.sentences import say_error
+from ui.look.text import rule, surface, text
+from ui.look.tokens import MARGIN
 from ui.parts.cells import Bars, Cell
 from ui.parts.columns import Column, RowsModel
 from ui.parts.estimate_table import lane
@@ -19,9 +22,6 @@ from ui.parts.route_choice import Load, RouteComparer
 from ui.parts.shelf import estimate_of
 from ui.parts.table import DataTable
 from ui.parts.timeline import Timeline
-from ui.sentences import say_error
-from ui.text import rule, surface, text
-from ui.tokens import MARGIN
 
 if TYPE_CHECKING:
     from recycler.batch import Batch

@@ -7,12 +7,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from ui import theme
 from ui.charts.drawing import Axes, Drawing, Margins
 from ui.charts.line import LineDrawing
 from ui.charts.rows import RowsDrawing
 from ui.charts.spec import Chart, Drawn, Line, Mark, Rows, Stacked
 from ui.charts.stacked import StackedDrawing
+from ui.look import theme
 
 NOTHING = -1
 ARROWS = {

@@ -14,7 +14,7 @@ from ui.recovery.scope import Scope
 if TYPE_CHECKING:
     from db.store import Store
     from recycler.reference import Reference
-    from ui import theme as themes
+    from ui.look import theme as themes
     from ui.recovery.figures import Figures
 
 SIZE = (720, 440)
@@ -71,8 +71,8 @@ def draw_chart(
 
 def _dressed(choice: "themes.Choice", language: str) -> None:
     """Make the application where there is none yet, and dress it."""
-    from ui import fonts, theme
-    from ui.program import speak
+    from ui.look import fonts, theme
+    from ui.running.program import speak
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)

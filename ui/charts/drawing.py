@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from ui import theme
 from ui.charts import paint
 from ui.charts.spec import Axis, Drawn, Tick
+from ui.look import theme
 
 NOTHING = -1
 LABEL_GAP = 8.0  # between neighbouring texts of an axis [px]

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
-from ui import theme
+from ui.look import theme
 
 RATIO = 2.0  # device pixels for each pixel of the screen: sharp on paper too
 

@@ -8,8 +8,6 @@ from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from ui import theme
-from ui.buttons import IconButton
 from ui.charts import export
 from ui.charts.canvas import Canvas
 from ui.charts.legend import Legend, OneLine, Switch
@@ -17,7 +15,9 @@ from ui.charts.readout import ReadOut
 from ui.charts.save_line import ChartSaveLine
 from ui.charts.spec import Chart, Mark
 from ui.charts.table import SheetTable
-from ui.text import text
+from ui.look import theme
+from ui.look.buttons import IconButton
+from ui.look.text import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from ui import theme
 from ui.charts import paint
 from ui.charts.spec import LegendEntry
+from ui.look import theme
 
 SWATCH = 10
 LINE = 20

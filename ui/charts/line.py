@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from ui import theme
 from ui.charts import paint
 from ui.charts.drawing import AXIS, Drawing, Host, Margins, thinned
 from ui.charts.spec import Axis, Drawn, Line
+from ui.look import theme
 
 NO_LINE = Line((), (), (), (), Axis(0, 1, ()), Axis(0, 1, ()), "", "", "")
 MARKER = 5

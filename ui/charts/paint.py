@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
-from ui import theme
 from ui.charts.spec import OTHERS
+from ui.look import theme
 
 PATTERN_ALPHA = 0.4
 PARTIAL_ALPHA = 0.5

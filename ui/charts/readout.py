@@ -3,10 +3,10 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ui import theme
 from ui.charts.spec import Mark
-from ui.numbers import number
-from ui.text import text
+from ui.language.numbers import number
+from ui.look import theme
+from ui.look.text import text
 
 OFFSET = 14
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from ui import icons, theme
 from ui.charts import paint
 from ui.charts.drawing import AXIS, Drawing, Host, Margins, thinned
 from ui.charts.spec import Axis, Drawn, Lane, Row, Rows
+from ui.look import icons, theme
 
 WIDEST_LABEL = 0.34  # of the chart
 GLYPH = 12

@@ -8,9 +8,9 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui import theme
-from ui.buttons import Button, IconButton
-from ui.text import set_ink, set_style, text
+from ui.look import theme
+from ui.look.buttons import Button, IconButton
+from ui.look.text import set_ink, set_style, text
 
 if TYPE_CHECKING:
     from ui.charts.frame import ChartFrame

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from ui import theme
 from ui.charts import paint
 from ui.charts.drawing import AXIS, Drawing, Host, Margins, thinned
 from ui.charts.spec import Axis, Drawn, Stacked, Tick
+from ui.look import theme
 
 BAR_SHARE = 0.72  # of the room of one bar
 WIDEST_BAR = 56.0

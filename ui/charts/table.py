@@ -3,8 +3,8 @@
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui import theme
 from ui.charts.spec import Sheet
+from ui.look import theme
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.look.text import surface, text
+from ui.look.tokens import MARGIN
 from ui.parts.badge import Badge, BadgeLook
 from ui.parts.estimate_view import EstimateView, MassLine
-from ui.text import surface, text
-from ui.tokens import MARGIN
 
 if TYPE_CHECKING:
     from recycler.estimate import Estimate, Estimator

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 
 from recycler.errors import RecyclerError
-from ui import numbers
 from ui.jobs import Job, Report
+from ui.language import numbers
 from ui.parts.empty import EmptyState
 from ui.parts.files import choose_new_file
 

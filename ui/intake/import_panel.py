@@ -7,17 +7,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
-from ui import theme, words
-from ui.buttons import Button
 from ui.intake.first_steps import write_template
 from ui.intake.import_rows import ImportRows
 from ui.jobs import Job, Report
+from ui.language import words
+from ui.language.sentences import say, say_error
+from ui.look import theme
+from ui.look.buttons import Button
+from ui.look.progress import ProgressLine
+from ui.look.text import rule, surface, text
+from ui.look.tokens import MARGIN
 from ui.parts.fields import Field
 from ui.parts.files import beside, choose_file
-from ui.progress import ProgressLine
-from ui.sentences import say, say_error
-from ui.text import rule, surface, text
-from ui.tokens import MARGIN
 
 if TYPE_CHECKING:
     from db.importing import ImportPreview, ImportResult

@@ -4,14 +4,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from ui import numbers, theme, words
+from ui.language import numbers, words
+from ui.language.sentences import say
+from ui.look import theme
+from ui.look.text import text
+from ui.look.tokens import MARGIN
 from ui.parts.badge import Badge, BadgeLook
 from ui.parts.cells import Cell
 from ui.parts.columns import Column, RowsModel
 from ui.parts.table import DataTable
-from ui.sentences import say
-from ui.text import text
-from ui.tokens import MARGIN
 
 if TYPE_CHECKING:
     from db.importing import ImportPreview

@@ -9,22 +9,22 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
-from ui import numbers, words
-from ui.buttons import Button
 from ui.intake.drafts import DraftKeeper
 from ui.intake.estimate_panel import EstimatePanel
 from ui.intake.first_steps import FirstSteps
 from ui.intake.today import Today
 from ui.intake.warm import Warmer
-from ui.page import Page
+from ui.language import numbers, words
+from ui.language.sentences import say_error
+from ui.look.buttons import Button
+from ui.look.text import rule, set_ink, surface, text
+from ui.look.tokens import MARGIN
 from ui.parts.badge import Badge, BadgeLook
 from ui.parts.fields import LABEL_WIDTH
 from ui.parts.form import BatchForm
 from ui.parts.route_choice import RouteChoice
 from ui.parts.suppliers import find_supplier, suggest_suppliers
-from ui.sentences import say_error
-from ui.text import rule, set_ink, surface, text
-from ui.tokens import MARGIN
+from ui.window.page import Page
 
 if TYPE_CHECKING:
     from recycler.batch import Batch, BatchEntry

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import numbers, words
-from ui.buttons import Button
+from ui.language import numbers, words
+from ui.look.buttons import Button
+from ui.look.text import surface, text
+from ui.look.tokens import MARGIN
 from ui.parts.batch_columns import BatchCells, today_columns
 from ui.parts.batch_source import BatchQuery, BatchSource, rows_of
 from ui.parts.paged import PagedModel
 from ui.parts.shelf import EstimateShelf
 from ui.parts.table import DataTable
-from ui.text import surface, text
-from ui.tokens import MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ui import numbers
+from ui.language import numbers
 
 if TYPE_CHECKING:
     from recycler.estimate import Estimate, Estimator

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui import icons, theme
+from ui.look import icons, theme
 
 Tone = Literal["ok", "warn", "bad", "info", "neutral", "provisional"]
 

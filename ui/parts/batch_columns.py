@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ui import numbers, words
+from ui.language import numbers, words
 from ui.parts.badge import BadgeLook
 from ui.parts.cells import Cell
 from ui.parts.columns import Column

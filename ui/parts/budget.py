@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui import numbers, theme, words
-from ui.text import text
+from ui.language import numbers, words
+from ui.look import theme
+from ui.look.text import text
 
 if TYPE_CHECKING:
     from recycler.estimate import BudgetLine

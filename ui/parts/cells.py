@@ -9,9 +9,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from ui import icons, theme
+from ui.look import icons, theme
+from ui.look.tokens import Ink, Role
 from ui.parts.badge import BadgeLook, paint_badge
-from ui.tokens import Ink, Role
 
 if TYPE_CHECKING:
     from ui.parts.table import DataTable

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from ui import icons, theme
+from ui.look import icons, theme
 from ui.parts.suggestions import Suggest, Suggestion, SuggestionView
 
 _PAD = 11

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.buttons import Button, Kind
+from ui.look.buttons import Button, Kind
+from ui.look.text import set_style
 from ui.parts.fields import Edit, ProblemLine
-from ui.text import set_style
 
 
 class Confirm(QWidget):

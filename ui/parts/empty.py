@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import icons, theme
-from ui.text import text
+from ui.look import icons, theme
+from ui.look.text import text
 
 _WIDTH = 600
 _HEIGHT = 64

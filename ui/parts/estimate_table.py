@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame
 
-from ui import numbers, theme, words
+from ui.language import numbers, words
+from ui.look import theme
 from ui.parts.cells import Bars, Cell, Lane
 from ui.parts.columns import Column, RowsModel
 from ui.parts.table import DataTable

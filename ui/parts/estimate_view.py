@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui import icons, numbers, theme, words
+from ui.language import numbers, words
+from ui.look import icons, theme
+from ui.look.text import text
 from ui.parts.budget import BudgetView
 from ui.parts.columns import Column
 from ui.parts.estimate_table import EstimateTable, not_won
-from ui.text import text
 
 if TYPE_CHECKING:
     from recycler.estimate import Estimate, Estimator

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from ui.text import text
-from ui.tokens import Role
+from ui.look.text import text
+from ui.look.tokens import Role
 
 Fact = tuple[str, str, str]  # name, value, aside; a value may end in its role
 

@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from ui import icons, theme
+from ui.look import icons, theme
+from ui.look.text import set_ink, set_style, text
 from ui.parts.suggestions import STEPS, Suggest, Suggestion, SuggestionList
-from ui.text import set_ink, set_style, text
 
 LABEL_WIDTH = 104
 

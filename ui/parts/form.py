@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recycler.errors import InputError
 from recycler.problems import Problem
 from recycler.units import UG_PER_UNIT
-from ui import numbers
+from ui.language import numbers
+from ui.language.sentences import say
 from ui.parts.fields import ChoiceField, Field, NumberField, Pair
 from ui.parts.suggestions import Suggestion, matching
-from ui.sentences import say
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

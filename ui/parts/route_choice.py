@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from recycler.errors import RecyclerError
-from ui import numbers, words
 from ui.jobs import Job, Report
+from ui.language import numbers, words
 from ui.parts.fields import ChoiceField
 from ui.parts.suggestions import Suggestion, matching
 

@@ -17,8 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui import theme
-from ui.text import set_style
+from ui.look import theme
+from ui.look.text import set_style
 
 Index = QModelIndex | QPersistentModelIndex
 SUGGESTION = Qt.ItemDataRole.UserRole + 1

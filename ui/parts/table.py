@@ -15,11 +15,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
-from ui import icons, theme
+from ui.look import icons, theme
+from ui.look.tokens import MARGIN
 from ui.parts.cells import CELL, PAD, Cell, CellDelegate, cell_width, paint_check
 from ui.parts.columns import Column, TableModel, alignment
 from ui.preferences import PreferencesFile
-from ui.tokens import MARGIN
 
 _SWATCH = 9
 _LEAST = 72  # narrowest a column is squeezed to [px]

@@ -1,7 +1,7 @@
 """Answers scopes from one store: the figures of the Recovery page; no Qt."""
 
 from bisect import bisect_left
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -41,7 +41,7 @@ STREAMS_SHOWN = 8
 KEPT = 24  # answers, until the data changes
 FOCUS_ORDER = ("REE", "Li", "Co", "Ni", "Cu", "Mn", "Zn", "Pb", "Cd", "Ag", "Al", "Fe")
 ALWAYS = ("REE", "NdPr", "Li", "Co", "Ni")  # what the cards speak of
-BAR, SO_FAR = "bar ", "so far "
+BAR = "bar "
 
 
 class Span(NamedTuple):
@@ -106,13 +106,12 @@ class Analyst:
         focus = _focus(scope, held)
         steps = tuple(buckets(*cuts.span))
         streams = self._streams(cuts, steps, focus)
-        origins = Division("origin ", self._holding(cuts.by_origin, focus), self._mean_of(focus, 0),
-                           spread=True)  # fmt: skip
-        parties = Division("party ", self._holding(cuts.by_party, focus), self._mean_of(focus, 1),
-                           spread=False)  # fmt: skip
+        origins = Division("origin ", self._holding(cuts.by_origin, focus), self._mean_of(focus, 0))
+        parties = Division("party ", self._holding(cuts.by_party, focus), self._mean_of(focus, 1))
         by_bucket = self._by_bucket(cuts, steps, focus)
         bars = by_bucket if scope.measure != MEASURES[0] else []
-        rows = self._rows([*bars, *_running(by_bucket), *origins.keyed(), *parties.keyed()], focus)
+        rows = self._rows([*bars, *origins.keyed(), *parties.keyed()], focus)
+        others = self._totals.moments(origins.others(), focus, "contained")
         return Figures(
             scope=scope, today=today, since=cuts.span.since, until=cuts.span.until,
             grain=cuts.span.grain, focus=focus,
@@ -123,8 +122,8 @@ class Analyst:
             bars=tuple(replace(rows[key], key=key.removeprefix(BAR)) for key in rows
                        if key.startswith(BAR)),
             held=tuple(held),
-            cumulative=_points(rows, steps),
-            origins=origins.parts(rows, "contained"),
+            cumulative=self._so_far(by_bucket, steps, focus),
+            origins=origins.parts(rows, "contained", others),
             suppliers=parties.parts(rows, "recovered"),
             parted_by="material" if scope.supplier else "supplier",
         )  # fmt: skip
@@ -236,6 +235,21 @@ class Analyst:
         keyed.sort(key=lambda pair: pair[0])
         return [(f"{BAR}{number}", holding) for number, holding in keyed]
 
+    def _so_far(self, by_bucket: Keyed, steps: Sequence[Bucket], focus: str) -> tuple[Point, ...]:
+        """The total at the end of each bucket; one without batches adds nothing."""
+        running = _running(by_bucket)
+        recovered = self._totals.masses(running, focus, "recovered")
+        batches = Counter[str]()
+        for key, holding in running:
+            batches[key] += holding.batches
+        made, last = [], Point(steps[0].first, Quantity.ZERO, 0)
+        for number, step in enumerate(steps):
+            key = f"{BAR}{number}"
+            if key in recovered:
+                last = Point(step.shown_last, recovered[key], batches[key])
+            made.append(replace(last, on=step.shown_last))
+        return tuple(made)
+
     def _streams(self, cuts: Cuts, steps: Sequence[Bucket], focus: str) -> tuple[Stream, ...]:
         """Means only: dry mass times what a kilogram holds and yields, as `Totals` has them."""
         materials, place = self._reference.materials, _place_in(steps)
@@ -269,20 +283,8 @@ def _running(by_bucket: Keyed) -> Keyed:
             before = so_far.get(holding.kind)
             own = sums_of(holding)
             so_far[holding.kind] = own if before is None else added(before, own)
-        name = SO_FAR + key.removeprefix(BAR)
-        found += [(name, Holding(*kind, *sums)) for kind, sums in so_far.items()]
+        found += [(key, Holding(*kind, *sums)) for kind, sums in so_far.items()]
     return found
-
-
-def _points(rows: Mapping[str, TotalRow], steps: Sequence[Bucket]) -> tuple[Point, ...]:
-    """The total at the end of each bucket; one without batches adds nothing."""
-    made, last = [], Point(steps[0].first, Quantity.ZERO, 0)
-    for number, step in enumerate(steps):
-        row = rows.get(f"{SO_FAR}{number}")
-        if row is not None:
-            last = Point(step.shown_last, row.recovered, row.batches)
-        made.append(replace(last, on=step.shown_last))
-    return tuple(made)
 
 
 def _stream(family: str | None, ranks: Mapping[str, int], rows: NDArray[np.float64]) -> Stream:

@@ -8,9 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
-from ui import icons, theme
 from ui.charts import paint
-from ui.numbers import (
+from ui.language.numbers import (
     THIN,
     MassUnit,
     fraction_percent,
@@ -21,8 +20,9 @@ from ui.numbers import (
     with_interval,
     with_unit,
 )
+from ui.language.words import country, element, evidence
+from ui.look import icons, theme
 from ui.recovery.wording import PERCENT, in_sentence, stream_name, symbol_or_group, tr
-from ui.words import country, element, evidence
 
 if TYPE_CHECKING:
     from recycler.quantity import Quantity

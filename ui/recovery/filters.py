@@ -26,15 +26,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import icons, theme
-from ui.buttons import Button
 from ui.charts import paint
-from ui.numbers import period as period_words
+from ui.language.numbers import period as period_words
+from ui.language.words import group
+from ui.look import icons, theme
+from ui.look.buttons import Button
+from ui.look.text import set_style, text
 from ui.recovery.period import PRESETS, preset
 from ui.recovery.scope import Scope, narrowed
 from ui.recovery.wording import stream_name, tr
-from ui.text import set_style, text
-from ui.words import group
 
 HEIGHT = 48
 POPUP_WIDTH = 280

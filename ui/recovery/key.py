@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui import icons, theme
 from ui.charts import paint
-from ui.words import evidence
+from ui.language.words import evidence
+from ui.look import icons, theme
 
 GRADES = ("own", "published", "secondary", "assumption")
 GLYPH = 12

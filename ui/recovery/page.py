@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.buttons import Button
 from ui.charts.catalogue import NAMES, chart_of
 from ui.charts.frame import ChartFrame
 from ui.charts.spec import Mark
 from ui.jobs import Job
-from ui.numbers import number, period
-from ui.page import Page
+from ui.language.numbers import number, period
+from ui.language.words import group
+from ui.look.buttons import Button
+from ui.look.text import rule, text
+from ui.look.tokens import GAP, MARGIN
 from ui.recovery.analyst import Analyst
 from ui.recovery.cards import Cards, cards_of
 from ui.recovery.figures import Figures, in_order
@@ -23,9 +25,7 @@ from ui.recovery.filters import FilterBar
 from ui.recovery.key import EvidenceKey
 from ui.recovery.scope import MEASURES, Scope
 from ui.recovery.wording import measure_name, stream_name
-from ui.text import rule, text
-from ui.tokens import GAP, MARGIN
-from ui.words import group
+from ui.window.page import Page
 
 if TYPE_CHECKING:
     from ui.workspace import Change, Workspace

@@ -1,17 +1,16 @@
 """A whole divided by origin, supplier or material: the largest parts and their shares."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Literal
-
 from recycler.quantity import Quantity
 from recycler.shares import Kind
-from recycler.totals import Holding, TotalRow
+from recycler.totals import Holding, Measure, Moments, TotalRow
 from ui.recovery.figures import Part
 from ui.recovery.sums import Keyed, Sums, added, fractions, ratio, sums_of
 
 SHOWN = 6
 REST = "\0rest"
-Measure = Literal["contained", "recovered"]
+WHOLE = "="
+NOTHING = Moments(0.0, 0.0)
 
 
 class Division:
@@ -22,21 +21,19 @@ class Division:
     of the logit-normal with that mean and sd.
     """
 
-    def __init__(
-        self, name: str, keyed: Keyed, mean_kg: Callable[[Holding], float], *, spread: bool
-    ) -> None:
+    def __init__(self, name: str, keyed: Keyed, mean_kg: Callable[[Holding], float]) -> None:
         """Divide some holdings.
 
         Args:
             name: what its keys begin with.
             keyed: holdings, each under its part.
             mean_kg: what a holding counts for.
-            spread: whether the shares are wanted with their spread.
         """
-        self._name, self._spread = name, spread
+        self._name = name
         masses: dict[str, float] = {}
         for key, holding in keyed:
             masses[key] = masses.get(key, 0.0) + mean_kg(holding)
+        self._whole_kg = sum(masses.values())
         ranked = sorted((key for key in masses if masses[key] > 0), key=lambda k: (-masses[k], k))
         self.shown = ranked if len(ranked) <= SHOWN + 1 else ranked[:SHOWN]
         self.left_out = frozenset(ranked[len(self.shown) :])
@@ -58,32 +55,34 @@ class Division:
                 into[holding.kind] = sums if before is None else added(before, sums)
 
     def keyed(self) -> Iterator[tuple[str, Holding]]:
-        """Each part, all but that part, and the whole, for `Totals.rows`."""
-        for kind, sums in self._whole.items():
-            yield f"{self._name}=", Holding(*kind, *sums)
+        """Each part, for `Totals.rows`."""
         for key in self.keys:
             for kind, sums in self._parts[key].items():
                 yield f"{self._name}+{key}", Holding(*kind, *sums)
-            if self._spread:
-                yield from self._others(key)
 
-    def _others(self, key: str) -> Iterator[tuple[str, Holding]]:
-        part = self._parts[key]
+    def others(self) -> Iterator[tuple[str, Holding]]:
+        """The whole, and all but each part, for `Totals.moments`."""
         for kind, sums in self._whole.items():
-            own = part.get(kind)
-            rest = sums if own is None else added(sums, own, -1)
-            if rest[0]:
-                yield f"{self._name}-{key}", Holding(*kind, *rest)
+            yield WHOLE, Holding(*kind, *sums)
+            for key in self.keys:
+                own = self._parts[key].get(kind)
+                rest = sums if own is None else added(sums, own, -1)
+                if rest[0]:
+                    yield f"-{key}", Holding(*kind, *rest)
 
-    def parts(self, rows: Mapping[str, TotalRow], measure: Measure) -> tuple[Part, ...]:
-        """Return the parts with their shares in what is measured."""
+    def parts(
+        self,
+        rows: Mapping[str, TotalRow],
+        measure: Measure,
+        others: Mapping[str, Moments] | None = None,
+    ) -> tuple[Part, ...]:
+        """Return the parts with their shares in what is measured; with `others`, their spread."""
         totals = [rows.get(f"{self._name}+{key}") for key in self.keys]
         masses = [_measured(total, measure) for total in totals]
-        whole = _measured(rows.get(f"{self._name}="), measure)
-        others = [_measured(rows.get(f"{self._name}-{key}"), measure) for key in self.keys]
-        shares = [Quantity.exactly(ratio(mass.mean, whole.mean)) for mass in masses]
-        if self._spread:
-            shares = shares_of_whole(list(zip(masses, others, strict=True)), whole)
+        shares = [Quantity.exactly(ratio(mass.mean, self._whole_kg)) for mass in masses]
+        if others:
+            rest = [others.get(f"-{key}", NOTHING) for key in self.keys]
+            shares = shares_of_whole(list(zip(masses, rest, strict=True)), others[WHOLE])
         return tuple(
             Part(None if key == REST else key, total, share, self._count(key))
             for key, total, share in zip(self.keys, totals, shares, strict=True)
@@ -100,7 +99,7 @@ def _measured(row: TotalRow | None, measure: Measure) -> Quantity:
     return row.contained if measure == "contained" else row.recovered
 
 
-def shares_of_whole(pairs: list[tuple[Quantity, Quantity]], whole: Quantity) -> list[Quantity]:
+def shares_of_whole(pairs: list[tuple[Quantity, Moments]], whole: Moments) -> list[Quantity]:
     """Shares of the first of each pair in the sum of both, which is `whole`."""
     means, variances = [], []
     for part, rest in pairs:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ui.charts.spec import Chart, Lane, LegendEntry, Mark, Row, Rows, Sheet
-from ui.numbers import (
+from ui.language.numbers import (
     MassUnit,
     fraction_percent,
     interval,
@@ -15,6 +15,7 @@ from ui.numbers import (
     with_interval,
     with_unit,
 )
+from ui.language.words import country, element, evidence
 from ui.recovery.time_charts import empty_chart, nothing_here, with_comma
 from ui.recovery.wording import (
     PERCENT,
@@ -27,7 +28,6 @@ from ui.recovery.wording import (
     tr,
     weakest_of,
 )
-from ui.words import country, element, evidence
 
 if TYPE_CHECKING:
     from recycler.quantity import Quantity

@@ -16,7 +16,14 @@ from ui.charts.spec import (
     Stacked,
     Tick,
 )
-from ui.numbers import MassUnit, number, quantity_decimals, short_day, with_interval, with_unit
+from ui.language.numbers import (
+    MassUnit,
+    number,
+    quantity_decimals,
+    short_day,
+    with_interval,
+    with_unit,
+)
 from ui.recovery.scope import Scope, materials_of
 from ui.recovery.wording import (
     bucket_label,

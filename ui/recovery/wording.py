@@ -7,9 +7,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ui.charts.scale import decimals_of, step_for, ticks
 from ui.charts.spec import Axis, Tick
-from ui.numbers import THIN, MassUnit, mass_unit, number, period, short_day, with_unit
+from ui.language.numbers import THIN, MassUnit, mass_unit, number, period, short_day, with_unit
+from ui.language.words import evidence, group, short_group
 from ui.recovery.period import Bucket
-from ui.words import evidence, group, short_group
 
 if TYPE_CHECKING:
     from recycler.evidence import Evidence

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import theme
 from ui.charts import paint
 from ui.charts.catalogue import chart_of
 from ui.jobs import Job, Report
-from ui.numbers import number, period
-from ui.page import Page
+from ui.language.numbers import number, period
+from ui.look import theme
+from ui.look.text import rule, surface, text
+from ui.look.tokens import MARGIN
 from ui.parts.badge import Badge, BadgeLook
 from ui.recovery.filters import day_edit, preset_name
 from ui.recovery.period import PRESETS, preset
@@ -29,8 +30,7 @@ from ui.reports.agreement import agrees
 from ui.reports.preview import SheetPreview
 from ui.reports.saving import WorkbookSaver
 from ui.reports.sheet import overview
-from ui.text import rule, surface, text
-from ui.tokens import MARGIN
+from ui.window.page import Page
 
 if TYPE_CHECKING:
     from recycler.exchange.figures import SummaryFigures

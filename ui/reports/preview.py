@@ -4,10 +4,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui import icons, theme
 from ui.charts import paint
 from ui.charts.frame import ChartFrame
 from ui.charts.spec import Chart
+from ui.look import icons, theme
 from ui.reports.sheet import COLUMNS, WIDTHS, Overview, SheetCell
 
 GUTTER = 36

@@ -10,15 +10,15 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
-from ui import theme
-from ui.buttons import Button, IconButton
 from ui.charts.save_line import file_for, usual_folder
 from ui.jobs import Job, Report
-from ui.numbers import number
-from ui.progress import ProgressLine
-from ui.sentences import say_error
-from ui.text import set_ink, set_style, surface, text
-from ui.tokens import MARGIN
+from ui.language.numbers import number
+from ui.language.sentences import say_error
+from ui.look import theme
+from ui.look.buttons import Button, IconButton
+from ui.look.progress import ProgressLine
+from ui.look.text import set_ink, set_style, surface, text
+from ui.look.tokens import MARGIN
 
 if TYPE_CHECKING:
     from db.reporting import SummaryResult

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from recycler.exchange.overview_sheet import HEAD_ROW, scale_for, scale_of_mass
-from ui.numbers import fraction_percent, moment, number, period
-from ui.tokens import Ink, Role
-from ui.words import evidence, group
+from ui.language.numbers import fraction_percent, moment, number, period
+from ui.language.words import evidence, group
+from ui.look.tokens import Ink, Role
 
 if TYPE_CHECKING:
     from recycler.evidence import Evidence

@@ -9,11 +9,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from recycler.version import VERSION
-from ui import theme
-from ui.buttons import Button
+from ui.look import theme
+from ui.look.buttons import Button
+from ui.look.text import text
 from ui.places import RESOURCES
 from ui.settings.rows import Section
-from ui.text import text
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -82,7 +82,7 @@ class AboutSection(Section):
 
     def _copy(self) -> None:
         if self.workspace is not None:
-            from ui.last_resort import versions
+            from ui.running.last_resort import versions
 
             QApplication.clipboard().setText(versions())
             self.workspace.tell(self.tr("The versions are in the clipboard."), icon="copy")

@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from recycler.problems import Problem
-from ui import numbers
-from ui.backing_up import backup_words
-from ui.buttons import Button
-from ui.icons import IconLabel
+from ui.language import numbers
+from ui.language.sentences import say
+from ui.look.buttons import Button
+from ui.look.icons import IconLabel
+from ui.look.progress import ProgressLine
+from ui.look.text import text
 from ui.parts.badge import Badge, BadgeLook
-from ui.progress import ProgressLine
-from ui.sentences import say
 from ui.settings.rows import Section, edit
-from ui.text import text
+from ui.window.backing_up import backup_words
 
 if TYPE_CHECKING:
     from ui.jobs import Job

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from recycler.errors import InputError
 from recycler.units import decimal_number
-from ui import numbers
-from ui.sentences import say_error
+from ui.language import numbers
+from ui.language.sentences import say_error
+from ui.look.text import text
 from ui.settings.rows import Choice, Section, edit
-from ui.text import text
 
 if TYPE_CHECKING:
     from recycler.facility import Facility

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from ui import theme
-from ui.buttons import Button
+from ui.look import theme
+from ui.look.buttons import Button
 from ui.settings.rows import Choice, Section, edit
 
 if TYPE_CHECKING:

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import numbers, theme, words
+from ui.language import numbers, words
+from ui.look import theme
+from ui.look.text import rule, text
 from ui.parts.cells import Cell
 from ui.parts.columns import Column, RowsModel
 from ui.parts.table import DataTable
 from ui.settings.rows import Choice, Section, ShortTable
-from ui.text import rule, text
 
 translate = QCoreApplication.translate
 

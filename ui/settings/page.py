@@ -6,11 +6,11 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import theme
-from ui.page import Page
+from ui.look import theme
+from ui.look.text import rule, surface
 from ui.settings import sections
 from ui.settings.rows import Section
-from ui.text import rule, surface
+from ui.window.page import Page
 
 if TYPE_CHECKING:
     from ui.workspace import Change, Workspace

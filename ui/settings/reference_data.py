@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from ui import numbers, words
+from ui.language import numbers, words
+from ui.look.text import text
 from ui.parts.cells import Cell
 from ui.parts.columns import Column
 from ui.settings.rows import Section, ShortTable
-from ui.text import text
 
 if TYPE_CHECKING:
     from recycler.reference import Reference

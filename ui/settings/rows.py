@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import theme
+from ui.look import theme
+from ui.look.text import rule, set_style, text
 from ui.parts.columns import Column, RowsModel
 from ui.parts.fields import ProblemLine
 from ui.parts.table import DataTable
-from ui.text import rule, set_style, text
 
 if TYPE_CHECKING:
     from ui.workspace import Change, Workspace

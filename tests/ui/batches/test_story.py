@@ -3,8 +3,8 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from recycler.dry_mass import dry_mass
-from ui import numbers
 from ui.batches.story import events, intake_facts, weighing_rows
+from ui.language import numbers
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 KG = f"{numbers.THIN}kg"

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
-from ui import theme
+from ui.look import theme
 
 NAMES = ["throughput", "elements", "cumulative"]
 

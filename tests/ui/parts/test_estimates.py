@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from recycler.dry_mass import dry_mass
-from ui import numbers
+from ui.language import numbers
 from ui.parts.advice import advice
 from ui.parts.budget import BudgetView, budget_parts
 from ui.parts.cells import CELL

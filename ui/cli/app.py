@@ -1,0 +1,88 @@
+"""The command line: each command parses, calls the one shared function, and prints."""
+
+import os
+import sys
+import tempfile
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recycler.errors import RecyclerError
+from ui.cli import batches as cli_batches
+from ui.cli import data as cli_data
+from ui.cli import figures as cli_figures
+from ui.cli.printing import Session, print_json, say
+from ui.language.sentences import say_error
+from ui.start import split
+
+STOPPED = 130  # as a shell reports a program that was stopped from the keyboard
+
+app = typer.Typer(
+    name="recycler",
+    help="Recycler logs scrap magnets and batteries and estimates what is won back from them. "
+    "Without a command it opens its window.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for commands in (cli_data, cli_batches, cli_figures):
+    commands.add_to(app)
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    data: Annotated[
+        str | None,
+        typer.Option(help="Data folder; otherwise RECYCLER_DATA, otherwise the user's own."),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Answer with one JSON document; may stand anywhere.")
+    ] = False,
+) -> None:
+    """Options that hold for every command."""
+    context.obj = Session(data, as_json)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return the exit code; nothing a user can put right is a traceback."""
+    chosen, command = split(arguments)
+    try:
+        app([*chosen, *command], prog_name="recycler")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    except RecyclerError as error:
+        return _told(error, as_json="--json" in chosen)
+    except KeyboardInterrupt:
+        say("Stopped.")
+        return STOPPED
+    except Exception:  # noqa: BLE001 - the last resort: our own mistake, kept for its maker
+        return _logged(Session(chosen[1] if chosen[:1] == ["--data"] else None, False).folder)
+    return 0
+
+
+def _told(error: RecyclerError, *, as_json: bool) -> int:
+    sentence = say_error(error)
+    if as_json:
+        print_json({"problems": [{"code": error.code, "message": sentence}]})
+    say(sentence)
+    return error.exit_code
+
+
+def _logged(folder: Path) -> int:
+    """Keep what went wrong where it can be sent on, and say so in one sentence."""
+    logs = folder / "logs"
+    place = logs if logs.is_dir() and os.access(logs, os.W_OK) else Path(tempfile.gettempdir())
+    file = place / "recycler.log"
+    try:
+        with file.open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now(UTC).isoformat()} {' '.join(sys.argv[1:])}\n")
+            log.write(traceback.format_exc())
+        kept = f" What happened is kept in {file}; send it to the maker of the program."
+    except OSError:
+        kept = ""
+    say(f"Recycler made a mistake of its own and stopped.{kept}")
+    return 1

@@ -1,0 +1,331 @@
+"""Commands on batches: intake, template, batches, show."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from recycler.errors import InputError
+from recycler.problems import Problem
+from ui.cli.printing import (
+    UNKNOWN,
+    counted,
+    figures,
+    print_json,
+    print_table,
+    progress,
+    say,
+    session,
+)
+from ui.language.sentences import say as sentence_for
+from ui.language.sentences import say_error
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from db.filters import BatchFilter
+    from db.store import Store
+    from recycler.batch import Batch
+    from recycler.estimate import Estimate
+
+SHOWN = 50  # rows of a table, unless told otherwise
+PAGE = 1_000
+
+Since = Annotated[
+    datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day, 2026-11-03.")
+]
+Until = Annotated[
+    datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day, included.")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command in (intake, template, batches, show):
+        app.command()(command)
+
+
+def day(moment: datetime | None) -> date | None:
+    """Return the calendar day that was typed."""
+    return moment.date() if moment else None
+
+
+def operator() -> str:
+    """Return who works with the program, as the computer knows them."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # an account without a name
+        return "operator"
+
+
+def intake(
+    context: typer.Context,
+    file: Path,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Log the rows without problems.")
+    ] = False,
+) -> None:
+    """Log the batches of a workbook or a CSV file: all of them or none."""
+    from db.importing import import_intake
+
+    with session(context).open() as store:
+        try:
+            result = import_intake(
+                store, file, partial=partial, who=operator(), report=progress("Importing")
+            )
+        except InputError as error:
+            _answer_intake(context, [], [_file_problem(error)])
+            raise typer.Exit(error.exit_code) from error
+    problems = [_place(problem) for problem in result.problems]
+    notices = [_place(problem) for problem in result.notices]
+    already = {str(row): ticket for row, ticket in result.already.items()}
+    _answer_intake(context, result.tickets, problems, notices, already)
+    if problems and not result.tickets:
+        raise typer.Exit(1)
+
+
+def _answer_intake(
+    context: typer.Context,
+    tickets: list[str],
+    problems: list[dict[str, object]],
+    notices: list[dict[str, object]] | None = None,
+    already: dict[str, str] | None = None,
+) -> None:
+    document = {
+        "imported": len(tickets),
+        "tickets": tickets,
+        "problems": problems,
+        "notices": notices or [],
+        "already": already or {},
+    }
+    told = f"{counted(len(tickets), 'batch', 'batches')} logged."
+    if problems and not tickets:
+        told = f"Nothing was logged: {counted(len(problems), 'problem', 'problems')}."
+    if already:
+        told += f" {counted(len(already), 'row was', 'rows were')} logged before and left alone."
+    session(context).answer(document, told)
+    for problem in [*problems, *(notices or [])]:
+        say(_told(problem))
+
+
+def _file_problem(error: InputError) -> dict[str, object]:
+    places = {name: error.details.get(name) for name in ("sheet", "row", "column", "value")}
+    return {**places, "code": error.code, "message": say_error(error)}
+
+
+def _place(problem: Problem) -> dict[str, object]:
+    return {
+        "sheet": problem.sheet,
+        "row": problem.row,
+        "column": problem.column,
+        "value": problem.value,
+        "code": problem.code,
+        "message": sentence_for(problem),
+    }
+
+
+def _told(problem: dict[str, object]) -> str:
+    places = [str(problem["sheet"])] if problem["sheet"] else []
+    places += [f"row {problem['row']}"] if problem["row"] else []
+    places += [str(problem["column"])] if problem["column"] else []
+    return ": ".join(
+        [", ".join(places), str(problem["message"])] if places else [str(problem["message"])]
+    )
+
+
+class Kind(StrEnum):
+    """What a workbook is for."""
+
+    INTAKE = "intake"
+    ASSAY = "assay"
+
+
+def template(context: typer.Context, kind: Kind, file: Path) -> None:
+    """Write an empty workbook with drop-downs, units and an example row."""
+    from recycler.exchange.templates import write_template
+
+    write_template(kind.value, file, session(context).reference())
+    session(context).answer({"file": str(file)}, f"{file} is written.")
+
+
+def batches(
+    context: typer.Context,
+    since: Since = None,
+    until: Until = None,
+    material: Annotated[str | None, typer.Option(help="Code or name.")] = None,
+    supplier: Annotated[str | None, typer.Option(help="Name.")] = None,
+    search: Annotated[str, typer.Option(help="Text anywhere in the batch.")] = "",
+    limit: Annotated[
+        int | None, typer.Option(min=0, help="At most so many; with --json all otherwise.")
+    ] = None,
+) -> None:
+    """List batches, newest first."""
+    from db.filters import BatchFilter
+
+    with session(context).open() as store:
+        where = BatchFilter(
+            since=day(since),
+            until=day(until),
+            material=material_code(store, material),
+            supplier=supplier,
+            text=search,
+        )
+        if limit is None and not session(context).as_json:
+            limit = SHOWN
+        found = _found(store, where, limit)
+        count = store.count(where)
+        rows = [_row(batch, store.facility().zone_info) for batch in found]
+    total = count.batches + count.voids
+    if session(context).as_json:
+        print_json({"total": total, "batches": rows})
+        return
+    columns = ("ticket", "received_at", "material", "supplier", "origin_country")
+    weights = ("gross_kg", "net_kg", "dry_kg")
+    print_table(
+        [*columns, *(f">{name}" for name in weights), "state"],
+        [
+            [*(str(row[name] or UNKNOWN) for name in columns),
+             *(_kg(row[name]) for name in weights), str(row["state"])]
+            for row in rows
+        ],
+    )  # fmt: skip
+    typer.echo(f"{len(rows)} of {counted(total, 'batch', 'batches')}")
+
+
+def _found(store: "Store", where: "BatchFilter", limit: int | None) -> "list[Batch]":
+    from db.filters import Cursor
+
+    found: list[Batch] = []
+    after: Cursor | None = None
+    while limit is None or len(found) < limit:
+        wanted = PAGE if limit is None else min(PAGE, limit - len(found))
+        page = store.find(where, after=after, limit=wanted)
+        found += page
+        if len(page) < wanted:
+            break
+        after = Cursor(page[-1].received_at, page[-1].id)
+    return found
+
+
+def material_code(store: "Store", text: str | None) -> str | None:
+    """Return the code of a material given by code or name.
+
+    Raises:
+        InputError: `unknown_material`.
+    """
+    if text is None:
+        return None
+    reference = store.reference()
+    code = reference.find_material(text)
+    if code is None:
+        reference.material(text)  # says which are like it
+    return code
+
+
+def _row(batch: "Batch", zone: "ZoneInfo") -> dict[str, Any]:
+    return {
+        "ticket": batch.ticket,
+        "received_at": batch.received_at.astimezone(zone).isoformat(),
+        "material": batch.material,
+        "supplier": batch.supplier,
+        "supplier_lot": batch.supplier_lot,
+        "origin_country": batch.origin_country,
+        "gross_kg": batch.gross_reading.kg,
+        "tare_kg": batch.tare_reading.kg,
+        "net_kg": batch.net_kg,
+        "dry_kg": batch.dry_kg,
+        "route": batch.route,
+        "state": batch.state.value,
+    }
+
+
+def _kg(value: float) -> str:
+    from ui.language.numbers import number
+
+    return number(value, 1)
+
+
+def show(context: typer.Context, ticket: str) -> None:
+    """Show one batch whole: weighings, estimate, history."""
+    from recycler.dry_mass import dry_mass
+
+    with session(context).open() as store:
+        batch = store.batch(ticket)
+        zone = store.facility().zone_info
+        estimate = store.estimator().estimate(
+            batch.material,
+            dry_mass(batch),
+            batch.route,
+            composition_version=batch.composition_version,
+            route_version=batch.route_version,
+        )
+        history = [
+            {
+                "at": entry.at.astimezone(zone).isoformat(timespec="seconds"),
+                "who": entry.who,
+                "what": entry.action,
+                "why": entry.why,
+            }
+            for entry in store.history(ticket)
+        ]
+    document = {
+        **_row(batch, zone),
+        "moisture": (batch.moisture_ppm or 0) / 1e6,
+        "contamination": (batch.contamination_ppm or 0) / 1e6,
+        "note": batch.note,
+        "version": batch.version,
+        "weighings": _weighings(batch),
+        "assays": [],
+        "estimate": estimate.as_dict(),
+        "history": history,
+    }
+    if session(context).as_json:
+        print_json(document)
+        return
+    for name in ("ticket", "state", "received_at", "material", "supplier", "supplier_lot",
+                 "origin_country", "gross_kg", "tare_kg", "net_kg", "dry_kg", "note"):  # fmt: skip
+        typer.echo(f"{name:<16}{document[name] if document[name] is not None else UNKNOWN}")
+    print_estimate(estimate)
+    print_table(
+        ["at", "who", "what", "why"],
+        [[str(line[name] or "") for name in ("at", "who", "what", "why")] for line in history],
+    )
+
+
+def _weighings(batch: "Batch") -> list[dict[str, object]]:
+    readings = {"gross": batch.gross_reading, "tare": batch.tare_reading}
+    return [
+        {
+            "kind": kind,
+            "value": str(reading.digits),
+            "unit": reading.unit,
+            "kg": reading.kg,
+            "source": batch.weight_source.value,
+        }
+        for kind, reading in readings.items()
+        if kind == "gross" or reading.digits
+    ]
+
+
+def print_estimate(estimate: "Estimate") -> None:
+    """Print what a batch holds and yields."""
+    rows = [
+        [line.element, figures(line.contained), figures(line.recovered),
+         line.product or UNKNOWN, line.recovered_evidence.value]
+        for line in estimate.elements
+    ]  # fmt: skip
+    rows += [
+        [group.group, figures(group.contained), figures(group.recovered), "", group.evidence.value]
+        for group in estimate.groups
+        if group.contained.mean
+    ]
+    route = estimate.route or UNKNOWN
+    print_table(
+        ["element", ">contained [kg]", ">recovered [kg]", "product", "evidence"],
+        rows,
+        title=f"{estimate.material} on {route}, dry {figures(estimate.dry)} kg",
+    )

@@ -1,0 +1,1 @@
+"""All that is said to a person: sentences, words and figures."""

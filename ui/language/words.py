@@ -1,0 +1,235 @@
+"""The program's words for what the records name by code: elements, states, sources, units."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from ui.language.numbers import number
+
+ELEMENTS: dict[str, object] = {
+    "Ag": QT_TRANSLATE_NOOP("Elements", "Silver"),
+    "Al": QT_TRANSLATE_NOOP("Elements", "Aluminium"),
+    "As": QT_TRANSLATE_NOOP("Elements", "Arsenic"),
+    "B": QT_TRANSLATE_NOOP("Elements", "Boron"),
+    "Ba": QT_TRANSLATE_NOOP("Elements", "Barium"),
+    "C": QT_TRANSLATE_NOOP("Elements", "Carbon"),
+    "Ca": QT_TRANSLATE_NOOP("Elements", "Calcium"),
+    "Cd": QT_TRANSLATE_NOOP("Elements", "Cadmium"),
+    "Ce": QT_TRANSLATE_NOOP("Elements", "Cerium"),
+    "Co": QT_TRANSLATE_NOOP("Elements", "Cobalt"),
+    "Cr": QT_TRANSLATE_NOOP("Elements", "Chromium"),
+    "Cu": QT_TRANSLATE_NOOP("Elements", "Copper"),
+    "Dy": QT_TRANSLATE_NOOP("Elements", "Dysprosium"),
+    "Er": QT_TRANSLATE_NOOP("Elements", "Erbium"),
+    "Eu": QT_TRANSLATE_NOOP("Elements", "Europium"),
+    "F": QT_TRANSLATE_NOOP("Elements", "Fluorine"),
+    "Fe": QT_TRANSLATE_NOOP("Elements", "Iron"),
+    "Ga": QT_TRANSLATE_NOOP("Elements", "Gallium"),
+    "Gd": QT_TRANSLATE_NOOP("Elements", "Gadolinium"),
+    "Hg": QT_TRANSLATE_NOOP("Elements", "Mercury"),
+    "Ho": QT_TRANSLATE_NOOP("Elements", "Holmium"),
+    "K": QT_TRANSLATE_NOOP("Elements", "Potassium"),
+    "La": QT_TRANSLATE_NOOP("Elements", "Lanthanum"),
+    "Li": QT_TRANSLATE_NOOP("Elements", "Lithium"),
+    "Lu": QT_TRANSLATE_NOOP("Elements", "Lutetium"),
+    "Mg": QT_TRANSLATE_NOOP("Elements", "Magnesium"),
+    "Mn": QT_TRANSLATE_NOOP("Elements", "Manganese"),
+    "Na": QT_TRANSLATE_NOOP("Elements", "Sodium"),
+    "Nb": QT_TRANSLATE_NOOP("Elements", "Niobium"),
+    "Nd": QT_TRANSLATE_NOOP("Elements", "Neodymium"),
+    "Ni": QT_TRANSLATE_NOOP("Elements", "Nickel"),
+    "O": QT_TRANSLATE_NOOP("Elements", "Oxygen"),
+    "P": QT_TRANSLATE_NOOP("Elements", "Phosphorus"),
+    "Pb": QT_TRANSLATE_NOOP("Elements", "Lead"),
+    "Pr": QT_TRANSLATE_NOOP("Elements", "Praseodymium"),
+    "S": QT_TRANSLATE_NOOP("Elements", "Sulphur"),
+    "Sb": QT_TRANSLATE_NOOP("Elements", "Antimony"),
+    "Sc": QT_TRANSLATE_NOOP("Elements", "Scandium"),
+    "Si": QT_TRANSLATE_NOOP("Elements", "Silicon"),
+    "Sm": QT_TRANSLATE_NOOP("Elements", "Samarium"),
+    "Sn": QT_TRANSLATE_NOOP("Elements", "Tin"),
+    "Sr": QT_TRANSLATE_NOOP("Elements", "Strontium"),
+    "Tb": QT_TRANSLATE_NOOP("Elements", "Terbium"),
+    "Ti": QT_TRANSLATE_NOOP("Elements", "Titanium"),
+    "Tm": QT_TRANSLATE_NOOP("Elements", "Thulium"),
+    "V": QT_TRANSLATE_NOOP("Elements", "Vanadium"),
+    "W": QT_TRANSLATE_NOOP("Elements", "Tungsten"),
+    "Y": QT_TRANSLATE_NOOP("Elements", "Yttrium"),
+    "Yb": QT_TRANSLATE_NOOP("Elements", "Ytterbium"),
+    "Zn": QT_TRANSLATE_NOOP("Elements", "Zinc"),
+    "Zr": QT_TRANSLATE_NOOP("Elements", "Zirconium"),
+}
+GROUPS: dict[str, object] = {
+    "REE": QT_TRANSLATE_NOOP("Elements", "All rare earths"),
+    "NdPr": QT_TRANSLATE_NOOP("Elements", "Nd + Pr"),
+}
+STATES: dict[str, object] = {
+    "logged": QT_TRANSLATE_NOOP("States", "Logged"),
+    "void": QT_TRANSLATE_NOOP("States", "Void"),
+}
+EVIDENCE: dict[str, object] = {
+    "own": QT_TRANSLATE_NOOP("Evidence", "own"),
+    "published": QT_TRANSLATE_NOOP("Evidence", "published"),
+    "secondary": QT_TRANSLATE_NOOP("Evidence", "secondary"),
+    "assumption": QT_TRANSLATE_NOOP("Evidence", "assumption"),
+}
+EVIDENCE_MEANING: dict[str, object] = {
+    "own": QT_TRANSLATE_NOOP("Evidence", "Rests on own assays or own runs."),
+    "published": QT_TRANSLATE_NOOP("Evidence", "Rests on published measurements."),
+    "secondary": QT_TRANSLATE_NOOP("Evidence", "Rests on figures quoted at second hand."),
+    "assumption": QT_TRANSLATE_NOOP(
+        "Evidence", "Rests on an assumption for a tenth or more of its spread."
+    ),
+}
+EVIDENCE_GLYPHS = {"own": "■", "published": "●", "secondary": "◐", "assumption": "○"}
+BUDGET_SOURCES: dict[str, object] = {
+    "mass": QT_TRANSLATE_NOOP("Budget", "weighing"),
+    "moisture": QT_TRANSLATE_NOOP("Budget", "moisture"),
+    "contamination": QT_TRANSLATE_NOOP("Budget", "contamination"),
+    "composition": QT_TRANSLATE_NOOP("Budget", "composition of this lot"),
+    "composition_mean": QT_TRANSLATE_NOOP("Budget", "composition of the material"),
+    "assay": QT_TRANSLATE_NOOP("Budget", "assay"),
+    "stage_yields": QT_TRANSLATE_NOOP("Budget", "stage yields"),
+    "between_plants": QT_TRANSLATE_NOOP("Budget", "between plants"),
+}
+WEIGHT_SOURCES: dict[str, object] = {
+    "typed": QT_TRANSLATE_NOOP("Weighing", "typed"),
+    "scale": QT_TRANSLATE_NOOP("Weighing", "from the scale"),
+    "imported": QT_TRANSLATE_NOOP("Weighing", "imported"),
+}
+FIELDS: dict[str, object] = {
+    "received_at": QT_TRANSLATE_NOOP("Fields", "Received"),
+    "material": QT_TRANSLATE_NOOP("Fields", "Material"),
+    "supplier": QT_TRANSLATE_NOOP("Fields", "Supplier"),
+    "supplier_lot": QT_TRANSLATE_NOOP("Fields", "Supplier lot"),
+    "origin_country": QT_TRANSLATE_NOOP("Fields", "Origin"),
+    "gross": QT_TRANSLATE_NOOP("Fields", "Gross"),
+    "tare": QT_TRANSLATE_NOOP("Fields", "Tare"),
+    "unit": QT_TRANSLATE_NOOP("Fields", "Unit"),
+    "moisture_pct": QT_TRANSLATE_NOOP("Fields", "Moisture"),
+    "contamination_pct": QT_TRANSLATE_NOOP("Fields", "Contamination"),
+    "route": QT_TRANSLATE_NOOP("Fields", "Route"),
+    "note": QT_TRANSLATE_NOOP("Fields", "Note"),
+}
+FAMILIES: dict[str, object] = {
+    "magnet": QT_TRANSLATE_NOOP("Families", "magnets"),
+    "battery": QT_TRANSLATE_NOOP("Families", "batteries"),
+    "hardware": QT_TRANSLATE_NOOP("Families", "hardware"),
+}
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def _word(context: str, words: dict[str, object], code: str) -> str:
+    noted = words.get(code)
+    return QCoreApplication.translate(context, str(noted)) if noted else code
+
+
+def element(symbol: str) -> str:
+    """`Neodymium`, or the symbol itself where the program knows no name."""
+    return _word("Elements", ELEMENTS, symbol)
+
+
+def group(code: str) -> str:
+    """`All rare earths` for REE; an element's own name for anything that is no group."""
+    return _word("Elements", GROUPS, code) if code in GROUPS else element(code)
+
+
+def short_group(code: str) -> str:
+    """What stands in a narrow column: `Rare earths`, `Lithium`."""
+    if code == "REE":
+        return QCoreApplication.translate("Elements", "Rare earths")
+    return group(code)
+
+
+def in_sentence(name: str) -> str:
+    """A name within a sentence: `all rare earths`, but `Nd + Pr` as it is."""
+    is_symbol = len(name.split(" ", 1)[0]) <= 2
+    return name if is_symbol else name[:1].lower() + name[1:]
+
+
+def state(code: str) -> str:
+    """Where a batch stands."""
+    return _word("States", STATES, code)
+
+
+def evidence(grade: str) -> str:
+    """The word of an evidence grade."""
+    return _word("Evidence", EVIDENCE, grade)
+
+
+def evidence_meaning(grade: str) -> str:
+    """One sentence on what an evidence grade says."""
+    return _word("Evidence", EVIDENCE_MEANING, grade)
+
+
+def budget_source(code: str) -> str:
+    """The name of a line of the uncertainty budget."""
+    return _word("Budget", BUDGET_SOURCES, code)
+
+
+def weight_source(code: str) -> str:
+    """How a reading came in."""
+    return _word("Weighing", WEIGHT_SOURCES, code)
+
+
+def field(name: str) -> str:
+    """The label of an intake column."""
+    return _word("Fields", FIELDS, name)
+
+
+def category(code: str) -> str:
+    """The plural of a category of materials; families keep the reference's own word."""
+    return _word("Families", FAMILIES, code)
+
+
+def country(code: str | None) -> str:
+    """A country by name; the code itself where it names none."""
+    if not code:
+        return ""
+    from recycler.countries import countries
+
+    found = countries().get(code)
+    if found is None:
+        return code
+    # A translation writes {japanese} (or {english}) to choose which of the kept names is shown.
+    template = QCoreApplication.translate("Countries", "{english}")
+    return template.format(english=found.name, japanese=found.name_ja or found.name)
+
+
+def formula(product: str) -> str:
+    """A product's formula with subscripts: `Nd₂O₃`, `NiSO₄·6H₂O`; other names as they are."""
+    if " " in product or not any(sign.isdigit() for sign in product):
+        return product
+    parts = product.split(".")
+    return "·".join(_part_formula(part) for part in parts)
+
+
+def _part_formula(part: str) -> str:
+    count = part[: len(part) - len(part.lstrip("0123456789"))]
+    return count + part[len(count) :].translate(_SUBSCRIPTS)
+
+
+def batches(count: int) -> str:
+    """`1 batch`, `6 batches`."""
+    if count == 1:
+        return QCoreApplication.translate("Words", "1 batch")
+    return QCoreApplication.translate("Words", "{count} batches").format(count=number(count))
+
+
+def fields_to_put_right(count: int) -> str:
+    """What stands beside a save button while problems are on view."""
+    if count == 1:
+        return QCoreApplication.translate("Words", "1 field to put right")
+    return QCoreApplication.translate("Words", "{count} fields to put right").format(count=count)
+
+
+def rows(count: int) -> str:
+    """`1 row`, `300 rows`."""
+    if count == 1:
+        return QCoreApplication.translate("Words", "1 row")
+    return QCoreApplication.translate("Words", "{count} rows").format(count=number(count))
+
+
+def entries(count: int) -> str:
+    """`1 entry`, `4 entries` of a history."""
+    if count == 1:
+        return QCoreApplication.translate("Words", "1 entry")
+    return QCoreApplication.translate("Words", "{count} entries").format(count=number(count))

@@ -1,0 +1,1 @@
+"""How everything looks: tokens, theme, fonts, icons, and the smallest parts."""

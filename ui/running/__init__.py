@@ -1,0 +1,1 @@
+"""The running program: start in steps, loading behind the first paint, last resort."""

@@ -1,0 +1,1 @@
+"""The window around the pages: rail, head, status bar, palette, toasts, pictures."""

@@ -1,0 +1,78 @@
+"""The pages of the window, as data; a page's module is loaded when it is first needed."""
+
+from importlib import import_module
+from typing import NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from ui.window.page import Page
+from ui.window.rail import RailEntry
+
+
+class PageSpec(NamedTuple):
+    """Where a page is found and how the rail shows it."""
+
+    name: str
+    title: object
+    module: str
+    page_class: str
+    group: str
+    key: str = ""  # else numbered in the order of the rail
+
+
+SPECS = (
+    PageSpec(
+        "intake", QT_TRANSLATE_NOOP("Pages", "Intake"), "ui.intake.page", "IntakePage", "work"
+    ),
+    PageSpec(
+        "batches", QT_TRANSLATE_NOOP("Pages", "Batches"), "ui.batches.page", "BatchesPage", "work"
+    ),
+    PageSpec(
+        "recovery",
+        QT_TRANSLATE_NOOP("Pages", "Recovery"),
+        "ui.recovery.page",
+        "RecoveryPage",
+        "account",
+    ),
+    PageSpec(
+        "reports",
+        QT_TRANSLATE_NOOP("Pages", "Reports"),
+        "ui.reports.page",
+        "ReportsPage",
+        "account",
+    ),
+    PageSpec(
+        "settings",
+        QT_TRANSLATE_NOOP("Pages", "Settings"),
+        "ui.settings.page",
+        "SettingsPage",
+        "settings",
+        "Ctrl+,",
+    ),
+)
+FIRST = "intake"
+
+
+def rail_entries(specs: tuple[PageSpec, ...] = SPECS) -> list[RailEntry]:
+    """Return the pages as the rail shows them, numbered in its order."""
+    entries = []
+    for number, spec in enumerate(specs, start=1):
+        title = QCoreApplication.translate("Pages", str(spec.title))
+        key = spec.key or f"Ctrl+{number}"
+        entries.append(RailEntry(spec.name, title, spec.name, key, spec.group))
+    return entries
+
+
+def modules(name: str = "") -> tuple[str, ...]:
+    """Return the module of a page, or of all pages and what else is loaded ahead."""
+    if name:
+        return tuple(spec.module for spec in SPECS if spec.name == name)
+    return ("ui.window.palette", *(spec.module for spec in SPECS))
+
+
+def build(name: str) -> Page:
+    """Make a page, loading its module if need be."""
+    spec = next(spec for spec in SPECS if spec.name == name)
+    page = getattr(import_module(spec.module), spec.page_class)()
+    assert isinstance(page, Page)
+    return page

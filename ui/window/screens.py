@@ -1,0 +1,203 @@
+"""Every page of the window as a picture, from a copy of a data folder, without a display."""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import chdir, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ui.jobs import Job
+from ui.look import theme
+from ui.preferences import PREFERENCES, PreferencesFile
+from ui.running.program import make_application, speak
+from ui.window.main_window import MainWindow
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Size = tuple[int, int]
+SIZES: tuple[Size, ...] = ((1280, 800), (1920, 1080))
+LONGEST_WAIT_S = 60.0  # a page that has not settled by then is taken as it stands
+_QUIET_ROUNDS = 12  # rounds of events without news, for what pages put off to the next round
+
+# Two rows that are ready, and three to put right.
+_WORKBOOK = """\
+received_at,material,supplier,supplier_lot,origin_country,gross,tare,unit,moisture_pct,route
+2026-11-12 08:36,NDFEB_WIND_DD,Nordhavn E-Scrap,NH-2229,DK,2492.8,86.0,kg,0.4,
+2026-11-12 09:12,PACK_LFP,Hanseo Mobility,HS-77102,KR,3.4,0.082,t,0,
+2026-11-12 10:30,NDFEB_HDD,Setouchi Magnet,SW-2611,DEN,2140.0,0,kg,18,
+2026-11-12 11:47,PACK_NMC622,Rhine Battery Return,RB-118-4,DE,420.0,486.2,kg,0,
+2026-11-12 13:22,magnet mix,Mirai Motor Dismantling,MM-5520,JP,1290.6,86.0,kg,0.2,
+"""
+
+Scene = Callable[[MainWindow], object]
+
+
+def write_screens(
+    folder: Path,
+    out: Path,
+    language: str = "en",
+    theme: str = "light",
+    sizes: "Sequence[Size]" = SIZES,
+) -> list[Path]:
+    """Write each page at each size as PAGE-THEME-LANGUAGE-WIDTHxHEIGHT.png; returns the files."""
+    folder, out = folder.resolve(), out.resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    files: list[Path] = []
+    look = {"theme": theme, "language": language}
+    # The pictures name no folder: the workbook to import lies in the working one.
+    with tempfile.TemporaryDirectory(prefix="recycler-screens-") as scratch, chdir(scratch):
+        workbook = Path("November.csv")
+        workbook.write_text(_WORKBOOK, encoding="utf-8")
+        with _window(_copied(folder, Path("copy")), look) as window:
+            files += _shoot(window, _scenes(workbook), out, look, sizes)
+        with _window(_empty(Path("empty")), look) as window:
+            files += _shoot(window, {"empty": _page("batches")}, out, look, sizes)
+    return files
+
+
+def _scenes(workbook: Path) -> dict[str, Scene]:
+    """Return what is shown and how to get there, in the order of the rail."""
+    return {
+        "intake": _type_a_batch,
+        "import": lambda window: _import(window, workbook),
+        "batches": _list_batches,
+        "batch": _open_newest,
+        "recovery": _page("recovery"),
+        "reports": _page("reports"),
+        "settings": lambda window: window.show_settings("backup"),
+        "materials": lambda window: window.show_settings("materials"),
+        "palette": _find,
+    }
+
+
+def _page(name: str) -> Scene:
+    return lambda window: window.show_page(name)
+
+
+def _list_batches(window: MainWindow) -> None:
+    assert window.workspace is not None
+    window.workspace.open_batches.emit({})
+
+
+def _type_a_batch(window: MainWindow) -> None:
+    """Fill the form as a person would: the same again, and what the scale shows."""
+    page: Any = window.show_page("intake")
+    page.close_import()
+    _settle(window)
+    page.same_again()
+    QTest.keyClicks(page.form.gross.edit, "642.4")
+
+
+def _import(window: MainWindow, workbook: Path) -> None:
+    page: Any = window.show_page("intake")
+    page.open_import(workbook)
+
+
+def _open_newest(window: MainWindow) -> None:
+    assert window.workspace is not None
+    for batch in window.workspace.store.find(limit=1):
+        window.workspace.open_ticket.emit(batch.ticket)
+
+
+def _find(window: MainWindow) -> None:
+    """Open the palette over the Batches page, with something to find."""
+    _list_batches(window)
+    _settle(window)
+    assert window.workspace is not None
+    newest = window.workspace.store.find(limit=1)
+    window.find_anything()
+    QTest.keyClicks(window.palette_panel.field, newest[0].ticket[-4:] if newest else "set")
+
+
+def _shoot(
+    window: MainWindow,
+    scenes: dict[str, Scene],
+    out: Path,
+    look: dict[str, str],
+    sizes: "Sequence[Size]",
+) -> list[Path]:
+    files = []
+    for width, height in sizes:
+        window.resize(width, height)
+        for name, scene in scenes.items():
+            scene(window)
+            _settle(window)
+            file = out / f"{name}-{look['theme']}-{look['language']}-{width}x{height}.png"
+            window.grab().save(str(file))
+            files.append(file)
+            if name == "palette":
+                window.palette_panel.close_panel()
+    return files
+
+
+def _settle(window: MainWindow) -> None:
+    """Let events run until the page has all it waits for, and then a little longer."""
+    until = time.monotonic() + LONGEST_WAIT_S
+    quiet = 0
+    while quiet < _QUIET_ROUNDS and time.monotonic() < until:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QCoreApplication.sendPostedEvents()
+        time.sleep(0.005)
+        busy = Job.any_running() or not window.page.settled()
+        quiet = 0 if busy else quiet + 1
+
+
+@contextmanager
+def _window(folder: Path, look: dict[str, str]) -> Iterator[MainWindow]:
+    """Open the window on a folder, all loaded."""
+    from db.store import Store
+
+    app = make_application()
+    preferences = PreferencesFile(folder / PREFERENCES)
+    preferences.change(**look, last_page="intake", operator="K. Tanaka")
+    translator = speak(app, look["language"])
+    choice: theme.Choice = "dark" if look["theme"] == "dark" else "light"
+    theme.apply(app, choice)
+    with Store.open(folder) as store:
+        window = MainWindow(preferences)
+        window.show()
+        window.activateWindow()
+        window.take(Workspace(store, preferences.now.who, preferences=preferences))
+        _settle(window)
+        try:
+            yield window
+        finally:
+            Job.stop_all()
+            window.close()
+            _forget(app, window)
+    if translator is not None:
+        app.removeTranslator(translator)
+
+
+def _forget(app: QApplication, window: MainWindow) -> None:
+    """Delete the window now, so that nothing of it runs on a closed store."""
+    window.deleteLater()
+    app.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _copied(folder: Path, to: Path) -> Path:
+    """Copy the store and the note on its last backup: typing in the copy leaves no draft."""
+    (to / "backups").mkdir(parents=True)
+    for file in folder.glob("recycler.sqlite3*"):
+        if not file.name.endswith("-shm"):
+            shutil.copy2(file, to)
+    if (last := folder / "backups" / "last.json").exists():
+        shutil.copy2(last, to / "backups")
+    return to
+
+
+def _empty(folder: Path) -> Path:
+    from db.store import Store
+    from recycler.facility import Facility
+
+    Store.create(folder, Facility(name="Wakamatsu works", station_name="Weighbridge")).close()
+    return folder

@@ -1,0 +1,63 @@
+"""The page in the place of all others when the data cannot be opened."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from recycler.errors import DataFolderError
+from ui.language.sentences import say_error
+from ui.look.buttons import Button
+from ui.look.icons import IconLabel
+from ui.look.text import text
+from ui.window.page import Page
+
+
+class TroublePage(Page):
+    """Says calmly what keeps the data from being opened, and what can be done."""
+
+    name = "trouble"
+
+    def __init__(
+        self,
+        error: DataFolderError,
+        try_again: Callable[[], object],
+        open_folder: Callable[[Path], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", parent)
+        self.head.set_title(self.tr("The data could not be opened"))
+        self._open_folder = open_folder
+        body = QWidget()
+        body.setMaximumWidth(640)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(IconLabel("shield-plain", "bad", 24), 0, Qt.AlignmentFlag.AlignTop)
+        self.words = text(say_error(error), "body", wrap=True)
+        row.addWidget(self.words, 1)
+        column.addLayout(row)
+        column.addWidget(text(self.tr("Nothing was changed."), "small", "text-3"))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        self.again = Button(self.tr("Try again"), kind="primary")
+        self.again.clicked.connect(try_again)
+        other = Button(self.tr("Open another data folder…"))
+        other.clicked.connect(self._choose)
+        buttons.addWidget(self.again)
+        buttons.addWidget(other)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        self.set_body(body)
+
+    def shown(self) -> None:
+        self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Open another data folder"))
+        if folder:
+            self._open_folder(Path(folder))

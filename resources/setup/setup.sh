@@ -141,6 +141,14 @@ set_up_translations() {
     done
 }
 
+# --- byte code ---------------------------------------------------------------------------------
+
+# The first paint is not to wait for the compiler, wherever PYTHONDONTWRITEBYTECODE is set.
+set_up_byte_code() {
+    "$PYTHON" -m compileall -q main.py recycler db ui
+}
+
 set_up_system
 set_up_python
 set_up_translations
+set_up_byte_code

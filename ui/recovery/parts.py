@@ -1,6 +1,7 @@
 """A whole divided by origin, supplier or material: the largest parts and their shares."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
 from recycler.quantity import Quantity
 from recycler.shares import Kind
 from recycler.totals import Holding, Measure, Moments, TotalRow
@@ -11,6 +12,7 @@ SHOWN = 6
 REST = "\0rest"
 WHOLE = "="
 NOTHING = Moments(0.0, 0.0)
+Spread = Quantity | Moments  # either has a mean and a standard deviation
 
 
 class Division:
@@ -99,7 +101,7 @@ def _measured(row: TotalRow | None, measure: Measure) -> Quantity:
     return row.contained if measure == "contained" else row.recovered
 
 
-def shares_of_whole(pairs: list[tuple[Quantity, Moments]], whole: Moments) -> list[Quantity]:
+def shares_of_whole(pairs: Sequence[tuple[Quantity, Spread]], whole: Spread) -> list[Quantity]:
     """Shares of the first of each pair in the sum of both, which is `whole`."""
     means, variances = [], []
     for part, rest in pairs:

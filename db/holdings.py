@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, func, literal, select
@@ -11,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, fun
 from db.filters import BatchCount, BatchFilter
 from db.queries import conditions
 from db.records import BATCH
-from db.rollups import DAY, KIND, MONTH, SQ_UNIT_UG, SUMS
+from db.rollups import DAY, KIND, MONTH, SQ_UNIT_UG, SUMS, Sums
 from db.search import Hits
 from recycler.batch import State
 
@@ -26,6 +27,7 @@ _PLACES = {"supplier", "origin"}
 _IS_VOID = BATCH.c.state == literal(State.VOID.value, literal_execute=True)
 
 Keys = dict[str, ColumnElement[Any]]
+Kind = tuple[str, str, int, str, int]  # a key, and what is held
 
 
 def holdings(
@@ -56,17 +58,13 @@ def count(connection: Connection, where: BatchFilter, found: Hits) -> BatchCount
     return BatchCount(batches, _voids(connection, where, found), net_ug, dry_ug)
 
 
-def _summed_up(
-    connection: Connection, where: BatchFilter, by: By, found: Hits
-) -> dict[tuple[Any, ...], list[int]]:
-    merged: dict[tuple[Any, ...], list[int]] = {}
+def _summed_up(connection: Connection, where: BatchFilter, by: By, found: Hits) -> dict[Kind, Sums]:
+    merged: dict[Kind, Sums] = {}
     for query in _queries(where, by, found):
-        for row in connection.execute(query).all():
-            key, material, composition_version, route, route_version = row[:5]
-            kind = (key, material, composition_version, route or "", route_version)
-            sums = merged.setdefault(kind, [0] * 5)
-            for place, value in enumerate(_whole(row[5:])):
-                sums[place] += value
+        for key, material, version, route, route_version, *parts in connection.execute(query).all():
+            kind = (key, material, version, route or "", route_version)
+            sums, before = _whole(parts), merged.get(kind)
+            merged[kind] = sums if before is None else _added(before, sums)
     return merged
 
 
@@ -101,9 +99,7 @@ def _from_kept(where: BatchFilter, by: By) -> Iterator[Select[Any]]:
 
 
 def _from_days(where: BatchFilter, by: By) -> Select[Any]:
-    keys: Keys = {"day": DAY.c.received_on, "material": DAY.c.material}
-    keys["month"] = func.substr(DAY.c.received_on, 1, 7)
-    query = _summed(DAY, keys.get(by), _kept(DAY)).where(*_of_kind(DAY, where))
+    query = _all_days(by).where(*_of_kind(DAY, where))
     if where.since is not None:
         query = query.where(DAY.c.received_on >= where.since.isoformat())
     if where.until is not None:
@@ -111,10 +107,15 @@ def _from_days(where: BatchFilter, by: By) -> Select[Any]:
     return query
 
 
+@cache
+def _all_days(by: By) -> Select[Any]:
+    keys: Keys = {"day": DAY.c.received_on, "material": DAY.c.material}
+    keys["month"] = func.substr(DAY.c.received_on, 1, 7)
+    return _summed(DAY, keys.get(by), _kept(DAY))
+
+
 def _from_months(where: BatchFilter, by: By) -> Select[Any]:
-    keys: Keys = {"month": MONTH.c.month, "material": MONTH.c.material}
-    keys |= {"supplier": MONTH.c.supplier, "origin": MONTH.c.origin_country}
-    query = _summed(MONTH, keys.get(by), _kept(MONTH)).where(*_of_kind(MONTH, where))
+    query = _all_months(by).where(*_of_kind(MONTH, where))
     if where.supplier is not None:
         query = query.where(MONTH.c.supplier == where.supplier)
     if where.origin is not None:
@@ -126,14 +127,26 @@ def _from_months(where: BatchFilter, by: By) -> Select[Any]:
     return query
 
 
+@cache
+def _all_months(by: By) -> Select[Any]:
+    keys: Keys = {"month": MONTH.c.month, "material": MONTH.c.material}
+    keys |= {"supplier": MONTH.c.supplier, "origin": MONTH.c.origin_country}
+    return _summed(MONTH, keys.get(by), _kept(MONTH))
+
+
 def _from_batches(by: By, source: FromClause, where: Iterable[ColumnElement[bool]]) -> Select[Any]:
+    query = _all_batches(by).select_from(source)
+    return query.where(*where, BATCH.c.state != State.VOID.value)
+
+
+@cache
+def _all_batches(by: By) -> Select[Any]:
     keys: Keys = {"day": BATCH.c.received_on, "material": BATCH.c.material}
     keys |= {"supplier": BATCH.c.supplier, "origin": func.coalesce(BATCH.c.origin_country, "")}
     keys["month"] = func.substr(BATCH.c.received_on, 1, 7)
     tens = (BATCH.c.dry_ug + SQ_UNIT_UG // 2) // SQ_UNIT_UG
     added = (literal(1), BATCH.c.net_ug, BATCH.c.dry_ug, tens * tens, BATCH.c.dry_var)
-    query = _summed(BATCH, keys.get(by), added).select_from(source)
-    return query.where(*where, BATCH.c.state != State.VOID.value)
+    return _summed(BATCH, keys.get(by), added)
 
 
 def _of_kind(table: Table, where: BatchFilter) -> Iterator[ColumnElement[bool]]:
@@ -160,9 +173,13 @@ def _summed(
     return query.group_by(*([] if key is None else ["key"]), *kind)
 
 
-def _whole(sums: Iterable[Any]) -> tuple[int, ...]:
-    batches, net, dry, sq_high, sq_low, var_high, var_low = map(int, sums)
+def _whole(parts: Iterable[Any]) -> Sums:
+    batches, net, dry, sq_high, sq_low, var_high, var_low = map(int, parts)
     return batches, net, dry, sq_high * SPLIT + sq_low, var_high * SPLIT + var_low
+
+
+def _added(a: Sums, b: Sums) -> Sums:
+    return (a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4])
 
 
 def _split(where: BatchFilter) -> tuple[BatchFilter | None, list[BatchFilter]]:

@@ -685,6 +685,10 @@
         <translation>回収見込み</translation>
     </message>
     <message>
+        <source>Recovers, kg</source>
+        <translation>回収見込み、kg</translation>
+    </message>
+    <message>
         <source>kg</source>
         <translation>kg</translation>
     </message>
@@ -813,42 +817,6 @@
     <message>
         <source>without {count} void</source>
         <translation>無効 {count} 件を除く</translation>
-    </message>
-    <message>
-        <source>batches {day}</source>
-        <translation>バッチ {day}</translation>
-    </message>
-    <message>
-        <source>Writing {file}</source>
-        <translation>{file} を書いています</translation>
-    </message>
-    <message>
-        <source>Facility</source>
-        <translation>施設</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>データ</translation>
-    </message>
-    <message>
-        <source>simulated</source>
-        <translation>模擬</translation>
-    </message>
-    <message>
-        <source>Selected</source>
-        <translation>選択</translation>
-    </message>
-    <message>
-        <source>Written</source>
-        <translation>作成日時</translation>
-    </message>
-    <message>
-        <source>Reference data</source>
-        <translation>参照データ</translation>
-    </message>
-    <message>
-        <source>{batches} written to {file}.</source>
-        <translation>{batches}を {file} に書き出しました。</translation>
     </message>
 </context>
 <context>
@@ -1517,6 +1485,45 @@
     <message>
         <source>Click any mark for the batches behind it · T shows a chart as a table</source>
         <translation>印をクリックすると元のバッチを開きます · T でグラフを表に切り替えます</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>batches {day}</source>
+        <translation>バッチ {day}</translation>
+    </message>
+    <message>
+        <source>Writing {file}</source>
+        <translation>{file} を書いています</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>施設</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>模擬</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>選択</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>作成日時</translation>
+    </message>
+    <message>
+        <source>Reference data</source>
+        <translation>参照データ</translation>
+    </message>
+    <message>
+        <source>{batches} written to {file}.</source>
+        <translation>{batches}を {file} に書き出しました。</translation>
     </message>
 </context>
 <context>

@@ -225,7 +225,7 @@ def pane_columns() -> list[Column]:
 
 def _name(row: EstimateRow) -> Cell:
     if row.is_sum:
-        return Cell(words.short_group(row.key), role="strong")
+        return Cell(words.symbol(row.key), role="strong", tip=words.group(row.key))
     return Cell(row.key, tip=words.element(row.key))
 
 

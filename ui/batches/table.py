@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.parts.batch_columns import BatchCells
+from ui.parts.batch_columns import MATERIAL, BatchCells, recovered_columns
 from ui.parts.cells import Cell
 from ui.parts.columns import Column
 from ui.parts.paged import PagedModel
@@ -30,24 +30,18 @@ def batch_columns(cells: BatchCells, is_marked: "Callable[[Batch], bool]") -> li
             "received", translate("BatchTable", "Received"), cells.received, 118, mark="arrow-down"
         ),
         cells.column(
-            "material", translate("BatchTable", "Material"), cells.material, 150, stretch=3
+            "material", translate("BatchTable", "Material"), cells.material, MATERIAL, stretch=3
         ),
         cells.column(
-            "supplier",
-            translate("BatchTable", "Supplier"),
-            cells.supplier,
-            150,
-            stretch=2,
-            from_width=980,
+            "supplier", translate("BatchTable", "Supplier"), cells.supplier, 150, stretch=2
         ),
-        cells.column("lot", translate("BatchTable", "Lot"), cells.lot, 124, from_width=1260),
-        cells.column("origin", translate("BatchTable", "Origin"), cells.origin, 60, from_width=920),
+        cells.column("lot", translate("BatchTable", "Lot"), cells.lot, 132, yields=4),
+        cells.column("origin", translate("BatchTable", "Origin"), cells.origin, 60, yields=2),
         cells.column("net", translate("BatchTable", "Net, kg"), cells.net, 78, right=True),
         cells.column(
-            "dry", translate("BatchTable", "Dry, kg"), cells.dry, 84, right=True, from_width=1100
+            "dry", translate("BatchTable", "Dry, kg"), cells.dry, 84, right=True, yields=1
         ),
-        cells.column("recovers", translate("BatchTable", "Recovers"), cells.recovers, 94),
-        cells.column("kg", translate("BatchTable", "kg"), cells.recovered, 56, right=True),
+        *recovered_columns(cells, yields=3),
         cells.column("90", translate("BatchTable", "90 %"), cells.recovered_90, 80),
         cells.column("state", translate("BatchTable", "State"), cells.state, 94),
     ]

@@ -139,6 +139,11 @@ def short_group(code: str) -> str:
     return group(code)
 
 
+def symbol(code: str) -> str:
+    """What stands where there is no room for a name: `REE`, `Nd + Pr`, `Li`."""
+    return code if code == "REE" else group(code) if code in GROUPS else code
+
+
 def in_sentence(name: str) -> str:
     """A name within a sentence: `all rare earths`, but `Nd + Pr` as it is."""
     is_symbol = len(name.split(" ", 1)[0]) <= 2

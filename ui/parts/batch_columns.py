@@ -1,6 +1,7 @@
 """How a batch is shown in a row: the columns that Today and Batches share."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,8 @@ class BatchCells:
         *,
         right: bool = False,
         stretch: int = 0,
-        from_width: int = 0,
+        yields: int = 0,
+        instead_of: str = "",
         mark: str = "",
     ) -> Column:
         """Return a column whose cells are struck through for void batches."""
@@ -54,7 +56,10 @@ class BatchCells:
             made = cell(batch)
             return made.faded() if str(batch.state) == "void" and key in _STRUCK else made
 
-        return Column(key, title, shown, width, right, stretch, from_width, mark=mark)
+        return Column(
+            key, title, shown, width, right, stretch,
+            yields=yields, instead_of=instead_of, mark=mark,
+        )  # fmt: skip
 
     def ticket(self, batch: "Batch") -> Cell:
         return Cell(batch.ticket, role="strong")
@@ -106,6 +111,15 @@ class BatchCells:
         decimals = numbers.quantity_decimals(head.recovered)
         return Cell(numbers.mean(head.recovered, decimals), role="strong")
 
+    def recovered_of(self, batch: "Batch") -> Cell:
+        """The figure with the symbol of what it is of, where there is no column for its name."""
+        cell, head = self.recovered(batch), self.shelf.headline(batch)
+        if head is None:
+            return cell
+        tip = words.group(head.key)
+        lead = words.symbol(head.key)
+        return replace(cell, lead=lead, lead_role="small", lead_ink="text-2", tip=tip)
+
     def recovered_90(self, batch: "Batch") -> Cell:
         head = self.shelf.headline(batch)
         if head is None or str(batch.state) == "void":
@@ -120,6 +134,7 @@ class BatchCells:
         return numbers.UNKNOWN if self.shelf.knows(batch) or str(batch.state) == "void" else ""
 
 
+MATERIAL = 336  # wide enough to tell two packs of different chemistry apart [px]
 _STRUCK = ("ticket", "material", "supplier", "lot", "net", "dry", "recovers")
 
 
@@ -129,6 +144,19 @@ def weighed(batch: "Batch") -> str:
     return numbers.with_unit(f"{numbers.weighing(batch.gross)}{tare}", batch.unit)
 
 
+def recovered_columns(cells: BatchCells, yields: int) -> list[Column]:
+    """Return what a batch recovers, by name and figure, or both in one where it is narrow."""
+    translate = QCoreApplication.translate
+    names, both = translate("BatchTable", "Recovers"), translate("BatchTable", "Recovers, kg")
+    return [
+        cells.column("recovers", names, cells.recovers, 100, yields=yields),
+        cells.column(
+            "kg", translate("BatchTable", "kg"), cells.recovered, 64, right=True, yields=yields
+        ),
+        cells.column("kg_of", both, cells.recovered_of, 112, right=True, instead_of="kg"),
+    ]
+
+
 def today_columns(cells: BatchCells) -> list[Column]:
     """Return the columns of the batches logged today."""
     translate = QCoreApplication.translate
@@ -136,17 +164,16 @@ def today_columns(cells: BatchCells) -> list[Column]:
         cells.column("ticket", translate("BatchTable", "Ticket"), cells.ticket, 110),
         cells.column("time", translate("BatchTable", "Time"), cells.time, 60, right=True),
         cells.column(
-            "material", translate("BatchTable", "Material"), cells.material, 220, stretch=3
+            "material", translate("BatchTable", "Material"), cells.material, MATERIAL, stretch=3
         ),
         cells.column(
             "supplier", translate("BatchTable", "Supplier"), cells.supplier, 150, stretch=2
         ),
-        cells.column("lot", translate("BatchTable", "Lot"), cells.lot, 118, from_width=1200),
-        cells.column("origin", translate("BatchTable", "Origin"), cells.origin, 58),
+        cells.column("lot", translate("BatchTable", "Lot"), cells.lot, 132, yields=4),
+        cells.column("origin", translate("BatchTable", "Origin"), cells.origin, 60, yields=2),
         cells.column("net", translate("BatchTable", "Net, kg"), cells.net, 80, right=True),
         cells.column("dry", translate("BatchTable", "Dry, kg"), cells.dry, 80, right=True),
-        cells.column("recovers", translate("BatchTable", "Recovers"), cells.recovers, 100),
-        cells.column("kg", translate("BatchTable", "kg"), cells.recovered, 64, right=True),
+        *recovered_columns(cells, yields=3),
         cells.column("90", translate("BatchTable", "90 %"), cells.recovered_90, 92),
         cells.column("state", translate("BatchTable", "State"), cells.state, 106),
     ]

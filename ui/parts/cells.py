@@ -60,6 +60,7 @@ class Cell:
     lead_ink: Ink = "text-1"
     lead_role: Role = "strong"
     struck: bool = False
+    whole: bool = False  # the text is left out rather than cut: the lead says enough
     badge: BadgeLook | None = None
     bars: Bars | None = None
     evidence: str = ""
@@ -152,6 +153,8 @@ def _paint_text(painter: QPainter, cell: Cell, rect: QRect, *, right: bool) -> N
         _draw(painter, cell.lead, rect, _lead(cell), right=False)
         advance = QFontMetrics(theme.font(cell.lead_role)).horizontalAdvance(cell.lead)
         rect.setLeft(rect.left() + advance + PAD)
+    if cell.whole and metrics.horizontalAdvance(cell.text) > rect.width():
+        return
     _draw(painter, cell.text, rect, cell, right=right)
 
 

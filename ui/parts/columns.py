@@ -25,6 +25,8 @@ class Column:
     stretch: int = 0  # share of the room that is left over
     from_width: int = 0  # shown only where the table is at least this wide [px]
     below_width: int = 1 << 20  # and narrower than this
+    yields: int = 0  # the highest makes room first where not all have their width; 0 stays
+    instead_of: str = ""  # key of the column whose place it takes once that one made room
     value: Callable[[Any], object] | None = None
     mark: str = ""  # an icon after the title, e.g. the direction of the sort
     legend: tuple[tuple[str, str], ...] = ()  # (token of a colour, word) instead of a title

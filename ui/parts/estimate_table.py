@@ -89,7 +89,7 @@ def _group_product(members: "list[ElementEstimate]") -> "tuple[str, Quantity | N
 def _name_cell(row: EstimateRow) -> Cell:
     if row.is_sum:
         return Cell(words.group(row.key), role="strong")
-    return Cell(words.element(row.key), ink="text-2", lead=row.key)
+    return Cell(words.element(row.key), ink="text-2", lead=row.key, whole=True)
 
 
 def _contained_cell(row: EstimateRow) -> Cell:

@@ -201,22 +201,43 @@ class DataTable(QTableView):
         if width <= 0:
             return
         self._fitting = True
-        shown = []
-        for logical, column in enumerate(self.columns):
-            fits = column.from_width <= width < column.below_width
-            self.setColumnHidden(logical, not fits)
-            if fits:
-                shown.append(logical)
+        shown = self._chosen(width)
+        for logical in range(len(self.columns)):
+            self.setColumnHidden(logical, logical not in shown)
         self._share_out(shown, width)
         self._fitting = False
+
+    def _chosen(self, width: int) -> list[int]:
+        """Return the columns to show: those that yield give way until the others have room."""
+        levels = sorted({c.yields for c in self.columns if c.yields}, reverse=True)
+        shown = self._with_alternatives(width, 1 << 20)
+        for level in levels:
+            if sum(self._wanted(i) for i in shown) + self.edge - PAD <= width:
+                break
+            shown = self._with_alternatives(width, level)
+        return shown
+
+    def _with_alternatives(self, width: int, below: int) -> list[int]:
+        """Return the columns that yield later than a level, and those in place of the others."""
+        kept = {
+            c.key
+            for c in self.columns
+            if c.from_width <= width < c.below_width and c.yields < below and not c.instead_of
+        }
+        kept |= {c.key for c in self.columns if c.instead_of and c.instead_of not in kept}
+        return [i for i, column in enumerate(self.columns) if column.key in kept]
+
+    def _wanted(self, logical: int) -> int:
+        column = self.columns[logical]
+        return self._taken.get(column.key, column.width)
 
     def _share_out(self, shown: list[int], width: int) -> None:
         first = self._first_column()
         wanted = {}
         for logical in shown:
-            column = self.columns[logical]
-            extra = self.edge - PAD if logical == first else 0
-            wanted[logical] = self._taken.get(column.key, column.width + extra)
+            taken = self.columns[logical].key in self._taken
+            extra = self.edge - PAD if logical == first and not taken else 0
+            wanted[logical] = self._wanted(logical) + extra
         spare = width - sum(wanted.values())
         loose = [
             i for i in shown if self.columns[i].stretch and self.columns[i].key not in self._taken

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from recycler.batch import PPM, BatchEntry, WeightSource
 
-NAME = "Wakamatsu works (simulated)"
+NAME = "Simulated works"
 STATION = "S1"
 STATION_NAME = "Gate 1"
 ZONE = "Asia/Tokyo"

@@ -10,9 +10,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from db.filters import BatchFilter
 from recycler.errors import InputError
 from recycler.quantity import Quantity
@@ -230,8 +227,8 @@ class Analyst:
 
     def _by_bucket(self, cuts: Cuts, steps: Sequence[Bucket], focus: str) -> Keyed:
         """The holdings of the focus under the number of their bucket, in its order."""
-        place = _place_in(steps)
-        keyed = [(place(_day_of(key)), h) for key, h in self._holding(cuts.by_time, focus)]
+        places = _places(cuts.by_time, steps)
+        keyed = [(places[key], holding) for key, holding in self._holding(cuts.by_time, focus)]
         keyed.sort(key=lambda pair: pair[0])
         return [(f"{BAR}{number}", holding) for number, holding in keyed]
 
@@ -252,18 +249,20 @@ class Analyst:
 
     def _streams(self, cuts: Cuts, steps: Sequence[Bucket], focus: str) -> tuple[Stream, ...]:
         """Means only: dry mass times what a kilogram holds and yields, as `Totals` has them."""
-        materials, place = self._reference.materials, _place_in(steps)
+        materials, places = self._reference.materials, _places(cuts.by_time, steps)
         ranks = self._ranked(materials[holding.material].family for _, holding in cuts.by_time)
-        sums: dict[str | None, NDArray[np.float64]] = {}
+        sums: dict[str | None, list[list[float]]] = {}
         for key, holding in cuts.by_time:
             family: str | None = materials[holding.material].family
             if ranks.get(family or "", STREAMS_SHOWN) >= STREAMS_SHOWN:
                 family = None
-            rows = sums.setdefault(family, np.zeros((4, len(steps))))
-            dry_kg = holding.dry_ug / UG_PER_KG
+            if family not in sums:
+                sums[family] = [[0.0] * len(steps) for _ in range(4)]
+            dry_kg, at = holding.dry_ug / UG_PER_KG, places[key]
             contained, recovered = self._means_of(holding.kind).get(focus, (0.0, 0.0))
             added = (dry_kg, dry_kg * contained, dry_kg * recovered, holding.batches)
-            rows[:, place(_day_of(key))] += added
+            for row, value in zip(sums[family], added, strict=True):
+                row[at] += value
         order = sorted(sums, key=lambda f: STREAMS_SHOWN if f is None else ranks[f])
         return tuple(_stream(family, ranks, sums[family]) for family in order)
 
@@ -287,9 +286,11 @@ def _running(by_bucket: Keyed) -> Keyed:
     return found
 
 
-def _stream(family: str | None, ranks: Mapping[str, int], rows: NDArray[np.float64]) -> Stream:
+def _stream(
+    family: str | None, ranks: Mapping[str, int], rows: Sequence[Sequence[float]]
+) -> Stream:
     place = -1 if family is None else ranks[family]
-    dry, contained, recovered, batches = (tuple(row.tolist()) for row in rows)
+    dry, contained, recovered, batches = map(tuple, rows)
     return Stream(family, place, dry, contained, recovered, tuple(int(n) for n in batches))
 
 
@@ -305,7 +306,8 @@ def _day_of(key: str) -> date:
     return date.fromisoformat(key if len(key) > 7 else f"{key}-01")
 
 
-def _place_in(steps: Sequence[Bucket]) -> Callable[[date], int]:
-    """Return what finds the number of the bucket a day is in."""
+def _places(keyed: Keyed, steps: Sequence[Bucket]) -> dict[str, int]:
+    """The number of the bucket each key is in."""
     ends = [step.last for step in steps]
-    return lambda day: min(bisect_left(ends, day), len(ends) - 1)
+    keys = dict.fromkeys(key for key, _ in keyed)
+    return {key: min(bisect_left(ends, _day_of(key)), len(ends) - 1) for key in keys}

@@ -32,7 +32,7 @@ def fill(painter: QPainter, rect: QRectF, style: int | str, alpha: float = 1.0) 
     if isinstance(style, str):
         painter.fillRect(rect, theme.colour(style, alpha))
         return
-    colour = QColor(theme.stream_colours()[style])
+    colour = QColor(theme.current().streams[style])
     colour.setAlphaF(alpha)
     painter.fillRect(rect, colour)
     pattern = theme.STREAM_MARKS[style].pattern

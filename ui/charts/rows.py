@@ -19,6 +19,7 @@ TALLEST_BAR = 22.0
 TALLEST_LANE = 10.0
 SPAN = 10.0
 GAP = 12
+OVER = 8  # what a row may reach beyond its place, such as a text in a low row [px]
 
 
 class RowsDrawing(Drawing):
@@ -28,6 +29,7 @@ class RowsDrawing(Drawing):
         super().__init__(plot, host)
         self._drawn = Rows((), Axis(0, 1, ()))
         self._left = self._figures = self._notes = 0
+        self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption)  # tells what is in view
 
     def show_drawn(self, drawn: Drawn) -> None:
         assert isinstance(drawn, Rows)
@@ -64,8 +66,11 @@ class RowsDrawing(Drawing):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
+        in_view = option.exposedRect.adjusted(0, -OVER, 0, OVER)
         for index, row in enumerate(self._drawn.rows):
             rect = self.mark_rect(index)
+            if not rect.intersects(in_view):
+                continue
             if index == self.host.highlighted():
                 painter.fillRect(rect, theme.colour("surface-3"))
             if row.rule_above:

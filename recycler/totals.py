@@ -152,11 +152,16 @@ class Totals:
         return self._rows(keyed, elements, cumulative=True)
 
     def masses(
-        self, keyed: Iterable[tuple[str, Holding]], name: str, measure: Measure
+        self,
+        keyed: Iterable[tuple[str, Holding]],
+        name: str,
+        measure: Measure,
+        *,
+        cumulative: bool = False,
     ) -> dict[str, Quantity]:
         """Return one measure of one element or group under each key that holds it, as `rows`."""
         with self._lock:
-            table = self._table(keyed).holding(name)
+            table = self._table(keyed, cumulative=cumulative).holding(name)
             found = self._quantities(name, table, _BY_MEASURE.index(measure))
         return {key: found[row] for row, key in table.held()}
 
@@ -177,9 +182,7 @@ class Totals:
         cumulative: bool,
     ) -> list[TotalRow]:
         with self._lock:
-            table = self._table(keyed)
-            if cumulative:
-                table = table._replace(sums=table.sums.running())
+            table = self._table(keyed, cumulative=cumulative)
             names = _names(table.shares, elements)
             columns = {name: self._column(name, table.holding(name)) for name in names}
         return [
@@ -189,12 +192,13 @@ class Totals:
             if columns[name][place].batches
         ]
 
-    def _table(self, keyed: Iterable[tuple[str, Holding]]) -> _Table:
+    def _table(self, keyed: Iterable[tuple[str, Holding]], *, cumulative: bool = False) -> _Table:
         held = [(key, holding.kind, holding) for key, holding in keyed]
         keys = list(dict.fromkeys(key for key, _, _ in held))
         known = [self._share(kind) for kind in dict.fromkeys(kind for _, kind, _ in held)]
         shares = [share for share in known if share is not None]
-        return _Table(keys, shares, _summed(held, keys, [share.kind for share in shares]))
+        sums = _summed(held, keys, [share.kind for share in shares])
+        return _Table(keys, shares, sums.running() if cumulative else sums)
 
     def _share(self, kind: Kind) -> Share | None:
         if kind not in self._shares:

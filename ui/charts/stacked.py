@@ -21,10 +21,16 @@ class StackedDrawing(Drawing):
     def __init__(self, plot: Any, host: Host) -> None:
         super().__init__(plot, host)
         self._drawn = Stacked((), (), Axis(0, 1, ()))
+        self._bar = 2.0  # width [px]
 
     def show_drawn(self, drawn: Drawn) -> None:
         assert isinstance(drawn, Stacked)
         self._drawn = drawn
+
+    def rescale(self) -> None:
+        super().rescale()
+        room = self.x_at(1) - self.x_at(0)
+        self._bar = max(2.0, min(round(room * BAR_SHARE), WIDEST_BAR))
 
     def margins(self, width: int, height: int) -> Margins:
         widest = max(
@@ -58,8 +64,7 @@ class StackedDrawing(Drawing):
         return self._rect(piece.bar, piece.base, piece.top)
 
     def _rect(self, bar: int, base: float, top: float) -> QRectF:
-        room = self.x_at(1) - self.x_at(0)
-        width = max(2.0, min(round(room * BAR_SHARE), WIDEST_BAR))
+        width = self._bar
         left = round(self.x_at(bar) - width / 2)
         upper, lower = round(self.y_at(top)), round(self.y_at(base))
         return QRectF(left, upper, width, max(lower - upper, 1))
@@ -67,13 +72,13 @@ class StackedDrawing(Drawing):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
+        ground = theme.colour("surface-2")
         for index, piece in enumerate(self._drawn.pieces):
             rect = self.mark_rect(index)
             partial = piece.bar in self._drawn.partial
             paint.fill(painter, rect, piece.style, paint.PARTIAL_ALPHA if partial else 1.0)
             if piece.base > 0 and rect.height() > 2:  # a thin line of ground between two pieces
-                painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1),
-                                 theme.colour("surface-2"))  # fmt: skip
+                painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), ground)
         tops = self._tops()
         for bar, label in self._drawn.partial.items():
             self._paint_partial(painter, bar, tops.get(bar, 0.0), label)

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from db.filters import BatchFilter
@@ -27,7 +25,7 @@ from ui.recovery.figures import (
 from ui.recovery.parts import Division
 from ui.recovery.period import Bucket, buckets, grain_of
 from ui.recovery.scope import MEASURES, Scope
-from ui.recovery.sums import Keyed, Means, Sums, added, dry_mass, merged, sums_of, with_recovery
+from ui.recovery.sums import Keyed, Means, dry_mass, merged, with_recovery
 
 if TYPE_CHECKING:
     from db.holdings import By
@@ -234,16 +232,15 @@ class Analyst:
 
     def _so_far(self, by_bucket: Keyed, steps: Sequence[Bucket], focus: str) -> tuple[Point, ...]:
         """The total at the end of each bucket; one without batches adds nothing."""
-        running = _running(by_bucket)
-        recovered = self._totals.masses(running, focus, "recovered")
+        recovered = self._totals.masses(by_bucket, focus, "recovered", cumulative=True)
         batches = Counter[str]()
-        for key, holding in running:
+        for key, holding in by_bucket:
             batches[key] += holding.batches
         made, last = [], Point(steps[0].first, Quantity.ZERO, 0)
         for number, step in enumerate(steps):
             key = f"{BAR}{number}"
             if key in recovered:
-                last = Point(step.shown_last, recovered[key], batches[key])
+                last = Point(step.shown_last, recovered[key], last.batches + batches[key])
             made.append(replace(last, on=step.shown_last))
         return tuple(made)
 
@@ -271,19 +268,6 @@ def _in_store_order(keyed: Keyed) -> list[Holding]:
     """As `Store.holdings` returns them: added up in one order, the last digit is the same."""
     holdings = [holding for _, holding in keyed]
     return sorted(holdings, key=lambda h: (h.kind[:2], h.route or "", h.route_version))
-
-
-def _running(by_bucket: Keyed) -> Keyed:
-    """The holdings of each bucket with all before it, as `Totals.cumulative` adds them up."""
-    so_far: dict[Kind, Sums] = {}
-    found: Keyed = []
-    for key, bucket in groupby(by_bucket, key=itemgetter(0)):
-        for _, holding in bucket:
-            before = so_far.get(holding.kind)
-            own = sums_of(holding)
-            so_far[holding.kind] = own if before is None else added(before, own)
-        found += [(key, Holding(*kind, *sums)) for kind, sums in so_far.items()]
-    return found
 
 
 def _stream(

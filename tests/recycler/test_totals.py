@@ -121,6 +121,21 @@ def test_keys_come_in_order_and_cumulative_rows_add_them_up(totals, holding):
         assert last == total
 
 
+@pytest.mark.parametrize("measure", ["contained", "recovered"])
+def test_one_measure_alone_is_that_of_the_rows(totals, holding, measure):
+    keyed = [("magnet", holding("NDFEB_N", [5.0] * 3)), ("magnet", holding("SM2CO17", [8.0])),
+             ("battery", holding("PACK_NMC622", [90.0]))]  # fmt: skip
+    rows = {row.key: getattr(row, measure) for row in totals.rows(keyed, ["Co"])}
+    running = {row.key: getattr(row, measure) for row in totals.cumulative(keyed, ["Co"])}
+
+    moments = totals.moments(keyed, "Co", measure)
+
+    assert totals.masses(keyed, "Co", measure) == rows
+    assert totals.masses(keyed, "Co", measure, cumulative=True) == running
+    assert {key: (q.mean, q.sd) for key, q in rows.items()} == moments
+    assert totals.masses(keyed, "Pb", measure) == totals.moments(keyed, "Pb", measure) == {}
+
+
 def test_only_what_is_asked_for_and_held_is_listed(totals, holding):
     rows = totals.rows([("all", holding("PACK_NMC622", [500.0]))], ["Li", "REE", "Nd"])
 

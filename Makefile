@@ -33,7 +33,7 @@ check: setup  ## lint, format, types, import contracts
 	@.venv/bin/lint-imports
 
 bench: setup  ## print the measured figures beside their floors, as JSON
-	@$(OFFSCREEN) $(PYTHON) -m tests.bench
+	@$(OFFSCREEN) OPENBLAS_NUM_THREADS=1 $(PYTHON) -m tests.bench  # as ui/start.py sets it
 
 screens: $(SAMPLE)  ## write every page as a picture to out/screens
 	@for language in en ja; do for theme in light dark; do \

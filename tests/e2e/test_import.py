@@ -48,17 +48,14 @@ def test_a_bad_row_is_told_and_nothing_is_logged_before_it_is_decided(importing,
     found = {(p.row, p.column) for p in panel.preview.problems}
     assert found == {(3, "tare"), (3, "origin_country")}
     assert len(panel.preview.ready) == 2
-    panel.log_button.setFocus()
-    importing.press(Key.Key_Return)
-    assert panel.leave_out.hasFocus()  # an enabled button that leads to the problem
+    assert panel.log_button.text() == "Log 2 batches, leave out 1 row"
+    assert panel.annotate_button.hasFocus()  # Enter alone leaves no row out
     assert not importing.store.find()
 
 
 def test_good_rows_are_logged_where_bad_ones_are_left_out(importing, workbook):
     choose(importing, workbook(GOOD, BAD, OTHER))
     panel = importing.page._import
-    assert panel.leave_out.hasFocus()
-    importing.press(Key.Key_Space)
     panel.log_button.setFocus()
     importing.press(Key.Key_Return)
     importing.sees(lambda: len(importing.store.find()) == 2)
@@ -66,7 +63,6 @@ def test_good_rows_are_logged_where_bad_ones_are_left_out(importing, workbook):
 
 def test_the_mended_workbook_logs_only_what_is_new(importing, workbook):
     choose(importing, workbook(GOOD, BAD, OTHER))
-    importing.press(Key.Key_Space)
     importing.page._import.log_button.setFocus()
     importing.press(Key.Key_Return)
     importing.sees(lambda: len(importing.store.find()) == 2)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
 from ui.intake.first_steps import write_template
@@ -12,7 +12,6 @@ from ui.intake.import_rows import ImportRows
 from ui.jobs import Job, Report
 from ui.language import words
 from ui.language.sentences import say, say_error
-from ui.look import theme
 from ui.look.buttons import Button
 from ui.look.progress import ProgressLine
 from ui.look.text import rule, surface, text
@@ -69,12 +68,9 @@ class ImportPanel(QWidget):
         self._run(work, self.tr("Checking {file}").format(file=path.name), self._show_preview)
 
     def log(self) -> None:
-        """Log the good rows; with bad ones among them only where they are to be left out."""
+        """Log the good rows; the words of the button say how many are left out."""
         preview = self.preview
         if preview is None or self._job is not None:
-            return
-        if preview.problems and not self.leave_out.isChecked():
-            self._say_choose(preview)
             return
         store, who = self._workspace.store, self._workspace.who
 
@@ -101,9 +97,6 @@ class ImportPanel(QWidget):
         self.template = Button(self.tr("Get an empty workbook"), kind="link")
         self.template.clicked.connect(lambda: write_template(self._workspace))
         self.rows = ImportRows(self._workspace)
-        self.leave_out = QCheckBox()
-        self.leave_out.setFont(theme.font("body"))
-        self.leave_out.toggled.connect(lambda: self._say_nothing())
         self.log_button = Button("", kind="primary")
         self.log_button.clicked.connect(self.log)
         self.annotate_button = Button(self.tr("Save annotated copy"), icon="table")
@@ -111,7 +104,7 @@ class ImportPanel(QWidget):
         self.leave = Button(self.tr("Leave"), kind="link", key="Esc")
         self.leave.clicked.connect(self.leave_or_cancel)
         self.progress = ProgressLine()
-        self._choice = text("", "small", "bad", wrap=True)
+        self._hint_on_bad = text("", "small", "text-2", wrap=True)
         self._hint = self._make_hint()
 
     def _make_hint(self) -> QLabel:
@@ -174,8 +167,7 @@ class ImportPanel(QWidget):
         row.setContentsMargins(MARGIN, 10, MARGIN, 10)
         row.setSpacing(12)
         row.addWidget(self.log_button)
-        row.addWidget(self.leave_out)
-        row.addWidget(self._choice, 1)
+        row.addWidget(self._hint_on_bad, 1)
         row.addWidget(self.annotate_button)
         column.addLayout(row)
         return self._bar
@@ -192,24 +184,35 @@ class ImportPanel(QWidget):
 
     def _show_preview(self, preview: "ImportPreview | None") -> None:
         self.preview = preview
-        self._say_nothing()
         self._bar.setVisible(preview is not None)
         self._stack.setCurrentIndex(0 if preview is None else 1)
         if preview is None:
             return
         self.rows.show_preview(preview)
         ready, bad = len(preview.ready), preview.bad_rows
-        self.log_button.setText(self.tr("Log {batches}").format(batches=words.batches(ready)))
+        self.log_button.setText(self._outcome(ready, bad))
         self.log_button.set_key("")
         self.log_button.setVisible(ready > 0)
-        self.leave_out.setChecked(False)
-        self.leave_out.setVisible(bad > 0 and ready > 0)
-        self.leave_out.setText(
-            self.tr("Leave out {rows} with problems").format(rows=words.rows(bad))
-        )
         self.annotate_button.setVisible(bad > 0)
-        if ready:
-            (self.log_button if not bad else self.leave_out).setFocus()
+        self._hint_on_bad.setText(self._after(ready) if bad else "")
+        if ready and not bad:
+            self.log_button.setFocus()
+        elif bad:
+            self.annotate_button.setFocus()  # Enter alone leaves nothing out
+
+    def _outcome(self, ready: int, bad: int) -> str:
+        """Return what the button does: `Log 2 batches, leave out 3 rows`."""
+        if not bad:
+            return self.tr("Log {batches}").format(batches=words.batches(ready))
+        return self.tr("Log {batches}, leave out {rows}").format(
+            batches=words.batches(ready), rows=words.rows(bad)
+        )
+
+    def _after(self, ready: int) -> str:
+        """Return what becomes of the rows that are left out."""
+        if not ready:
+            return self.tr("No row can be logged yet: put them right and choose the file again.")
+        return self.tr("Once put right, the same workbook logs the rest: nothing is logged twice.")
 
     def _on_logged(self, result: "ImportResult") -> None:
         name = self.preview.file.name if self.preview else ""
@@ -270,11 +273,12 @@ class ImportPanel(QWidget):
         """Write a copy of the workbook with a remark at each cell that has a problem."""
         assert self.preview is not None
         from recycler.exchange.annotate import write_annotated
+        from ui.language.workbook_words import in_language
 
         source = self.preview.file
         copy = beside(source, self.tr("checked"))
         try:
-            write_annotated(source, copy, self.preview.problems, say)
+            write_annotated(source, copy, self.preview.problems, say, in_language)
         except (RecyclerError, OSError) as error:
             self._workspace.failed.emit(error)
             return
@@ -287,14 +291,3 @@ class ImportPanel(QWidget):
             self._job.cancel()
             return
         self.closed.emit()
-
-    def _say_choose(self, preview: "ImportPreview") -> None:
-        self._choice.setText(
-            self.tr(
-                "{rows} have problems: put them right in the workbook, or leave them out."
-            ).format(rows=words.rows(preview.bad_rows))
-        )
-        self.leave_out.setFocus()
-
-    def _say_nothing(self) -> None:
-        self._choice.setText("")

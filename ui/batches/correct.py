@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
-from ui.language import words
+from ui.language import numbers, words
 from ui.look.buttons import Button
 from ui.look.text import text
 from ui.parts.fields import LABEL_WIDTH, Field
@@ -52,7 +52,8 @@ class CorrectForm(QWidget):
 
         self._workspace = workspace
         store = workspace.store
-        self.form.take_reference(store.reference(), rules_of(store), workspace.zone)
+        rules = rules_of(store, decimal_comma=numbers.decimal_comma())
+        self.form.take_reference(store.reference(), rules, workspace.zone)
         self.form.supplier.suggest = lambda typed: suggest_suppliers(workspace, typed)
         self.form.supplier.look_up = lambda typed: find_supplier(workspace, typed)
         self._routes = RouteChoice(

@@ -147,8 +147,9 @@ class Kind(StrEnum):
 def template(context: typer.Context, kind: Kind, file: Path) -> None:
     """Write an empty workbook with drop-downs, units and an example row."""
     from recycler.exchange.templates import write_template
+    from ui.language.workbook_words import in_language
 
-    write_template(kind.value, file, session(context).reference())
+    write_template(kind.value, file, session(context).reference(), in_language)
     session(context).answer({"file": str(file)}, f"{file} is written.")
 
 

@@ -194,11 +194,13 @@ def summary(
 ) -> None:
     """Write the Excel summary."""
     from db.reporting import write_summary
+    from ui.language.workbook_words import in_language
 
     with session(context).open() as store:
         result = write_summary(
-            store, day(since), day(until), out, who=operator(), report=progress("Writing")
-        )
+            store, day(since), day(until), out,
+            who=operator(), words=in_language, report=progress("Writing"),
+        )  # fmt: skip
     session(context).answer(
         {"file": str(result.file), "batches": result.batches},
         f"{result.file}: {counted(result.batches, 'batch', 'batches')}.",

@@ -110,9 +110,10 @@ def write_template(workspace: "Workspace") -> None:
     if path is None:
         return
     from recycler.exchange.templates import write_template as write
+    from ui.language.workbook_words import in_language
 
     try:
-        write("intake", path, workspace.store.reference())
+        write("intake", path, workspace.store.reference(), in_language)
     except RecyclerError as error:
         workspace.failed.emit(error)
         return

@@ -226,7 +226,8 @@ class IntakePage(Page):
         from db.importing import rules_of
 
         store = workspace.store
-        self.form.take_reference(store.reference(), rules_of(store), workspace.zone)
+        rules = rules_of(store, decimal_comma=numbers.decimal_comma())
+        self.form.take_reference(store.reference(), rules, workspace.zone)
 
     # --- following the typing ---
 

@@ -52,6 +52,11 @@ def number(value: float | Decimal | None, decimals: int = 0) -> str:
     return MINUS + text if value < 0 and not is_zero else text
 
 
+def decimal_comma() -> bool:
+    """Whether the system's locale writes a comma before decimals."""
+    return QLocale().decimalPoint() == ","
+
+
 def with_unit(text: str, unit: str) -> str:
     """A written figure and its unit, a thin space between; the unknown has no unit."""
     return text if text == UNKNOWN else f"{text}{THIN}{unit}"

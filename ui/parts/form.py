@@ -260,7 +260,7 @@ class BatchForm(QWidget):
         if not own:
             return
         try:
-            _, unit = quantity(self.gross.text())
+            _, unit = quantity(self.gross.text(), numbers.decimal_comma())
         except InputError:
             return  # the rules will say what is wrong
         if unit:

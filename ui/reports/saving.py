@@ -5,14 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
 from ui.charts.save_line import file_for, usual_folder
 from ui.jobs import Job, Report
-from ui.language.numbers import number
+from ui.language import words
 from ui.language.sentences import say_error
 from ui.look import theme
 from ui.look.buttons import Button, IconButton
@@ -26,11 +26,6 @@ if TYPE_CHECKING:
 
 FOLDER_KEPT = "folder of summaries"
 LAST_KEPT = "last summary"
-
-
-def in_language(words: str) -> str:
-    """The words of the workbook in the language of the window."""
-    return QCoreApplication.translate("Workbook", words)
 
 
 class WorkbookSaver(QWidget):
@@ -138,6 +133,7 @@ class WorkbookSaver(QWidget):
 
         def work(report: Report) -> object:
             from db.reporting import write_summary
+            from ui.language.workbook_words import in_language
 
             return write_summary(
                 workspace.store, since, until, path,
@@ -155,8 +151,8 @@ class WorkbookSaver(QWidget):
 
     def _written(self, result: "SummaryResult") -> None:
         self._file = result.file
-        said = self.tr("Saved {} with {} batches.")
-        self._say(said.format(result.file.name, number(result.batches)), "ok")
+        said = self.tr("Saved {file} with {batches}.")
+        self._say(said.format(file=result.file.name, batches=words.batches(result.batches)), "ok")
         self.open_folder.show()
         self.open_file.show()
         if self._workspace:

@@ -79,7 +79,7 @@ class Overview:
         lines = [(" · ".join(filter(None, parts)), "subtitle"), (note, "note")]
         if figures.facility.simulated:
             told = words("Simulated facility: people, suppliers and batches are invented.")
-            lines[1] = (f"{told} {note}", "warning")
+            lines.insert(1, (told, "warning"))
         title = words("Recovery summary, {period}").format(period=self._contents.period)
         self._grid.titles(title, lines)
 

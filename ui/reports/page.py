@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui.charts import paint
 from ui.charts.catalogue import chart_of
 from ui.jobs import Job, Report
+from ui.language import words
 from ui.language.numbers import number, period
 from ui.look import theme
 from ui.look.text import rule, surface, text
@@ -110,8 +111,8 @@ class ReportsPage(Page):
         column.addStretch(1)
 
     @staticmethod
-    def _label(words: str, buddy: QWidget) -> QLabel:
-        label = text(words, "body", "text-2")
+    def _label(name: str, buddy: QWidget) -> QLabel:
+        label = text(name, "body", "text-2")
         label.setBuddy(buddy)
         return label
 
@@ -308,15 +309,15 @@ class ReportsPage(Page):
     def _compared(self, same: object) -> None:
         if self.summary is None:
             return
-        batches = number(self.summary.batches)
+        batches = words.batches(self.summary.batches)
         if same is None:
-            look = BadgeLook(self.tr("{} batches").format(batches), "neutral")
+            look = BadgeLook(batches, "neutral")
         elif same:
-            words = self.tr("totals agree with {} batches").format(batches)
-            look = BadgeLook(words, "ok", "check")
+            said = self.tr("totals agree with {batches}").format(batches=batches)
+            look = BadgeLook(said, "ok", "check")
         else:
-            words = self.tr("totals differ from the batches: run “check”")
-            look = BadgeLook(words, "bad", "warning")
+            said = self.tr("totals differ from the batches: run “check”")
+            look = BadgeLook(said, "bad", "warning")
         self.badge.set_look(look)
         self.badge.show()
 

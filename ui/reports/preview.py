@@ -27,6 +27,7 @@ class SheetPreview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet = Overview()
+        self._needed = [0.0] * len(WIDTHS)  # what stands in each column takes [px]
         self.frames = (ChartFrame(self), ChartFrame(self))
         for frame in self.frames:
             frame.buttons.hide()
@@ -39,6 +40,7 @@ class SheetPreview(QWidget):
     def show_sheet(self, sheet: Overview, charts: tuple[Chart, ...]) -> None:
         """Show the sheet with its charts."""
         self._sheet = sheet
+        self._needed = _needed(sheet)
         for frame, chart in zip(self.frames, charts, strict=True):
             frame.show_chart(chart)
             frame.show()
@@ -58,8 +60,8 @@ class SheetPreview(QWidget):
         scale = room / (sum(WIDTHS) * PER_CHARACTER)
         scale = min(max(scale, NARROWEST), WIDEST)
         lefts = [float(GUTTER)]
-        for width in WIDTHS:
-            lefts.append(round(lefts[-1] + width * PER_CHARACTER * scale))
+        for width in _widened([width * PER_CHARACTER * scale for width in WIDTHS], self._needed):
+            lefts.append(round(lefts[-1] + width))
         return lefts
 
     def _top(self, row: int) -> float:
@@ -133,6 +135,25 @@ class SheetPreview(QWidget):
             paint.text(painter, value, card.value, role="record", token="text-1")
             value.setLeft(value.left() + paint.width_of(card.value, "record") + 4)
             paint.text(painter, value, card.unit, role="small", token="text-3")
+
+
+def _needed(sheet: Overview) -> list[float]:
+    needed = [0.0] * len(WIDTHS)
+    for (_, column), cell in sheet.cells.items():
+        if cell.span == 1:
+            glyph = GLYPH + 6 if cell.evidence else 0
+            width = paint.width_of(cell.text, cell.role) + glyph + 2 * PAD
+            needed[column] = max(needed[column], width)
+    return needed
+
+
+def _widened(widths: list[float], needed: list[float]) -> list[float]:
+    """Give columns what stands in them, from the room that others have to spare."""
+    pairs = list(zip(widths, needed, strict=True))
+    lacking = sum(max(least - width, 0) for width, least in pairs)
+    spare = sum(max(width - least, 0) for width, least in pairs)
+    part = min(lacking / spare, 1) if spare else 0
+    return [max(least, width - (width - least) * part) for width, least in pairs]
 
 
 def _paint_cell(painter: QPainter, cell: SheetCell, room: QRectF) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from recycler.exchange.overview_sheet import HEAD_ROW, scale_for, scale_of_mass
 from ui.language.numbers import fraction_percent, moment, number, period
+from ui.language.words import batches as counted
 from ui.language.words import evidence, group
 from ui.look.tokens import Ink, Role
 
@@ -82,19 +83,20 @@ def _titles(figures: "SummaryFigures") -> dict[tuple[int, int], SheetCell]:
     wide = len(COLUMNS)
     days = period(figures.since, figures.until)
     title = tr("Recovery summary, {}").format(days)
-    batches = tr("{} batches").format(number(figures.batches))
+    batches = counted(figures.batches)
     written = tr("written {} by {}").format(moment(figures.written_at), figures.who or "–")
     parts = (figures.facility.name, batches, written, tr("intervals are 90 %"))
     said = tr("Totals are live formulas over the sheets Materials and Batches; blue cells of "
               "Batches may be changed.")  # fmt: skip
+    lines = [
+        SheetCell(title, "record", span=wide),
+        SheetCell(" · ".join(filter(None, parts)), "small", "text-2", span=wide),
+        SheetCell(said, "small", "text-3", span=wide),
+    ]
     if figures.facility.simulated:
-        said = f"{tr('Simulated facility: people, suppliers and batches are invented.')} {said}"
-    ink: Ink = "warn" if figures.facility.simulated else "text-3"
-    return {
-        (1, 0): SheetCell(title, "record", span=wide),
-        (2, 0): SheetCell(" · ".join(filter(None, parts)), "small", "text-2", span=wide),
-        (3, 0): SheetCell(said, "small", ink, span=wide),
-    }
+        told = tr("Simulated facility: people, suppliers and batches are invented.")
+        lines.insert(2, SheetCell(told, "small", "warn", span=wide))
+    return {(row, 0): cell for row, cell in enumerate(lines, 1)}
 
 
 def _heads(scale: "Scale") -> dict[tuple[int, int], SheetCell]:

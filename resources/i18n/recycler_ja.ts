@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>{} suppliers bring {}</source>
-        <translation>{} 社の仕入先で {}</translation>
+        <translation>{1}の仕入先 {0} 社</translation>
     </message>
     <message>
         <source>{} materials bring {}</source>
@@ -352,10 +352,6 @@
         <translation>回収集計、{}</translation>
     </message>
     <message>
-        <source>{} batches</source>
-        <translation>バッチ {} 件</translation>
-    </message>
-    <message>
         <source>written {} by {}</source>
         <translation>作成 {}、{}</translation>
     </message>
@@ -366,6 +362,10 @@
     <message>
         <source>Totals are live formulas over the sheets Materials and Batches; blue cells of Batches may be changed.</source>
         <translation>合計はシート「材料」と「バッチ」を参照する数式です。「バッチ」の青いセルは変更できます。</translation>
+    </message>
+    <message>
+        <source>Simulated facility: people, suppliers and batches are invented.</source>
+        <translation>模擬施設：人物、仕入先、バッチはすべて架空です。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -619,7 +619,7 @@
     <name>BatchPane</name>
     <message>
         <source>Open page</source>
-        <translation>ページで開く</translation>
+        <translation>開く</translation>
     </message>
     <message>
         <source>Correct…</source>
@@ -746,6 +746,10 @@
     <message>
         <source>kg</source>
         <translation>kg</translation>
+    </message>
+    <message>
+        <source>Recovers, kg</source>
+        <translation>回収見込み、kg</translation>
     </message>
     <message>
         <source>90 %</source>
@@ -1091,7 +1095,7 @@
     </message>
     <message>
         <source>{day} {month} {year} {clock}</source>
-        <translation>{year}年{month}{day}日 {clock}</translation>
+        <translation>{year}年{month}{day}日（{weekday}）{clock}</translation>
     </message>
     <message>
         <source>{day} {month} {clock}</source>
@@ -1108,6 +1112,10 @@
     <message>
         <source>any</source>
         <translation>指定なし</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
     </message>
 </context>
 <context>
@@ -1922,8 +1930,16 @@
         <translation>{batches}を記録</translation>
     </message>
     <message>
-        <source>Leave out {rows} with problems</source>
-        <translation>問題のある{rows}を除く</translation>
+        <source>Log {batches}, leave out {rows}</source>
+        <translation>{batches}を記録（{rows}は除く）</translation>
+    </message>
+    <message>
+        <source>No row can be logged yet: put them right and choose the file again.</source>
+        <translation>記録できる行がまだありません。直してから、もう一度ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Once put right, the same workbook logs the rest: nothing is logged twice.</source>
+        <translation>直したら同じワークブックを取り込めば残りが記録されます。二重には記録されません。</translation>
     </message>
     <message>
         <source>{batches} of {file} logged.</source>
@@ -1956,10 +1972,6 @@
     <message>
         <source>Copy with remarks written: {file}</source>
         <translation>注記付きの写しを書き出しました：{file}</translation>
-    </message>
-    <message>
-        <source>{rows} have problems: put them right in the workbook, or leave them out.</source>
-        <translation>{rows}に問題があります。ワークブックで直すか、除いてください。</translation>
     </message>
 </context>
 <context>
@@ -2276,7 +2288,7 @@
     </message>
     <message>
         <source>sd, %</source>
-        <translation>標準偏差（%）</translation>
+        <translation>SD（%）</translation>
     </message>
     <message>
         <source>n</source>
@@ -2777,12 +2789,8 @@
         <translation>由来：版、出典</translation>
     </message>
     <message>
-        <source>{} batches</source>
-        <translation>バッチ {} 件</translation>
-    </message>
-    <message>
-        <source>totals agree with {} batches</source>
-        <translation>合計はバッチ {} 件と一致</translation>
+        <source>totals agree with {batches}</source>
+        <translation>合計は{batches}と一致</translation>
     </message>
     <message>
         <source>totals differ from the batches: run “check”</source>
@@ -3846,8 +3854,8 @@
         <translation>{} を書いています</translation>
     </message>
     <message>
-        <source>Saved {} with {} batches.</source>
-        <translation>{} にバッチ {} 件を保存しました。</translation>
+        <source>Saved {file} with {batches}.</source>
+        <translation>{file} を保存しました（{batches}）。</translation>
     </message>
     <message>
         <source>Stopped; no workbook was written.</source>
@@ -4271,6 +4279,14 @@
     <message>
         <source>“{value}” is not a time zone. Choose one such as Asia/Tokyo or Europe/Berlin.</source>
         <translation>「{value}」はタイムゾーンではありません。Asia/Tokyo や Europe/Berlin のように選んでください。</translation>
+    </message>
+    <message>
+        <source>{code} ({country})</source>
+        <translation>{code}（{country}）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 </TS>

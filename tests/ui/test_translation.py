@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "resources" / "i18n" / "recycler_ja.ts"
-CHOSEN = "Countries"  # a language chooses which of the kept names it shows
+CHOSEN = ("Countries", "Dates")  # a language chooses which of the names at hand it shows
 GAP = re.compile(r"\{[^{}]*\}|%n")
 
 
@@ -58,7 +58,9 @@ def test_every_sentence_is_translated(gathered):
 
 
 def test_a_translation_has_the_gaps_of_its_sentence(gathered):
-    messages = [m for c in gathered if c.findtext("name") != CHOSEN for m in c.findall("message")]
+    messages = [
+        m for c in gathered if c.findtext("name") not in CHOSEN for m in c.findall("message")
+    ]
     for message in messages:
         source, translation = message.findtext("source"), message.find("translation")
         forms = [form.text for form in translation.findall("numerusform")] or [translation.text]

@@ -11,6 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from recycler.errors import RecyclerError
 from recycler.problems import Problem
+from ui.language.words import country
 
 UNKNOWN = "–"
 
@@ -357,8 +358,18 @@ def _filled(code: str, details: Mapping[str, object]) -> str:
     template = SENTENCES.get(code)
     if template is None:  # better raw facts than nothing; a test keeps this from happening
         return ", ".join([code, *(f"{name} {_text(value)}" for name, value in details.items())])
+    if code == "unknown_country":
+        details = {**details, "suggestions": _countries(details.get("suggestions"))}
     sentence = QCoreApplication.translate("sentences", str(template))
     return sentence.format_map(_Gaps({name: _text(value) for name, value in details.items()}))
+
+
+def _countries(suggested: object) -> list[str]:
+    """Return `DK (Denmark)` with the country's name in the language in use."""
+    lines = map(str, suggested) if isinstance(suggested, list | tuple) else ()
+    codes = [line.split(" ", 1)[0] for line in lines]
+    template = QCoreApplication.translate("sentences", "{code} ({country})")
+    return [template.format(code=code, country=country(code)) for code in codes]
 
 
 class _Gaps(dict[str, str]):
@@ -376,5 +387,5 @@ def _text(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple | set | frozenset):
-        return ", ".join(map(_text, value)) or UNKNOWN
+        return QCoreApplication.translate("sentences", ", ").join(map(_text, value)) or UNKNOWN
     return str(value)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QDate,
     QEvent,
     QObject,
@@ -60,7 +61,7 @@ def day_edit() -> QDateEdit:
     """A field for a day."""
     made = QDateEdit()
     made.setFont(theme.font("body"))
-    made.setDisplayFormat("d MMM yyyy")
+    made.setDisplayFormat(QCoreApplication.translate("Dates", "d MMM yyyy"))
     made.setKeyboardTracking(False)
     made.lineEdit().setTextMargins(6, 0, 0, 0)
     return made

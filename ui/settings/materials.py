@@ -347,7 +347,7 @@ def _stage_columns() -> tuple[Column, ...]:
         Column(
             "sd", translate("MaterialCard", "sd, %"),
             lambda one: Cell(numbers.number(one.row.yield_sd * 100, 1), ink="text-3"),
-            width=60, right=True,
+            width=70, right=True,
         ),
         *_evidence_columns(),
     )  # fmt: skip

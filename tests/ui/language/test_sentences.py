@@ -88,7 +88,10 @@ def test_a_sentence_keeps_to_the_words_of_the_house(code):
 
 def test_a_sentence_names_what_was_found_and_what_to_do():
     problem = Problem("unknown_country", {"suggestions": ["DK", "DE"]}, value="DEN")
-    assert say(problem) == "“DEN” is not a country code. Type DK, DE, or leave it empty."
+    assert (
+        say(problem)
+        == "“DEN” is not a country code. Type DK (Denmark), DE (Germany), or leave it empty."
+    )
 
 
 def test_a_missing_detail_reads_as_unknown():

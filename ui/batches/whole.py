@@ -1,5 +1,6 @@
 """One batch whole: what came in, its weighings, its estimate, other routes, its history."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -209,12 +210,20 @@ class BatchWhole(QWidget):
 
     def _route_columns(self) -> list[Column]:
         return [
-            Column("route", self.tr("Route"), self._route_name, width=260, stretch=3),
-            Column("recovers", self.tr("Recovers"), _route_recovers, width=92),
-            Column("kg", self.tr("kg"), _route_kg, width=66, right=True),
-            Column("90", self.tr("90 %"), _route_90, width=88),
-            Column("share", self.tr("of contained"), _route_share, width=100, right=True),
-            Column("bars", "", self._route_bars, width=120, stretch=1, from_width=700),
+            Column("route", self.tr("Route"), self._route_name, width=348, stretch=3),
+            Column("recovers", self.tr("Recovers"), _route_recovers, width=96, yields=2),
+            Column("kg", self.tr("kg"), _route_kg, width=66, right=True, yields=2),
+            Column(
+                "kg_of",
+                self.tr("Recovers, kg"),
+                _route_kg_of,
+                width=104,
+                right=True,
+                instead_of="kg",
+            ),
+            Column("90", self.tr("90 %"), _route_90, width=82),
+            Column("share", self.tr("of contained"), _route_share, width=96, right=True),
+            Column("bars", "", self._route_bars, width=92, stretch=1, yields=1),
         ]
 
     def _route_name(self, one: "RouteComparison") -> Cell:
@@ -242,6 +251,14 @@ def _route_kg(one: "RouteComparison") -> Cell:
     return Cell(
         numbers.mean(head.recovered, numbers.quantity_decimals(head.recovered)), role="strong"
     )
+
+
+def _route_kg_of(one: "RouteComparison") -> Cell:
+    """The figure with the symbol of what it is of, where there is no column for its name."""
+    head = one.headline
+    lead = words.symbol(head.key) if head else ""
+    tip = words.group(head.key) if head else ""
+    return replace(_route_kg(one), lead=lead, lead_role="small", lead_ink="text-2", tip=tip)
 
 
 def _route_90(one: "RouteComparison") -> Cell:

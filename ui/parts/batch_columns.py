@@ -69,9 +69,9 @@ class BatchCells:
 
     def received(self, batch: "Batch") -> Cell:
         moment = batch.received_at.astimezone(self.zone)
-        return Cell(
-            numbers.short_moment(moment, self.today()), ink="text-2", tip=numbers.moment(moment)
-        )
+        this_year = moment.year == self.today().year
+        shown = numbers.short_moment(moment, self.today()) if this_year else numbers.day(moment)
+        return Cell(shown, ink="text-2", tip=numbers.moment(moment))
 
     def material(self, batch: "Batch") -> Cell:
         return Cell(self.material_name(batch.material), tip=f"{self.material_name(batch.material)}"
@@ -114,7 +114,7 @@ class BatchCells:
     def recovered_of(self, batch: "Batch") -> Cell:
         """The figure with the symbol of what it is of, where there is no column for its name."""
         cell, head = self.recovered(batch), self.shelf.headline(batch)
-        if head is None:
+        if head is None or str(batch.state) == "void":
             return cell
         tip = words.group(head.key)
         lead = words.symbol(head.key)
@@ -134,7 +134,7 @@ class BatchCells:
         return numbers.UNKNOWN if self.shelf.knows(batch) or str(batch.state) == "void" else ""
 
 
-MATERIAL = 336  # wide enough to tell two packs of different chemistry apart [px]
+MATERIAL = 344  # wide enough to tell two packs of different chemistry apart [px]
 _STRUCK = ("ticket", "material", "supplier", "lot", "net", "dry", "recovers")
 
 
@@ -153,7 +153,7 @@ def recovered_columns(cells: BatchCells, yields: int) -> list[Column]:
         cells.column(
             "kg", translate("BatchTable", "kg"), cells.recovered, 64, right=True, yields=yields
         ),
-        cells.column("kg_of", both, cells.recovered_of, 112, right=True, instead_of="kg"),
+        cells.column("kg_of", both, cells.recovered_of, 104, right=True, instead_of="kg"),
     ]
 
 

@@ -166,7 +166,7 @@ def estimate_columns() -> list[Column]:
     return [
         Column(
             "element", QCoreApplication.translate("EstimateTable", "Element"), _name_cell,
-            width=114, stretch=2, value=lambda row: row.key,
+            width=144, stretch=1, value=lambda row: row.key,
         ),
         Column(
             "contained", QCoreApplication.translate("EstimateTable", "Contained"),

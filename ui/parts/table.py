@@ -31,6 +31,7 @@ class Header(QHeaderView):
 
     def __init__(self, table: "DataTable") -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
+        self.setViewport(QWidget())
         self._table = table
         self.checked: bool | None = None  # a box in the head of a column of boxes
         self.setFont(theme.font("header"))
@@ -116,11 +117,13 @@ class DataTable(QTableView):
         row_height: int = 0,
     ) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget())  # with one of our own the first paint comes sooner
         self.edge, self._row_height = edge, row_height
         self._ground, self.head_ground = ground, head_ground
         self.columns = model.columns
         self._taken: dict[str, int] = {}  # widths chosen by hand
         self._fitting = False
+        self._is_fitted = False  # as high as its rows
         self.cells = CellDelegate(self)
         self._set_up_header()
         self.setModel(model)
@@ -157,6 +160,7 @@ class DataTable(QTableView):
 
     def fit_rows(self) -> None:
         """Make the table exactly as high as its rows, for short tables that never scroll."""
+        self._is_fitted = True
         rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
         head = self.horizontalHeader()
         self.setFixedHeight(rows + (0 if head.isHidden() else head.height()))
@@ -346,6 +350,8 @@ class DataTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(16)
         self.verticalHeader().setDefaultSectionSize(self._row_height or theme.metrics().row)
         self.horizontalHeader().setFixedHeight(theme.metrics().header)
+        if self._is_fitted:
+            self.fit_rows()
         self.viewport().update()
 
     def _first_column(self) -> int:

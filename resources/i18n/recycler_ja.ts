@@ -376,6 +376,10 @@
         <translation>回収率（%）</translation>
     </message>
     <message>
+        <source>{measure}, {unit}</source>
+        <translation>{measure}、{unit}</translation>
+    </message>
+    <message>
         <source>Rests on assumptions</source>
         <translation>仮定に基づく割合</translation>
     </message>
@@ -757,7 +761,7 @@
     </message>
     <message>
         <source>of contained</source>
-        <translation>含有量に対する割合</translation>
+        <translation>対含有量</translation>
     </message>
 </context>
 <context>
@@ -1115,7 +1119,7 @@
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation>yyyy年M月d日</translation>
+        <translation>yyyy/MM/dd</translation>
     </message>
 </context>
 <context>
@@ -4062,7 +4066,7 @@
     </message>
     <message>
         <source>“{value}” is not a country code. Type {suggestions}, or leave it empty.</source>
-        <translation>「{value}」は国コードではありません。{suggestions} のように入れるか、空欄にしてください。</translation>
+        <translation>「{value}」は国コードではありません。{suggestions}のように入れるか、空欄にしてください。</translation>
     </message>
     <message>
         <source>“{value}” is not a unit. Use one of {units}.</source>

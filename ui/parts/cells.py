@@ -105,7 +105,8 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour("accent-soft"))
         elif row == self.hovered_row:
             painter.fillRect(rect, theme.colour("surface-3", 0.55))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("hairline"))
+        if not self._table.framed or row < self._table.model().rowCount() - 1:
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("hairline"))
         if row == self.current_row:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), theme.colour("accent"))
 

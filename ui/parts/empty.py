@@ -59,7 +59,8 @@ class ActionCard(QAbstractButton):
         painter = QPainter(self)
         active = self.hasFocus() or self.underMouse()
         painter.fillRect(self.rect(), theme.colour("accent-soft" if active else "surface-2"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("hairline"))
+        if self.y() > 1:  # the frame of the list stands above the first and below the last
+            painter.fillRect(0, 0, self.width(), 1, theme.colour("hairline"))
         if self.hasFocus():
             painter.fillRect(0, 0, 3, self.height(), theme.colour("accent"))
         middle = self.height() // 2

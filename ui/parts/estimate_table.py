@@ -166,7 +166,7 @@ def estimate_columns() -> list[Column]:
     return [
         Column(
             "element", QCoreApplication.translate("EstimateTable", "Element"), _name_cell,
-            width=144, stretch=1, value=lambda row: row.key,
+            width=136, stretch=1, value=lambda row: row.key,
         ),
         Column(
             "contained", QCoreApplication.translate("EstimateTable", "Contained"),
@@ -174,7 +174,7 @@ def estimate_columns() -> list[Column]:
         ),
         Column(
             "contained_90", QCoreApplication.translate("EstimateTable", "90 %, kg"),
-            _contained_90, width=78, stretch=1,
+            _contained_90, width=76, stretch=1,
         ),
         Column(
             "bars", f"{contained}, {recovered}", _bars_cell, width=150, stretch=3, from_width=600,
@@ -186,11 +186,11 @@ def estimate_columns() -> list[Column]:
         ),
         Column(
             "recovered_90", QCoreApplication.translate("EstimateTable", "90 %, kg"),
-            _recovered_90, width=78, stretch=1,
+            _recovered_90, width=76, stretch=1,
         ),
         Column(
             "product", QCoreApplication.translate("EstimateTable", "Product, kg"),
-            _product_cell, width=114, right=True, stretch=1,
+            _product_cell, width=108, right=True, stretch=1,
         ),
         Column(
             "evidence", QCoreApplication.translate("EstimateTable", "Evidence"),

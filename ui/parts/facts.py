@@ -1,10 +1,14 @@
 """Names and values under each other, as on a record."""
 
+import re
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from ui.look.text import text
 from ui.look.tokens import Role
+
+_LONG_RUN = re.compile(r"[^\s-]{25,}")
 
 Fact = tuple[str, str, str]  # name, value, aside; a value may end in its role
 
@@ -36,7 +40,8 @@ class Facts(QWidget):
         label = text(name, "body", "text-2")
         label.setFixedWidth(self._label_width)
         label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        shown = text(value, role, wrap=True)
+        shown = text(_breakable(value), role, wrap=True)
+        shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -52,3 +57,8 @@ class Facts(QWidget):
         label = text(aside, "caption", "text-3")
         label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         return label
+
+
+def _breakable(value: str) -> str:
+    """Let a long run of signs break anywhere: a lot's number must not push the pane wider."""
+    return _LONG_RUN.sub(lambda run: "\u200b".join(run[0]), value)

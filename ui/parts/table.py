@@ -115,10 +115,12 @@ class DataTable(QTableView):
         ground: str = "surface-2",
         head_ground: str = "surface-0",
         row_height: int = 0,
+        framed: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setViewport(QWidget())  # with one of our own the first paint comes sooner
         self.edge, self._row_height = edge, row_height
+        self.framed = framed  # a frame stands below the last row: no hairline there
         self._ground, self.head_ground = ground, head_ground
         self.columns = model.columns
         self._taken: dict[str, int] = {}  # widths chosen by hand

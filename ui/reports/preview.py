@@ -122,7 +122,7 @@ class SheetPreview(QWidget):
         painter.fillRect(QRectF(lefts[-1], 0, 1, self.height()), line)
 
     def _paint_cards(self, painter: QPainter, lefts: list[float]) -> None:
-        top = self._top(CARD_ROW) - 2
+        top = self._top(CARD_ROW) + 4
         for place, card in enumerate(self._sheet.cards):
             left, right = lefts[2 * place], lefts[2 * place + 2]
             box = QRectF(left + 6, top, right - left - 14, 2 * ROW + 4)

@@ -101,13 +101,17 @@ def _titles(figures: "SummaryFigures") -> dict[tuple[int, int], SheetCell]:
 
 def _heads(scale: "Scale") -> dict[tuple[int, int], SheetCell]:
     heads = (
-        tr("Element"), tr("Name"), f"{tr('Contained')}, {scale.unit}", "5 %", "95 %",
-        f"{tr('Recovered')}, {scale.unit}", "5 %", "95 %", tr("Recovery, %"), tr("Evidence"),
+        tr("Element"), tr("Name"), _in_unit(tr("Contained"), scale), "5 %", "95 %",
+        _in_unit(tr("Recovered"), scale), "5 %", "95 %", tr("Recovery, %"), tr("Evidence"),
     )  # fmt: skip
     return {
         (HEAD_ROW, column): SheetCell(head, "header", right=_is_figure(column))
         for column, head in enumerate(heads)
     }
+
+
+def _in_unit(measure: str, scale: "Scale") -> str:
+    return tr("{measure}, {unit}").format(measure=measure, unit=scale.unit)
 
 
 def _is_figure(column: int) -> bool:

@@ -130,13 +130,12 @@ class ShortTable(QFrame):
         super().__init__()
         self.setProperty("panel", True)
         self.model = RowsModel(columns, self)
-        self.table = DataTable(self.model, edge=8, head_ground="surface-1")
+        self.table = DataTable(self.model, edge=8, head_ground="surface-1", framed=True)
         self.table.setAccessibleName(name)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 1, 1, 1)
         box.addWidget(self.table)
-        theme.changed.connect(self.table.fit_rows)
 
     def show_rows(self, rows: "Iterable[object]") -> None:
         self.model.beginResetModel()

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QLocale
 
 from ui.language import numbers
 
@@ -143,3 +144,11 @@ def test_dates_read_as_on_the_pictures():
     assert numbers.clock(when, seconds=True) == "14:32:08"
     assert numbers.period(date(2026, 10, 1), date(2026, 11, 12)) == "1 Oct – 12 Nov 2026"
     assert numbers.period(None, None) == "any"
+
+
+def test_the_locale_says_whether_a_comma_stands_before_decimals(monkeypatch):
+    assert not numbers.decimal_comma()
+    german = QLocale(QLocale.Language.German)
+    monkeypatch.setattr(numbers, "QLocale", lambda: german)
+    assert numbers.decimal_comma()
+    assert numbers.number(1.5, 1) == "1,5"

@@ -9,6 +9,7 @@ from ui.parts.budget import BudgetView, budget_parts
 from ui.parts.cells import CELL
 from ui.parts.estimate_table import EstimateTable, estimate_rows, not_won, won
 from ui.parts.estimate_view import EstimateView, MassLine
+from ui.parts.facts import Facts
 
 
 @pytest.fixture(scope="module")
@@ -132,3 +133,10 @@ def test_the_mass_line_goes_from_net_to_dry(qtbot, estimator, load):
     assert figures["moisture"] == "1.7"
     assert figures["contamination"] == "11.1"
     assert figures["dry"].startswith("543.6 ±")
+
+
+def test_a_long_lot_number_does_not_widen_its_pane(qtbot):
+    facts = Facts(label_width=96)
+    qtbot.addWidget(facts)
+    facts.show_facts([("Lot", "LOT" + "0123456789" * 8, "")])
+    assert facts.minimumSizeHint().width() < 250

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import Qt
 
+from ui.look import theme
 from ui.parts.cells import CELL, Bars, Cell, Lane
 from ui.parts.columns import Column, RowsModel
 from ui.parts.paged import PAGE, PagedModel
@@ -169,3 +170,47 @@ def test_bars_share_the_scale_of_their_row():
 def test_a_void_row_is_struck_through_but_its_badge_stays():
     assert Cell("x").faded().struck
     assert not Cell(checked=True).faded().struck
+
+
+@pytest.fixture
+def yielding(qtbot):
+    """A table whose lot makes room first, then the name beside its figure."""
+    model = RowsModel([
+        Column("name", "Name", lambda r: Cell("name"), width=200, stretch=1),
+        Column("lot", "Lot", lambda r: Cell("lot"), width=100, yields=2),
+        Column("of", "Of", lambda r: Cell("rare earths"), width=100, yields=1),
+        Column("kg", "kg", lambda r: Cell("44"), width=60, yields=1),
+        Column("kg_of", "Of, kg", lambda r: Cell("44", lead="REE"), width=80, instead_of="kg"),
+    ])  # fmt: skip
+    table = DataTable(model, edge=8)
+    model.setParent(table)
+    qtbot.addWidget(table)
+    table.show()
+    return table
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (500, ["name", "lot", "of", "kg"]),
+        (420, ["name", "of", "kg"]),
+        (300, ["name", "kg_of"]),
+        (200, ["name", "kg_of"]),
+    ],
+)
+def test_columns_make_room_in_their_order(yielding, width, shown):
+    yielding.resize(width, 200)
+    yielding.fit_columns()
+    keys = [c.key for i, c in enumerate(yielding.columns) if not yielding.isColumnHidden(i)]
+    assert keys == shown
+
+
+def test_a_table_that_never_scrolls_stays_as_high_as_its_rows(qtbot, columns):
+    model = RowsModel(columns)
+    model.set_records([Record(n) for n in range(5)])
+    table = DataTable(model, row_height=20)
+    qtbot.addWidget(table)
+    table.fit_rows()
+    table.setFixedHeight(10)
+    theme.changed.emit()
+    assert table.height() == 5 * 20 + table.horizontalHeader().height()

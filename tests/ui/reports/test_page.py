@@ -14,6 +14,7 @@ from ui.jobs import Cancelled, Job
 from ui.preferences import PREFERENCES, PreferencesFile
 from ui.reports.agreement import agrees
 from ui.reports.page import ReportsPage
+from ui.reports.preview import _widened
 from ui.reports.sheet import HEAD_ROW, overview
 from ui.workspace import Change, Workspace
 
@@ -165,3 +166,10 @@ def test_a_new_batch_is_in_the_preview(qtbot, page, workspace):
     workspace.changed.emit(Change("batches"))
     qtbot.waitUntil(page.settled, timeout=20_000)
     assert page.summary.batches == 2
+
+
+def test_a_narrow_column_takes_room_from_those_that_have_it():
+    widened = _widened([50, 100, 100], [80, 40, 80])
+    assert widened == pytest.approx([80, 77.5, 92.5])
+    assert sum(widened) == pytest.approx(250)
+    assert _widened([50, 50], [80, 80]) == [80, 80]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 def run(folder: Path) -> int:
     """Open the window on a data folder and stay until it is closed; returns the exit code."""
-    gc.disable()  # until all is loaded: nothing dies young here, and looking for it takes 20 ms
+    gc.disable()  # a `Collector` does it once all is loaded: looking for garbage takes 20 ms
     import_plainly()
     from ui.running.program import Program, make_application
 

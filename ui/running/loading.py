@@ -57,7 +57,6 @@ class Loader(QObject):
         self._thread = Thread(target=self._run, name="loading")
 
     def start(self) -> None:
-        gc.disable()
         self._thread.start()
 
     def go_on(self) -> None:
@@ -81,7 +80,6 @@ class Loader(QObject):
             self.failed.emit(error)
         finally:
             gc.freeze()  # what was loaded stays; collections need not look at it again
-            gc.enable()
             self.done = True
 
     def _import(self, names: tuple[str, ...]) -> bool:

@@ -13,6 +13,7 @@ from ui.look import fonts, theme
 from ui.look.icons import icon
 from ui.places import RESOURCES, ROOT
 from ui.preferences import PREFERENCES, PreferencesFile
+from ui.running.collector import Collector
 from ui.running.last_resort import LastResort
 from ui.window import pages
 from ui.window.main_window import MainWindow, starts_compact
@@ -78,6 +79,11 @@ class Program(QObject):
         self.window.painted.connect(self.load)
         self.window.settled.connect(self._go_on)
         self.loader: Loader | None = None
+        self._collector = Collector(self, busy=self._is_loading)
+
+    def _is_loading(self) -> bool:
+        """Nothing dies young while modules are loaded, and looking for it takes 20 ms."""
+        return self.loader is None or not self.loader.done
 
     def load(self) -> None:
         """Bring in the data, in the background."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from ui.jobs import Job
 from ui.look import theme
 from ui.preferences import PREFERENCES, PreferencesFile
+from ui.running.collector import Collector
 from ui.running.program import make_application, speak
 from ui.window.main_window import MainWindow
 from ui.workspace import Workspace
@@ -156,6 +157,7 @@ def _window(folder: Path, look: dict[str, str]) -> Iterator[MainWindow]:
     from db.store import Store
 
     app = make_application()
+    collector = Collector(app)
     preferences = PreferencesFile(folder / PREFERENCES)
     preferences.change(**look, last_page="intake", operator="K. Tanaka")
     translator = speak(app, look["language"])
@@ -173,6 +175,7 @@ def _window(folder: Path, look: dict[str, str]) -> Iterator[MainWindow]:
             Job.stop_all()
             window.close()
             _forget(app, window)
+            collector.deleteLater()
     if translator is not None:
         app.removeTranslator(translator)
 

@@ -31,7 +31,6 @@ class Header(QHeaderView):
 
     def __init__(self, table: "DataTable") -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
-        self.setViewport(QWidget())
         self._table = table
         self.checked: bool | None = None  # a box in the head of a column of boxes
         self.setFont(theme.font("header"))
@@ -118,7 +117,6 @@ class DataTable(QTableView):
         framed: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.setViewport(QWidget())  # with one of our own the first paint comes sooner
         self.edge, self._row_height = edge, row_height
         self.framed = framed  # a frame stands below the last row: no hairline there
         self._ground, self.head_ground = ground, head_ground

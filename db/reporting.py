@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from db.store import Store
 from recycler.countries import countries
 from recycler.elements import GROUPS, HEADLINE_ORDER
 from recycler.errors import InputError
-from recycler.estimate import Estimator
 from recycler.evidence import Evidence, weakest
 from recycler.exchange.figures import (
     OTHERS,
@@ -31,7 +29,7 @@ from recycler.pair import Pair
 from recycler.problems import Report, unheard
 from recycler.quantity import Quantity
 from recycler.reference import Reference
-from recycler.totals import Holding, TotalRow, Totals
+from recycler.totals import Holding, TotalRow, totals_of
 from recycler.units import UG_PER_KG
 from recycler.version import VERSION
 
@@ -103,7 +101,7 @@ class _Summing:
         self._store = store
         self._where = where
         self._reference: Reference = store.reference()
-        self._totals = _totals_of(store.estimator())
+        self._totals = totals_of(store.estimator())
         self._holdings = store.holdings(where)
 
     def figures(self, who: str) -> SummaryFigures:
@@ -250,12 +248,6 @@ class _Summing:
     @staticmethod
     def _recovered(rows: Iterable[TotalRow], headline: str) -> dict[str, Quantity]:
         return {row.key: row.recovered for row in rows if row.element == headline}
-
-
-@lru_cache(maxsize=1)
-def _totals_of(estimator: Estimator) -> Totals:
-    """Return what adds up; it keeps the draws of each material and route it has met."""
-    return Totals(estimator)
 
 
 def _headline(rows: Iterable[ElementRow]) -> str:

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from threading import RLock
 from typing import Literal, NamedTuple
 
@@ -343,3 +344,9 @@ def _notable(masses: Floats, grades: Sequence[Evidence]) -> Evidence:
     least = NOTABLE * float(masses.sum())
     pairs = zip(masses, grades, strict=True)
     return weakest(grade for mass, grade in pairs if mass > 0 and mass >= least)
+
+
+@lru_cache(maxsize=1)
+def totals_of(estimator: Estimator) -> Totals:
+    """Return what adds up for all who ask; it keeps the draws of each kind it has met."""
+    return Totals(estimator)

@@ -64,10 +64,10 @@ class SelectionBar(QWidget):
 def _yield(batches: "list[Batch]", estimator: "Estimator") -> str:
     """Return what the batches would yield together, correlations included."""
     from recycler.elements import HEADLINE_ORDER
-    from recycler.totals import Totals
+    from recycler.totals import totals_of
 
     try:
-        rows = Totals(estimator).rows([("", _holding(batch)) for batch in batches])
+        rows = totals_of(estimator).rows([("", _holding(batch)) for batch in batches])
     except RecyclerError:
         return ""
     won = {row.element: row.recovered for row in rows if row.recovered.mean > 0}

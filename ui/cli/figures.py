@@ -154,11 +154,11 @@ def totals(
 ) -> None:
     """Total what was contained and recovered, with intervals."""
     from db.filters import BatchFilter
-    from recycler.totals import Totals
+    from recycler.totals import totals_of
 
     where = BatchFilter(since=day(since), until=day(until))
     with session(context).open() as store:
-        rows = Totals(store.estimator()).rows(store.holdings(where, _KEYS[by]))
+        rows = totals_of(store.estimator()).rows(store.holdings(where, _KEYS[by]))
     if session(context).as_json:
         print_json({"rows": [_total(row, by) for row in rows]})
         return

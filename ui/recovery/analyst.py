@@ -5,14 +5,13 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from db.filters import BatchFilter
 from recycler.errors import InputError
 from recycler.quantity import Quantity
 from recycler.shares import Kind
-from recycler.totals import Holding, TotalRow, Totals
+from recycler.totals import Holding, TotalRow, totals_of
 from recycler.units import UG_PER_KG
 from ui.recovery.figures import (
     ELEMENTS_SHOWN,
@@ -30,7 +29,6 @@ from ui.recovery.sums import Keyed, Means, dry_mass, merged, with_recovery
 if TYPE_CHECKING:
     from db.holdings import By
     from db.store import Store
-    from recycler.estimate import Estimator
 
 STREAMS_SHOWN = 8
 KEPT = 24  # answers, until the data changes
@@ -54,12 +52,6 @@ class Cuts(NamedTuple):
     by_time: Keyed
     by_origin: Keyed
     by_party: Keyed
-
-
-@lru_cache(maxsize=1)
-def totals_of(estimator: "Estimator") -> Totals:
-    """Return what adds up; it keeps the draws of each material and route it has met."""
-    return Totals(estimator)
 
 
 class Analyst:

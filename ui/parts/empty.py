@@ -141,6 +141,7 @@ class EmptyState(QWidget):
         card = ActionCard(icon, title, detail, key)
         card.clicked.connect(act)
         self._rows.addWidget(card)
+        card.show()  # at once: a layout shows it a turn later, and until then it takes no focus
         self.cards.append(card)
         return card
 

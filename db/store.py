@@ -14,6 +14,7 @@ from db.drafts import Draft
 from db.engine import Database
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
 from db.journal import Chain, HistoryEntry, history
+from db.laboratory import Laboratory
 from db.search import Hits
 from db.writes import BatchWriter, Resolver, next_number
 from recycler.batch import Batch, BatchEntry
@@ -40,6 +41,7 @@ class Store:
         self._estimator: Estimator | None = None
         self._facility: Facility | None = None
         self._batch_writer: BatchWriter | None = None
+        self._laboratory: Laboratory | None = None
 
     @classmethod
     def create(cls, folder: Path, facility: Facility | None = None) -> Self:
@@ -199,8 +201,13 @@ class Store:
         with self._database.read() as connection:
             return queries.batch(connection, ticket)
 
+    def batches_of_tickets(self, tickets: Iterable[str]) -> dict[str, Batch]:
+        """Return batches by ticket; one that is not there is left out."""
+        with self._database.read() as connection:
+            return queries.batches_of_tickets(connection, tickets)
+
     def history(self, ticket: str) -> list[HistoryEntry]:
-        """Return what happened to a batch, oldest first."""
+        """Return what happened to a batch, its samples and its assays, oldest first."""
         with self._database.read() as connection:
             return history(connection, ticket)
 
@@ -243,6 +250,15 @@ class Store:
     def tickets_exist(self, tickets: Iterable[str]) -> set[str]:
         with self._database.read() as connection:
             return queries.tickets_exist(connection, tickets)
+
+    # what the laboratory says of batches
+
+    @property
+    def laboratory(self) -> Laboratory:
+        with self._loading:
+            if self._laboratory is None:
+                self._laboratory = Laboratory(self._database, self)
+            return self._laboratory
 
     # what is not saved yet
 

@@ -247,6 +247,17 @@ SENTENCES: dict[str, object] = {
     ),
     "voids_left_out": QT_TRANSLATE_NOOP("sentences", "{count} void batches were left out."),
     # what a check can find
+    "assay_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "An assay of sample {sample} from batch {ticket} is not as the journal has it: it was "
+        "changed outside the program. Keep a copy of the data folder, then restore the last "
+        "backup that passes the check.",
+    ),
+    "assay_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A sample or an assay of batch {ticket} is in the journal and no longer in the store. "
+        "Restore the last backup that passes the check.",
+    ),
     "batch_altered": QT_TRANSLATE_NOOP(
         "sentences",
         "Batch {ticket} is not as the journal has it: it was changed outside the program. Keep "
@@ -276,6 +287,11 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "The reference data of {what} are not as they were stored. Restore the last backup that"
         " passes the check.",
+    ),
+    "sample_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Sample {sample} of batch {ticket} is not as the journal has it. Restore the last backup "
+        "that passes the check.",
     ),
     "ticket_gap": QT_TRANSLATE_NOOP(
         "sentences",
@@ -322,6 +338,31 @@ SENTENCES: dict[str, object] = {
         "sentences", "Batch {ticket} is void. Take it back first, then correct it."
     ),
     "why_needed": QT_TRANSLATE_NOOP("sentences", "Say why: the reason is kept in the history."),
+    # samples and assays
+    "assay_is": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The result of sample {sample} is {state} already. Record a retest if it has to change.",
+    ),
+    "assay_of_void": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Batch {ticket} is void and takes no assay. Reinstate it first, or correct the ticket.",
+    ),
+    "no_such_assay": QT_TRANSLATE_NOOP(
+        "sentences", "There is no assay {id}. Look it up on the page of its batch."
+    ),
+    "other_assay": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The result to be replaced is of {element} in batch {ticket}. Give the new result for the "
+        "same element and batch.",
+    ),
+    "sample_of_other_ticket": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Sample {sample} belongs to batch {ticket}. Check the sample number or the ticket; a "
+        "number is never used twice.",
+    ),
+    "sample_twice": QT_TRANSLATE_NOOP(
+        "sentences", "There is a sample {sample} already. Give this one another number."
+    ),
     # pictures and the facility
     "bad_station": QT_TRANSLATE_NOOP(
         "sentences",

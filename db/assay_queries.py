@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, distinct, func, select
 
 from db.assay_records import ASSAY, ASSAY_COLUMNS, SAMPLE, assay_of, sample_of
 from db.queries import in_parts
@@ -49,6 +49,35 @@ def samples_of(connection: Connection, ticket: str) -> list[Sample]:
     """Return what was taken from a batch, in the order of the labels."""
     query = select(SAMPLE).where(SAMPLE.c.ticket == ticket).order_by(SAMPLE.c.label)
     return [sample_of(row) for row in connection.execute(query).mappings()]
+
+
+def taken_twice(connection: Connection) -> tuple[list[Sample], list[AssayResult]]:
+    """Return samples and results of the valid batches of which more than one sample is assayed."""
+    several = (
+        select(ASSAY.c.batch_id)
+        .group_by(ASSAY.c.batch_id)
+        .having(func.count(distinct(ASSAY.c.sample)) > 1)
+    )
+    samples = select(SAMPLE).where(SAMPLE.c.batch_id.in_(several)).order_by(SAMPLE.c.id)
+    results = (
+        select(*_ASSAY)
+        .join(BATCH, BATCH.c.id == ASSAY.c.batch_id)
+        .where(ASSAY.c.batch_id.in_(several), BATCH.c.state != State.VOID.value)
+        .order_by(ASSAY.c.batch_id, ASSAY.c.id)
+    )
+    return (
+        [sample_of(row) for row in connection.execute(samples).mappings()],
+        [assay_of(row) for row in connection.execute(results).mappings()],
+    )
+
+
+def samples_of_tickets(connection: Connection, tickets: Iterable[str]) -> list[Sample]:
+    """Return what was taken from batches."""
+    found: list[Sample] = []
+    for some in in_parts(tickets):
+        rows = connection.execute(select(SAMPLE).where(SAMPLE.c.ticket.in_(some))).mappings()
+        found += [sample_of(row) for row in rows]
+    return found
 
 
 def samples_named(connection: Connection, labels: Iterable[str]) -> dict[str, Sample]:

@@ -1,8 +1,9 @@
 """What is kept of samples and assays, and who may say what of them: a room of the store."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING
+from threading import RLock
+from typing import TYPE_CHECKING, TypeVar
 
 from db import assay_queries
 from db.assay_writes import AssayWriter
@@ -15,14 +16,19 @@ from recycler.laboratory.records import (
     AssayState,
     Sample,
     SampleEntry,
+    Taking,
     admitted,
 )
 from recycler.problems import Report, unheard
 
 if TYPE_CHECKING:
     from db.store import Store
+    from recycler.figures import Assay
+    from recycler.laboratory.methods import Methods
+    from recycler.laboratory.sampling import SamplingSd
 
 RECENT = 256
+Done = TypeVar("Done")
 
 
 class Laboratory:
@@ -30,6 +36,8 @@ class Laboratory:
 
     def __init__(self, database: Database, store: "Store") -> None:
         self._database, self._store = database, store
+        self._learning = RLock()
+        self._sds: dict[Taking | None, SamplingSd] | None = None
 
     # changes
 
@@ -39,7 +47,7 @@ class Laboratory:
         Raises:
             InputError: `no_such_ticket`, `assay_of_void` or `sample_twice`.
         """
-        return self._writer().add_sample(entry, who=who)
+        return self._write(lambda writer: writer.add_sample(entry, who=who))
 
     def record(
         self,
@@ -60,7 +68,9 @@ class Laboratory:
         scores = self.scores(entries)
         taken = [admitted(entry, score) for entry, score in zip(entries, scores, strict=True)]
         keys = import_keys or repeat(None, len(taken))
-        return self._writer().record(taken, scores, who=who, import_keys=keys, report=report)
+        return self._write(
+            lambda writer: writer.record(taken, scores, who=who, import_keys=keys, report=report)
+        )
 
     def make_final(self, assay_id: str, *, who: str, why: str = "") -> AssayResult:
         """Make a provisional result final; a suspect one needs a reason.
@@ -68,7 +78,7 @@ class Laboratory:
         Raises:
             InputError: `no_such_assay`, `assay_is` or `why_needed`.
         """
-        return self._writer().turn(assay_id, AssayState.FINAL, who=who, why=why)
+        return self._write(lambda writer: writer.turn(assay_id, AssayState.FINAL, who=who, why=why))
 
     def reject(self, assay_id: str, *, who: str, why: str) -> AssayResult:
         """Let a result count no more.
@@ -76,7 +86,9 @@ class Laboratory:
         Raises:
             InputError: `no_such_assay`, `assay_is` or `why_needed`.
         """
-        return self._writer().turn(assay_id, AssayState.REJECTED, who=who, why=why)
+        return self._write(
+            lambda writer: writer.turn(assay_id, AssayState.REJECTED, who=who, why=why)
+        )
 
     def retest(self, assay_id: str, entry: AssayEntry, *, who: str, why: str) -> AssayResult:
         """Reject a result and keep a new one that names it.
@@ -86,7 +98,7 @@ class Laboratory:
         """
         (score,) = self.scores([entry])
         taken = admitted(entry, score)
-        return self._writer().retest(assay_id, taken, score, who=who, why=why)
+        return self._write(lambda writer: writer.retest(assay_id, taken, score, who=who, why=why))
 
     # questions
 
@@ -118,6 +130,26 @@ class Laboratory:
         with self._database.read() as connection:
             return assay_queries.assays_of(connection, tickets)
 
+    def observed(self, tickets: Iterable[str]) -> "dict[str, tuple[Assay, ...]]":
+        """Return what all results of each batch say together, as its estimate takes it.
+
+        Batches without a result that counts are left out.
+        """
+        from recycler.laboratory.sampling import effective
+
+        with self._database.read() as connection:
+            results = assay_queries.assays_of(connection, tickets)
+            samples = assay_queries.samples_of_tickets(connection, results)
+        if not results:
+            return {}
+        sds = self._sampling_sds()
+        spread = {sample.label: sds[sample.how].sd for sample in samples}
+        methods = self._methods()
+        found = {
+            ticket: effective(of_batch, spread, methods) for ticket, of_batch in results.items()
+        }
+        return {ticket: assays for ticket, assays in found.items() if assays}
+
     def recent(self, limit: int = RECENT) -> list[AssayResult]:
         """Return what was recorded last, newest first."""
         with self._database.read() as connection:
@@ -144,5 +176,26 @@ class Laboratory:
 
     # behind the door
 
-    def _writer(self) -> AssayWriter:
-        return AssayWriter(self._database, self._store.facility().station)
+    def _sampling_sds(self) -> "dict[Taking | None, SamplingSd]":
+        """Return the spread of sampling, learned from what was sampled twice until now."""
+        from recycler.laboratory.sampling import sampling_sds
+
+        with self._learning:
+            if self._sds is None:
+                with self._database.read() as connection:
+                    samples, results = assay_queries.taken_twice(connection)
+                self._sds = sampling_sds(samples, results, self._methods())
+            return self._sds
+
+    def _methods(self) -> "Methods":
+        from recycler.laboratory.methods import Methods
+
+        return Methods(self._store.reference().table("methods"))
+
+    def _write(self, act: Callable[[AssayWriter], Done]) -> Done:
+        """Change something; what is learned of sampling is asked anew after it."""
+        try:
+            return act(AssayWriter(self._database, self._store.facility().station))
+        finally:
+            with self._learning:
+                self._sds = None

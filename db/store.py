@@ -1,7 +1,7 @@
 """The one door to the data: records in, records and plain figures out; no row escapes."""
 
 import getpass
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -24,7 +24,7 @@ from recycler.problems import Problem, Report, unheard
 from recycler.reference import FOLDER, Reference
 
 if TYPE_CHECKING:
-    from recycler.estimate import Estimator
+    from recycler.estimate import Estimate, Estimator
     from recycler.totals import Holding
 
 PAGE = 256
@@ -200,6 +200,47 @@ class Store:
         """
         with self._database.read() as connection:
             return queries.batch(connection, ticket)
+
+    def estimate(self, batch: Batch, *, with_assays: bool = True) -> "Estimate":
+        """Return what a stored batch holds and yields, by the data versions it was logged with.
+
+        Args:
+            batch: as it is stored.
+            with_assays: False: as it was known at intake.
+
+        Raises:
+            InputError: `no_composition`.
+        """
+        (found,) = self.estimates([batch], with_assays=with_assays)
+        if isinstance(found, InputError):
+            raise found
+        return found
+
+    def estimates(
+        self, batches: Sequence[Batch], *, with_assays: bool = True
+    ) -> "list[Estimate | InputError]":
+        """Return the estimates of stored batches; an error in the place of one not possible."""
+        from recycler.dry_mass import dry_mass
+
+        observed = {}
+        if with_assays:
+            observed = self.laboratory.observed([batch.ticket for batch in batches])
+        found: list[Estimate | InputError] = []
+        for batch in batches:
+            try:
+                estimate = self.estimator().estimate(
+                    batch.material,
+                    dry_mass(batch),
+                    batch.route,
+                    assays=observed.get(batch.ticket, ()),
+                    composition_version=batch.composition_version or None,
+                    route_version=batch.route_version or None,
+                )
+            except InputError as error:
+                found.append(error)
+            else:
+                found.append(estimate)
+        return found
 
     def batches_of_tickets(self, tickets: Iterable[str]) -> dict[str, Batch]:
         """Return batches by ticket; one that is not there is left out."""

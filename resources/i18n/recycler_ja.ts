@@ -3070,6 +3070,22 @@
         <translation>有効に戻した</translation>
     </message>
     <message>
+        <source>Sample {sample} taken</source>
+        <translation>試料 {sample} を採取</translation>
+    </message>
+    <message>
+        <source>{found} in {sample} is final</source>
+        <translation>{sample} の {found} を確定</translation>
+    </message>
+    <message>
+        <source>{found} in {sample} rejected</source>
+        <translation>{sample} の {found} を却下</translation>
+    </message>
+    <message>
+        <source>{found} in {sample}</source>
+        <translation>{sample} で {found}</translation>
+    </message>
+    <message>
         <source>version {number}</source>
         <translation>第{number}版</translation>
     </message>

@@ -140,3 +140,34 @@ def test_a_change_behind_the_programs_back_is_found(folder, entry, statement, co
         file.commit()
     with Store.open(folder) as store:
         assert code in {problem.code for problem in store.check()}
+
+
+def test_an_assay_narrows_the_estimate_and_a_rejected_one_does_not(any_store, ticket):
+    batch = any_store.batch(ticket)
+    before = any_store.estimate(batch).element("Nd").contained
+    (one,) = any_store.laboratory.record([assay(ticket, sd=Decimal("0.28"))], who="Sato")
+    after = any_store.estimate(batch).element("Nd").contained
+    assert after.sd < before.sd / 2
+    assert after.mean == pytest.approx(0.2318 * batch.dry_kg, rel=0.03)
+    assert any_store.estimate(batch, with_assays=False).element("Nd").contained == before
+    any_store.laboratory.reject(one, who="Sato", why="wrong bag")
+    assert any_store.estimate(batch).element("Nd").contained == before
+
+
+def test_estimates_stand_in_the_order_of_their_batches(any_store, entry, ticket):
+    other = any_store.log(entry(2), who="Aiko").ticket
+    any_store.laboratory.record([assay(other, value="21")], who="Sato")
+    one, two = any_store.estimates([any_store.batch(ticket), any_store.batch(other)])
+    assert one.assays == ()
+    assert [found.element for found in two.assays] == ["Nd"]
+
+
+def test_the_spread_of_sampling_is_learned_from_samples_taken_twice(any_store, entry):
+    tickets = [any_store.log(entry(i), who="Aiko").ticket for i in range(8)]
+    first = [assay(one, value="20", sample=f"{one}/1") for one in tickets]
+    any_store.laboratory.record(first, who="Sato")
+    ticket = tickets[0]
+    alone = any_store.estimate(any_store.batch(ticket)).element("Nd").contained
+    again = [assay(one, value="28", sample=f"{one}/2") for one in tickets[1:]]
+    any_store.laboratory.record(again, who="Sato")
+    assert any_store.estimate(any_store.batch(ticket)).element("Nd").contained.sd > alone.sd

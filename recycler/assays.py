@@ -70,7 +70,7 @@ def assayed(mixture: Mixture, assays: Sequence[Assay]) -> Mixture:
     """
     listed = mixture.elements
     for element in dict.fromkeys(assay.element for assay in assays if assay.element in listed):
-        mixture = _one_fraction(mixture, element)
+        mixture, _ = one_fraction(mixture, element)
     found = [assay for assay in assays if not assay.below]
     if known := [assay for assay in found if assay.element in listed]:
         mixture = _updated(mixture, known)
@@ -211,11 +211,15 @@ def _fraction_of(mixture: Mixture, element: str) -> int:
     return next(c.fraction for c in mixture.components if c.element == element)
 
 
-def _one_fraction(mixture: Mixture, element: str) -> Mixture:
-    """Return the mixture with an element's components scaled together, as an assay sees them."""
+def one_fraction(mixture: Mixture, element: str) -> tuple[Mixture, int]:
+    """Return the mixture with an element's components scaled together, as an assay sees them.
+
+    Returns:
+        The mixture, and the place of the element's fraction in it.
+    """
     members = [c for c in mixture.components if c.element == element]
     if len({c.fraction for c in members}) < 2:
-        return mixture
+        return mixture, members[0].fraction
     places = [c.fraction for c in members]
     others = [i for i in range(len(mixture.mean)) if i not in places]
     mean = float(mixture.mean[places].sum())
@@ -254,7 +258,7 @@ def _one_fraction(mixture: Mixture, element: str) -> Mixture:
         )
         for ground in mixture.grounds
     )
-    return replace(fitted, components=components, grounds=grounds)
+    return replace(fitted, components=components, grounds=grounds), len(others)
 
 
 def _with_new(mixture: Mixture, assays: Sequence[Assay]) -> Mixture:

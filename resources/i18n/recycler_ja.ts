@@ -4313,6 +4313,14 @@
         <translation>置き換える結果はバッチ {ticket} の {element} のものです。同じ元素とバッチの新しい結果を入力してください。</translation>
     </message>
     <message>
+        <source>There is no version {version} of the composition of {material}. Choose one that is listed with the material.</source>
+        <translation>{material} の組成に版 {version} はありません。材料に表示されている版を選んでください。</translation>
+    </message>
+    <message>
+        <source>Another composition of {material} has come into force meanwhile; nothing was changed. Look at the proposals again.</source>
+        <translation>その間に {material} の別の組成が有効になったため、何も変更していません。提案を確認し直してください。</translation>
+    </message>
+    <message>
         <source>Sample {sample} belongs to batch {ticket}. Check the sample number or the ticket; a number is never used twice.</source>
         <translation>試料 {sample} はバッチ {ticket} のものです。試料番号か伝票番号を確認してください。同じ番号は二度使えません。</translation>
     </message>

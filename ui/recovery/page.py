@@ -196,7 +196,7 @@ class RecoveryPage(Page):
             QTimer.singleShot(0, self, self._build_next)
 
     def _made(self, name: str) -> None:
-        frame = ChartFrame()
+        frame = ChartFrame(self.scroll_area.widget())
         frame.setMinimumHeight(LEAST_HEIGHT)
         frame.setMaximumHeight(MOST_HEIGHT)
         frame.opened.connect(self._open_mark)

@@ -116,3 +116,11 @@ def test_no_part_of_a_frame_is_a_window_for_a_moment(qtbot):
     qtbot.addWidget(frame)
     parts = (frame.canvas, frame.table, frame.empty)
     assert all(part.parentWidget() is frame and not part.isVisible() for part in parts)
+
+
+def test_a_caption_leaves_out_whole_parts(qtbot, frame):
+    line = frame.caption
+    line.setText("Dry mass, t · n 5 · 1 Jan – 27 Nov 2026")
+    line.resize(100, line.height())
+    assert line.shown() == "Dry mass, t · n 5"
+    assert line.toolTip().endswith("2026")

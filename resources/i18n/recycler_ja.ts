@@ -984,7 +984,7 @@
         <translation>Ctrl+Enter</translation>
     </message>
     <message>
-        <source>Keep as it is</source>
+        <source>Keep</source>
         <translation>訂正しない</translation>
     </message>
     <message>

@@ -1981,6 +1981,10 @@
 <context>
     <name>ImportRows</name>
     <message>
+        <source>{file}: {rows}</source>
+        <translation>{file}：{rows}</translation>
+    </message>
+    <message>
         <source>{file}, sheet {sheet}: {rows}</source>
         <translation>{file}、シート {sheet}：{rows}</translation>
     </message>

@@ -1106,6 +1106,14 @@
         <translation>{month}{day}日 {clock}</translation>
     </message>
     <message>
+        <source>{since} – {until}</source>
+        <translation>{since}–{until}</translation>
+    </message>
+    <message>
+        <source>{short_since} – {until}</source>
+        <translation>{since}–{short_until}</translation>
+    </message>
+    <message>
         <source>from {}</source>
         <translation>{} から</translation>
     </message>

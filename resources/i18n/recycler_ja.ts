@@ -823,8 +823,8 @@
         <translation>{batches} · 正味 {net}</translation>
     </message>
     <message>
-        <source>without {count} void</source>
-        <translation>無効 {count} 件を除く</translation>
+        <source>{said} without {count} void</source>
+        <translation>{said}（無効 {count} 件を除く）</translation>
     </message>
 </context>
 <context>
@@ -2848,6 +2848,10 @@
     <message>
         <source>{count} selected</source>
         <translation>{count} 件を選択</translation>
+    </message>
+    <message>
+        <source>{count} selected, the most at once</source>
+        <translation>{count} 件を選択（一度に選べる上限）</translation>
     </message>
     <message>
         <source>net {net}</source>

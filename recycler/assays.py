@@ -32,9 +32,7 @@ def checked(assays: Iterable[Assay]) -> tuple[Assay, ...]:
             raise InputError("unknown_element", value=assay.element)
         sd = UNKNOWN_SD * assay.fraction if assay.sd is None else assay.sd
         if not 0 < assay.fraction < 1 or not 0 < sd < 1:
-            raise InputError(
-                "assay_range", element=assay.element, fraction=assay.fraction, sd=assay.sd
-            )
+            raise InputError("assay_range", element=assay.element, fraction=assay.fraction, sd=sd)
         if assay.element in found:
             raise InputError("assay_twice", element=assay.element)
         found[assay.element] = Assay(assay.element, assay.fraction, sd)

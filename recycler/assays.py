@@ -49,7 +49,7 @@ def _with_sd(assay: Assay) -> Assay:
     relative = SD_AT_LIMIT if assay.below else UNKNOWN_SD
     sd = relative * assay.fraction if assay.sd is None else assay.sd
     if not 0 < assay.fraction < 1 or not 0 < sd < 1:
-        raise InputError("assay_range", element=assay.element, fraction=assay.fraction, sd=assay.sd)
+        raise InputError("assay_range", element=assay.element, fraction=assay.fraction, sd=sd)
     return replace(assay, sd=sd)
 
 

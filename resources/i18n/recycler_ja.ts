@@ -4021,8 +4021,8 @@
         <translation>{folder} にはすでにデータがあり、そのまま残しました。別のフォルダーを指定してください。</translation>
     </message>
     <message>
-        <source>The assay of {element}, {fraction}, cannot be a fraction. Give it and its sd between 0 and 1.</source>
-        <translation>{element} の分析値 {fraction} は割合になりません。値と標準偏差を 0 と 1 の間で入れてください。</translation>
+        <source>The assay of {element}, {fraction} ± {sd}, cannot be a fraction. Give it and its sd between 0 and 1.</source>
+        <translation>{element} の分析値 {fraction} ± {sd} は割合になりません。値と標準偏差を 0 と 1 の間で入れてください。</translation>
     </message>
     <message>
         <source>{element} is given two assays. Keep the one that holds.</source>

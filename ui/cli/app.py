@@ -66,7 +66,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _told(error: RecyclerError, *, as_json: bool) -> int:
-    sentence = say_error(error)
+    option = error.details.get("option")
+    sentence = f"{option}: {say_error(error)}" if option else say_error(error)
     if as_json:
         print_json({"problems": [{"code": error.code, "message": sentence}]})
     say(sentence)

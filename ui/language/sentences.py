@@ -63,8 +63,8 @@ SENTENCES: dict[str, object] = {
     # reference data and estimates
     "assay_range": QT_TRANSLATE_NOOP(
         "sentences",
-        "The assay of {element}, {fraction}, cannot be a fraction. Give it and its sd between 0"
-        " and 1.",
+        "The assay of {element}, {fraction} ± {sd}, cannot be a fraction. Give it and its sd"
+        " between 0 and 1.",
     ),
     "assay_twice": QT_TRANSLATE_NOOP(
         "sentences", "{element} is given two assays. Keep the one that holds."

@@ -10,8 +10,9 @@ from recycler.units import UG_PER_KG, Reading
 # Relative standard uncertainty of a reading; assumptions until the site states its own.
 _READING = {WeightSource.TYPED: 0.001, WeightSource.IMPORTED: 0.001, WeightSource.SCALE: 0.0005}
 _COARSEST_STEP = 0.002  # of the reading: a workbook drops trailing zeros
-_MOISTURE = (0.10, 0.0005)  # relative to the value, and the least
-_CONTAMINATION = (0.25, 0.0020)
+MOISTURE_LEAST, CONTAMINATION_LEAST = 0.0005, 0.0020  # however small the share
+_MOISTURE = (0.10, MOISTURE_LEAST)  # relative to the value, and the least
+_CONTAMINATION = (0.25, CONTAMINATION_LEAST)
 _Z95 = 1.6448536269514722
 
 

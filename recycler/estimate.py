@@ -1,7 +1,7 @@
 """Estimates of what a batch holds and yields; `docs/model.md` section 7."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from threading import RLock
 
 import numpy as np
@@ -116,22 +116,28 @@ class Estimator:
             return Quantity.ZERO
         elements = line.elements if isinstance(line, GroupEstimate) else (line.element,)
         wanted = [found for found in map(estimate.element, elements) if found]
-        assays = list(estimate.assays)
-        measured = {assay.element for assay in assays if not assay.below}
-        for found in wanted:
-            # Rounded, so that batches of one material share the draws whatever they weigh.
-            fraction = float(f"{found.contained.mean / estimate.dry.mean:.6g}")
-            if found.element not in measured and 0 < fraction < 1:
-                assays.append(Assay(found.element, fraction, _TYPICAL_ASSAY_SD * fraction))
-        narrowed = self.estimate(
+        held = {found.element: found.contained.mean / estimate.dry.mean for found in wanted}
+        measured = {assay.element for assay in estimate.assays if not assay.below}
+        more = [assay for assay in typical_assays(held) if assay.element not in measured]
+        narrowed = self.again(estimate, assays=(*estimate.assays, *more)).of(line.key)
+        return narrowed.recovered if narrowed else Quantity.ZERO
+
+    def again(
+        self,
+        estimate: Estimate,
+        *,
+        dry: DryMass | None = None,
+        assays: Iterable[Assay] | None = None,
+    ) -> Estimate:
+        """Return an estimate with another dry mass or other assays, all else being the same."""
+        return self.estimate(
             estimate.material,
-            estimate.dry_mass,
+            dry or estimate.dry_mass,
             estimate.route,
-            assays=assays,
+            assays=estimate.assays if assays is None else assays,
             composition_version=estimate.composition_version or None,
             route_version=estimate.route_version or None,
-        ).of(line.key)
-        return narrowed.recovered if narrowed else Quantity.ZERO
+        )
 
     def monte_carlo(
         self,
@@ -158,17 +164,22 @@ class Estimator:
         composition_version: int | None = None,
         route: str | None = None,
         route_version: int | None = None,
+        *,
+        assays: Iterable[Assay] = (),
     ) -> Pair:
         """Return the exact moments of a material on a route (None: no route)."""
         way = self.reference.route(route, route_version) if route else None
-        return self._pair(material, composition_version, way, ())
+        return self._pair(material, composition_version, way, checked(assays))
 
     def pair_of(self, estimate: Estimate) -> Pair:
         """Return the exact moments an estimate was made from, its assays included."""
-        version = estimate.route_version or None
-        way = self.reference.route(estimate.route, version) if estimate.route else None
-        known = estimate.composition_version or None
-        return self._pair(estimate.material, known, way, estimate.assays)
+        return self.pair(
+            estimate.material,
+            estimate.composition_version or None,
+            estimate.route,
+            estimate.route_version,
+            assays=estimate.assays,
+        )
 
     def _route(self, material: str, route: str | None, version: int | None) -> Route | None:
         self.reference.material(material)
@@ -221,6 +232,19 @@ class Estimator:
                     self._kept.popitem(last=False)
             self._kept.move_to_end(key)
             return self._kept[key]
+
+
+def typical_assays(fractions: Mapping[str, float]) -> list[Assay]:
+    """Return assays that find these fractions of the elements, each with an sd of 2 % of it.
+
+    Rounded, so that batches of one material share the draws whatever they weigh.
+    """
+    rounded = {element: float(f"{fraction:.6g}") for element, fraction in fractions.items()}
+    return [
+        Assay(element, fraction, _TYPICAL_ASSAY_SD * fraction)
+        for element, fraction in rounded.items()
+        if 0 < fraction < 1
+    ]
 
 
 class _Kept:

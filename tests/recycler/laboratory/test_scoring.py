@@ -7,9 +7,9 @@ from scipy.special import bdtr, expit, logit, ndtr
 from recycler.laboratory.scoring import (
     LEVELS,
     Verdict,
-    crps,
     expected,
     holm,
+    mean_and_crps,
     score,
     summaries,
 )
@@ -51,20 +51,25 @@ def test_crps_is_the_integral_of_the_squared_distance(mu, sigma, found):
     distance = ndtr((logit(x) - mu) / sigma) - (x >= found)
     brute = (distance**2).sum() * (x[1] - x[0])
 
-    ours = crps(np.array([mu]), np.array([sigma]), np.array([found]))[0]
+    mean, ours = mean_and_crps(np.array([mu]), np.array([sigma]), np.array([found]))
 
-    assert ours == pytest.approx(brute, rel=1e-4, abs=3e-7)  # half a step of the grid at the jump
+    cells = ndtr((logit(x + 2.5e-7) - mu) / sigma) - ndtr((logit(x - 2.5e-7) - mu) / sigma)
+    assert mean[0] == pytest.approx(x @ cells, rel=1e-4)
+    assert ours[0] == pytest.approx(
+        brute, rel=1e-4, abs=3e-7
+    )  # half a step of the grid at the jump
 
 
 def test_crps_of_many_is_that_of_each():
     rng = np.random.default_rng(1)
     mu, sigma, found = rng.normal(-1, 1, 5000), rng.uniform(0.1, 1, 5000), rng.uniform(0, 1, 5000)
 
-    ours = crps(mu, sigma, found)
+    _, ours = mean_and_crps(mu, sigma, found)
 
     for i in (0, 4095, 4096, 4999):
-        assert ours[i] == pytest.approx(crps(mu[[i]], sigma[[i]], found[[i]])[0], rel=1e-12)
-    assert crps(mu[:0], sigma[:0], found[:0]).shape == (0,)
+        _, one = mean_and_crps(mu[[i]], sigma[[i]], found[[i]])
+        assert ours[i] == pytest.approx(one[0], rel=1e-12)
+    assert mean_and_crps(mu[:0], sigma[:0], found[:0])[1].shape == (0,)
 
 
 def test_a_result_at_the_median_scores_zero_and_is_held():

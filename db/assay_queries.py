@@ -9,12 +9,20 @@ from typing import Any
 
 from sqlalchemy import Connection, distinct, func, select
 
-from db.assay_records import ASSAY, ASSAY_COLUMNS, SAMPLE, assay_of, sample_of
+from db.assay_records import (
+    ASSAY,
+    ASSAY_COLUMNS,
+    CONTROL,
+    SAMPLE,
+    assay_of,
+    control_of,
+    sample_of,
+)
 from db.queries import in_parts
 from db.records import BATCH, COLUMNS, batch_of
 from recycler.batch import Batch, State
 from recycler.errors import InputError
-from recycler.laboratory.records import AssayResult, AssayState, Sample, Taking
+from recycler.laboratory.records import AssayResult, AssayState, ControlResult, Sample, Taking
 
 _ASSAY = tuple(ASSAY.c[name] for name in ASSAY_COLUMNS)
 _BATCH = tuple(BATCH.c[name] for name in COLUMNS)
@@ -53,6 +61,14 @@ def samples_of(connection: Connection, ticket: str) -> list[Sample]:
     """Return what was taken from a batch, in the order of the labels."""
     query = select(SAMPLE).where(SAMPLE.c.ticket == ticket).order_by(SAMPLE.c.label)
     return [sample_of(row) for row in connection.execute(query).mappings()]
+
+
+def controls(connection: Connection, name: str = "") -> list[ControlResult]:
+    """Return controls in the order they were recorded, those of one material or blank if named."""
+    query = select(CONTROL).order_by(CONTROL.c.recorded_at, CONTROL.c.id)
+    if name:
+        query = query.where(CONTROL.c.name == name)
+    return [control_of(row) for row in connection.execute(query).mappings()]
 
 
 def taken_twice(connection: Connection) -> tuple[list[Sample], list[AssayResult]]:

@@ -6,11 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 from db.records import Row, canonical, utc_text
-from db.tables import AssayRow, AssayVersionRow, SampleRow
+from db.tables import AssayRow, AssayVersionRow, ControlRow, SampleRow
 from recycler.laboratory.records import (
     AssayEntry,
     AssayResult,
     AssayState,
+    ControlEntry,
+    ControlResult,
+    Finding,
     Sample,
     SampleEntry,
     Taking,
@@ -19,9 +22,12 @@ from recycler.laboratory.records import (
 SAMPLE = SampleRow.metadata.tables["sample"]
 ASSAY = AssayRow.metadata.tables["assay"]
 ASSAY_VERSION = AssayVersionRow.metadata.tables["assay_version"]
+CONTROL = ControlRow.metadata.tables["control"]
 ASSAY_COLUMNS: tuple[str, ...] = tuple(ASSAY.columns.keys())
 SAMPLE_COLUMNS: tuple[str, ...] = tuple(SAMPLE.columns.keys())
 _RECORD_COLUMNS = tuple(AssayResult.model_fields)
+_CONTROL_COLUMNS = tuple(ControlResult.model_fields)
+_DIGITS = ("value", "sd", "certified", "certified_sd")
 
 
 def subject_of(row: Mapping[str, Any]) -> str:
@@ -52,25 +58,42 @@ def sample_of(row: Mapping[Any, Any]) -> Sample:
 
 def assay_columns(entry: AssayEntry) -> Row:
     """Return what an assay says, as columns."""
-    return {
-        **entry.model_dump(),
-        "value": str(entry.value),
-        "sd": None if entry.sd is None else str(entry.sd),
-        "analysed_at": _moment_text(entry.analysed_at),
-        "state": entry.state.value,
-    }
+    return {**_written(entry), "state": entry.state.value}
+
+
+def control_columns(entry: ControlEntry) -> Row:
+    """Return what a control says, as columns."""
+    return _written(entry)
+
+
+def _written(entry: Finding) -> Row:
+    """Return a finding with its digits and its moment as text."""
+    row = entry.model_dump()
+    row |= {name: str(row[name]) for name in _DIGITS if row.get(name) is not None}
+    return row | {"analysed_at": _moment_text(entry.analysed_at)}
 
 
 def assay_of(row: Mapping[Any, Any]) -> AssayResult:
     """Return the record of a row; it was checked when it was stored."""
-    values = {name: row[name] for name in _RECORD_COLUMNS}
-    values["value"] = Decimal(row["value"])
-    values["sd"] = None if row["sd"] is None else Decimal(row["sd"])
-    values["below"] = bool(row["below"])
+    values = _read(row, _RECORD_COLUMNS)
     values["state"] = AssayState(row["state"])
-    values["analysed_at"] = _moment(row["analysed_at"])
-    values["recorded_at"] = datetime.fromisoformat(row["recorded_at"])
     return AssayResult.unchecked(values)
+
+
+def control_of(row: Mapping[Any, Any]) -> ControlResult:
+    """Return the record of a row; it was checked when it was stored."""
+    return ControlResult.unchecked(_read(row, _CONTROL_COLUMNS))
+
+
+def _read(row: Mapping[Any, Any], names: tuple[str, ...]) -> Row:
+    values = {name: row[name] for name in names}
+    for name in _DIGITS:
+        if values.get(name) is not None:
+            values[name] = Decimal(values[name])
+    values["below"] = bool(values["below"])
+    values["analysed_at"] = _moment(values["analysed_at"])
+    values["recorded_at"] = datetime.fromisoformat(values["recorded_at"])
+    return values
 
 
 def kept(row: Mapping[str, Any]) -> str:

@@ -10,9 +10,12 @@ from db.assay_records import (
     ASSAY,
     ASSAY_COLUMNS,
     ASSAY_VERSION,
+    CONTROL,
     SAMPLE,
     assay_columns,
     assay_of,
+    control_columns,
+    control_of,
     kept,
     sample_columns,
     sample_of,
@@ -28,6 +31,8 @@ from recycler.laboratory.records import (
     AssayEntry,
     AssayResult,
     AssayState,
+    ControlEntry,
+    ControlResult,
     Sample,
     SampleEntry,
 )
@@ -35,6 +40,7 @@ from recycler.problems import Report, unheard
 
 _ADD_SAMPLE = insert(SAMPLE).inline()
 _ADD = insert(ASSAY).inline()
+_ADD_CONTROL = insert(CONTROL).inline()
 _KEEP = insert(ASSAY_VERSION).inline()
 _REPLACE = (
     update(ASSAY)
@@ -82,6 +88,17 @@ class AssayWriter:
                 ids += [row["id"] for row in rows]
                 report(len(ids), len(entries))
         return ids
+
+    def control(self, entry: ControlEntry, *, who: str) -> ControlResult:
+        """Keep what was found in a blank or a reference material."""
+        row = control_columns(entry) | {
+            "id": str(uuid_utils.uuid7()), "recorded_at": now_text(), "recorded_by": who,
+        }  # fmt: skip
+        with self._database.write() as writing:
+            writing.run(_ADD_CONTROL, row)
+            chain = Chain(writing, who=who, station=self._station)
+            chain.append("control", f"control:{row['id']}", 1, after=kept(row))
+        return control_of(row)
 
     def turn(self, assay_id: str, state: AssayState, *, who: str, why: str | None) -> AssayResult:
         """Make a result final, or reject it with a reason."""

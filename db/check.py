@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, literal, select
 
 from db import settings
-from db.assay_records import ASSAY, ASSAY_VERSION, SAMPLE, kept
+from db.assay_records import ASSAY, ASSAY_VERSION, CONTROL, SAMPLE, kept
 from db.engine import Database
 from db.journal import JOURNAL, broken_links
 from db.records import BATCH, COLUMNS, Row, journalled, sort_key, ticket_parts
@@ -27,7 +27,8 @@ def check(database: Database, connection: Connection, report: Report) -> list[Pr
 
     `file_damaged`, `journal_broken`, `batch_altered`, `batch_missing`, `version_missing`,
     `version_altered`, `ticket_gap`, `totals_differ`, `reference_altered`, `facility_altered`,
-    `sample_altered`, `assay_altered`, `assay_missing`.
+    `sample_altered`, `assay_altered`, `assay_missing`, `control_altered`,
+    `control_missing`.
     """
     flaws = [Problem("file_damaged", {"detail": flaw}) for flaw in database.flaws(connection)]
     if flaws:
@@ -158,37 +159,47 @@ def _missing(connection: Connection) -> Iterator[Problem]:
 
 
 def _assays(connection: Connection) -> Iterator[Problem]:
-    """Samples and assays are as the journal saw them, and all that it saw are there."""
-    for table, code in ((SAMPLE, "sample_altered"), (ASSAY_VERSION, "assay_altered"),
-                        (ASSAY, "assay_altered")):  # fmt: skip
+    """Samples, assays and controls are as the journal saw them, and all that it saw are there."""
+    for table, code in (
+        (SAMPLE, "sample_altered"), (ASSAY_VERSION, "assay_altered"), (ASSAY, "assay_altered"),
+        (CONTROL, "control_altered"),
+    ):  # fmt: skip
         version = table.c.version if "version" in table.c else literal(1)
-        same = and_(
-            JOURNAL.c.subject == table.c.ticket + ":" + table.c.id, JOURNAL.c.version == version
-        )
+        same = and_(JOURNAL.c.subject == _subject(table), JOURNAL.c.version == version)
         query = select(table, JOURNAL.c.after.label("as_journalled")).outerjoin_from(
             table, JOURNAL, same
         )
         for found in connection.execute(query).mappings():
             row: Row = dict(found)
             if row.pop("as_journalled") != kept(row):
+                sample = row.get("sample", row.get("label"))
                 yield Problem(
-                    code, {"ticket": row["ticket"], "sample": row.get("sample", row.get("label"))}
+                    code,
+                    {"ticket": row.get("ticket"), "sample": sample, "name": row.get("name")},
                 )
     yield from _assays_missing(connection)
 
 
+def _subject(table: Table) -> ColumnElement[str]:
+    owner = table.c.ticket if "ticket" in table.c else literal("control")
+    return owner + ":" + table.c.id
+
+
 def _assays_missing(connection: Connection) -> Iterator[Problem]:
     """Every assay and sample that was journalled is there, and so is every version before it."""
-    seen = ((SAMPLE, "sample"), (ASSAY, "assay"))
+    seen = ((SAMPLE, "sample"), (ASSAY, "assay"), (CONTROL, "control"))
     for table, action in seen:
-        place = table.c.ticket + ":" + table.c.id
+        place = _subject(table)
         gone = (
             select(JOURNAL.c.subject)
             .outerjoin_from(JOURNAL, table, place == JOURNAL.c.subject)
             .where(JOURNAL.c.action == action, table.c.id.is_(None))
         )
         for subject in connection.execute(gone).scalars():
-            yield Problem("assay_missing", {"ticket": subject.split(":")[0]})
+            if table is CONTROL:
+                yield Problem("control_missing")
+            else:
+                yield Problem("assay_missing", {"ticket": subject.split(":")[0]})
     versions = select(ASSAY_VERSION.c.id, func.count().label("n")).group_by(ASSAY_VERSION.c.id)
     counted = versions.subquery()
     short = (

@@ -15,6 +15,8 @@ from recycler.laboratory.records import (
     AssayEntry,
     AssayResult,
     AssayState,
+    ControlEntry,
+    ControlResult,
     Sample,
     SampleEntry,
     Taking,
@@ -75,6 +77,10 @@ class Laboratory:
         return self._write(
             lambda writer: writer.record(taken, scores, who=who, import_keys=keys, report=report)
         )
+
+    def record_control(self, entry: ControlEntry, *, who: str) -> ControlResult:
+        """Keep what was found in a blank or a reference material."""
+        return self._write(lambda writer: writer.control(entry, who=who))
 
     def make_final(self, assay_id: str, *, who: str, why: str = "") -> AssayResult:
         """Make a provisional result final; a suspect one needs a reason.
@@ -183,6 +189,11 @@ class Laboratory:
         """Return what was recorded last, newest first."""
         with self._database.read() as connection:
             return assay_queries.recent(connection, limit)
+
+    def controls(self, name: str = "") -> list[ControlResult]:
+        """Return controls in the order they were recorded, of one material or blank if named."""
+        with self._database.read() as connection:
+            return assay_queries.controls(connection, name)
 
     def samples(self, ticket: str) -> list[Sample]:
         with self._database.read() as connection:

@@ -179,6 +179,29 @@ class AssayVersionRow(AssayColumns, table=True):
     version: int = Field(primary_key=True)
 
 
+class ControlRow(Table, table=True):
+    """What was found in a blank or a reference material; never changed, never deleted."""
+
+    __tablename__ = "control"
+    __table_args__ = (Index("ix_control_name_element", "name", "element"),)
+
+    id: str = Field(primary_key=True)
+    name: str
+    element: str
+    value: str
+    unit: str
+    below: bool
+    sd: str | None
+    certified: str | None
+    certified_sd: str | None
+    method: str | None
+    instrument: str | None
+    laboratory: str | None
+    analysed_at: str | None
+    recorded_at: str
+    recorded_by: str
+
+
 class JournalRow(Table, table=True):
     """One change, chained to the one before it by its hash; never changed, never deleted."""
 

@@ -58,11 +58,9 @@ class Sample(SampleEntry):
     batch_id: str
 
 
-class AssayEntry(Record):
-    """One element found, or not found, in a sample of a dry batch."""
+class Finding(Record):
+    """One element found, or not found, in what a laboratory was given."""
 
-    ticket: str = Field(min_length=1, max_length=40)
-    sample: str = Field(min_length=1, max_length=60, description="label of the sample")
     element: str
     value: Decimal = Field(ge=0, description="digits as reported; of `<` the limit [unit]")
     unit: str = "%"
@@ -72,8 +70,6 @@ class AssayEntry(Record):
     instrument: str | None = Field(default=None, max_length=60)
     laboratory: str | None = Field(default=None, max_length=120)
     analysed_at: datetime | None = None
-    state: AssayState = AssayState.PROVISIONAL
-    why: str | None = Field(default=None, max_length=2000, description="why a suspect one stands")
 
     @field_validator("element")
     @classmethod
@@ -90,7 +86,7 @@ class AssayEntry(Record):
         return unit
 
     @model_validator(mode="after")
-    def _is_a_fraction(self) -> "AssayEntry":
+    def _is_a_fraction(self) -> "Finding":
         if not 0 < self.fraction < 1:
             raise PydanticCustomError("assay_range", "a fraction lies between 0 and 100 %")
         return self
@@ -104,6 +100,42 @@ class AssayEntry(Record):
     def fraction_sd(self) -> float | None:
         """Standard uncertainty as stated by the laboratory [-]."""
         return None if self.sd is None else float(self.sd * FRACTION_PER_UNIT[self.unit])
+
+
+class AssayEntry(Finding):
+    """A finding in a sample of a dry batch."""
+
+    ticket: str = Field(min_length=1, max_length=40)
+    sample: str = Field(min_length=1, max_length=60, description="label of the sample")
+    state: AssayState = AssayState.PROVISIONAL
+    why: str | None = Field(default=None, max_length=2000, description="why a suspect one stands")
+
+
+class ControlEntry(Finding):
+    """A finding in a blank, or in a reference material whose content is certified."""
+
+    name: str = Field(min_length=1, max_length=60, description="of the material, or of the blank")
+    certified: Decimal | None = Field(default=None, gt=0, description="None for a blank [unit]")
+    certified_sd: Decimal | None = Field(default=None, gt=0, description="[unit]")
+
+    @property
+    def certified_fraction(self) -> float | None:
+        """What the certificate states [-]."""
+        factor = FRACTION_PER_UNIT[self.unit]
+        return None if self.certified is None else float(self.certified * factor)
+
+    @property
+    def certified_fraction_sd(self) -> float:
+        """Its standard uncertainty [-], 0 where it states none."""
+        return float((self.certified_sd or 0) * FRACTION_PER_UNIT[self.unit])
+
+
+class ControlResult(ControlEntry):
+    """A control as stored; it is never changed."""
+
+    id: str = Field(description="UUIDv7")
+    recorded_at: datetime
+    recorded_by: str
 
 
 class AssayResult(AssayEntry):

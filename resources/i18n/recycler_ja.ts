@@ -4245,6 +4245,14 @@
         <translation>バッチ {ticket} は記録簿にありますが、一覧にありません。検査に通る最後のバックアップを復元してください。</translation>
     </message>
     <message>
+        <source>A control of {name} is not as the journal has it. Restore the last backup that passes the check.</source>
+        <translation>{name} の管理試料の値が記録簿と一致しません。検査に通る最新のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>A control of the laboratory is in the journal and no longer in the store. Restore the last backup that passes the check.</source>
+        <translation>分析室の管理試料の値が記録簿にあるのに、データにありません。検査に通る最新のバックアップを復元してください。</translation>
+    </message>
+    <message>
         <source>The facility’s settings are not as the journal has them. Look them over in Settings and save them again.</source>
         <translation>施設の設定が記録簿と異なります。「設定」で確かめて保存し直してください。</translation>
     </message>

@@ -8,7 +8,13 @@ import pytest
 
 from db.store import Store
 from recycler.errors import InputError
-from recycler.laboratory.records import AssayEntry, AssayState, SampleEntry, Taking
+from recycler.laboratory.records import (
+    AssayEntry,
+    AssayState,
+    ControlEntry,
+    SampleEntry,
+    Taking,
+)
 
 
 def assay(ticket, element="Nd", value="23.18", sample="SA-1", **values):
@@ -124,6 +130,8 @@ def test_an_import_is_known_again(any_store, ticket):
         ("UPDATE assay_version SET value = '31'", "assay_altered"),
         ("UPDATE sample SET seal = 'x'", "sample_altered"),
         ("DELETE FROM assay_version", "assay_missing"),
+        ("UPDATE control SET value = '31'", "control_altered"),
+        ("DELETE FROM control", "control_missing"),
         ("DELETE FROM assay WHERE version = 1", "assay_missing"),
     ],
 )
@@ -132,6 +140,8 @@ def test_a_change_behind_the_programs_back_is_found(folder, entry, statement, co
         ticket = store.log(entry(), who="Aiko").ticket
         first, _ = store.laboratory.record([assay(ticket), assay(ticket, "Pr", "2.6")], who="Sato")
         store.laboratory.make_final(first, who="Sato")
+        blank = ControlEntry(name="blank", element="Nd", value=Decimal("0.01"), below=True)
+        store.laboratory.record_control(blank, who="Sato")
         assert store.check() == []
     with closing(sqlite3.connect(folder / "recycler.sqlite3")) as file:
         for (trigger,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
@@ -171,3 +181,27 @@ def test_the_spread_of_sampling_is_learned_from_samples_taken_twice(any_store, e
     again = [assay(one, value="28", sample=f"{one}/2") for one in tickets[1:]]
     any_store.laboratory.record(again, who="Sato")
     assert any_store.estimate(any_store.batch(ticket)).element("Nd").contained.sd > alone.sd
+
+
+def test_controls_are_kept_in_their_order(any_store):
+    found = [
+        ControlEntry(
+            name="CRM-N42",
+            element="Nd",
+            value=Decimal(value),
+            sd=Decimal("0.12"),
+            certified=Decimal("25.10"),
+            certified_sd=Decimal("0.05"),
+        )
+        for value in ("25.02", "25.30")
+    ]
+    for one in found:
+        any_store.laboratory.record_control(one, who="Sato")
+    blank = ControlEntry(name="blank", element="Nd", value=Decimal("0.01"), below=True)
+    any_store.laboratory.record_control(blank, who="Sato")
+    kept = any_store.laboratory.controls("CRM-N42")
+    assert [str(one.value) for one in kept] == ["25.02", "25.30"]
+    assert kept[0].certified_fraction == pytest.approx(0.251)
+    assert kept[0].certified_fraction_sd == pytest.approx(0.0005)
+    assert [one.name for one in any_store.laboratory.controls()] == ["CRM-N42"] * 2 + ["blank"]
+    assert any_store.check() == []

@@ -268,6 +268,16 @@ SENTENCES: dict[str, object] = {
         "Batch {ticket} is in the journal and no longer among the batches. Restore the last "
         "backup that passes the check.",
     ),
+    "control_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A control of {name} is not as the journal has it. Restore the last backup that passes "
+        "the check.",
+    ),
+    "control_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A control of the laboratory is in the journal and no longer in the store. Restore the "
+        "last backup that passes the check.",
+    ),
     "facility_altered": QT_TRANSLATE_NOOP(
         "sentences",
         "The facility’s settings are not as the journal has them. Look them over in Settings "

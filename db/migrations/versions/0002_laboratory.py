@@ -1,4 +1,4 @@
-"""Samples and assays of batches, and where a version of reference data came from."""
+"""Samples, assays and controls, and where a version of reference data came from."""
 
 from typing import Any
 
@@ -8,13 +8,14 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
-KEPT = ("sample", "assay_version")  # tables in which nothing is changed or deleted
+KEPT = ("sample", "assay_version", "control")  # tables in which nothing is changed or deleted
 
 
 def upgrade() -> None:
     """Make the tables and their guards."""
     _samples()
     _assays()
+    _controls()
     origin = sa.Column("origin", sa.String(), nullable=False, server_default="shipped")
     op.add_column("reference_version", origin)
     on_sqlite = op.get_bind().dialect.name == "sqlite"
@@ -80,6 +81,19 @@ def _assays() -> None:
         sa.PrimaryKeyConstraint("id", "version", name="pk_assay_version"),
         sa.ForeignKeyConstraint(["id"], ["assay.id"], name="fk_assay_version_id"),
     )
+
+
+def _controls() -> None:
+    op.create_table(
+        "control",
+        *map(_text, ("id", "name", "element", "value", "unit")),
+        sa.Column("below", sa.Boolean(), nullable=False),
+        *(_text(name, empty=True) for name in ("sd", "certified", "certified_sd", "method")),
+        *(_text(name, empty=True) for name in ("instrument", "laboratory", "analysed_at")),
+        *map(_text, ("recorded_at", "recorded_by")),
+        sa.PrimaryKeyConstraint("id", name="pk_control"),
+    )
+    op.create_index("ix_control_name_element", "control", ["name", "element"])
 
 
 def _guard_sqlite() -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.special import logit  # type: ignore[import-untyped]
 
 from recycler.composition import Component, Mixture
-from recycler.elements import SYMBOLS
+from recycler.elements import SYMBOLS, similar_elements
 from recycler.errors import InputError
 from recycler.factors import Factors
 from recycler.figures import Assay
@@ -29,12 +29,16 @@ def checked(assays: Iterable[Assay]) -> tuple[Assay, ...]:
     found: dict[str, Assay] = {}
     for assay in assays:
         if assay.element not in SYMBOLS:
-            raise InputError("unknown_element", value=assay.element)
+            suggestions = similar_elements(assay.element)
+            raise InputError("unknown_element", value=assay.element, suggestions=suggestions)
         sd = UNKNOWN_SD * assay.fraction if assay.sd is None else assay.sd
         if not 0 < assay.fraction < 1 or not 0 < sd < 1:
-            raise InputError(
-                "assay_range", element=assay.element, fraction=assay.fraction, sd=assay.sd
+            value = (
+                f"{assay.fraction:.15g}"
+                if assay.sd is None
+                else f"{assay.fraction:.15g} ± {sd:.15g}"
             )
+            raise InputError("assay_range", element=assay.element, value=value)
         if assay.element in found:
             raise InputError("assay_twice", element=assay.element)
         found[assay.element] = Assay(assay.element, assay.fraction, sd)

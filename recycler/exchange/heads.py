@@ -11,6 +11,7 @@ from recycler.problems import Problem
 from recycler.typed import is_blank, shown
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_NOTHING = re.compile(r"(?!)")
 
 
 class CellFault(str):
@@ -63,6 +64,7 @@ class Heads:
         figures: columns of figures, whose heads may name their unit; the main one first.
         units: how a unit may end a head without brackets, as a pattern.
         unit_of: returns the code of a unit.
+        aside: what a head may say besides its name and unit.
     """
 
     def __init__(
@@ -73,11 +75,13 @@ class Heads:
         figures: Sequence[str],
         units: str,
         unit_of: Callable[[str], str],
+        aside: re.Pattern[str] = _NOTHING,
     ) -> None:
         self._columns = frozenset(columns)
         self._required = required
         self._figures = figures
         self._unit_of = unit_of
+        self._aside = aside
         self._unit_suffix = re.compile(
             rf"\s*(?:[\[(（,、]\s*([^\])）,、]*?)\s*[\])）]?|[\s_]({units}))\s*\*?$", re.IGNORECASE
         )
@@ -91,8 +95,9 @@ class Heads:
         """Return the column a head means: case, spaces, underscores and units do not matter."""
         if not isinstance(title, str):
             return None
-        named = self._fields.get(plain(title))
-        return named or self._fields.get(plain(self._unit_suffix.sub("", title)))
+        head = self._aside.sub("", title)
+        named = self._fields.get(plain(head))
+        return named or self._fields.get(plain(self._unit_suffix.sub("", head)))
 
     def score(self, cells: Sequence[object]) -> int:
         """Return how many different columns a row names; a header names three or more."""
@@ -154,7 +159,7 @@ class Heads:
         return units.pop() if len(units) == 1 else None
 
     def _unit_in(self, title: str) -> str | None:
-        found = self._unit_suffix.search(title)
+        found = self._unit_suffix.search(self._aside.sub("", title))
         return self._code(found[1] or found[2] or "") if found else None
 
     def _code(self, text: str) -> str | None:

@@ -252,14 +252,38 @@ SENTENCES: dict[str, object] = {
         "“{value}” does not say what would have been found. Write < and the limit of detection, "
         "such as <0.01.",
     ),
+    "coverage_assumed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Uncertainties such as “{column}” were read as {sigma} σ. Where they are not, say so in "
+        "the head: “{column} 1σ”.",
+    ),
+    "no_ticket_in_sample": QT_TRANSLATE_NOOP(
+        "sentences",
+        "“{value}” names no batch. Add a column “ticket”, or begin the label of the sample with "
+        "the ticket, such as S1-26-01433.",
+    ),
+    "not_found_left_out": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} elements that were not found have no limit of detection and were left out.",
+    ),
+    "results_over_whole": QT_TRANSLATE_NOOP(
+        "sentences",
+        "With this result sample {sample} holds {sum} %. Check the figures of the sample and "
+        "their units.",
+    ),
+    "sample_of_other_ticket": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Sample {sample} is of batch {ticket}. Correct the ticket, or give the sample a label of "
+        "its own.",
+    ),
     "sd_not_positive": QT_TRANSLATE_NOOP(
         "sentences",
         "An uncertainty of {value} cannot be. Give what the laboratory states, or leave it empty.",
     ),
     "sd_over_value": QT_TRANSLATE_NOOP(
         "sentences",
-        "The uncertainty, {value}, is not below the result, {found}. Check its unit, or report "
-        "the result as < and the limit of detection.",
+        "The uncertainty, {sd}, is not below the result, {found}; both were taken as they are. "
+        "Check the unit of the uncertainty.",
     ),
     "unknown_state": QT_TRANSLATE_NOOP(
         "sentences", "“{value}” is not the state of a result. Write one of {states}."

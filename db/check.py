@@ -3,16 +3,16 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, func, literal, select
 
 from db import settings
+from db.assay_records import ASSAY, ASSAY_VERSION, SAMPLE, kept
 from db.engine import Database
 from db.journal import JOURNAL, broken_links
 from db.records import BATCH, COLUMNS, Row, journalled, sort_key, ticket_parts
-from db.reference_versions import VERSIONS
+from db.reference_versions import VERSIONS, content_hash
 from db.rollups import DAY, MONTH, SUMS, Change
 from db.writes import COUNTER, VERSION
 from recycler.problems import Problem, Report
@@ -26,7 +26,8 @@ def check(database: Database, connection: Connection, report: Report) -> list[Pr
     """Return everything that is wrong, as codes for `ui.language.sentences`.
 
     `file_damaged`, `journal_broken`, `batch_altered`, `batch_missing`, `version_missing`,
-    `version_altered`, `ticket_gap`, `totals_differ`, `reference_altered`, `facility_altered`.
+    `version_altered`, `ticket_gap`, `totals_differ`, `reference_altered`, `facility_altered`,
+    `sample_altered`, `assay_altered`, `assay_missing`.
     """
     flaws = [Problem("file_damaged", {"detail": flaw}) for flaw in database.flaws(connection)]
     if flaws:
@@ -37,6 +38,7 @@ def check(database: Database, connection: Connection, report: Report) -> list[Pr
         *_batches(connection, progress),
         *_first_of(_versions(connection)),
         *_first_of(_missing(connection)),
+        *_first_of(_assays(connection)),
         *_first_of(_references(connection)),
         *_facility(connection),
     ]
@@ -155,6 +157,49 @@ def _missing(connection: Connection) -> Iterator[Problem]:
         yield Problem("batch_missing", {"ticket": ticket})
 
 
+def _assays(connection: Connection) -> Iterator[Problem]:
+    """Samples and assays are as the journal saw them, and all that it saw are there."""
+    for table, code in ((SAMPLE, "sample_altered"), (ASSAY_VERSION, "assay_altered"),
+                        (ASSAY, "assay_altered")):  # fmt: skip
+        version = table.c.version if "version" in table.c else literal(1)
+        same = and_(
+            JOURNAL.c.subject == table.c.ticket + ":" + table.c.id, JOURNAL.c.version == version
+        )
+        query = select(table, JOURNAL.c.after.label("as_journalled")).outerjoin_from(
+            table, JOURNAL, same
+        )
+        for found in connection.execute(query).mappings():
+            row: Row = dict(found)
+            if row.pop("as_journalled") != kept(row):
+                yield Problem(
+                    code, {"ticket": row["ticket"], "sample": row.get("sample", row.get("label"))}
+                )
+    yield from _assays_missing(connection)
+
+
+def _assays_missing(connection: Connection) -> Iterator[Problem]:
+    """Every assay and sample that was journalled is there, and so is every version before it."""
+    seen = ((SAMPLE, "sample"), (ASSAY, "assay"))
+    for table, action in seen:
+        place = table.c.ticket + ":" + table.c.id
+        gone = (
+            select(JOURNAL.c.subject)
+            .outerjoin_from(JOURNAL, table, place == JOURNAL.c.subject)
+            .where(JOURNAL.c.action == action, table.c.id.is_(None))
+        )
+        for subject in connection.execute(gone).scalars():
+            yield Problem("assay_missing", {"ticket": subject.split(":")[0]})
+    versions = select(ASSAY_VERSION.c.id, func.count().label("n")).group_by(ASSAY_VERSION.c.id)
+    counted = versions.subquery()
+    short = (
+        select(ASSAY.c.ticket)
+        .outerjoin_from(ASSAY, counted, counted.c.id == ASSAY.c.id)
+        .where(func.coalesce(counted.c.n, 0) != ASSAY.c.version - 1)
+    )
+    for ticket in connection.execute(short).scalars():
+        yield Problem("assay_missing", {"ticket": ticket})
+
+
 def _references(connection: Connection) -> Iterator[Problem]:
     """Reference data are as they came: by their own hash, and by the journal's."""
     came: dict[str, str] = {}
@@ -163,7 +208,7 @@ def _references(connection: Connection) -> Iterator[Problem]:
         came |= json.loads(after or "{}").get("versions", {})
     for row in connection.execute(select(VERSIONS)):
         name = f"{row.kind} {row.code} {row.version}"
-        if sha256(row.payload.encode()).hexdigest() != came.pop(name, None):
+        if content_hash(row.origin, row.payload) != came.pop(name, None):
             yield Problem("reference_altered", {"what": name})
     for name in came:
         yield Problem("reference_altered", {"what": name})

@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, and_, func, insert, or_, select
 
 from db.engine import Writing
 from db.records import Row, canonical, now_text
@@ -88,9 +88,11 @@ class Chain:
         self._writing.many(_APPEND, entries)
 
 
-def history(connection: Connection, subject: str) -> list[HistoryEntry]:
-    """Return the changes of a subject, oldest first."""
-    query = select(JOURNAL).where(JOURNAL.c.subject == subject).order_by(JOURNAL.c.seq)
+def history(connection: Connection, ticket: str) -> list[HistoryEntry]:
+    """Return the changes of a batch, of its samples and of its assays, oldest first."""
+    own = JOURNAL.c.subject == ticket
+    of_assays = and_(JOURNAL.c.subject >= f"{ticket}:", JOURNAL.c.subject < f"{ticket};")
+    query = select(JOURNAL).where(or_(own, of_assays)).order_by(JOURNAL.c.seq)
     return [
         HistoryEntry(
             datetime.fromisoformat(row.at),

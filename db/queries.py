@@ -103,6 +103,15 @@ def batch(connection: Connection, ticket: str) -> Batch:
     return batch_of(row)
 
 
+def batches_of_tickets(connection: Connection, tickets: Iterable[str]) -> dict[str, Batch]:
+    """Return batches by ticket; one that is not there is left out."""
+    found: dict[str, Batch] = {}
+    for some in in_parts(tickets):
+        rows = connection.execute(select(*_ROW).where(BATCH.c.ticket.in_(some))).mappings()
+        found |= {row["ticket"]: batch_of(row) for row in rows}
+    return found
+
+
 def last_of(connection: Connection, supplier: str) -> Batch | None:
     """Return what a supplier brought last."""
     query = select(*_ROW).where(BATCH.c.supplier == supplier, BATCH.c.state != State.VOID.value)
@@ -122,7 +131,7 @@ def suppliers(connection: Connection, text: str, limit: int) -> list[str]:
 def known_import_keys(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     """Return the tickets of the rows that were imported before, by their keys."""
     known: dict[str, str] = {}
-    for some in _in_parts(keys):
+    for some in in_parts(keys):
         query = select(BATCH.c.import_key, BATCH.c.ticket).where(BATCH.c.import_key.in_(some))
         known |= {key: ticket for key, ticket in connection.execute(query) if key is not None}
     return known
@@ -131,14 +140,15 @@ def known_import_keys(connection: Connection, keys: Iterable[str]) -> dict[str, 
 def tickets_exist(connection: Connection, tickets: Iterable[str]) -> set[str]:
     """Return those of the tickets that are there."""
     found: set[str] = set()
-    for some in _in_parts(tickets):
+    for some in in_parts(tickets):
         found |= set(
             connection.execute(select(BATCH.c.ticket).where(BATCH.c.ticket.in_(some))).scalars()
         )
     return found
 
 
-def _in_parts(values: Iterable[str]) -> Iterable[Collection[str]]:
+def in_parts(values: Iterable[str]) -> Iterable[Collection[str]]:
+    """Yield values, as many at a time as a query may name."""
     rest = iter(values)
     while some := list(islice(rest, AT_ONCE)):
         yield some

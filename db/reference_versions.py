@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
@@ -13,11 +14,17 @@ from db.tables import ReferenceVersionRow
 from recycler.reference import FOLDER, Payload, Reference
 
 VERSIONS = ReferenceVersionRow.metadata.tables["reference_version"]
+SHIPPED = "shipped"
 _APPEND = insert(VERSIONS).inline()
-_NEWEST = (
-    select(VERSIONS.c.kind, VERSIONS.c.code, VERSIONS.c.version, VERSIONS.c.source_hash)
-    .order_by(VERSIONS.c.version)
-)  # fmt: skip
+_IN_ORDER = select(VERSIONS).order_by(VERSIONS.c.kind, VERSIONS.c.code, VERSIONS.c.version)
+
+
+class Kept(NamedTuple):
+    """What the store has of one piece: its newest version, and what the program shipped last."""
+
+    version: int
+    shipped_hash: str
+    own: Row | None  # the newest version, where the site made it
 
 
 def folder_hash(folder: Path = FOLDER) -> str:
@@ -31,31 +38,55 @@ def folder_hash(folder: Path = FOLDER) -> str:
 
 def load(connection: Connection) -> Reference:
     """Return the reference data as kept, in all their versions."""
-    query = select(VERSIONS).order_by(VERSIONS.c.kind, VERSIONS.c.code, VERSIONS.c.version)
-    rows = connection.execute(query)
+    rows = connection.execute(_IN_ORDER)
     return Reference.from_payloads(
         Payload(row.kind, row.code, tuple(json.loads(row.payload)), row.version) for row in rows
     )
 
 
-def newest(connection: Connection) -> dict[tuple[str, str], tuple[int, str]]:
-    """Return version and content hash of the newest version of each piece."""
-    return {
-        (row.kind, row.code): (row.version, row.source_hash) for row in connection.execute(_NEWEST)
-    }
+def newest(connection: Connection) -> dict[tuple[str, str], Kept]:
+    """Return what is kept of each piece."""
+    kept: dict[tuple[str, str], Kept] = {}
+    for row in connection.execute(_IN_ORDER).mappings():
+        shipped = row["origin"] == SHIPPED
+        before = kept.get((row["kind"], row["code"]), Kept(0, "", None))
+        kept[row["kind"], row["code"]] = Kept(
+            row["version"],
+            row["source_hash"] if shipped else before.shipped_hash,
+            None if shipped else dict(row),
+        )
+    return kept
 
 
-def changed(payloads: Iterable[Payload], kept: dict[tuple[str, str], tuple[int, str]]) -> list[Row]:
-    """Return as rows the pieces that the store does not hold yet, each with its next version."""
+def changed(payloads: Iterable[Payload], kept: dict[tuple[str, str], Kept]) -> list[Row]:
+    """Return as rows the shipped pieces that the store does not hold yet, with their versions.
+
+    A version of the site's own stays in force: it follows the shipped one once more.
+    """
     rows = []
     for payload in payloads:
-        version, kept_hash = kept.get((payload.kind, payload.code), (0, ""))
+        known = kept.get((payload.kind, payload.code), Kept(0, "", None))
         text = canonical([dict(row) for row in payload.rows])
-        content_hash = sha256(text.encode()).hexdigest()
-        if content_hash != kept_hash:
-            row = {"kind": payload.kind, "code": payload.code, "version": version + 1}
-            rows.append(row | {"payload": text, "source_hash": content_hash, "at": now_text()})
+        if content_hash(SHIPPED, text) == known.shipped_hash:
+            continue
+        rows.append(_row(payload.kind, payload.code, known.version + 1, text, SHIPPED))
+        if known.own is not None:
+            version, own = known.version + 2, known.own
+            rows.append(_row(payload.kind, payload.code, version, own["payload"], own["origin"]))
     return rows
+
+
+def content_hash(origin: str, payload: str) -> str:
+    """Return what the journal vouches for: the content, and that it is the site's own."""
+    text = payload if origin == SHIPPED else f"{origin}\n{payload}"
+    return sha256(text.encode()).hexdigest()
+
+
+def _row(kind: str, code: str, version: int, payload: str, origin: str) -> Row:
+    return {
+        "kind": kind, "code": code, "version": version, "payload": payload,
+        "source_hash": content_hash(origin, payload), "at": now_text(), "origin": origin,
+    }  # fmt: skip
 
 
 def append(writing: Writing, rows: list[Row]) -> None:

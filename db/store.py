@@ -1,7 +1,7 @@
 """The one door to the data: records in, records and plain figures out; no row escapes."""
 
 import getpass
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -14,6 +14,7 @@ from db.drafts import Draft
 from db.engine import Database
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
 from db.journal import Chain, HistoryEntry, history
+from db.laboratory import Laboratory
 from db.search import Hits
 from db.writes import BatchWriter, Resolver, next_number
 from recycler.batch import Batch, BatchEntry
@@ -23,7 +24,7 @@ from recycler.problems import Problem, Report, unheard
 from recycler.reference import FOLDER, Reference
 
 if TYPE_CHECKING:
-    from recycler.estimate import Estimator
+    from recycler.estimate import Estimate, Estimator
     from recycler.totals import Holding
 
 PAGE = 256
@@ -40,6 +41,7 @@ class Store:
         self._estimator: Estimator | None = None
         self._facility: Facility | None = None
         self._batch_writer: BatchWriter | None = None
+        self._laboratory: Laboratory | None = None
 
     @classmethod
     def create(cls, folder: Path, facility: Facility | None = None) -> Self:
@@ -199,8 +201,54 @@ class Store:
         with self._database.read() as connection:
             return queries.batch(connection, ticket)
 
+    def estimate(self, batch: Batch, *, with_assays: bool = True) -> "Estimate":
+        """Return what a stored batch holds and yields, by the data versions it was logged with.
+
+        Args:
+            batch: as it is stored.
+            with_assays: False: as it was known at intake.
+
+        Raises:
+            InputError: `no_composition`.
+        """
+        (found,) = self.estimates([batch], with_assays=with_assays)
+        if isinstance(found, InputError):
+            raise found
+        return found
+
+    def estimates(
+        self, batches: Sequence[Batch], *, with_assays: bool = True
+    ) -> "list[Estimate | InputError]":
+        """Return the estimates of stored batches; an error in the place of one not possible."""
+        from recycler.dry_mass import dry_mass
+
+        observed = {}
+        if with_assays:
+            observed = self.laboratory.observed([batch.ticket for batch in batches])
+        found: list[Estimate | InputError] = []
+        for batch in batches:
+            try:
+                estimate = self.estimator().estimate(
+                    batch.material,
+                    dry_mass(batch),
+                    batch.route,
+                    assays=observed.get(batch.ticket, ()),
+                    composition_version=batch.composition_version or None,
+                    route_version=batch.route_version or None,
+                )
+            except InputError as error:
+                found.append(error)
+            else:
+                found.append(estimate)
+        return found
+
+    def batches_of_tickets(self, tickets: Iterable[str]) -> dict[str, Batch]:
+        """Return batches by ticket; one that is not there is left out."""
+        with self._database.read() as connection:
+            return queries.batches_of_tickets(connection, tickets)
+
     def history(self, ticket: str) -> list[HistoryEntry]:
-        """Return what happened to a batch, oldest first."""
+        """Return what happened to a batch, its samples and its assays, oldest first."""
         with self._database.read() as connection:
             return history(connection, ticket)
 
@@ -243,6 +291,15 @@ class Store:
     def tickets_exist(self, tickets: Iterable[str]) -> set[str]:
         with self._database.read() as connection:
             return queries.tickets_exist(connection, tickets)
+
+    # what the laboratory says of batches
+
+    @property
+    def laboratory(self) -> Laboratory:
+        with self._loading:
+            if self._laboratory is None:
+                self._laboratory = Laboratory(self._database, self)
+            return self._laboratory
 
     # what is not saved yet
 

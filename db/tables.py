@@ -104,6 +104,81 @@ class BatchVersionRow(BatchColumns, table=True):
     version: int = Field(primary_key=True)
 
 
+class SampleRow(Table, table=True):
+    """What was taken from a batch; never changed, never deleted."""
+
+    __tablename__ = "sample"
+    __table_args__ = (UniqueConstraint("label"), Index("ix_sample_batch_id", "batch_id"))
+
+    id: str = Field(primary_key=True)
+    batch_id: str = Field(foreign_key="batch.id")
+    ticket: str
+    label: str
+    taken_at: str | None
+    taken_by: str | None
+    how: str | None
+    mass_g: str | None
+    seal: str | None
+    note: str | None
+
+
+class AssayColumns(Table):
+    """An assay as kept: the fields of `recycler.laboratory.records.AssayResult`."""
+
+    id: str
+    version: int
+    batch_id: str
+    ticket: str
+    sample: str
+    element: str
+    value: str
+    unit: str
+    below: bool
+    sd: str | None
+    method: str | None
+    instrument: str | None
+    laboratory: str | None
+    analysed_at: str | None
+    state: str
+    why: str | None
+    score: float | None
+    retest_of: str | None
+    recorded_at: str
+    recorded_by: str
+    import_key: str | None
+
+
+class AssayRow(AssayColumns, table=True):
+    """The current version of each assay."""
+
+    __tablename__ = "assay"
+    __table_args__ = (
+        Index("ix_assay_batch_id", "batch_id"),
+        Index("ix_assay_sample", "sample"),
+        Index("ix_assay_recorded_at", "recorded_at"),
+        Index(
+            "ix_assay_import_key",
+            "import_key",
+            unique=True,
+            sqlite_where=text("import_key IS NOT NULL"),
+            postgresql_where=text("import_key IS NOT NULL"),
+        ),
+    )
+
+    id: str = Field(primary_key=True)
+    batch_id: str = Field(foreign_key="batch.id")
+    sample: str = Field(foreign_key="sample.label")
+
+
+class AssayVersionRow(AssayColumns, table=True):
+    """A version of an assay that a later one took the place of; never changed, never deleted."""
+
+    __tablename__ = "assay_version"
+
+    id: str = Field(primary_key=True, foreign_key="assay.id")
+    version: int = Field(primary_key=True)
+
+
 class JournalRow(Table, table=True):
     """One change, chained to the one before it by its hash; never changed, never deleted."""
 
@@ -205,3 +280,4 @@ class ReferenceVersionRow(Table, table=True):
     payload: str = Field(sa_type=Text)
     source_hash: str
     at: str
+    origin: str = Field(sa_column_kwargs={"server_default": "shipped"})

@@ -191,7 +191,7 @@ class BatchWriter:
     def correct(self, ticket: str, entry: BatchEntry, *, who: str, why: str) -> Batch:
         """Put a new version of a batch in the place of the current one."""
         entry = checked(entry)
-        reason = _reason(why)
+        reason = reason_of(why)
         with self._database.write() as writing:
             old = _current(writing, ticket)
             if old["state"] == State.VOID:
@@ -210,7 +210,7 @@ class BatchWriter:
         return self._turn(ticket, State.LOGGED, "reinstate", who=who, why=why)
 
     def _turn(self, ticket: str, state: State, action: str, *, who: str, why: str) -> Batch:
-        reason = _reason(why)
+        reason = reason_of(why)
         with self._database.write() as writing:
             old = _current(writing, ticket)
             if old["state"] == state:
@@ -320,7 +320,12 @@ def _current(writing: Writing, ticket: str) -> Row:
     return dict(zip(COLUMNS, found, strict=True))
 
 
-def _reason(why: str) -> str:
+def reason_of(why: str) -> str:
+    """Return the reason for a change, which must be given.
+
+    Raises:
+        InputError: `why_needed`.
+    """
     reason = why.strip()
     if not reason:
         raise InputError("why_needed")

@@ -74,7 +74,7 @@ class Estimator:
             material: code.
             dry: dry mass of the batch.
             route: code; None: the material's default route.
-            assays: of the dry batch.
+            assays: of the dry batch; of one element at most one that was found, any number below.
             composition_version: None: the newest.
             route_version: None: the newest.
 
@@ -116,19 +116,18 @@ class Estimator:
             return Quantity.ZERO
         elements = line.elements if isinstance(line, GroupEstimate) else (line.element,)
         wanted = [found for found in map(estimate.element, elements) if found]
-        assays = {assay.element: assay for assay in estimate.assays}
+        assays = list(estimate.assays)
+        measured = {assay.element for assay in assays if not assay.below}
         for found in wanted:
             # Rounded, so that batches of one material share the draws whatever they weigh.
             fraction = float(f"{found.contained.mean / estimate.dry.mean:.6g}")
-            assays.setdefault(
-                found.element, Assay(found.element, fraction, _TYPICAL_ASSAY_SD * fraction)
-            )
-        known = [assay for assay in assays.values() if 0 < assay.fraction < 1]
+            if found.element not in measured and 0 < fraction < 1:
+                assays.append(Assay(found.element, fraction, _TYPICAL_ASSAY_SD * fraction))
         narrowed = self.estimate(
             estimate.material,
             estimate.dry_mass,
             estimate.route,
-            assays=known,
+            assays=assays,
             composition_version=estimate.composition_version or None,
             route_version=estimate.route_version or None,
         ).of(line.key)
@@ -180,7 +179,7 @@ class Estimator:
     def _mixture(self, material: str, version: int | None, assays: tuple[Assay, ...]) -> Mixture:
         composition = self.reference.composition(material, version)
         if composition is None:
-            if not assays:
+            if all(assay.below for assay in assays):
                 raise InputError("no_composition", material=material)
             return assayed(empty(material), assays)
         key = material, composition.version

@@ -95,11 +95,15 @@ class BudgetLine:
 
 @dataclass(frozen=True, slots=True)
 class Assay:
-    """What a laboratory found of an element in the dry batch: fraction and its sd [-]."""
+    """What a laboratory found of an element in the dry batch: fraction and its sd [-].
+
+    below: not found; `fraction` is the limit it lies below, and `sd` the spread of a result there.
+    """
 
     element: str
     fraction: float
     sd: float | None = None
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class Change(NamedTuple):
-    """What is different: "batches", "facility", "backup", "drafts", "operator" or "look"."""
+    """What is different.
+
+    One of "batches", "assays", "facility", "backup", "drafts", "operator", "look".
+    """
 
     kind: str
     tickets: tuple[str, ...] = ()

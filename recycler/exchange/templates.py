@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 ROWS = 2_000  # that have drop-downs
 _LISTS, _HELP = "Lists", "Help"
-_METHODS = ("ICP-OES", "ICP-MS", "XRF", "AAS", "combustion", "titration", "gravimetry")
 
 
 def write_template(
@@ -110,7 +109,7 @@ def _lists(reference: "Reference") -> dict[str, list[str]]:
         "routes": [f"{code}{LIST_DASH}{name}" for code, name in sorted(routes.items())],
         "elements": [f"{symbol}{LIST_DASH}{name}" for symbol, name in ELEMENT_NAMES.items()],
         "assay_units": list(FRACTION_PER_UNIT),
-        "methods": list(_METHODS),
+        "methods": list(dict.fromkeys(row.text("method") for row in reference.table("methods"))),
         "assay_states": [str(state) for state in STATES],
     }
 

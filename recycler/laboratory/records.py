@@ -18,6 +18,9 @@ FRACTION_PER_UNIT: dict[str, Decimal] = {
 }
 
 
+SUSPECT_SCORE = 4.0  # standard scores off what was expected
+
+
 class AssayState(StrEnum):
     """How far a result is to be trusted; a rejected one stays in the books and counts no more."""
 
@@ -120,5 +123,22 @@ class AssayResult(AssayEntry):
     )
 
     @property
+    def is_suspect(self) -> bool:
+        """Tell whether it is so far from what was expected that it needs a reason."""
+        return is_suspect(self.score)
+
+    @property
     def counts(self) -> bool:
         return self.state is not AssayState.REJECTED
+
+
+def is_suspect(score: float | None) -> bool:
+    """Tell whether a result is hardly chance, by its standard score."""
+    return score is not None and abs(score) > SUSPECT_SCORE
+
+
+def admitted(entry: AssayEntry, score: float | None) -> AssayEntry:
+    """Return a result as it may be kept: a suspect one without a reason is not final yet."""
+    if entry.state is AssayState.FINAL and is_suspect(score) and not entry.why:
+        return entry.model_copy(update={"state": AssayState.PROVISIONAL})
+    return entry

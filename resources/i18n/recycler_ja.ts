@@ -3070,6 +3070,22 @@
         <translation>有効に戻した</translation>
     </message>
     <message>
+        <source>Sample {sample} taken</source>
+        <translation>試料 {sample} を採取</translation>
+    </message>
+    <message>
+        <source>{found} in {sample} is final</source>
+        <translation>{sample} の {found} を確定</translation>
+    </message>
+    <message>
+        <source>{found} in {sample} rejected</source>
+        <translation>{sample} の {found} を却下</translation>
+    </message>
+    <message>
+        <source>{found} in {sample}</source>
+        <translation>{sample} で {found}</translation>
+    </message>
+    <message>
         <source>version {number}</source>
         <translation>第{number}版</translation>
     </message>
@@ -4201,6 +4217,14 @@
         <translation>無効のバッチ {count} 件を除きました。</translation>
     </message>
     <message>
+        <source>An assay of sample {sample} from batch {ticket} is not as the journal has it: it was changed outside the program. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>バッチ {ticket} の試料 {sample} の分析値が記録簿と一致しません。プログラムの外で変更されています。データフォルダーの写しを保管し、検査に通る最新のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>A sample or an assay of batch {ticket} is in the journal and no longer in the store. Restore the last backup that passes the check.</source>
+        <translation>バッチ {ticket} の試料または分析値が記録簿にあるのに、データにありません。検査に通る最新のバックアップを復元してください。</translation>
+    </message>
+    <message>
         <source>Batch {ticket} is not as the journal has it: it was changed outside the program. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
         <translation>バッチ {ticket} が記録簿と異なります。プログラムの外で変更されています。データフォルダーの写しを取り、検査に通る最後のバックアップを復元してください。</translation>
     </message>
@@ -4223,6 +4247,10 @@
     <message>
         <source>The reference data of {what} are not as they were stored. Restore the last backup that passes the check.</source>
         <translation>{what} の参照データが保存時と異なります。検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>Sample {sample} of batch {ticket} is not as the journal has it. Restore the last backup that passes the check.</source>
+        <translation>バッチ {ticket} の試料 {sample} が記録簿と一致しません。検査に通る最新のバックアップを復元してください。</translation>
     </message>
     <message>
         <source>Tickets of station {station} in {year}: {batches} batches, {given} numbers given. Restore the last backup that passes the check.</source>
@@ -4271,6 +4299,30 @@
     <message>
         <source>Say why: the reason is kept in the history.</source>
         <translation>理由を書いてください。履歴に残ります。</translation>
+    </message>
+    <message>
+        <source>The result of sample {sample} is {state} already. Record a retest if it has to change.</source>
+        <translation>試料 {sample} の結果はすでに {state} です。変更が必要な場合は再試験を記録してください。</translation>
+    </message>
+    <message>
+        <source>Batch {ticket} is void and takes no assay. Reinstate it first, or correct the ticket.</source>
+        <translation>バッチ {ticket} は無効のため分析値を受け付けません。先に有効に戻すか、伝票番号を直してください。</translation>
+    </message>
+    <message>
+        <source>There is no assay {id}. Look it up on the page of its batch.</source>
+        <translation>分析値 {id} はありません。バッチのページで確認してください。</translation>
+    </message>
+    <message>
+        <source>The result to be replaced is of {element} in batch {ticket}. Give the new result for the same element and batch.</source>
+        <translation>置き換える結果はバッチ {ticket} の {element} のものです。同じ元素とバッチの新しい結果を入力してください。</translation>
+    </message>
+    <message>
+        <source>Sample {sample} belongs to batch {ticket}. Check the sample number or the ticket; a number is never used twice.</source>
+        <translation>試料 {sample} はバッチ {ticket} のものです。試料番号か伝票番号を確認してください。同じ番号は二度使えません。</translation>
+    </message>
+    <message>
+        <source>There is a sample {sample} already. Give this one another number.</source>
+        <translation>試料 {sample} はすでにあります。別の番号を付けてください。</translation>
     </message>
     <message>
         <source>“{value}” cannot name a station. Use one to eight letters and digits, such as S1.</source>
@@ -4327,10 +4379,6 @@
     <message>
         <source>With this result sample {sample} holds {sum} %. Check the figures of the sample and their units.</source>
         <translation>この結果で試料 {sample} の合計が {sum} % になります。試料の数値と単位を確かめてください。</translation>
-    </message>
-    <message>
-        <source>Sample {sample} is of batch {ticket}. Correct the ticket, or give the sample a label of its own.</source>
-        <translation>試料 {sample} はバッチ {ticket} のものです。伝票番号を直すか、試料に別の名前を付けてください。</translation>
     </message>
 </context>
 </TS>

@@ -1,7 +1,6 @@
 """The summary: the same totals as everywhere, as formulas that LibreOffice recalculates."""
 
 import shutil
-import subprocess
 import zipfile
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -17,6 +16,7 @@ from recycler.batch import BatchEntry
 from recycler.errors import InputError
 from recycler.exchange.summary import SHEETS
 from recycler.totals import Totals
+from tests import libreoffice
 
 NASTY = ("=1+1", "+cmd", "-2", "@SUM(A1)", "\x07bell", 'ＡＢＣ <b>&amp;"', "  ")
 
@@ -34,13 +34,9 @@ def _recalculated(path, folder, change=lambda book: None):
     book = load_workbook(path)  # keeps formulas and drops what they came to
     change(book)
     book.save(folder / "bare.xlsx")
-    profile = (folder / "libreoffice").as_uri()
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx",
-         "--outdir", str(folder / "out"), str(folder / "bare.xlsx")],
-        check=True, capture_output=True, timeout=300,
-    )  # fmt: skip
-    return load_workbook(folder / "out" / "bare.xlsx", data_only=True)
+    return load_workbook(
+        libreoffice.converted(folder / "bare.xlsx", "xlsx", folder), data_only=True
+    )
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
-from scipy.special import expit, logit
+from scipy.special import expit, log_ndtr, logit
 
 from recycler.assays import assayed, checked
 from recycler.composition import mixture
 from recycler.dry_mass import DryMass
+from recycler.errors import InputError
 from recycler.estimate import Assay
 from recycler.evidence import Evidence
 
@@ -119,3 +120,119 @@ def test_a_typical_assay_would_narrow_what_rests_on_composition(estimator, dry):
     assert narrowed.mean == pytest.approx(now.mean, rel=0.01)
     assert narrowed.p95 - narrowed.p05 < 0.7 * (now.p95 - now.p05)
     assert estimator.narrowed_by_assay(estimate, "Dy").sd < estimate.element("Dy").recovered.sd
+
+
+def brute_force(mixture, places, assays):
+    """Return means and sds of two fractions by a grid over their latents; assays of the first."""
+    nodes = np.linspace(-9.0, 9.0, 1201)
+    first, second = nodes[:, None], nodes[None, :]
+    r = mixture.correlation[places[0], places[1]]
+    log_weight = -(first**2 - 2 * r * first * second + second**2) / (2 * (1 - r**2))
+    y = mixture.mu[places[0]] + mixture.sigma[places[0]] * first
+    for assay in assays:
+        noise = assay.sd / (assay.fraction * (1 - assay.fraction))
+        off = (logit(assay.fraction) - y) / noise
+        log_weight = log_weight + (log_ndtr(off) if assay.below else -(off**2) / 2)
+    weight = np.exp(log_weight - log_weight.max())
+    weight /= weight.sum()
+    for place, marginal in zip(places, (weight.sum(axis=1), weight.sum(axis=0)), strict=True):
+        fraction = expit(mixture.mu[place] + mixture.sigma[place] * nodes)
+        mean = marginal @ fraction
+        yield mean, np.sqrt(marginal @ (fraction - mean) ** 2)
+
+
+@pytest.mark.parametrize(
+    "assays",
+    [
+        (Assay("Nd", 0.26, 0.003),),
+        (Assay("Nd", 0.24, 0.003, below=True),),
+        (Assay("Nd", 0.22, below=True),),
+        (Assay("Nd", 0.25, 0.006), Assay("Nd", 0.245, 0.004, below=True)),
+        (Assay("Nd", 0.24, 0.003, below=True), Assay("Nd", 0.25, 0.01, below=True)),
+    ],
+)
+@pytest.mark.parametrize(("material", "other"), [("NDFEB_HDD", "Pr"), ("NDFEB_SINT", "Dy")])
+def test_the_posterior_is_that_of_brute_force(reference, material, other, assays):
+    before = mixture(reference, reference.composition(material))
+    places = [before.elements.index(element) for element in ("Nd", other)]
+
+    after = assayed(before, checked(assays))
+
+    exact = brute_force(before, places, checked(assays))
+    for place, (mean, sd) in zip(places, exact, strict=True):
+        assert after.mean[place] == pytest.approx(mean, rel=0.01)
+        assert after.sd[place] == pytest.approx(sd, rel=0.03)
+    assert np.diag(after.correlation) == pytest.approx(1.0)
+
+
+def test_a_skewed_element_below_a_limit_is_that_of_brute_force(reference):
+    before = mixture(reference, reference.composition("NDFEB_HDD"))
+    place = before.elements.index("Dy")
+    places = [place, before.elements.index("Nd")]
+    for share in (0.05, 0.3, 1.0, 3.0):
+        assays = checked([Assay("Dy", share * before.mean[place], below=True)])
+
+        after = assayed(before, assays)
+
+        for where, (mean, sd) in zip(places, brute_force(before, places, assays), strict=True):
+            assert after.mean[where] == pytest.approx(mean, rel=0.01)
+            assert after.sd[where] == pytest.approx(sd, rel=0.03)
+
+
+def test_far_above_what_is_expected_a_limit_says_nothing(reference):
+    before = mixture(reference, reference.composition("NDFEB_HDD"))
+
+    after = assayed(before, checked([Assay("Nd", 0.9, 0.01, below=True)]))
+
+    assert after.mean == pytest.approx(before.mean, rel=1e-9)
+    assert after.sd == pytest.approx(before.sd, rel=1e-6)
+
+
+def test_a_sharp_limit_far_below_what_is_expected_is_kept_to(reference):
+    before = mixture(reference, reference.composition("NDFEB_HDD"))
+
+    after = assayed(before, checked([Assay("Nd", 0.05, 0.0005, below=True)]))
+
+    assert after.mean[before.elements.index("Nd")] == pytest.approx(0.05, rel=0.05)
+
+
+def test_below_a_limit_weighs_as_an_assay_in_the_budget(estimator):
+    estimate = estimator.estimate("NDFEB_HDD", ONE, assays=[Assay("Dy", 0.002, below=True)])
+    without = estimator.estimate("NDFEB_HDD", ONE)
+
+    shares = {line.source: line.share for line in estimate.budget_of("Dy")}
+    assert shares["assay"] > 0
+    assert estimate.element("Dy").contained.p95 < without.element("Dy").contained.p95
+
+
+def test_an_element_nobody_lists_stays_unlisted_below_a_limit(estimator):
+    estimate = estimator.estimate("HDD_WHOLE", ONE, assays=[Assay("Tb", 0.0002, below=True)])
+    found = estimator.estimate(
+        "HDD_WHOLE", ONE, assays=[Assay("Tb", 0.0002, below=True), Assay("Tb", 0.0003, 0.0001)]
+    )
+
+    assert estimate.element("Tb") is None
+    assert found.element("Tb").contained.mean < 0.0003
+    with pytest.raises(InputError, match="no_composition"):
+        estimator.estimate("NIMH_POWDER", ONE, assays=[Assay("La", 0.1, below=True)])
+
+
+def test_a_whole_product_may_lie_below_a_limit(estimator):
+    before, after = (
+        estimator.estimate("PACK_NMC622", ONE, assays=assays)
+        for assays in ((), (Assay("Cu", 0.08, 0.002, below=True),))
+    )
+
+    assert after.element("Cu").contained.p95 < before.element("Cu").contained.p95
+
+
+def test_two_that_were_found_of_one_element_are_refused():
+    with pytest.raises(InputError, match="assay_twice"):
+        checked([Assay("Nd", 0.2), Assay("Nd", 0.3)])
+    assert checked([Assay("Nd", 0.3, below=True)])[0].sd == pytest.approx(0.1)
+
+
+def test_an_assay_still_narrows_where_a_limit_is_known(estimator, dry):
+    estimate = estimator.estimate("HDD_WHOLE", dry, assays=[Assay("Nd", 0.1, below=True)])
+
+    assert estimator.narrowed_by_assay(estimate, "Nd").sd < estimate.element("Nd").recovered.sd

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recycler.errors import InputError, RecyclerError
-from ui.parts.shelf import estimate_of
 
 if TYPE_CHECKING:
     from db.filters import BatchFilter
@@ -116,7 +115,7 @@ def _estimate(batch: "Batch", store: "Store", wanted: bool) -> list[Any]:
     if not wanted:
         return []
     try:
-        head = estimate_of(store.estimator(), batch).headline
+        head = store.estimate(batch).headline
     except RecyclerError:
         head = None
     if head is None or str(batch.state) == "void":

@@ -68,7 +68,7 @@ class BatchesPage(Page):
     def ready(self, workspace: "Workspace") -> None:
         from ui.intake.first_steps import FirstSteps
 
-        self.shelf.estimator = workspace.estimator
+        self.shelf.store = workspace.store
         self._cells.reference = workspace.store.reference()
         self._cells.zone = workspace.zone
         self._cells.today = workspace.today
@@ -83,8 +83,10 @@ class BatchesPage(Page):
         self._ask()
 
     def refresh(self, change: "Change") -> None:
-        if change.kind not in ("batches", "reference", "facility"):
+        if change.kind not in ("batches", "assays", "reference", "facility"):
             return
+        if change.kind == "assays":
+            self.shelf.forget(change.tickets)
         self._wanted_ticket = self._current_ticket()
         self._ask()
         if self._is_whole() and self.whole.batch is not None:

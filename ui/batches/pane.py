@@ -19,7 +19,6 @@ from ui.parts.cells import Bars, Cell
 from ui.parts.columns import Column
 from ui.parts.estimate_table import EstimateRow, EstimateTable, glyph_cell, lane
 from ui.parts.facts import Facts
-from ui.parts.shelf import estimate_of
 from ui.parts.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -98,7 +97,7 @@ class BatchPane(QWidget):
         def work(report: Report) -> object:
             report(0, 1)
             try:
-                estimate = estimate_of(store.estimator(), batch)
+                estimate = store.estimate(batch)
             except RecyclerError:
                 estimate = None
             return batch, estimate, store.history(batch.ticket)

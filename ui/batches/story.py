@@ -1,6 +1,7 @@
 """A batch in words: its facts, its weighings, and what happened to it."""
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -135,11 +136,28 @@ def _what(entry: "HistoryEntry") -> str:
     if entry.action == "correct":
         changes = _changes(entry.before or {}, entry.after or {})
         return changes or translate("Story", "Corrected")
+    if entry.action.startswith(("assay", "sample")):
+        return _laboratory(entry.action, entry.after or {})
     return {
         "log": translate("Story", "Logged"),
         "void": translate("Story", "Voided"),
         "reinstate": translate("Story", "Reinstated"),
     }.get(entry.action, entry.action)
+
+
+def _laboratory(action: str, row: dict[str, Any]) -> str:
+    """Return what the laboratory did: `Nd 23.18 % in SA-0917, provisional`."""
+    translate = QCoreApplication.translate
+    if action == "sample":
+        return translate("Story", "Sample {sample} taken").format(sample=row.get("label"))
+    below = "< " if row.get("below") else ""
+    value = numbers.weighing(Decimal(str(row.get("value"))), str(row.get("unit")))
+    found = f"{row.get('element')} {below}{value}"
+    template = {
+        "assay_final": translate("Story", "{found} in {sample} is final"),
+        "assay_rejected": translate("Story", "{found} in {sample} rejected"),
+    }.get(action, translate("Story", "{found} in {sample}"))
+    return template.format(found=found, sample=row.get("sample"))
 
 
 def _who(entry: "HistoryEntry") -> str:
@@ -179,8 +197,6 @@ def _value(name: str, row: dict[str, Any]) -> str:
     if name.endswith("_ppm"):
         return share_words(int(value))
     if name in ("gross", "tare"):
-        from decimal import Decimal
-
         return numbers.weighing(Decimal(value), str(row.get("unit") or "kg"))
     if name == "received_at":
         return str(value)[:16].replace("T", " ")

@@ -20,7 +20,6 @@ from ui.parts.estimate_table import lane
 from ui.parts.estimate_view import EstimateView
 from ui.parts.facts import Facts
 from ui.parts.route_choice import Load, RouteComparer
-from ui.parts.shelf import estimate_of
 from ui.parts.table import DataTable
 from ui.parts.timeline import Timeline
 
@@ -107,7 +106,7 @@ class BatchWhole(QWidget):
 
     def _estimate(self, batch: "Batch") -> "Estimate | None":
         try:
-            estimate = estimate_of(self._workspace.estimator, batch)
+            estimate = self._workspace.store.estimate(batch)
         except RecyclerError as error:
             self.figures.hide()
             self._none.setText(say_error(error))

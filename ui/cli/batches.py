@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from db.store import Store
     from recycler.batch import Batch
     from recycler.estimate import Estimate
+    from recycler.laboratory.records import AssayResult
 
 SHOWN = 50  # rows of a table, unless told otherwise
 PAGE = 1_000
@@ -252,18 +253,11 @@ def _kg(value: float) -> str:
 
 def show(context: typer.Context, ticket: str) -> None:
     """Show one batch whole: weighings, estimate, history."""
-    from recycler.dry_mass import dry_mass
-
     with session(context).open() as store:
         batch = store.batch(ticket)
         zone = store.facility().zone_info
-        estimate = store.estimator().estimate(
-            batch.material,
-            dry_mass(batch),
-            batch.route,
-            composition_version=batch.composition_version,
-            route_version=batch.route_version,
-        )
+        estimate = store.estimate(batch)
+        assays = [_assay(result, zone) for result in store.laboratory.assays(ticket)]
         history = [
             {
                 "at": entry.at.astimezone(zone).isoformat(timespec="seconds"),
@@ -280,7 +274,7 @@ def show(context: typer.Context, ticket: str) -> None:
         "note": batch.note,
         "version": batch.version,
         "weighings": _weighings(batch),
-        "assays": [],
+        "assays": assays,
         "estimate": estimate.as_dict(),
         "history": history,
     }
@@ -290,11 +284,40 @@ def show(context: typer.Context, ticket: str) -> None:
     for name in ("ticket", "state", "received_at", "material", "supplier", "supplier_lot",
                  "origin_country", "gross_kg", "tare_kg", "net_kg", "dry_kg", "note"):  # fmt: skip
         typer.echo(f"{name:<16}{document[name] if document[name] is not None else UNKNOWN}")
+    if assays:
+        print_table(
+            ["sample", "element", ">value", "unit", ">sd", "method", "laboratory", "state"],
+            [[str(line[name] or "") for name in ("sample", "element", "value", "unit", "sd",
+                                                 "method", "laboratory", "state")]
+             for line in assays],
+        )  # fmt: skip
     print_estimate(estimate)
     print_table(
         ["at", "who", "what", "why"],
         [[str(line[name] or "") for name in ("at", "who", "what", "why")] for line in history],
     )
+
+
+def _assay(result: "AssayResult", zone: "ZoneInfo") -> dict[str, object]:
+    analysed = result.analysed_at
+    return {
+        "sample": result.sample,
+        "element": result.element,
+        "value": f"{'<' if result.below else ''}{result.value:f}",
+        "unit": result.unit,
+        "sd": None if result.sd is None else f"{result.sd:f}",
+        "fraction": result.fraction,
+        "below": result.below,
+        "method": result.method,
+        "instrument": result.instrument,
+        "laboratory": result.laboratory,
+        "analysed_at": analysed.astimezone(zone).isoformat() if analysed else None,
+        "state": result.state.value,
+        "suspect": result.is_suspect,
+        "why": result.why,
+        "id": result.id,
+        "retest_of": result.retest_of,
+    }
 
 
 def _weighings(batch: "Batch") -> list[dict[str, object]]:

@@ -79,6 +79,8 @@ class IntakePage(Page):
         if change.kind in ("batches", "facility"):
             self.today.refresh()
             self._show_ticket()
+        if change.kind == "assays":
+            self.today.forget_figures(change.tickets)
         if change.kind in ("reference", "facility") and self.workspace:
             self._take_rules(self.workspace)
 

@@ -16,7 +16,7 @@ from ui.parts.shelf import EstimateShelf
 from ui.parts.table import DataTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from db.filters import BatchCount
     from recycler.batch import Batch
@@ -50,7 +50,7 @@ class Today(QWidget):
 
     def take(self, workspace: "Workspace") -> None:
         self._workspace = workspace
-        self.shelf.estimator = workspace.estimator
+        self.shelf.store = workspace.store
         self._cells.reference = workspace.store.reference()
         self._cells.zone = workspace.zone
         self._cells.today = workspace.today
@@ -67,6 +67,11 @@ class Today(QWidget):
         today = self._workspace.today()
         where = BatchFilter(since=today, until=today)
         self._query.ask(BatchSource(self._workspace.store, where, self._workspace.zone))
+
+    def forget_figures(self, tickets: "Iterable[str]") -> None:
+        """Make the figures of batches anew: their assays have changed."""
+        self.shelf.forget(tickets)
+        self.table.viewport().update()
 
     def current(self) -> "Batch | None":
         """Return the batch of the current row."""

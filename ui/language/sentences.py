@@ -271,11 +271,6 @@ SENTENCES: dict[str, object] = {
         "With this result sample {sample} holds {sum} %. Check the figures of the sample and "
         "their units.",
     ),
-    "sample_of_other_ticket": QT_TRANSLATE_NOOP(
-        "sentences",
-        "Sample {sample} is of batch {ticket}. Correct the ticket, or give the sample a label of "
-        "its own.",
-    ),
     "sd_not_positive": QT_TRANSLATE_NOOP(
         "sentences",
         "An uncertainty of {value} cannot be. Give what the laboratory states, or leave it empty.",
@@ -289,6 +284,17 @@ SENTENCES: dict[str, object] = {
         "sentences", "“{value}” is not the state of a result. Write one of {states}."
     ),
     # what a check can find
+    "assay_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "An assay of sample {sample} from batch {ticket} is not as the journal has it: it was "
+        "changed outside the program. Keep a copy of the data folder, then restore the last "
+        "backup that passes the check.",
+    ),
+    "assay_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A sample or an assay of batch {ticket} is in the journal and no longer in the store. "
+        "Restore the last backup that passes the check.",
+    ),
     "batch_altered": QT_TRANSLATE_NOOP(
         "sentences",
         "Batch {ticket} is not as the journal has it: it was changed outside the program. Keep "
@@ -318,6 +324,11 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "The reference data of {what} are not as they were stored. Restore the last backup that"
         " passes the check.",
+    ),
+    "sample_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Sample {sample} of batch {ticket} is not as the journal has it. Restore the last backup "
+        "that passes the check.",
     ),
     "ticket_gap": QT_TRANSLATE_NOOP(
         "sentences",
@@ -364,6 +375,31 @@ SENTENCES: dict[str, object] = {
         "sentences", "Batch {ticket} is void. Take it back first, then correct it."
     ),
     "why_needed": QT_TRANSLATE_NOOP("sentences", "Say why: the reason is kept in the history."),
+    # samples and assays
+    "assay_is": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The result of sample {sample} is {state} already. Record a retest if it has to change.",
+    ),
+    "assay_of_void": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Batch {ticket} is void and takes no assay. Reinstate it first, or correct the ticket.",
+    ),
+    "no_such_assay": QT_TRANSLATE_NOOP(
+        "sentences", "There is no assay {id}. Look it up on the page of its batch."
+    ),
+    "other_assay": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The result to be replaced is of {element} in batch {ticket}. Give the new result for the "
+        "same element and batch.",
+    ),
+    "sample_of_other_ticket": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Sample {sample} belongs to batch {ticket}. Check the sample number or the ticket; a "
+        "number is never used twice.",
+    ),
+    "sample_twice": QT_TRANSLATE_NOOP(
+        "sentences", "There is a sample {sample} already. Give this one another number."
+    ),
     # pictures and the facility
     "bad_station": QT_TRANSLATE_NOOP(
         "sentences",

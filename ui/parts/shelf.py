@@ -1,6 +1,7 @@
 """Estimates of the batches on view, made beside the GUI thread so that scrolling never waits."""
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,8 +10,9 @@ from recycler.errors import RecyclerError
 from ui.jobs import Job, Report
 
 if TYPE_CHECKING:
+    from db.store import Store
     from recycler.batch import Batch
-    from recycler.estimate import ElementEstimate, Estimate, Estimator, GroupEstimate
+    from recycler.estimate import ElementEstimate, Estimate, GroupEstimate
 
 _AT_ONCE = 12
 _KEPT = 4096
@@ -26,7 +28,7 @@ class EstimateShelf(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.estimator: Estimator | None = None
+        self.store: Store | None = None
         self._done: OrderedDict[Key, ElementEstimate | GroupEstimate | None] = OrderedDict()
         self._waiting: OrderedDict[Key, Batch] = OrderedDict()
         self._job: Job | None = None
@@ -43,9 +45,15 @@ class EstimateShelf(QObject):
         self._waiting.move_to_end(key)
         while len(self._waiting) > _MOST_WAITING:
             self._waiting.popitem(last=False)
-        if self.estimator is not None and self._job is None:
+        if self.store is not None and self._job is None:
             self._soon.start()
         return None
+
+    def forget(self, tickets: "Iterable[str]") -> None:
+        """Make the figures of these batches anew: their assays have changed."""
+        gone = set(tickets)
+        for key in [key for key in self._done if key[0] in gone]:
+            del self._done[key]
 
     def knows(self, batch: "Batch") -> bool:
         return (batch.ticket, batch.version) in self._done
@@ -55,17 +63,15 @@ class EstimateShelf(QObject):
 
     def _start(self) -> None:
         """Make the figures that were asked for last: those are still on view."""
-        estimator = self.estimator
-        if self._job is not None or not self._waiting or estimator is None:
+        store = self.store
+        if self._job is not None or not self._waiting or store is None:
             return
         some = [self._waiting.popitem(last=True) for _ in range(min(_AT_ONCE, len(self._waiting)))]
 
         def work(report: Report) -> object:
-            made = []
-            for done, (key, batch) in enumerate(some):
-                report(done, len(some))
-                made.append((key, _headline(estimator, batch)))
-            return made
+            report(0, 1)
+            made = store.estimates([batch for _, batch in some])
+            return [(key, _headline(one)) for (key, _), one in zip(some, made, strict=True)]
 
         self._job = Job(work, self)
         self._job.succeeded.connect(self._on_made)
@@ -84,21 +90,8 @@ class EstimateShelf(QObject):
             self._soon.start()
 
 
-def _headline(estimator: "Estimator", batch: "Batch") -> "ElementEstimate | GroupEstimate | None":
-    try:
-        return estimate_of(estimator, batch).headline
-    except RecyclerError:
-        return None  # no composition is known: the cell says so with a dash
-
-
-def estimate_of(estimator: "Estimator", batch: "Batch") -> "Estimate":
-    """Return the estimate of a stored batch, with the data versions it was logged with."""
-    from recycler.dry_mass import dry_mass
-
-    return estimator.estimate(
-        batch.material,
-        dry_mass(batch),
-        batch.route,
-        composition_version=batch.composition_version,
-        route_version=batch.route_version,
-    )
+def _headline(
+    made: "Estimate | RecyclerError",
+) -> "ElementEstimate | GroupEstimate | None":
+    """Return what the cell shows; without a composition it says so with a dash."""
+    return None if isinstance(made, RecyclerError) else made.headline

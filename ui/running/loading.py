@@ -99,16 +99,15 @@ class Loader(QObject):
     def _warm(self, store: "Store") -> None:
         """Draw what the batches first on view need; a material's first estimate takes 30 ms."""
         from recycler.countries import countries
-        from ui.parts.shelf import estimate_of
 
         countries()
-        estimator, known = store.estimator(), set()
+        known = set()
         for batch in store.find(limit=_ON_VIEW):
             what = (batch.material, batch.composition_version, batch.route, batch.route_version)
             if what not in known and not self._stop.wait(_PAUSE_S):
                 known.add(what)
                 with suppress(RecyclerError):  # the page says what is not known
-                    estimate_of(estimator, batch)
+                    store.estimate(batch)
 
 
 def open_or_create(folder: Path) -> "Store":

@@ -1,14 +1,15 @@
 """Workbooks as people make them."""
 
 import csv
-import subprocess
 from datetime import UTC, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import Workbook
 
 from recycler.intake_rules import COLUMNS, IntakeRules
+from tests import libreoffice
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 RECEIVED = datetime(2026, 11, 12, 14, 30)  # noqa: DTZ001 - as a cell holds it
@@ -69,16 +70,5 @@ def rules(reference):
 
 @pytest.fixture
 def converted(tmp_path):
-    """Have LibreOffice write a file in another format; it has to be installed."""
-
-    def convert(path, form):
-        out = tmp_path / "converted"
-        profile = (tmp_path / "libreoffice").as_uri()
-        subprocess.run(
-            ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", form,
-             "--outdir", str(out), str(path)],
-            check=True, capture_output=True, timeout=180,
-        )  # fmt: skip
-        return out / f"{path.stem}.{form}"
-
-    return convert
+    """Have LibreOffice write a file in another format."""
+    return partial(libreoffice.converted, folder=tmp_path)

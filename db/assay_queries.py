@@ -1,0 +1,128 @@
+"""Questions to samples and assays."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, distinct, func, select
+
+from db.assay_records import ASSAY, ASSAY_COLUMNS, SAMPLE, assay_of, sample_of
+from db.queries import in_parts
+from db.records import BATCH, COLUMNS, batch_of
+from recycler.batch import Batch, State
+from recycler.errors import InputError
+from recycler.laboratory.records import AssayResult, AssayState, Sample
+
+_ASSAY = tuple(ASSAY.c[name] for name in ASSAY_COLUMNS)
+_BATCH = tuple(BATCH.c[name] for name in COLUMNS)
+
+
+def assays_of(connection: Connection, tickets: Iterable[str]) -> dict[str, list[AssayResult]]:
+    """Return the assays of batches by ticket, in the order they came in."""
+    found: dict[str, list[AssayResult]] = defaultdict(list)
+    for some in in_parts(tickets):
+        query = select(*_ASSAY).join(BATCH, BATCH.c.id == ASSAY.c.batch_id)
+        query = query.where(BATCH.c.ticket.in_(some)).order_by(ASSAY.c.recorded_at, ASSAY.c.id)
+        for row in connection.execute(query).mappings():
+            found[row["ticket"]].append(assay_of(row))
+    return dict(found)
+
+
+def assay(connection: Connection, assay_id: str) -> AssayResult:
+    """Return one assay.
+
+    Raises:
+        InputError: `no_such_assay`.
+    """
+    row = connection.execute(select(*_ASSAY).where(ASSAY.c.id == assay_id)).mappings().first()
+    if row is None:
+        raise InputError("no_such_assay", id=assay_id)
+    return assay_of(row)
+
+
+def recent(connection: Connection, limit: int) -> list[AssayResult]:
+    """Return what was recorded last, newest first."""
+    query = select(*_ASSAY).order_by(ASSAY.c.recorded_at.desc(), ASSAY.c.id.desc()).limit(limit)
+    return [assay_of(row) for row in connection.execute(query).mappings()]
+
+
+def samples_of(connection: Connection, ticket: str) -> list[Sample]:
+    """Return what was taken from a batch, in the order of the labels."""
+    query = select(SAMPLE).where(SAMPLE.c.ticket == ticket).order_by(SAMPLE.c.label)
+    return [sample_of(row) for row in connection.execute(query).mappings()]
+
+
+def taken_twice(connection: Connection) -> tuple[list[Sample], list[AssayResult]]:
+    """Return samples and results of the valid batches of which more than one sample is assayed."""
+    several = (
+        select(ASSAY.c.batch_id)
+        .group_by(ASSAY.c.batch_id)
+        .having(func.count(distinct(ASSAY.c.sample)) > 1)
+    )
+    samples = select(SAMPLE).where(SAMPLE.c.batch_id.in_(several)).order_by(SAMPLE.c.id)
+    results = (
+        select(*_ASSAY)
+        .join(BATCH, BATCH.c.id == ASSAY.c.batch_id)
+        .where(ASSAY.c.batch_id.in_(several), BATCH.c.state != State.VOID.value)
+        .order_by(ASSAY.c.batch_id, ASSAY.c.id)
+    )
+    return (
+        [sample_of(row) for row in connection.execute(samples).mappings()],
+        [assay_of(row) for row in connection.execute(results).mappings()],
+    )
+
+
+def samples_of_tickets(connection: Connection, tickets: Iterable[str]) -> list[Sample]:
+    """Return what was taken from batches."""
+    found: list[Sample] = []
+    for some in in_parts(tickets):
+        rows = connection.execute(select(SAMPLE).where(SAMPLE.c.ticket.in_(some))).mappings()
+        found += [sample_of(row) for row in rows]
+    return found
+
+
+def samples_named(connection: Connection, labels: Iterable[str]) -> dict[str, Sample]:
+    """Return the samples with these labels, by label."""
+    found: dict[str, Sample] = {}
+    for some in in_parts(labels):
+        rows = connection.execute(select(SAMPLE).where(SAMPLE.c.label.in_(some))).mappings()
+        found |= {row["label"]: sample_of(row) for row in rows}
+    return found
+
+
+def waiting(connection: Connection) -> list[tuple[Sample, Batch]]:
+    """Return the samples of valid batches that have no result yet, the oldest first."""
+    done = select(ASSAY.c.id).where(ASSAY.c.sample == SAMPLE.c.label).exists()
+    query = (
+        select(SAMPLE.c.id.label("sample_id"), *_BATCH)
+        .join(BATCH, BATCH.c.id == SAMPLE.c.batch_id)
+        .where(~done, BATCH.c.state != State.VOID.value)
+        .order_by(SAMPLE.c.id)
+    )
+    batches = {row["sample_id"]: batch_of(row) for row in connection.execute(query).mappings()}
+    rows = connection.execute(select(SAMPLE).where(SAMPLE.c.id.in_(list(batches)))).mappings()
+    samples = {row["id"]: sample_of(row) for row in rows}
+    return [(samples[key], batch) for key, batch in batches.items()]
+
+
+def known_keys(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Return the tickets of the results that were imported before, by their keys."""
+    known: dict[str, str] = {}
+    for some in in_parts(keys):
+        query = select(ASSAY.c.import_key, ASSAY.c.ticket).where(ASSAY.c.import_key.in_(some))
+        known |= {key: ticket for key, ticket in connection.execute(query) if key is not None}
+    return known
+
+
+def final_results(connection: Connection) -> Iterator[tuple[str, int, str, AssayResult]]:
+    """Yield material, composition version, supplier and result of all final assays in force.
+
+    Batch by batch; void batches are left out.
+    """
+    query = (
+        select(BATCH.c.material, BATCH.c.composition_version, BATCH.c.supplier, *_ASSAY)
+        .join(BATCH, BATCH.c.id == ASSAY.c.batch_id)
+        .where(ASSAY.c.state == AssayState.FINAL.value, BATCH.c.state != State.VOID.value)
+        .order_by(ASSAY.c.batch_id, ASSAY.c.recorded_at, ASSAY.c.id)
+    )
+    for row in connection.execute(query.execution_options(yield_per=5_000)).mappings():
+        yield row["material"], row["composition_version"], row["supplier"], assay_of(row)

@@ -1,0 +1,201 @@
+"""What is kept of samples and assays, and who may say what of them: a room of the store."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
+from threading import RLock
+from typing import TYPE_CHECKING, TypeVar
+
+from db import assay_queries
+from db.assay_writes import AssayWriter
+from db.engine import Database
+from recycler.batch import Batch
+from recycler.errors import InputError
+from recycler.laboratory.records import (
+    AssayEntry,
+    AssayResult,
+    AssayState,
+    Sample,
+    SampleEntry,
+    Taking,
+    admitted,
+)
+from recycler.problems import Report, unheard
+
+if TYPE_CHECKING:
+    from db.store import Store
+    from recycler.figures import Assay
+    from recycler.laboratory.methods import Methods
+    from recycler.laboratory.sampling import SamplingSd
+
+RECENT = 256
+Done = TypeVar("Done")
+
+
+class Laboratory:
+    """Samples and assays of one store, for all threads of the program."""
+
+    def __init__(self, database: Database, store: "Store") -> None:
+        self._database, self._store = database, store
+        self._learning = RLock()
+        self._sds: dict[Taking | None, SamplingSd] | None = None
+
+    # changes
+
+    def add_sample(self, entry: SampleEntry, *, who: str) -> Sample:
+        """Keep what was taken from a batch.
+
+        Raises:
+            InputError: `no_such_ticket`, `assay_of_void` or `sample_twice`.
+        """
+        return self._write(lambda writer: writer.add_sample(entry, who=who))
+
+    def record(
+        self,
+        entries: Sequence[AssayEntry],
+        *,
+        who: str,
+        import_keys: Iterable[str | None] | None = None,
+        report: Report = unheard,
+    ) -> list[str]:
+        """Keep results, all of them or none, and return their ids; samples are made as named.
+
+        A suspect result without a reason is kept as provisional.
+
+        Raises:
+            InputError: `no_such_ticket`, `assay_of_void`, `sample_of_other_ticket` or
+                `already_imported`.
+        """
+        scores = self.scores(entries)
+        taken = [admitted(entry, score) for entry, score in zip(entries, scores, strict=True)]
+        keys = import_keys or repeat(None, len(taken))
+        return self._write(
+            lambda writer: writer.record(taken, scores, who=who, import_keys=keys, report=report)
+        )
+
+    def make_final(self, assay_id: str, *, who: str, why: str = "") -> AssayResult:
+        """Make a provisional result final; a suspect one needs a reason.
+
+        Raises:
+            InputError: `no_such_assay`, `assay_is` or `why_needed`.
+        """
+        return self._write(lambda writer: writer.turn(assay_id, AssayState.FINAL, who=who, why=why))
+
+    def reject(self, assay_id: str, *, who: str, why: str) -> AssayResult:
+        """Let a result count no more.
+
+        Raises:
+            InputError: `no_such_assay`, `assay_is` or `why_needed`.
+        """
+        return self._write(
+            lambda writer: writer.turn(assay_id, AssayState.REJECTED, who=who, why=why)
+        )
+
+    def retest(self, assay_id: str, entry: AssayEntry, *, who: str, why: str) -> AssayResult:
+        """Reject a result and keep a new one that names it.
+
+        Raises:
+            InputError: `no_such_assay`, `assay_is`, `other_assay` or `why_needed`.
+        """
+        (score,) = self.scores([entry])
+        taken = admitted(entry, score)
+        return self._write(lambda writer: writer.retest(assay_id, taken, score, who=who, why=why))
+
+    # questions
+
+    def scores(self, entries: Iterable[AssayEntry]) -> list[float | None]:
+        """Return how many standard deviations each result lies off what was expected.
+
+        None where nothing was expected of the batch.
+
+        Raises:
+            InputError: `no_such_ticket`.
+        """
+        from recycler.laboratory.expected import standard_scores
+
+        found = list(entries)
+        batches = self._store.batches_of_tickets({entry.ticket for entry in found})
+        if missing := next((e.ticket for e in found if e.ticket not in batches), None):
+            raise InputError("no_such_ticket", ticket=missing)
+        asked = (
+            (batches[e.ticket].material, batches[e.ticket].composition_version, e) for e in found
+        )
+        return standard_scores(self._store.estimator(), asked)
+
+    def assays(self, ticket: str) -> list[AssayResult]:
+        """Return the assays of a batch, in the order they came in."""
+        return self.assays_of([ticket]).get(ticket, [])
+
+    def assays_of(self, tickets: Iterable[str]) -> dict[str, list[AssayResult]]:
+        """Return the assays of batches, by ticket; batches without one are left out."""
+        with self._database.read() as connection:
+            return assay_queries.assays_of(connection, tickets)
+
+    def observed(self, tickets: Iterable[str]) -> "dict[str, tuple[Assay, ...]]":
+        """Return what all results of each batch say together, as its estimate takes it.
+
+        Batches without a result that counts are left out.
+        """
+        from recycler.laboratory.sampling import effective
+
+        with self._database.read() as connection:
+            results = assay_queries.assays_of(connection, tickets)
+            samples = assay_queries.samples_of_tickets(connection, results)
+        if not results:
+            return {}
+        sds = self._sampling_sds()
+        spread = {sample.label: sds[sample.how].sd for sample in samples}
+        methods = self._methods()
+        found = {
+            ticket: effective(of_batch, spread, methods) for ticket, of_batch in results.items()
+        }
+        return {ticket: assays for ticket, assays in found.items() if assays}
+
+    def recent(self, limit: int = RECENT) -> list[AssayResult]:
+        """Return what was recorded last, newest first."""
+        with self._database.read() as connection:
+            return assay_queries.recent(connection, limit)
+
+    def samples(self, ticket: str) -> list[Sample]:
+        with self._database.read() as connection:
+            return assay_queries.samples_of(connection, ticket)
+
+    def samples_named(self, labels: Iterable[str]) -> dict[str, Sample]:
+        """Return the samples with these labels, by label."""
+        with self._database.read() as connection:
+            return assay_queries.samples_named(connection, labels)
+
+    def waiting(self) -> list[tuple[Sample, Batch]]:
+        """Return the samples without a result and their batches, the oldest first."""
+        with self._database.read() as connection:
+            return assay_queries.waiting(connection)
+
+    def known_keys(self, keys: Iterable[str]) -> dict[str, str]:
+        """Return the tickets of results that were imported before, by their keys."""
+        with self._database.read() as connection:
+            return assay_queries.known_keys(connection, keys)
+
+    # behind the door
+
+    def _sampling_sds(self) -> "dict[Taking | None, SamplingSd]":
+        """Return the spread of sampling, learned from what was sampled twice until now."""
+        from recycler.laboratory.sampling import sampling_sds
+
+        with self._learning:
+            if self._sds is None:
+                with self._database.read() as connection:
+                    samples, results = assay_queries.taken_twice(connection)
+                self._sds = sampling_sds(samples, results, self._methods())
+            return self._sds
+
+    def _methods(self) -> "Methods":
+        from recycler.laboratory.methods import Methods
+
+        return Methods(self._store.reference().table("methods"))
+
+    def _write(self, act: Callable[[AssayWriter], Done]) -> Done:
+        """Change something; what is learned of sampling is asked anew after it."""
+        try:
+            return act(AssayWriter(self._database, self._store.facility().station))
+        finally:
+            with self._learning:
+                self._sds = None

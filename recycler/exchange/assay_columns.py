@@ -143,7 +143,7 @@ class AssayForm:
             long = LONG.header(row, cells, file)
             coverage = _coverage(long.titles.get("sd", ""))
             return AssayHeader(
-                long.row, long.fields, long.titles, long.unit, long.extra, coverage=coverage
+                long.row, long.fields, long.titles, long.units, long.extra, coverage=coverage
             )
         return _wide_header(_WIDE.read(row, cells), heads, file)
 
@@ -170,7 +170,7 @@ def _wide_header(common: Header, heads: Sequence[_Head], file: str) -> AssayHead
         raise InputError("missing_columns", file=file, columns=missing)
     used = {head.title for head in heads}
     extra = tuple(title for title in common.extra if title not in used)
-    return AssayHeader(common.row, common.fields, common.titles, None, extra, elements)
+    return AssayHeader(common.row, common.fields, common.titles, {}, extra, elements)
 
 
 def _missing(common: Header, elements: Sequence[ElementColumn]) -> list[str]:
@@ -207,7 +207,7 @@ def _by_symbol(heads: Iterator[_Head]) -> dict[str, _Head]:
 
 
 def _error_column(head: _Head) -> ErrorColumn:
-    is_niton = re.search(r"\berror\b", head.title, re.IGNORECASE)
+    is_niton = re.search(r"(?<![a-z])error(?![a-z])", head.title, re.IGNORECASE)
     usual = Decimal(2 if is_niton else 1)
     return ErrorColumn(head.index, head.title, head.coverage or usual, head.coverage is not None)
 

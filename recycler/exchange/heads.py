@@ -25,14 +25,20 @@ class Header:
     """The header row of a sheet.
 
     row: its number; fields: column index by field; titles: what stands in the sheet, by field;
-    unit: what the heads of the figures name as their unit; extra: titles that are not used.
+    units: what the heads of figures name as their unit, by field; extra: titles that are not used.
     """
 
     row: int
     fields: dict[str, int]
     titles: dict[str, str]
-    unit: str | None
+    units: dict[str, str]
     extra: tuple[str, ...]
+
+    @property
+    def unit(self) -> str | None:
+        """What the heads name as the unit of all figures: None where they name none or differ."""
+        named = set(self.units.values())
+        return named.pop() if len(named) == 1 else None
 
     def cells(self, row: Sequence[object]) -> dict[str, object]:
         """Return the cells of a row by field."""
@@ -129,7 +135,7 @@ class Heads:
         titles = {field: str(cells[index]).strip() for field, index in fields.items()}
         used = set(fields.values())
         extra = [str(cell).strip() for index, cell in enumerate(cells) if index not in used]
-        return Header(row, fields, titles, self._unit(titles), tuple(filter(None, extra)))
+        return Header(row, fields, titles, self._units(titles), tuple(filter(None, extra)))
 
     def with_unit(self, header: Header, cells: dict[str, object]) -> dict[str, object]:
         """Return the cells of a row with the unit of the heads, where the row names none."""
@@ -147,16 +153,20 @@ class Heads:
             if isinstance(value, CellFault):
                 code = "formula_not_computed" if value.startswith("=") else "cell_error"
                 yield Problem(code, {"value": str(value)}, name, value=str(value))
-        unit = cells.get("unit")
-        if header.unit and isinstance(unit, str) and self._code(unit) not in (None, header.unit):
-            figure = shown(cells.get(self._figures[0]))
-            details = {"value": figure, "found": header.unit, "expected": unit}
-            yield Problem("unit_conflict", details, "unit", value=unit)
+        stated = cells.get("unit")
+        unit = self._code(stated) if isinstance(stated, str) else None
+        for name, named in header.units.items():
+            if unit in (None, named) or is_blank(cells.get(name)):
+                continue
+            details = {"value": shown(cells.get(name)), "found": named, "expected": stated}
+            is_main = name == self._figures[0]
+            field, value = ("unit", stated) if is_main else (name, cells.get(name))
+            yield Problem("unit_conflict", details, field, value=shown(value))
 
-    def _unit(self, titles: Mapping[str, str]) -> str | None:
-        """Return the unit in "Gross [kg]", None where there is none or the tare's differs."""
-        units = {self._unit_in(titles[field]) for field in self._figures if field in titles}
-        return units.pop() if len(units) == 1 else None
+    def _units(self, titles: Mapping[str, str]) -> dict[str, str]:
+        """Return the units in heads such as "Gross [kg]"."""
+        found = {name: self._unit_in(titles[name]) for name in self._figures if name in titles}
+        return {name: unit for name, unit in found.items() if unit}
 
     def _unit_in(self, title: str) -> str | None:
         found = self._unit_suffix.search(self._aside.sub("", title))

@@ -110,6 +110,13 @@ def test_a_unit_that_contradicts_the_head_is_a_problem(long):
     assert [problem.code for problem in checked.problems] == ["unit_conflict"]
 
 
+def test_an_uncertainty_in_another_unit_than_its_result_is_a_problem(long):
+    head = ("Ticket", "Sample", "Element", "Value", "Unit", "Uncertainty [%]")
+    checked = long(["S1-26-00001", "SA-1", "Dy", 1200, "ppm", 2], header=head)
+
+    assert _places(checked.problems) == [(2, "Uncertainty [%]", "unit_conflict", "2")]
+
+
 def test_a_text_file_with_decimal_commas_is_read(check, text_file):
     path = text_file(
         [["S1-26-00001", "SA-1", "ネオジム", "23,180", "質量%"],

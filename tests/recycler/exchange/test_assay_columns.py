@@ -67,9 +67,10 @@ def test_a_head_of_the_wide_form_names_an_element_and_maybe_its_unit(title, symb
 
 @pytest.mark.parametrize(
     ("title", "coverage", "is_named"),
-    [("Nd Error", 2, False), ("Nd Err", 1, False), ("Nd +/-", 1, False), ("Nd ±", 1, False),
-     ("+/-", 1, False), ("Nd Error1s", 1, True), ("Nd Error 2s", 2, True), ("Nd ± 2σ", 2, True),
-     ("Nd ±2σ", 2, True), ("± 2σ", 2, True), ("Nd +/- [%] (k=2)", 2, True), ("Nd SD", 1, False),
+    [("Nd Error", 2, False), ("Nd_Error", 2, False), ("Nd Err", 1, False),
+     ("Nd +/-", 1, False), ("Nd ±", 1, False), ("+/-", 1, False), ("Nd SD", 1, False),
+     ("Nd Error1s", 1, True), ("Nd Error 2s", 2, True), ("Nd ± 2σ", 2, True),
+     ("Nd ±2σ", 2, True), ("± 2σ", 2, True), ("Nd +/- [%] (k=2)", 2, True),
      ("Nd error (1 sigma)", 1, True), ("Nd 3σ", 3, True)],
 )  # fmt: skip
 def test_a_head_of_uncertainties_says_or_implies_how_many_sigma_they_are(title, coverage, is_named):

@@ -4380,5 +4380,13 @@
         <source>With this result sample {sample} holds {sum} %. Check the figures of the sample and their units.</source>
         <translation>この結果で試料 {sample} の合計が {sum} % になります。試料の数値と単位を確かめてください。</translation>
     </message>
+    <message>
+        <source>This result is kept already, as provisional: {element} of {ticket}. Make it final on the page of its batch.</source>
+        <translation>この結果（{ticket} の {element}）は暫定として記録済みです。バッチの画面で確定してください。</translation>
+    </message>
+    <message>
+        <source>{element} is {score} standard deviations off what was expected, and no reason is given; it is kept as provisional. Check the sample, or say why in the column “why”.</source>
+        <translation>{element} は予想から標準偏差の {score} 倍離れ、理由がないため、暫定として記録します。試料を確かめるか、列「why」に理由を書いてください。</translation>
+    </message>
 </context>
 </TS>

@@ -247,6 +247,11 @@ SENTENCES: dict[str, object] = {
     ),
     "voids_left_out": QT_TRANSLATE_NOOP("sentences", "{count} void batches were left out."),
     # results of a laboratory
+    "kept_provisional": QT_TRANSLATE_NOOP(
+        "sentences",
+        "This result is kept already, as provisional: {element} of {ticket}. Make it final on the "
+        "page of its batch.",
+    ),
     "limit_needed": QT_TRANSLATE_NOOP(
         "sentences",
         "“{value}” does not say what would have been found. Write < and the limit of detection, "
@@ -279,6 +284,11 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "The uncertainty, {sd}, is not below the result, {found}; both were taken as they are. "
         "Check the unit of the uncertainty.",
+    ),
+    "suspect_provisional": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{element} is {score} standard deviations off what was expected, and no reason is given; "
+        "it is kept as provisional. Check the sample, or say why in the column “why”.",
     ),
     "unknown_state": QT_TRANSLATE_NOOP(
         "sentences", "“{value}” is not the state of a result. Write one of {states}."

@@ -73,9 +73,8 @@ def series_by_element(assays: Iterable[LotAssay]) -> dict[str, Series]:
     for assay in assays:
         found = lots.setdefault(assay.element, {})
         if not 0 < assay.fraction < 1 or not 0 < assay.sd < 1:
-            raise InputError(
-                "assay_range", element=assay.element, fraction=assay.fraction, sd=assay.sd
-            )
+            value = f"{assay.fraction:.15g} ± {assay.sd:.15g}"
+            raise InputError("assay_range", element=assay.element, value=value)
         if assay.lot in found:
             raise InputError("assay_twice", element=assay.element)
         found[assay.lot] = assay

@@ -3315,8 +3315,8 @@
 <context>
     <name>Workbook</name>
     <message>
-        <source>%, ppm, g/t or fraction.</source>
-        <translation>%、ppm、g/t または割合。</translation>
+        <source>Unit of value and sd: %, ppm, g/t or fraction.</source>
+        <translation>value と sd の単位：%、ppm、g/t または fraction（割合）。</translation>
     </message>
     <message>
         <source>5 % to 95 %, computed by the program (docs/model.md)</source>
@@ -3327,8 +3327,8 @@
         <translation>日付、または 2026-11-12 14:30 のような文字。タイムゾーンがなければ施設の時刻とします。</translation>
     </message>
     <message>
-        <source>A number, or &lt;0.01 for below detection.</source>
-        <translation>数値。検出限界未満は &lt;0.01 のように書きます。</translation>
+        <source>A number, or &lt;0.01 for what was not found: &lt; and the limit of detection.</source>
+        <translation>数値。不検出は &lt;0.01 のように &lt; と検出限界を書きます。</translation>
     </message>
     <message>
         <source>Anything else, up to 2000 characters.</source>
@@ -3559,8 +3559,8 @@
         <translation>11月</translation>
     </message>
     <message>
-        <source>Number of the sample, if the batch has several.</source>
-        <translation>試料の番号（複数ある場合）。</translation>
+        <source>What stands on the bag of the sample; the same for all its elements, and never twice.</source>
+        <translation>試料袋に書かれた名前。その試料の元素すべてに同じ名前を使い、ほかの試料には使いません。</translation>
     </message>
     <message>
         <source>Oct</source>
@@ -3569,6 +3569,10 @@
     <message>
         <source>One row for each element; dry mass and batches repeat and must not be summed.</source>
         <translation>元素ごとに 1 行です。乾燥重量と件数は繰り返されるため、合計しないでください。</translation>
+    </message>
+    <message>
+        <source>One row is one element of one sample. Row 2 is an example: write over it or delete it; it is never read.</source>
+        <translation>1 行が 1 試料の 1 元素です。2 行目は記入例です。上書きするか消してください。読み込まれません。</translation>
     </message>
     <message>
         <source>One row is one batch. Row 2 is an example: write over it or delete it; it is never read.</source>
@@ -3711,16 +3715,16 @@
         <translation>出典</translation>
     </message>
     <message>
-        <source>Standard deviation of the result, if the laboratory states it.</source>
-        <translation>結果の標準偏差（分析機関が示す場合）。</translation>
+        <source>Standard uncertainty, if the laboratory states it; half of an expanded one (k = 2).</source>
+        <translation>標準不確かさ（分析機関が示す場合）。拡張不確かさ（k = 2）ならその半分。</translation>
     </message>
     <message>
         <source>Station</source>
         <translation>ステーション</translation>
     </message>
     <message>
-        <source>Symbol such as Nd or Li.</source>
-        <translation>Nd や Li などの記号。</translation>
+        <source>Symbol or name, such as Nd or lithium; no oxides.</source>
+        <translation>Nd やリチウムなどの記号または元素名。酸化物は書けません。</translation>
     </message>
     <message>
         <source>The 5 % and 95 % of a sum are not the sums of the rows: errors are shared.</source>
@@ -4021,8 +4025,8 @@
         <translation>{folder} にはすでにデータがあり、そのまま残しました。別のフォルダーを指定してください。</translation>
     </message>
     <message>
-        <source>The assay of {element}, {fraction} ± {sd}, cannot be a fraction. Give it and its sd between 0 and 1.</source>
-        <translation>{element} の分析値 {fraction} ± {sd} は割合になりません。値と標準偏差を 0 と 1 の間で入れてください。</translation>
+        <source>{value} of {element} cannot be. A fraction, and its uncertainty, lie above 0 and below 100 %: check the figure and its unit.</source>
+        <translation>{element} の {value} はありえません。割合とその不確かさは 0 より大きく 100 % 未満です。数値と単位を確かめてください。</translation>
     </message>
     <message>
         <source>{element} is given two assays. Keep the one that holds.</source>
@@ -4045,8 +4049,8 @@
         <translation>{route} では {material} を処理できません。{routes} から選ぶか、経路を空欄にしてください。</translation>
     </message>
     <message>
-        <source>“{value}” is not an element. Write its symbol, such as Nd or Li.</source>
-        <translation>「{value}」は元素ではありません。Nd や Li のように記号で書いてください。</translation>
+        <source>“{value}” is not an element. Write its symbol, such as {suggestions}.</source>
+        <translation>「{value}」は元素ではありません。{suggestions} のように記号で書いてください。</translation>
     </message>
     <message>
         <source>“{value}” is not a known material. Use a code or name of the list, such as {suggestions}.</source>
@@ -4061,8 +4065,8 @@
         <translation>異物 {value} % は 0 以上 100 % 未満の範囲にありません。割合を % で入れてください。</translation>
     </message>
     <message>
-        <source>{value} is in the future. Give the day on which the batch came in.</source>
-        <translation>{value} は未来の日時です。バッチを受け入れた日を入れてください。</translation>
+        <source>{value} is in the future. Give a day up to today, {today}.</source>
+        <translation>{value} は未来の日時です。今日（{today}）までの日を入れてください。</translation>
     </message>
     <message>
         <source>Gross must be above zero. Give the weight the scale showed.</source>
@@ -4085,8 +4089,8 @@
         <translation>{value} ははかりの容量（{capacity_kg} kg）を超えています。数値と単位を確かめてください。</translation>
     </message>
     <message>
-        <source>This is needed to log the batch. Fill it in.</source>
-        <translation>バッチの記録に必要です。入力してください。</translation>
+        <source>This must not be empty. Fill it in.</source>
+        <translation>空のままにはできません。入力してください。</translation>
     </message>
     <message>
         <source>Tare must be below gross. Check which of the two weights is which.</source>
@@ -4153,8 +4157,8 @@
         <translation>このセルは {value} です。数式を直すか、数値を入力してください。</translation>
     </message>
     <message>
-        <source>{value} is before {earliest}. Give the day on which the batch came in.</source>
-        <translation>{value} は {earliest} より前です。バッチを受け入れた日を入れてください。</translation>
+        <source>{value} is before {earliest}. Check the year.</source>
+        <translation>{value} は {earliest} より前です。年を確かめてください。</translation>
     </message>
     <message>
         <source>{columns} mean the same column ({field}). Keep the one that holds the figures.</source>
@@ -4375,6 +4379,46 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>“{value}” does not say what would have been found. Write &lt; and the limit of detection, such as &lt;0.01.</source>
+        <translation>「{value}」だけでは検出限界がわかりません。&lt;0.01 のように &lt; と検出限界を書いてください。</translation>
+    </message>
+    <message>
+        <source>An uncertainty of {value} cannot be. Give what the laboratory states, or leave it empty.</source>
+        <translation>不確かさ {value} はありえません。分析機関の示す値を入れるか、空のままにしてください。</translation>
+    </message>
+    <message>
+        <source>The uncertainty, {sd}, is not below the result, {found}; both were taken as they are. Check the unit of the uncertainty.</source>
+        <translation>不確かさ {sd} が結果 {found} を下回っていません。どちらもそのまま取り込みました。不確かさの単位を確かめてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not the state of a result. Write one of {states}.</source>
+        <translation>「{value}」は結果の状態ではありません。{states} のどれかを書いてください。</translation>
+    </message>
+    <message>
+        <source>Uncertainties such as “{column}” were read as {sigma} σ. Where they are not, say so in the head: “{column} 1σ”.</source>
+        <translation>「{column}」などの不確かさは {sigma} σ として読みました。違う場合は「{column} 1σ」のように見出しに書いてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” names no batch. Add a column “ticket”, or begin the label of the sample with the ticket, such as S1-26-01433.</source>
+        <translation>「{value}」からはバッチがわかりません。列「ticket」を加えるか、試料名を S1-26-01433 のような伝票番号で始めてください。</translation>
+    </message>
+    <message>
+        <source>{count} elements that were not found have no limit of detection and were left out.</source>
+        <translation>検出限界のない不検出の元素 {count} 件を省きました。</translation>
+    </message>
+    <message>
+        <source>With this result sample {sample} holds {sum} %. Check the figures of the sample and their units.</source>
+        <translation>この結果で試料 {sample} の合計が {sum} % になります。試料の数値と単位を確かめてください。</translation>
+    </message>
+    <message>
+        <source>This result is kept already, as provisional: {element} of {ticket}. Make it final on the page of its batch.</source>
+        <translation>この結果（{ticket} の {element}）は暫定として記録済みです。バッチの画面で確定してください。</translation>
+    </message>
+    <message>
+        <source>{element} is {score} standard deviations off what was expected, and no reason is given; it is kept as provisional. Check the sample, or say why in the column “why”.</source>
+        <translation>{element} は予想から標準偏差の {score} 倍離れ、理由がないため、暫定として記録します。試料を確かめるか、列「why」に理由を書いてください。</translation>
     </message>
 </context>
 </TS>

@@ -15,7 +15,8 @@ from recycler.norta import Bound, split_latents
 from recycler.reference import HARDWARE, Composition, CompositionRow, Reference, TeardownRow
 
 _LEAST_REST = 1e-3  # what is not listed, where the listed fractions sum to one
-UNKNOWN_MEAN = 0.5  # sd of a mean without n_samples, in sds between lots: as if four were known
+UNKNOWN_LOTS = 4  # that a mean without n_samples is known by, as if
+UNKNOWN_MEAN = 1 / math.sqrt(UNKNOWN_LOTS)  # its sd, in sds between lots
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _fractions(reference: Reference, composition: Composition) -> _Spread:
     if total is not None:
         stated = total.sd_fraction * float(mean[group].sum()) / total.mean_fraction
         total_sd = max(stated, _needed(np.delete(sds, group), 2 * rest))
-    half = None if total_sd is None else total_sd * _mean_to_lots([rows[i] for i in group])
+    half = None if total_sd is None else _sd_of_total_mean([rows[i] for i in group], total_sd)
     bounds = [_bound(range(len(rows)), rest * UNKNOWN_MEAN, rest)]
     if total_sd is not None and half is not None:
         between = min(total_sd, float(np.sqrt((sds[group] ** 2).sum())))
@@ -146,19 +147,21 @@ def _needed(others: Floats, rest: float) -> float:
     return 2 * largest - float(others.sum()) - rest
 
 
-def _mean_to_lots(rows: Sequence[CompositionRow]) -> float:
-    """Return the sd of the mean of a group's total, in its sds between lots.
+def _sd_of_total_mean(rows: Sequence[CompositionRow], total_sd: float) -> float:
+    """Return the sd of the mean of a group's total, which spreads by `total_sd` between lots.
 
-    The rows' own ratios where they are learned, weighed by their variances; else as if four lots
-    were known.
+    It is known as well as the rows by the lots they rest on; what else a learned row's mean
+    errs by, such as its analyses, the others do not balance.
     """
     var = np.array([row.sd**2 for row in rows])
     if not var.any():
-        return UNKNOWN_MEAN
-    learned = [row.evidence is Evidence.OWN and row.sd_of_mean is not None for row in rows]
+        return total_sd * UNKNOWN_MEAN
+    own = [row.evidence is Evidence.OWN and row.sd_of_mean is not None for row in rows]
+    learned = np.array(own)
+    lots = UNKNOWN_LOTS + np.array([row.n_samples or 0 for row in rows]) * learned
     of_mean = np.array([sd_of_mean(row) ** 2 for row in rows])
-    squares = np.where(learned, of_mean, var * UNKNOWN_MEAN**2)
-    return math.sqrt(float(squares.sum() / var.sum()))
+    alone = np.maximum(of_mean - var / lots, 0.0) @ learned
+    return math.sqrt(total_sd**2 * float((var / lots).sum() / var.sum()) + float(alone))
 
 
 def _bound(members: Iterable[int], sd_of_mean: float, sd_between: float) -> Bound:

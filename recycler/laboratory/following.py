@@ -1,41 +1,53 @@
 """Elements nobody assayed move with those that were: `docs/model.md` section 11."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from recycler.composition import Mixture
 from recycler.laboratory.latent import Latent
 from recycler.logit import Floats
 
-_RIDGE = 1e-6  # of the largest variance: fractions that close exactly leave a singular matrix
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """What assays say of the means of some elements, logit scale, the reference left out.
+
+    places: of the elements in the mixture; mean: shape (learned,); lots, noise: its variance by
+    the lots that were met and by analysis, shape (learned,) each.
+    """
+
+    places: list[int]
+    mean: Floats
+    lots: Floats
+    noise: Floats
 
 
-def followed(mixture: Mixture, learned: list[int], centre: Floats, spread: Floats) -> Latent:
-    """Return all elements on the logit scale, given what was learned of the means of some.
+def followed(mixture: Mixture, found: Found) -> Latent:
+    """Return all elements on the logit scale, given what was found of the means of some.
 
-    The means of the logits are jointly normal as the mixture has them; those not learned are
-    conditioned on the learned ones' new distribution, which keeps their correlation.
+    The means are jointly normal as the mixture has them. What the lots err by is correlated as
+    lots are, what the analyses err by is independent.
 
     Args:
         mixture: of the reference, shape (n,); not of an assembled product.
-        learned: places of the learned elements.
-        centre: of the learned means, logit scale, shape (learned,).
-        spread: standard deviations of the learned means, logit scale, shape (learned,).
+        found: of elements with a spread.
 
     Returns:
-        Shape (n,); the learned places are of no use.
+        Shape (n,); for the elements nobody assayed.
 
     Source:
-        Jeffrey's rule for normals: R. C. Jeffrey, The Logic of Decision (1965), ch. 11.
+        Conditional normal; Gelman et al. (2013), BDA3, section 3.5 and appendix A.
     """
+    places = found.places
     prior = mixture.shared.covariance * np.outer(mixture.sigma, mixture.sigma)
-    known = prior[np.ix_(learned, learned)]
-    ridge = _RIDGE * np.diag(known).max() * np.eye(len(learned))
-    slope = np.linalg.solve(known + ridge, prior[learned]).T
-    narrowing = spread / np.sqrt(np.diag(known))
-    posterior = known * np.outer(narrowing, narrowing)
-    left = np.diag(prior) + np.einsum("ij,jk,ik->i", slope, posterior - known, slope)
+    own = mixture.own.covariance[np.ix_(places, places)]
+    scale = np.sqrt(found.lots / np.diag(own))
+    seen = prior[np.ix_(places, places)] + own * np.outer(scale, scale) + np.diag(found.noise)
+    gain = np.linalg.solve(seen, prior[places]).T
+    left = np.diag(prior) - (gain * prior[:, places]).sum(axis=1)
     return Latent(
-        mixture.mu + slope @ (centre - mixture.mu[learned]),
+        mixture.mu + gain @ (found.mean - mixture.mu[places]),
         np.sqrt(np.maximum(left, 0.0)),
         mixture.sigma * np.sqrt(mixture.own.variance),
     )

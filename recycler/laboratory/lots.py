@@ -61,6 +61,12 @@ class Series:
     def values(self) -> Floats:
         return np.append(self.found, self.limits)
 
+    @property
+    def typical_noise(self) -> float:
+        """Median variance of a result."""
+        times = self.times.astype(int)
+        return float(np.median(np.append(self.noise, np.repeat(self.limit_noise, times))))
+
 
 def series_by_element(assays: Iterable[LotAssay]) -> dict[str, Series]:
     """Return the results of one material by element, in the order they come in.

@@ -7,22 +7,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.special import expit  # type: ignore[import-untyped]
+from scipy.special import chdtri, expit  # type: ignore[import-untyped]
 
-from recycler.composition import mixture, sd_of_mean
+from recycler.composition import Mixture, mixture, sd_of_mean
 from recycler.evidence import Evidence
-from recycler.laboratory.following import followed
+from recycler.laboratory.following import Found, followed
 from recycler.laboratory.latent import Latent, from_latent, to_latent
 from recycler.laboratory.lots import LotAssay, Series, series_by_element
 from recycler.laboratory.site_mean import Prior, SiteMean, site_mean
 from recycler.reference import Composition, CompositionRow, Reference
 
 FEWEST_LOTS = 3  # fewer say next to nothing of the spread between lots
-UNKNOWN_LOTS = 4  # of a reference row that states none
-_LEAST_FREEDOM = 3.0  # of the reference's spread between lots
+_LEAST_FREEDOM = 6.0  # of the reference's spread between lots
 _VAGUE_SPREAD, _VAGUE_FREEDOM = 0.25, 1.0  # between lots, relative; where there is no reference
 _NOTABLE_SHIFT = 0.10  # of the sd of the mean
 _NOTABLE_SPREAD = 0.05  # of a spread
+_LEAST_KNOWN = 0.05  # of a mean's precision, by the assays alone
 _MOST_TAKEN = 0.5  # of the element that makes way where fractions sum to more than one
 
 
@@ -83,18 +83,17 @@ def notable(before: CompositionRow, after: CompositionRow) -> bool:
 
 
 def _priors(rows: Sequence[CompositionRow]) -> dict[str, Prior]:
-    """Return the priors of the rows that state a spread; one without is a definition."""
+    """Return the priors of the rows that state a spread; one without is a definition.
+
+    The reference's variance between lots is the prior's median.
+    """
     stated = [row for row in rows if row.sd > 0 and 0 < row.mass_fraction < 1]
     latent = _latent(stated)
-    lots = [row.n_samples or UNKNOWN_LOTS for row in stated]
+    freedom = np.array([max((row.n_samples or 0) - 1, _LEAST_FREEDOM) for row in stated])
+    between = latent.between * np.sqrt(chdtri(freedom, 0.5) / freedom)
+    columns = zip(latent.mu, latent.of_mean, between, freedom, strict=True)
     return {
-        row.element: Prior(
-            float(latent.mu[i]),
-            float(latent.of_mean[i]),
-            float(latent.between[i]),
-            max(lots[i] - 1.0, _LEAST_FREEDOM),
-        )
-        for i, row in enumerate(stated)
+        row.element: Prior(*map(float, column)) for row, column in zip(stated, columns, strict=True)
     }
 
 
@@ -151,20 +150,28 @@ def _moved(
     others = {row.element for row in prior.rows if row.sd > 0} - set(found)
     if not known or not others:
         return prior.rows
-    places = {row.element: place for place, row in enumerate(prior.rows)}
-    latent = followed(
-        mixture(reference, prior),
-        [places[element] for element in known],
-        np.array([finding.mean.centre for finding in known.values()]),
-        np.array([finding.mean.spread for finding in known.values()]),
-    )
-    fraction, sd, of_mean = from_latent(latent)
+    whole = mixture(reference, prior)
+    fraction, sd, of_mean = from_latent(followed(whole, _without_reference(whole, known)))
     return tuple(
         _follower(row, float(fraction[i]), float(sd[i]), float(of_mean[i]), ", ".join(known))
         if row.element in others
         else row
         for i, row in enumerate(prior.rows)
     )
+
+
+def _without_reference(whole: Mixture, known: Mapping[str, Finding]) -> Found:
+    """Return what the assays alone say: the posterior less what the reference counts for."""
+    places = [whole.elements.index(element) for element in known]
+    means = [finding.mean for finding in known.values()]
+    precision = np.array([mean.spread**-2 for mean in means])
+    lots = np.array([mean.lot_spread**2 for mean in means])
+    pull = np.array([mean.worth_lots for mean in means]) / lots
+    own = np.maximum(precision - pull, _LEAST_KNOWN * precision)
+    shift = np.array([mean.centre for mean in means]) - whole.mu[places]
+    noise = np.array([finding.series.typical_noise for finding in known.values()])
+    by_lots = lots / (lots + noise) / own
+    return Found(places, whole.mu[places] + shift * (1 + pull / own), by_lots, 1 / own - by_lots)
 
 
 def _follower(

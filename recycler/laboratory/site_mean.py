@@ -46,8 +46,8 @@ class SiteMean:
     """What is known after the assays, on the logit scale.
 
     mu, of_mean, between: of the row that gives the next lot and the mean of many their 5 % and
-    95 % quantiles; centre, spread: moments of the mean of the logits; worth_lots: lots that the
-    prior of the mean counts for.
+    95 % quantiles; centre, spread: moments of the mean of the logits; lot_spread: between lots,
+    as the assays and the prior have it; worth_lots: lots that the prior of the mean counts for.
     """
 
     mu: float
@@ -55,6 +55,7 @@ class SiteMean:
     between: float
     centre: float
     spread: float
+    lot_spread: float
     worth_lots: float
 
 
@@ -81,7 +82,7 @@ def site_mean(prior: Prior, series: Series) -> SiteMean:
         The posterior's summary; a mean's quantiles include that the spread is not known.
 
     Source:
-        Gelman et al. (2013), BDA3, eq. 5.16 to 5.21 by quadrature; Tobin's likelihood of what is
+        Gelman et al. (2013), BDA3, section 5.4, by quadrature; Tobin's likelihood of what is
         below a limit; prior of the mean with heavy tails after O'Hagan, JRSS B 41 (1979) 358.
     """
     grid = _start(prior, series)
@@ -170,13 +171,14 @@ def _summary(prior: Prior, grid: _Grid, weight: Floats) -> SiteMean:
     low, high = _next_lot(grid, weight, by_spread)
     sigma = (high - low) / _WIDTH
     of_mean = min(_of_many_lots(grid, weight), _MOST * sigma)
+    lot_spread = float(np.exp(by_spread @ grid.log_spread))
     worth = 0.0
     if prior.spread is not None:
         score = (grid.mean - prior.centre) / prior.spread
         pull = by_mean @ ((prior.tails + 1) / (prior.tails + score**2))
-        worth = float(pull * np.exp(2 * by_spread @ grid.log_spread) / prior.spread**2)
+        worth = float(pull) * lot_spread**2 / prior.spread**2
     between = float(np.sqrt(sigma**2 - of_mean**2))
-    return SiteMean((low + high) / 2, of_mean, between, centre, spread, worth)
+    return SiteMean((low + high) / 2, of_mean, between, centre, spread, lot_spread, worth)
 
 
 def _next_lot(grid: _Grid, weight: Floats, by_spread: Floats) -> tuple[float, float]:

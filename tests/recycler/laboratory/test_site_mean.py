@@ -68,7 +68,7 @@ def test_the_eight_schools_agree_with_integration_over_the_spread():
 
 @pytest.mark.parametrize("count", [3, 6, 40])
 def test_the_next_lot_of_precise_assays_is_students_t(count):
-    """BDA3, eq. 3.4 to 3.6: t with prior and lots' degrees of freedom, scale (1 + 1/n) tau²."""
+    """BDA3, section 3.3: t with prior and lots' degrees of freedom, scale (1 + 1/n) tau²."""
     y = np.random.default_rng(count).normal(-2.0, 0.3, count)
 
     found = site_mean(Prior(0.0, None, 0.25, 3.0), measured(y, 1e-6))

@@ -232,6 +232,12 @@ class Reference:
         """
         return self.compositions.get((code, self._latest_prior.get(code, 0)))
 
+    def payload(self, kind: str, code: str, version: int) -> Payload | None:
+        """Return a piece as it is kept, or None."""
+        wanted = kind, code, version
+        found = (p for p in self._payloads if (p.kind, p.code, p.version) == wanted)
+        return next(found, None)
+
     def composition_version(self, code: str) -> int:
         """Return the newest version, 0 where no composition is known."""
         return self._latest_composition.get(code, 0)

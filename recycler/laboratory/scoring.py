@@ -22,10 +22,10 @@ from scipy.special import (  # type: ignore[import-untyped]
 
 from recycler.assays import latent, one_fraction
 from recycler.composition import Mixture
+from recycler.laboratory.records import SUSPECT_SCORE
 from recycler.logit import NODES, WEIGHTS, Floats, moments
 
 LEVELS = (0.50, 0.80, 0.90)
-SUSPECT = 4.0  # standard scores from which a result is to be looked at before it is believed
 LEAST = 20  # results below which nothing is said of a group
 DOUBT = 0.05  # chance of an honest group to be called otherwise, all groups together
 BINS = 10
@@ -58,7 +58,7 @@ class Scores:
     one. held: shape (n, levels), 1 where the central interval of each of `LEVELS` holds the
     result, 0 where not, and for a result below a limit the share of its transform inside. bias:
     found less expected over expected [-]; crps: continuous ranked probability score, a fraction
-    [-]; both nan for a result below a limit. suspect: more than `SUSPECT` standard scores off.
+    [-]; both nan for a result below a limit. suspect: `SUSPECT_SCORE` or more off.
     """
 
     pit_low: Floats
@@ -109,7 +109,7 @@ def score(mu: Floats, sigma: Floats, found: Floats, sd: Floats, below: NDArray[n
         held=np.where(below[:, None], _inside(pit), np.abs(z)[:, None] <= _SIDES),
         bias=np.where(below, np.nan, found / mean - 1),
         crps=np.where(below, np.nan, crps(mu, spread, found)),
-        suspect=np.where(below, z < -SUSPECT, np.abs(z) > SUSPECT),
+        suspect=np.where(below, z < -SUSPECT_SCORE, np.abs(z) > SUSPECT_SCORE),
     )
 
 
@@ -176,7 +176,7 @@ class Coverage:
 class Summary:
     """Results of one material, supplier, version or period, held against what was expected.
 
-    below: results below a limit; suspects: more than `SUSPECT` standard scores off. bias: mean
+    below: results below a limit; suspects: `SUSPECT_SCORE` or more off. bias: mean
     relative one with its 90 % interval [-], crps: mean [-], both of what was found and None where
     that cannot be said. histogram: share of transforms in each of `BINS` equal bins; reliability:
     share at or below the upper end of each bin. chance: of an honest group to miss, or to be hit,

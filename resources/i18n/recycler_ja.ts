@@ -823,8 +823,8 @@
         <translation>{batches} · 正味 {net}</translation>
     </message>
     <message>
-        <source>without {count} void</source>
-        <translation>無効 {count} 件を除く</translation>
+        <source>{said} without {count} void</source>
+        <translation>{said}（無効 {count} 件を除く）</translation>
     </message>
 </context>
 <context>
@@ -984,7 +984,7 @@
         <translation>Ctrl+Enter</translation>
     </message>
     <message>
-        <source>Keep as it is</source>
+        <source>Keep</source>
         <translation>訂正しない</translation>
     </message>
     <message>
@@ -1104,6 +1104,14 @@
     <message>
         <source>{day} {month} {clock}</source>
         <translation>{month}{day}日 {clock}</translation>
+    </message>
+    <message>
+        <source>{since} – {until}</source>
+        <translation>{since}–{until}</translation>
+    </message>
+    <message>
+        <source>{short_since} – {until}</source>
+        <translation>{since}–{short_until}</translation>
     </message>
     <message>
         <source>from {}</source>
@@ -1981,6 +1989,10 @@
 <context>
     <name>ImportRows</name>
     <message>
+        <source>{file}: {rows}</source>
+        <translation>{file}：{rows}</translation>
+    </message>
+    <message>
         <source>{file}, sheet {sheet}: {rows}</source>
         <translation>{file}、シート {sheet}：{rows}</translation>
     </message>
@@ -2836,6 +2848,10 @@
     <message>
         <source>{count} selected</source>
         <translation>{count} 件を選択</translation>
+    </message>
+    <message>
+        <source>{count} selected, the most at once</source>
+        <translation>{count} 件を選択（一度に選べる上限）</translation>
     </message>
     <message>
         <source>net {net}</source>
@@ -4315,6 +4331,14 @@
     <message>
         <source>The result to be replaced is of {element} in batch {ticket}. Give the new result for the same element and batch.</source>
         <translation>置き換える結果はバッチ {ticket} の {element} のものです。同じ元素とバッチの新しい結果を入力してください。</translation>
+    </message>
+    <message>
+        <source>There is no version {version} of the composition of {material}. Choose one that is listed with the material.</source>
+        <translation>{material} の組成に版 {version} はありません。材料に表示されている版を選んでください。</translation>
+    </message>
+    <message>
+        <source>Another composition of {material} has come into force meanwhile; nothing was changed. Look at the proposals again.</source>
+        <translation>その間に {material} の別の組成が有効になったため、何も変更していません。提案を確認し直してください。</translation>
     </message>
     <message>
         <source>Sample {sample} belongs to batch {ticket}. Check the sample number or the ticket; a number is never used twice.</source>

@@ -402,6 +402,16 @@ SENTENCES: dict[str, object] = {
         "The result to be replaced is of {element} in batch {ticket}. Give the new result for the "
         "same element and batch.",
     ),
+    "no_such_version": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no version {version} of the composition of {material}. Choose one that is "
+        "listed with the material.",
+    ),
+    "proposal_outdated": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Another composition of {material} has come into force meanwhile; nothing was changed. "
+        "Look at the proposals again.",
+    ),
     "sample_of_other_ticket": QT_TRANSLATE_NOOP(
         "sentences",
         "Sample {sample} belongs to batch {ticket}. Check the sample number or the ticket; a "

@@ -9,7 +9,7 @@ from recycler.errors import InputError
 from recycler.exchange.assay import AssayCheck, AssayRow, canonical, check_assay_rows
 from recycler.exchange.assay_columns import ASSAYS
 from recycler.exchange.rows import read_rows
-from recycler.laboratory.records import AssayState, admitted
+from recycler.laboratory.records import AssayState, is_suspect
 from recycler.laboratory.rules import AssayRules
 from recycler.problems import Problem, Report, unheard
 
@@ -132,14 +132,16 @@ def _tell_provisional(store: Store, check: AssayCheck, rows: list[AssayRow]) -> 
 
 
 def _tell_suspect(store: Store, check: AssayCheck, rows: list[AssayRow]) -> None:
-    """Tell of final results that are recorded as provisional, as hardly anybody expected them."""
+    """Tell of results hardly anybody expected; without a reason they are not final yet."""
     scores = store.laboratory.scores([row.entry for row in rows])
     for row, score in zip(rows, scores, strict=True):
-        if score is not None and admitted(row.entry, score).state is not row.entry.state:
-            details = {"element": row.entry.element, "score": f"{abs(score):.1f}"}
-            value = f"{row.entry.value:f}"
-            problem = Problem("suspect_provisional", details, "value", value=value, notice=True)
-            _notice(check, row, problem)
+        if score is None or not is_suspect(score) or row.entry.why:
+            continue
+        is_final = row.entry.state is AssayState.FINAL
+        code = "suspect_provisional" if is_final else "suspect_result"
+        details = {"element": row.entry.element, "score": f"{abs(score):.1f}"}
+        value = f"{row.entry.value:f}"
+        _notice(check, row, Problem(code, details, "value", value=value, notice=True))
 
 
 def _notice(check: AssayCheck, row: AssayRow, problem: Problem) -> None:

@@ -43,15 +43,22 @@ def checked(assays: Iterable[Assay]) -> tuple[Assay, ...]:
     return known
 
 
+def check_result(element: str, fraction: float, sd: float) -> None:
+    """Refuse what no analysis can find.
+
+    Raises:
+        InputError: `unknown_element` or `assay_range`.
+    """
+    if element not in SYMBOLS:
+        raise InputError("unknown_element", value=element, suggestions=similar_elements(element))
+    if not 0 < fraction < 1 or not 0 < sd < 1:
+        raise InputError("assay_range", element=element, value=f"{fraction:.15g} ± {sd:.15g}")
+
+
 def _with_sd(assay: Assay) -> Assay:
-    if assay.element not in SYMBOLS:
-        suggestions = similar_elements(assay.element)
-        raise InputError("unknown_element", value=assay.element, suggestions=suggestions)
     relative = SD_AT_LIMIT if assay.below else UNKNOWN_SD
     sd = relative * assay.fraction if assay.sd is None else assay.sd
-    if not 0 < assay.fraction < 1 or not 0 < sd < 1:
-        value = f"{assay.fraction:.15g} ± {sd:.15g}"
-        raise InputError("assay_range", element=assay.element, value=value)
+    check_result(assay.element, assay.fraction, sd)
     return replace(assay, sd=sd)
 
 

@@ -1,1 +1,1 @@
-"""Batches from and to workbooks: reading, checking, templates, marked copies, summaries."""
+"""Batches and results in workbooks: reading, checking, templates, marked copies, summaries."""

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 from scipy.special import logit  # type: ignore[import-untyped]
 
-from recycler.elements import SYMBOLS
+from recycler.assays import check_result
 from recycler.errors import InputError
 from recycler.logit import Floats
 
@@ -78,15 +78,10 @@ def series_by_element(assays: Iterable[LotAssay]) -> dict[str, Series]:
     lots: dict[str, dict[str, LotAssay]] = {}
     for assay in assays:
         found = lots.setdefault(assay.element, {})
-        if not 0 < assay.fraction < 1 or not 0 < assay.sd < 1:
-            value = f"{assay.fraction:.15g} ± {assay.sd:.15g}"
-            raise InputError("assay_range", element=assay.element, value=value)
+        check_result(assay.element, assay.fraction, assay.sd)
         if assay.lot in found:
             raise InputError("assay_twice", element=assay.element)
         found[assay.lot] = assay
-    for element in lots:
-        if element not in SYMBOLS:
-            raise InputError("unknown_element", value=element)
     return {element: _series(list(found.values())) for element, found in lots.items()}
 
 

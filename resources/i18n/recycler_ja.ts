@@ -4420,5 +4420,9 @@
         <source>{element} is {score} standard deviations off what was expected, and no reason is given; it is kept as provisional. Check the sample, or say why in the column “why”.</source>
         <translation>{element} は予想から標準偏差の {score} 倍離れ、理由がないため、暫定として記録します。試料を確かめるか、列「why」に理由を書いてください。</translation>
     </message>
+    <message>
+        <source>{element} is {score} standard deviations off what was expected. Check the sample; it is made final only with a reason.</source>
+        <translation>{element} は予想から標準偏差の {score} 倍離れています。試料を確かめてください。確定には理由が必要です。</translation>
+    </message>
 </context>
 </TS>

@@ -38,7 +38,7 @@ def _places(problems):
 
 def test_results_are_recorded_to_the_digit(store, tickets, write):
     path = write(
-        _row(tickets[0], value="23.180"), _row(tickets[0], element="Dy", value="<0.010"),
+        _row(tickets[0], value="23.180"), _row(tickets[0], element="Pb", value="<0.010"),
         _row(tickets[1], sample="SA-2", state="final"),
     )  # fmt: skip
     result = import_assays(store, path, who="Sato")
@@ -47,7 +47,7 @@ def test_results_are_recorded_to_the_digit(store, tickets, write):
     assert (result.imported, result.tickets) == (3, tickets[:2])
     assert (result.problems, result.notices, result.already) == ([], [], {})
     assert [(a.element, str(a.value), a.below) for a in found] == [
-        ("Nd", "23.180", False), ("Dy", "0.010", True),
+        ("Nd", "23.180", False), ("Pb", "0.010", True),
     ]  # fmt: skip
     assert {a.recorded_by for a in found} == {"Sato"}
     assert store.laboratory.assays(tickets[1])[0].state is AssayState.FINAL
@@ -115,11 +115,14 @@ def test_a_suspect_result_is_kept_as_provisional_and_told_unless_a_reason_is_giv
     path = write(
         _row(tickets[0], value="2", state="final"),
         _row(tickets[1], "SA-2", value="2", state="final", why="glue all over"),
+        _row(tickets[2], "SA-3", value="2"),
     )
     result = import_assays(store, path, who="Sato")
 
-    assert result.imported == 2
-    assert _places(result.notices) == [(2, "value", "suspect_provisional", "2")]
+    assert result.imported == 3
+    assert _places(result.notices) == [
+        (2, "value", "suspect_provisional", "2"), (4, "value", "suspect_result", "2"),
+    ]  # fmt: skip
     assert [store.laboratory.assays(t)[0].state for t in tickets[:2]] == [
         AssayState.PROVISIONAL, AssayState.FINAL,
     ]  # fmt: skip

@@ -290,6 +290,11 @@ SENTENCES: dict[str, object] = {
         "{element} is {score} standard deviations off what was expected, and no reason is given; "
         "it is kept as provisional. Check the sample, or say why in the column “why”.",
     ),
+    "suspect_result": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{element} is {score} standard deviations off what was expected. Check the sample; it is "
+        "made final only with a reason.",
+    ),
     "unknown_state": QT_TRANSLATE_NOOP(
         "sentences", "“{value}” is not the state of a result. Write one of {states}."
     ),

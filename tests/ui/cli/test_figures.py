@@ -56,7 +56,7 @@ def test_simulated_and_closed_form_agree(recycler):
         (["--material", "", "--gross-kg", "5"], "--material: "),
         (["--material", "NDFEB_HDD", "--gross-kg", "5", "--moisture", "nan"], "--moisture: “nan”"),
         (["--material", "NDFEB_HDD", "--gross-kg", "5", "--assay", "Nd=0.3:inf"], "--assay: “inf”"),
-        (["--material", "NDFEB_HDD", "--gross-kg", "5", "--assay", "Nd=0.3:0"], "0.3 ± 0.0"),
+        (["--material", "NDFEB_HDD", "--gross-kg", "5", "--assay", "Nd=0.3:0"], "0.3 ± 0 of Nd"),
         (["--material", "NDFEB_HDD", "--gross-kg", "5", "--tare-kg", "6"], "Tare"),
         (["--material", "NDFEB_HDD", "--gross-kg", "5", "--moisture", "1.2"], "120"),
         (["--material", "NDFEB_HDD", "--gross-kg", "5", "--route", "MAGIC"], "MAGIC"),

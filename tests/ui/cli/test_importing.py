@@ -111,7 +111,7 @@ def _result(ticket, element="Nd", value="23.18"):
 
 
 def test_assay_records_a_file_once(empty, csv_file, ticket):
-    file = csv_file(_result(ticket), _result(ticket, "Dy", "<0.01"), name="assay.csv")
+    file = csv_file(_result(ticket), _result(ticket, "Pb", "<0.01"), name="assay.csv")
     first = empty("assay", file, "--json")
     assert first.code == 0
     assert first.document == {
@@ -127,7 +127,7 @@ def test_assay_records_a_file_once(empty, csv_file, ticket):
     shown = empty("show", ticket, "--json").document["assays"]
     assert [(line["element"], line["value"]) for line in shown] == [
         ("Nd", "23.18"),
-        ("Dy", "<0.01"),
+        ("Pb", "<0.01"),
     ]
 
 

@@ -67,7 +67,7 @@ def run(arguments: list[str]) -> int:
 def _told(error: RecyclerError, *, as_json: bool) -> int:
     sentence = say_error(error)
     if as_json:
-        print_json({"problems": [{"code": error.code, "message": sentence}]})
+        print_json({"ok": False, "problems": [{"code": error.code, "message": sentence}]})
     say(sentence)
     return error.exit_code
 

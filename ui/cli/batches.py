@@ -47,9 +47,11 @@ def add_to(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def day(moment: datetime | None) -> date | None:
-    """Return the calendar day that was typed."""
-    return moment.date() if moment else None
+def period(since: datetime | None, until: datetime | None) -> tuple[date | None, date | None]:
+    """Return the first and the last day that were typed."""
+    if since and until and until < since:
+        raise typer.BadParameter(f"--to {until:%Y-%m-%d} is before --from {since:%Y-%m-%d}.")
+    return since.date() if since else None, until.date() if until else None
 
 
 def operator() -> str:
@@ -176,10 +178,11 @@ def batches(
     """List batches, newest first."""
     from db.filters import BatchFilter
 
+    first, last = period(since, until)
     with session(context).open() as store:
         where = BatchFilter(
-            since=day(since),
-            until=day(until),
+            since=first,
+            until=last,
             material=material_code(store, material),
             supplier=supplier,
             text=search,

@@ -16,7 +16,7 @@ from recycler.exchange.columns import field_of, header_score
 from recycler.exchange.containers import HEADER_ROWS, Kind, kind_of
 from recycler.exchange.labels import Words, as_written
 from recycler.exchange.rows import SCORE_OF_A_HEADER, read_rows
-from recycler.exchange.saving import saved_as
+from recycler.exchange.saving import save_workbook, saved_as
 from recycler.exchange.styles import BAD_SOFT, MOMENT, Styles, set_up_print, set_widths
 from recycler.problems import Problem, Say
 from recycler.typed import lines
@@ -54,7 +54,7 @@ def write_annotated(
     told = [(problem, say(problem)) for problem in problems]
     _mark(book, told)
     _list(book, told, styles, words)
-    saved_as(path_out, book.save)
+    saved_as(path_out, lambda unfinished: save_workbook(book, unfinished))
 
 
 def _opened(path: Path) -> Workbook:

@@ -19,6 +19,7 @@ from recycler.exchange.containers import (
     check_xlsx_sheet,
     kind_of,
 )
+from recycler.exchange.percent_cells import as_shown
 from recycler.exchange.text_rows import text_format, text_rows
 from recycler.typed import is_blank
 
@@ -136,6 +137,9 @@ def _numbered(rows: Iterator[list[Any]], faults: Faults, first: int) -> Iterator
         for column, text in faults.cells.get(number, {}).items():
             cells.extend([""] * (column - first - len(cells) + 1))
             cells[column - first] = CellFault(text)
+        for column, shown in faults.percent.items():
+            if number in shown and column - first < len(cells):
+                cells[column - first] = as_shown(cells[column - first])
         if any(not is_blank(cell) for cell in cells):
             yield RawRow(number, cells)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from recycler.errors import InputError
+from recycler.errors import InputError, RecyclerError
 from recycler.problems import Problem
 from ui.cli.printing import (
     UNKNOWN,
@@ -47,9 +47,11 @@ def add_to(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def day(moment: datetime | None) -> date | None:
-    """Return the calendar day that was typed."""
-    return moment.date() if moment else None
+def period(since: datetime | None, until: datetime | None) -> tuple[date | None, date | None]:
+    """Return the first and the last day that were typed."""
+    if since and until and until < since:
+        raise typer.BadParameter(f"--to {until:%Y-%m-%d} is before --from {since:%Y-%m-%d}.")
+    return since.date() if since else None, until.date() if until else None
 
 
 def operator() -> str:
@@ -72,14 +74,14 @@ def intake(
     """Log the batches of a workbook or a CSV file: all of them or none."""
     from db.importing import import_intake
 
-    with session(context).open() as store:
-        try:
+    try:
+        with session(context).open() as store:
             result = import_intake(
                 store, file, partial=partial, who=operator(), report=progress("Importing")
             )
-        except InputError as error:
-            _answer_intake(context, [], [_file_problem(error)])
-            raise typer.Exit(error.exit_code) from error
+    except RecyclerError as error:  # of the file or of the data folder: one shape of answer
+        _answer_intake(context, [], [_file_problem(error)])
+        raise typer.Exit(error.exit_code) from error
     problems = [_place(problem) for problem in result.problems]
     notices = [_place(problem) for problem in result.notices]
     already = {str(row): ticket for row, ticket in result.already.items()}
@@ -102,17 +104,26 @@ def _answer_intake(
         "notices": notices or [],
         "already": already or {},
     }
+    told = _summed_up(tickets, problems, already)
+    session(context).answer(document, told)
+    if already and session(context).as_json:
+        say(told)
+    for problem in [*problems, *(notices or [])]:
+        say(_told(problem))
+
+
+def _summed_up(
+    tickets: list[str], problems: list[dict[str, object]], already: dict[str, str] | None
+) -> str:
     told = f"{counted(len(tickets), 'batch', 'batches')} logged."
     if problems and not tickets:
         told = f"Nothing was logged: {counted(len(problems), 'problem', 'problems')}."
     if already:
         told += f" {counted(len(already), 'row was', 'rows were')} logged before and left alone."
-    session(context).answer(document, told)
-    for problem in [*problems, *(notices or [])]:
-        say(_told(problem))
+    return told
 
 
-def _file_problem(error: InputError) -> dict[str, object]:
+def _file_problem(error: RecyclerError) -> dict[str, object]:
     places = {name: error.details.get(name) for name in ("sheet", "row", "column", "value")}
     return {**places, "code": error.code, "message": say_error(error)}
 
@@ -167,10 +178,11 @@ def batches(
     """List batches, newest first."""
     from db.filters import BatchFilter
 
+    first, last = period(since, until)
     with session(context).open() as store:
         where = BatchFilter(
-            since=day(since),
-            until=day(until),
+            since=first,
+            until=last,
             material=material_code(store, material),
             supplier=supplier,
             text=search,
@@ -252,18 +264,10 @@ def _kg(value: float) -> str:
 
 def show(context: typer.Context, ticket: str) -> None:
     """Show one batch whole: weighings, estimate, history."""
-    from recycler.dry_mass import dry_mass
-
     with session(context).open() as store:
         batch = store.batch(ticket)
         zone = store.facility().zone_info
-        estimate = store.estimator().estimate(
-            batch.material,
-            dry_mass(batch),
-            batch.route,
-            composition_version=batch.composition_version,
-            route_version=batch.route_version,
-        )
+        estimate = _estimate_of(store, batch)
         history = [
             {
                 "at": entry.at.astimezone(zone).isoformat(timespec="seconds"),
@@ -295,6 +299,27 @@ def show(context: typer.Context, ticket: str) -> None:
         ["at", "who", "what", "why"],
         [[str(line[name] or "") for name in ("at", "who", "what", "why")] for line in history],
     )
+
+
+def _estimate_of(store: "Store", batch: "Batch") -> "Estimate":
+    """Estimate a stored batch; of a material nobody knows, say so and leave it empty."""
+    from recycler.dry_mass import dry_mass
+    from recycler.estimate import Estimate
+
+    dry = dry_mass(batch)
+    try:
+        return store.estimator().estimate(
+            batch.material,
+            dry,
+            batch.route,
+            composition_version=batch.composition_version,
+            route_version=batch.route_version,
+        )
+    except InputError as error:
+        if error.code != "no_composition":
+            raise
+    say(sentence_for(Problem("no_estimate", {"material": batch.material})))
+    return Estimate.unknown(batch.material, batch.route, batch.route_version, dry)
 
 
 def _weighings(batch: "Batch") -> list[dict[str, object]]:

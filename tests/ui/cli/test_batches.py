@@ -46,6 +46,7 @@ def test_intake_logs_a_file_once(empty, csv_file):
     assert again.code == 0
     assert again.document["imported"] == 0
     assert sorted(again.document["already"].values()) == sorted(first.document["tickets"])
+    assert "2 rows were logged before" in again.err
     assert "before" in empty("intake", file).out
     assert empty("batches", "--json").document["total"] == 2
 
@@ -78,6 +79,16 @@ def test_intake_says_what_a_file_is_not(empty, tmp_path, content):
     assert answer.code == 1
     assert answer.document["imported"] == 0
     assert "intake.xlsx" in answer.document["problems"][0]["message"]
+
+
+def test_intake_answers_in_one_shape_where_there_is_no_data_folder(recycler, csv_file):
+    answer = recycler("intake", csv_file(GOOD), "--json")
+    assert answer.code == 3
+    assert answer.document["imported"] == 0
+    assert answer.document["tickets"] == []
+    (problem,) = answer.document["problems"]
+    assert {"sheet", "row", "column", "value", "message"} <= set(problem)
+    assert problem["message"] in answer.err
 
 
 def test_intake_says_that_a_file_is_missing(empty, tmp_path):
@@ -133,6 +144,17 @@ def test_batches_are_chosen_by_day_material_supplier_and_text(sample_cli):
     assert found("--limit", "0") == []
 
 
+@pytest.mark.parametrize(
+    "command", [["batches"], ["totals"], ["summary", "--out", "a.xlsx"],
+                ["chart", "origins", "--out", "a.png"]],
+)  # fmt: skip
+def test_a_period_that_ends_before_it_begins_is_wrong_usage(sample_cli, command):
+    answer = sample_cli(*command, "--from", "2026-02-02", "--to", "2026-02-01", "--json")
+    assert answer.code == 2
+    assert answer.out == ""
+    assert "2026-02-01 is before" in answer.err
+
+
 def test_batches_are_a_table_for_people(sample_cli):
     answer = sample_cli("batches", "--limit", "2")
     assert "ticket" in answer.out
@@ -148,6 +170,21 @@ def test_show_gives_a_batch_whole(sample_cli):
     assert document["estimate"]["material"] == document["material"]
     assert {"at", "who", "what", "why"} <= set(document["history"][0])
     assert ticket in sample_cli("show", ticket).out
+
+
+def test_show_gives_a_batch_of_which_only_the_weight_is_known(empty, csv_file):
+    (ticket,) = empty("intake", csv_file({**GOOD, "material": "NIMH_POWDER"}), "--json").document[
+        "tickets"
+    ]
+    answer = empty("show", ticket, "--json")
+    assert answer.code == 0
+    assert answer.document["gross_kg"] == 642.4
+    estimate = answer.document["estimate"]
+    assert estimate["material"] == "NIMH_POWDER"
+    assert estimate["dry_kg"]["mean"] == 642.4
+    assert estimate["elements"] == estimate["groups"] == estimate["budget"] == []
+    assert "NIMH_POWDER" in answer.err
+    assert ticket in empty("show", ticket).out
 
 
 def test_show_of_an_unknown_ticket_is_told(sample_cli):

@@ -5,8 +5,8 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
@@ -52,7 +52,7 @@ def back_up(folder: Path, out: Path | None = None, report: Report = unheard) -> 
     part = file.with_name(f"{file.name}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with told(folder):
+        with told(folder), _full_at(file.parent):
             _copy(folder / data_folder.FILE, part, report)
             batches, entries = verified(part, folder)
         info = BackupInfo(file, at, batches, entries, _hashed(part))
@@ -139,6 +139,17 @@ def _copy(source: Path, target: Path, report: Report) -> None:
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
     with target.open("rb+") as written:
         os.fsync(written.fileno())
+
+
+@contextmanager
+def _full_at(folder: Path) -> Iterator[None]:
+    """Name the disk that is full where it is not that of the store: the one copied to."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+            raise DataFolderError("disk_full", folder=folder) from error
+        raise
 
 
 def _progress(report: Report) -> Callable[[int, int, int], None]:

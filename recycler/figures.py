@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from recycler.dry_mass import DryMass
 from recycler.elements import HEADLINE_ORDER
@@ -120,6 +120,11 @@ class Estimate:
     groups: tuple[GroupEstimate, ...]
     budget: tuple[BudgetLine, ...]
     assays: tuple[Assay, ...] = ()
+
+    @classmethod
+    def unknown(cls, material: str, route: str | None, route_version: int, dry: DryMass) -> Self:
+        """Return what is left to say where nobody knows what a material holds: its dry mass."""
+        return cls(material, 0, route, route_version, dry.quantity, dry, (), (), ())
 
     def element(self, symbol: str) -> ElementEstimate | None:
         """Return the estimate of an element, None where the batch is not known to hold it."""

@@ -17,7 +17,7 @@ from recycler.exchange.containers import HEADER_ROWS, Kind, kind_of
 from recycler.exchange.heads import Form, Header
 from recycler.exchange.labels import Words, as_written
 from recycler.exchange.rows import SCORE_OF_A_HEADER, read_rows
-from recycler.exchange.saving import saved_as
+from recycler.exchange.saving import save_workbook, saved_as
 from recycler.exchange.styles import BAD_SOFT, MOMENT, Styles, set_up_print, set_widths
 from recycler.problems import Problem, Say
 from recycler.typed import lines
@@ -57,7 +57,7 @@ def write_annotated(
     told = [(problem, say(problem)) for problem in problems]
     _mark(book, told, form)
     _list(book, told, styles, words)
-    saved_as(path_out, book.save)
+    saved_as(path_out, lambda unfinished: save_workbook(book, unfinished))
 
 
 def _opened(path: Path, form: Form[Header]) -> Workbook:

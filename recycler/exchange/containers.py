@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from recycler.errors import InputError
+from recycler.exchange.percent_cells import percent_cell
 
 MOST_ROWS = 200_000
 HEADER_ROWS = 20  # the header stands within these
@@ -58,9 +59,14 @@ class Kind(StrEnum):
 
 @dataclass
 class Faults:
-    """Cells that hold no value though they look as if: by row number and column index."""
+    """Cells that are not what they hold: by row number and column index.
+
+    cells: what is shown in the place of a value; percent: rows of the cells of a column that show
+    their number in per cent.
+    """
 
     cells: dict[int, dict[int, str]] = field(default_factory=dict)
+    percent: dict[int, set[int]] = field(default_factory=dict)
 
     def add(self, letters: bytes, digits: bytes, text: bytes, before: str = "") -> None:
         row = self.cells.setdefault(int(digits), {})
@@ -102,7 +108,7 @@ def column_index(letters: str) -> int:
 
 
 def check_xlsx_sheet(path: Path, sheet: str) -> Faults:
-    """Go through a sheet before it is read whole; return its cells without a value.
+    """Go through a sheet before it is read whole; return its cells that are not what they hold.
 
     Raises:
         InputError: `too_many_rows`, `too_many_columns`, `too_large`, or `not_a_workbook`.
@@ -110,7 +116,7 @@ def check_xlsx_sheet(path: Path, sheet: str) -> Faults:
     with _opened(path) as archive:
         _check_ratios(archive, path)
         with archive.open(_sheet_part(archive, sheet)) as file:
-            faults = _scan(file, path, sheet)  # stops at the first row too many
+            faults = _scan(file, path, sheet, percent_cell(archive))  # stops at a row too many
         _check_sizes(archive, path)
         return faults
 
@@ -241,7 +247,9 @@ def _sheet_part(archive: zipfile.ZipFile, sheet: str) -> str:
     raise KeyError(sheet)
 
 
-def _scan(file: IO[bytes], path: Path, sheet: str) -> Faults:
+def _scan(
+    file: IO[bytes], path: Path, sheet: str, percent: re.Pattern[bytes] | None = None
+) -> Faults:
     faults = Faults()
     rows: set[bytes] = set()
     columns: set[bytes] = set()
@@ -255,6 +263,8 @@ def _scan(file: IO[bytes], path: Path, sheet: str) -> Faults:
             _check_area(len(rows), widest, path, sheet)
         _check_area(len(rows), 1, path, sheet)
         _find_faults(chunk, faults)
+        for letters, digits in percent.findall(chunk) if percent else ():
+            faults.percent.setdefault(column_index(letters.decode()), set()).add(int(digits))
     widest = max((column_index(letters.decode()) + 1 for letters in columns), default=0)
     _check_area(max(map(int, rows), default=0), widest, path, sheet)
     return faults

@@ -20,6 +20,7 @@ from recycler.exchange.containers import (
     kind_of,
 )
 from recycler.exchange.heads import CellFault, Form, Header
+from recycler.exchange.percent_cells import as_shown
 from recycler.exchange.text_rows import text_format, text_rows
 from recycler.typed import is_blank
 
@@ -135,6 +136,9 @@ def _numbered(rows: Iterator[list[Any]], faults: Faults, first: int) -> Iterator
         for column, text in faults.cells.get(number, {}).items():
             cells.extend([""] * (column - first - len(cells) + 1))
             cells[column - first] = CellFault(text)
+        for column, shown in faults.percent.items():
+            if number in shown and column - first < len(cells):
+                cells[column - first] = as_shown(cells[column - first])
         if any(not is_blank(cell) for cell in cells):
             yield RawRow(number, cells)
 

@@ -2,9 +2,15 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recycler.errors import InputError
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 
 def saved_as(path: Path, write: Callable[[Path], object]) -> None:
@@ -28,4 +34,17 @@ def saved_as(path: Path, write: Callable[[Path], object]) -> None:
     except OSError as error:
         raise InputError("cannot_write", file=str(path), reason=error.strerror or error) from error
     finally:
+        tidied(unfinished)
+
+
+def save_workbook(book: "Workbook", path: Path) -> None:
+    """Write what openpyxl holds; a ZIP file it could not finish would complain on its own."""
+    content = BytesIO()
+    book.save(content)
+    path.write_bytes(content.getbuffer())
+
+
+def tidied(unfinished: Path) -> None:
+    """Remove what is left of a file; where even that fails, why it was not written counts."""
+    with suppress(OSError):
         unfinished.unlink(missing_ok=True)

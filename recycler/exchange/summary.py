@@ -13,7 +13,7 @@ from recycler.exchange.grid import Grid
 from recycler.exchange.labels import Words
 from recycler.exchange.overview_sheet import Overview
 from recycler.exchange.provenance_sheet import write_provenance
-from recycler.exchange.saving import saved_as
+from recycler.exchange.saving import save_workbook, saved_as, tidied
 from recycler.exchange.sheet_xml import filled
 from recycler.exchange.styles import Styles
 from recycler.exchange.summary_charts import add_charts
@@ -75,11 +75,11 @@ class _Book:
         rows = self._batches.rows(batches, self._styles, report)
         laid_out = path.with_suffix(".laid-out")
         try:
-            self._book.save(laid_out)
+            save_workbook(self._book, laid_out)
             results = {SHEETS.index(name) + 1: grid.results for name, grid in self._grids.items()}
             filled(laid_out, path, {SHEETS.index("Batches") + 1: rows}, results)
         finally:
-            laid_out.unlink(missing_ok=True)
+            tidied(laid_out)
 
     def _lay_out(self) -> None:
         grids, contents = self._grids, self._contents

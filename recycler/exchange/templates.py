@@ -14,7 +14,7 @@ from recycler.countries import countries
 from recycler.elements import ELEMENT_NAMES
 from recycler.errors import InputError
 from recycler.exchange.labels import Words, as_written
-from recycler.exchange.saving import saved_as
+from recycler.exchange.saving import save_workbook, saved_as
 from recycler.exchange.styles import Styles, set_up_print, set_widths
 from recycler.exchange.template_columns import KINDS, Column, Template
 from recycler.field_rules import LIST_DASH
@@ -57,7 +57,7 @@ def write_template(
     lists = _lists(reference)
     places = _write_lists(book.create_sheet(_LISTS), lists, styles)
     _restrict(sheet, template.columns, places, words)
-    saved_as(path, book.save)
+    saved_as(path, lambda unfinished: save_workbook(book, unfinished))
 
 
 def _fill(sheet: Worksheet, columns: Sequence[Column], styles: Styles, words: Words) -> None:

@@ -68,6 +68,8 @@ def _write(
 ) -> None:
     from openpyxl import Workbook
 
+    from recycler.exchange.saving import save_workbook
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Batches")
     estimated = total <= MOST_ESTIMATED
@@ -83,7 +85,7 @@ def _write(
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 22, 70
     for row in told:
         about.append([_cell(about, value) for value in row])
-    book.save(path)
+    save_workbook(book, path)
 
 
 def _rows(store: "Store", where: "BatchFilter") -> int:

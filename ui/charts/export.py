@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
+from recycler.exchange.saving import tidied
 from ui.look import theme
 
 RATIO = 2.0  # device pixels for each pixel of the screen: sharp on paper too
@@ -57,10 +58,16 @@ def svg(widget: QWidget, title: str) -> bytes:
 
 
 def written(widget: QWidget, path: Path, title: str) -> Path:
-    """Write the widget in the format its name asks for, and return the path.
+    """Write the widget in the format its name asks for, whole or not at all; return the path.
 
     Raises:
         OSError: the file cannot be written there.
     """
-    path.write_bytes(svg(widget, title) if path.suffix.lower() == ".svg" else png(widget))
+    content = svg(widget, title) if path.suffix.lower() == ".svg" else png(widget)
+    unfinished = path.with_name(f".{path.name}.part")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    finally:
+        tidied(unfinished)
     return path

@@ -70,7 +70,7 @@ def _told(error: RecyclerError, *, as_json: bool) -> int:
     option = error.details.get("option")
     sentence = f"{option}: {say_error(error)}" if option else say_error(error)
     if as_json:
-        print_json({"problems": [{"code": error.code, "message": sentence}]})
+        print_json({"ok": False, "problems": [{"code": error.code, "message": sentence}]})
     say(sentence)
     return error.exit_code
 

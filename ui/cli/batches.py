@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ui.cli.printing import UNKNOWN, counted, figures, print_json, print_table, session
+from recycler.errors import InputError
+from recycler.problems import Problem
+from ui.cli.printing import UNKNOWN, counted, figures, print_json, print_table, say, session
+from ui.language.sentences import say as sentence_for
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -35,9 +38,11 @@ def add_to(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def day(moment: datetime | None) -> date | None:
-    """Return the calendar day that was typed."""
-    return moment.date() if moment else None
+def period(since: datetime | None, until: datetime | None) -> tuple[date | None, date | None]:
+    """Return the first and the last day that were typed."""
+    if since and until and until < since:
+        raise typer.BadParameter(f"--to {until:%Y-%m-%d} is before --from {since:%Y-%m-%d}.")
+    return since.date() if since else None, until.date() if until else None
 
 
 def operator() -> str:
@@ -80,10 +85,11 @@ def batches(
     """List batches, newest first."""
     from db.filters import BatchFilter
 
+    first, last = period(since, until)
     with session(context).open() as store:
         where = BatchFilter(
-            since=day(since),
-            until=day(until),
+            since=first,
+            until=last,
             material=material_code(store, material),
             supplier=supplier,
             text=search,
@@ -168,7 +174,7 @@ def show(context: typer.Context, ticket: str) -> None:
     with session(context).open() as store:
         batch = store.batch(ticket)
         zone = store.facility().zone_info
-        estimate = store.estimate(batch)
+        estimate = _estimate_of(store, batch)
         assays = [_assay(result, zone) for result in store.laboratory.assays(ticket)]
         history = [
             {
@@ -230,6 +236,20 @@ def _assay(result: "AssayResult", zone: "ZoneInfo") -> dict[str, object]:
         "id": result.id,
         "retest_of": result.retest_of,
     }
+
+
+def _estimate_of(store: "Store", batch: "Batch") -> "Estimate":
+    """Estimate a stored batch; of a material nobody knows, say so and leave it empty."""
+    from recycler.dry_mass import dry_mass
+    from recycler.estimate import Estimate
+
+    try:
+        return store.estimate(batch)
+    except InputError as error:
+        if error.code != "no_composition":
+            raise
+    say(sentence_for(Problem("no_estimate", {"material": batch.material})))
+    return Estimate.unknown(batch.material, batch.route, batch.route_version, dry_mass(batch))
 
 
 def _weighings(batch: "Batch") -> list[dict[str, object]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from recycler.errors import InputError
-from ui.cli.batches import Since, Until, day, operator, print_estimate
+from ui.cli.batches import Since, Until, operator, period, print_estimate
 from ui.cli.printing import counted, figures, print_json, print_table, progress, say, session
 from ui.language.sentences import say as sentence_for
 
@@ -176,7 +176,8 @@ def totals(
     from db.filters import BatchFilter
     from recycler.totals import totals_of
 
-    where = BatchFilter(since=day(since), until=day(until))
+    first, last = period(since, until)
+    where = BatchFilter(since=first, until=last)
     with session(context).open() as store:
         rows = totals_of(store.estimator()).rows(store.holdings(where, _KEYS[by]))
     if session(context).as_json:
@@ -216,9 +217,10 @@ def summary(
     from db.reporting import write_summary
     from ui.language.workbook_words import in_language
 
+    days = period(since, until)
     with session(context).open() as store:
         result = write_summary(
-            store, day(since), day(until), out,
+            store, *days, out,
             who=operator(), words=in_language, report=progress("Writing"),
         )  # fmt: skip
     session(context).answer(
@@ -245,8 +247,9 @@ def chart(
         return
     if out is None:
         raise typer.BadParameter("--out FILE.png or FILE.svg is needed.")
+    days = period(since, until)
     with session(context).open() as store:
-        file = draw_chart(store, name, day(since), day(until), out, theme.value, language.value)
+        file = draw_chart(store, name, *days, out, theme.value, language.value)
     session(context).answer({"file": str(file)}, f"{file} is written.")
 
 

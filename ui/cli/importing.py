@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recycler.errors import InputError
+from recycler.errors import RecyclerError
 from recycler.problems import Problem
 from ui.cli.batches import operator
 from ui.cli.printing import counted, progress, say, session
@@ -52,12 +52,12 @@ def assay(context: typer.Context, file: Path, partial: Partial = False) -> None:
 
 
 def _take_in(context: typer.Context, run: "Callable[[Store], ImportResult]", told: Told) -> None:
-    with session(context).open() as store:
-        try:
+    try:
+        with session(context).open() as store:
             result = run(store)
-        except InputError as error:
-            _answer(context, told, problems=[_file_problem(error)])
-            raise typer.Exit(error.exit_code) from error
+    except RecyclerError as error:  # of the file or of the data folder: one shape of answer
+        _answer(context, told, problems=[_file_problem(error)])
+        raise typer.Exit(error.exit_code) from error
     _answer(
         context,
         told,
@@ -94,11 +94,13 @@ def _answer(
         rows = counted(len(already), "row was", "rows were")
         sentence += f" {rows} stored before and left alone."
     session(context).answer(document, sentence)
+    if already and session(context).as_json:
+        say(sentence)
     for problem in [*(problems or []), *(notices or [])]:
         say(_told(problem))
 
 
-def _file_problem(error: InputError) -> dict[str, object]:
+def _file_problem(error: RecyclerError) -> dict[str, object]:
     places = {name: error.details.get(name) for name in ("sheet", "row", "column", "value")}
     return {**places, "code": error.code, "message": say_error(error)}
 

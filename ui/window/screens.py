@@ -8,10 +8,11 @@ from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from recycler.errors import DataFolderError
 from ui.jobs import Job
 from ui.look import theme
 from ui.preferences import PREFERENCES, PreferencesFile
@@ -54,7 +55,11 @@ def write_screens(
     files: list[Path] = []
     look = {"theme": theme, "language": language}
     # The pictures name no folder: the workbook to import lies in the working one.
-    with tempfile.TemporaryDirectory(prefix="recycler-screens-") as scratch, chdir(scratch):
+    with (
+        _named(folder),
+        tempfile.TemporaryDirectory(prefix="recycler-screens-") as scratch,
+        chdir(scratch),
+    ):
         workbook = Path("November.csv")
         workbook.write_text(_WORKBOOK, encoding="utf-8")
         with _window(_copied(folder, Path("copy")), look) as window:
@@ -62,6 +67,15 @@ def write_screens(
         with _window(_empty(Path("empty")), look) as window:
             files += _shoot(window, {"empty": _page("batches")}, out, look, sizes)
     return files
+
+
+@contextmanager
+def _named(folder: Path) -> Iterator[None]:
+    """Say of the data folder itself what is wrong with the copy of it."""
+    try:
+        yield
+    except DataFolderError as error:
+        raise DataFolderError(error.code, **{**error.details, "folder": folder}) from error
 
 
 def _scenes(workbook: Path) -> dict[str, Scene]:
@@ -132,11 +146,19 @@ def _shoot(
             scene(window)
             _settle(window)
             file = out / f"{name}-{look['theme']}-{look['language']}-{width}x{height}.png"
-            window.grab().save(str(file))
+            file.write_bytes(_png(window))
             files.append(file)
             if name == "palette":
                 window.palette_panel.close_panel()
     return files
+
+
+def _png(window: MainWindow) -> bytes:
+    """Return the picture as a file holds it: Qt's own writing tells nobody of a full disk."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    window.grab().save(buffer, "PNG")
+    return bytes(buffer.data().data())
 
 
 def _settle(window: MainWindow) -> None:

@@ -39,6 +39,14 @@ def test_the_table_holds_what_is_drawn(frame, charts, qtmodeltester):
     assert shown == [[heights[bar, 0], heights[bar, 1]] for bar in range(3)]
 
 
+def test_a_picture_that_cannot_be_put_in_place_leaves_nothing_behind(frame, charts, tmp_path):
+    frame.show_chart(charts["throughput"])
+    (tmp_path / "taken.png").mkdir()
+    with pytest.raises(OSError, match=r"taken\.png"):
+        frame.write(tmp_path / "taken.png")
+    assert [path.name for path in tmp_path.iterdir()] == ["taken.png"]
+
+
 def test_ctrl_c_copies_a_picture_or_the_figures(qtbot, frame, charts):
     frame.show_chart(charts["throughput"])
     frame.canvas.setFocus()

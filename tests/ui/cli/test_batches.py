@@ -47,6 +47,17 @@ def test_batches_are_chosen_by_day_material_supplier_and_text(sample_cli):
     assert found("--limit", "0") == []
 
 
+@pytest.mark.parametrize(
+    "command", [["batches"], ["totals"], ["summary", "--out", "a.xlsx"],
+                ["chart", "origins", "--out", "a.png"]],
+)  # fmt: skip
+def test_a_period_that_ends_before_it_begins_is_wrong_usage(sample_cli, command):
+    answer = sample_cli(*command, "--from", "2026-02-02", "--to", "2026-02-01", "--json")
+    assert answer.code == 2
+    assert answer.out == ""
+    assert "2026-02-01 is before" in answer.err
+
+
 def test_batches_are_a_table_for_people(sample_cli):
     answer = sample_cli("batches", "--limit", "2")
     assert "ticket" in answer.out

@@ -114,8 +114,10 @@ def test_a_folder_without_data_is_told(recycler):
 
 @pytest.mark.parametrize("command", ["batches", "check", "totals"])
 def test_a_damaged_file_is_told_without_a_traceback(damaged, command):
-    answer = damaged(command)
+    answer = damaged(command, "--json")
     assert answer.code == 3
+    assert answer.document["ok"] is False
+    assert answer.document["problems"][0]["message"] in answer.err
     assert "Traceback" not in answer.err
     assert "backup" in answer.err
 

@@ -44,6 +44,7 @@ def test_intake_logs_a_file_once(empty, csv_file):
     assert again.code == 0
     assert again.document["imported"] == 0
     assert sorted(again.document["already"].values()) == sorted(first.document["tickets"])
+    assert "2 rows were stored before" in again.err
     assert "before" in empty("intake", file).out
     assert empty("batches", "--json").document["total"] == 2
 
@@ -76,6 +77,31 @@ def test_intake_says_what_a_file_is_not(empty, tmp_path, content):
     assert answer.code == 1
     assert answer.document["imported"] == 0
     assert "intake.xlsx" in answer.document["problems"][0]["message"]
+
+
+def test_intake_answers_in_one_shape_where_there_is_no_data_folder(recycler, csv_file):
+    answer = recycler("intake", csv_file(GOOD), "--json")
+    assert answer.code == 3
+    assert answer.document["imported"] == 0
+    assert answer.document["tickets"] == []
+    (problem,) = answer.document["problems"]
+    assert {"sheet", "row", "column", "value", "message"} <= set(problem)
+    assert problem["message"] in answer.err
+
+
+def test_a_logged_batch_is_shown_of_which_only_the_weight_is_known(empty, csv_file):
+    (ticket,) = empty("intake", csv_file({**GOOD, "material": "NIMH_POWDER"}), "--json").document[
+        "tickets"
+    ]
+    answer = empty("show", ticket, "--json")
+    assert answer.code == 0
+    assert answer.document["gross_kg"] == 642.4
+    estimate = answer.document["estimate"]
+    assert estimate["material"] == "NIMH_POWDER"
+    assert estimate["dry_kg"]["mean"] == 642.4
+    assert estimate["elements"] == estimate["groups"] == estimate["budget"] == []
+    assert "NIMH_POWDER" in answer.err
+    assert ticket in empty("show", ticket).out
 
 
 def test_intake_says_that_a_file_is_missing(empty, tmp_path):

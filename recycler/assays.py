@@ -17,6 +17,7 @@ from recycler.figures import Assay
 from recycler.logit import NODES, Floats, hermite, matched, moments
 from recycler.norta import second_moments
 
+_REACH = 2.0  # standard deviations off up to which the other elements go along
 UNKNOWN_SD = 0.05  # of the fraction, where the laboratory states none; an assumption
 SD_AT_LIMIT = 1 / 3  # of the limit, as that is three sds of the blank; Currie 1995, eq. 4d
 _REST_NODES, _REST_WEIGHTS = np.polynomial.hermite_e.hermegauss(32)
@@ -104,7 +105,10 @@ def _updated(mixture: Mixture, assays: Sequence[Assay]) -> Mixture:
     seen[range(len(assays)), places] = mixture.sigma[places]
     prior = mixture.correlation
     gain = np.linalg.solve(seen @ prior @ seen.T + np.diag(noise**2), seen @ prior).T
-    shift = gain @ (found - mixture.mu[places])
+    off = found - mixture.mu[places]
+    near = np.clip(off, -_REACH * mixture.sigma[places], _REACH * mixture.sigma[places])
+    shift = gain @ near
+    shift[places] += gain[places, range(len(assays))] * (off - near)
     names = tuple(f"assay:{assay.element}" for assay in assays)
     return _conditioned(mixture, shift, gain @ seen, Factors(names, gain * noise))
 
@@ -122,7 +126,7 @@ def _censored(mixture: Mixture, assays: Sequence[Assay]) -> Mixture:
     values, weights = below_limits(mu, sigma, *_observed(assays))
     scores = (values - mu) / sigma
     column = mixture.correlation[:, place]
-    fitted = matched(*_moments_given(mixture, column, scores, weights))
+    fitted = matched(*_moments_given(mixture, place, scores, weights))
     kept = min(1.0, float(fitted[1][place] / sigma) ** 2)
     told = np.zeros((len(column), len(column)))
     told[:, place] = (1 - kept) * column
@@ -164,18 +168,22 @@ def below_limits(mu: float, sigma: float, limits: Floats, noise: Floats) -> tupl
 
 
 def _moments_given(
-    mixture: Mixture, column: Floats, scores: Floats, weights: Floats
+    mixture: Mixture, place: int, scores: Floats, weights: Floats
 ) -> tuple[Floats, Floats]:
     """Return means and sds of all fractions, given nodes and weights of one latent.
 
     Args:
         mixture: as known before.
-        column: correlation of every latent with that one, shape (fractions,).
+        place: of that one.
         scores: its nodes, shape (nodes,).
         weights: shape (nodes,).
     """
+    column = mixture.correlation[:, place]
     rest = np.sqrt(np.maximum(1 - column**2, 0.0))
-    latents = column[:, None, None] * scores[:, None] + rest[:, None, None] * _REST_NODES
+    far = float(weights @ scores)
+    moved = np.outer(column, scores - far + np.clip(far, -_REACH, _REACH))
+    moved[place] = scores
+    latents = moved[:, :, None] + rest[:, None, None] * _REST_NODES
     fractions = expit(mixture.mu[:, None, None] + mixture.sigma[:, None, None] * latents)
     both = np.outer(weights, _REST_WEIGHTS)
     mean = np.tensordot(fractions, both, 2)

@@ -71,6 +71,26 @@ def controls(connection: Connection, name: str = "") -> list[ControlResult]:
     return [control_of(row) for row in connection.execute(query).mappings()]
 
 
+def latest_of(
+    connection: Connection, material: str, element: str, limit: int
+) -> list[tuple[int, AssayResult]]:
+    """Return what was last found of an element in a material, with the composition versions."""
+    query = (
+        select(BATCH.c.composition_version, *_ASSAY)
+        .join(BATCH, BATCH.c.id == ASSAY.c.batch_id)
+        .where(
+            BATCH.c.material == material,
+            BATCH.c.state != State.VOID.value,
+            ASSAY.c.element == element,
+            ASSAY.c.state != AssayState.REJECTED.value,
+        )
+        .order_by(ASSAY.c.recorded_at.desc(), ASSAY.c.id.desc())
+        .limit(limit)
+    )
+    rows = connection.execute(query).mappings()
+    return [(row["composition_version"], assay_of(row)) for row in rows]
+
+
 def taken_twice(connection: Connection) -> tuple[list[Sample], list[AssayResult]]:
     """Return samples and results of the valid batches of which more than one sample is assayed."""
     several = (

@@ -1,6 +1,6 @@
 """Estimates held against what assays found: the scores of all final results of a store."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -9,7 +9,7 @@ import numpy as np
 from recycler.errors import InputError
 from recycler.estimate import Estimator
 from recycler.laboratory.methods import Methods
-from recycler.laboratory.records import AssayEntry
+from recycler.laboratory.records import AssayEntry, is_suspect
 from recycler.laboratory.scoring import Scores, Summary, expected, score, summaries
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from recycler.figures import Assay
 
 By = Literal["", "material", "element", "supplier", "version", "month"]
+FEWEST = 5  # results of a material that tell what is usual
 Expectation = tuple[float, float]  # mean and sd of the logit
 
 
@@ -69,6 +70,41 @@ def standard_scores(
     for place, z, value in zip(places, _scores(values).z, values, strict=True):
         scores[place] = min(float(z), 0.0) if value[-1] else float(z)
     return scores
+
+
+def site_scores(
+    expectations: Expectations,
+    methods: Methods,
+    found: Sequence[tuple[str, int, AssayEntry]],
+    others: Callable[[str, str], Iterable[tuple[int, AssayEntry]]],
+) -> list[float | None]:
+    """Return standard scores, of far results those off what is usual at the site if it is nearer.
+
+    Args:
+        expectations: of the batches.
+        methods: for results without a stated sd.
+        found: material and composition version of the batch, and the result.
+        others: gives composition version and result of what was found before in a material of an
+            element.
+    """
+    scores = standard_scores(expectations, methods, found)
+    usual: dict[tuple[str, str], float] = {}
+    for place, (material, _, entry) in enumerate(found):
+        score, key = scores[place], (material, entry.element)
+        if score is None or not is_suspect(score):
+            continue
+        if key not in usual:
+            before = [(material, version, one) for version, one in others(*key)]
+            now = [one for one in found if (one[0], one[2].element) == key]
+            usual[key] = _usual(standard_scores(expectations, methods, [*before, *now]))
+        scores[place] = min(score, score - usual[key], key=abs)
+    return scores
+
+
+def _usual(scores: Iterable[float | None]) -> float:
+    """Return how far off results usually are; 0 where too few were found."""
+    known = [score for score in scores if score is not None]
+    return float(np.median(known)) if len(known) >= FEWEST else 0.0
 
 
 class About(NamedTuple):

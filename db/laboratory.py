@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import repeat
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from recycler.laboratory.sampling import SamplingSd
 
 RECENT = 256
+OTHERS = 40  # results of a material that a far one is held against
 Done = TypeVar("Done")
 
 
@@ -115,21 +117,24 @@ class Laboratory:
     def scores(self, entries: Iterable[AssayEntry]) -> list[float | None]:
         """Return how many standard deviations each result lies off what was expected.
 
-        None where nothing was expected of the batch.
+        Where most results of a material lie off the same way, it is the reference that is off: a
+        far one is then held against them. None where nothing was expected of the batch.
 
         Raises:
             InputError: `no_such_ticket`.
         """
-        from db.honesty import Expectations, standard_scores
+        from db.honesty import Expectations, site_scores
 
         found = list(entries)
         batches = self._store.batches_of_tickets({entry.ticket for entry in found})
         if missing := next((e.ticket for e in found if e.ticket not in batches), None):
             raise InputError("no_such_ticket", ticket=missing)
-        asked = (
+        asked = [
             (batches[e.ticket].material, batches[e.ticket].composition_version, e) for e in found
-        )
-        return standard_scores(Expectations(self._store.estimator()), self._methods(), asked)
+        ]
+        with self._database.read() as connection:
+            usual = partial(assay_queries.latest_of, connection, limit=OTHERS)
+            return site_scores(Expectations(self._store.estimator()), self._methods(), asked, usual)
 
     def assays(self, ticket: str) -> list[AssayResult]:
         """Return the assays of a batch, in the order they came in."""

@@ -205,3 +205,19 @@ def test_controls_are_kept_in_their_order(any_store):
     assert kept[0].certified_fraction_sd == pytest.approx(0.0005)
     assert [one.name for one in any_store.laboratory.controls()] == ["CRM-N42"] * 2 + ["blank"]
     assert any_store.check() == []
+
+
+def test_where_the_reference_is_off_its_lots_are_not_suspect_for_it(any_store, entry):
+    tickets = any_store.log_many(map(entry, range(9)), who="Aiko")
+    found = ("42.1", "41.2", "42.8", "41.9", "42.4", "41.5", "43.0", "42.2", "9.0")
+    entries = [
+        assay(t, value=v, sample=f"SA-{t}", state="final")
+        for t, v in zip(tickets, found, strict=True)
+    ]
+    any_store.laboratory.record(entries[:4], who="Sato")
+    assert {one.state for t in tickets[:4] for one in any_store.laboratory.assays(t)} == {
+        AssayState.PROVISIONAL
+    }
+    any_store.laboratory.record(entries[4:], who="Sato")
+    states = [any_store.laboratory.assays(t)[0].state for t in tickets[4:]]
+    assert states == [AssayState.FINAL] * 4 + [AssayState.PROVISIONAL]

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.special import expit, log_ndtr, logit  # type: ignore[import-untyped]
 
 from recycler.composition import Component, Mixture
-from recycler.elements import SYMBOLS
+from recycler.elements import SYMBOLS, similar_elements
 from recycler.errors import InputError
 from recycler.factors import Factors
 from recycler.figures import Assay
@@ -45,11 +45,15 @@ def checked(assays: Iterable[Assay]) -> tuple[Assay, ...]:
 
 def _with_sd(assay: Assay) -> Assay:
     if assay.element not in SYMBOLS:
-        raise InputError("unknown_element", value=assay.element)
+        suggestions = similar_elements(assay.element)
+        raise InputError("unknown_element", value=assay.element, suggestions=suggestions)
     relative = SD_AT_LIMIT if assay.below else UNKNOWN_SD
     sd = relative * assay.fraction if assay.sd is None else assay.sd
     if not 0 < assay.fraction < 1 or not 0 < sd < 1:
-        raise InputError("assay_range", element=assay.element, fraction=assay.fraction, sd=assay.sd)
+        stated = "" if assay.sd is None else f" ± {sd:.15g}"
+        raise InputError(
+            "assay_range", element=assay.element, value=f"{assay.fraction:.15g}{stated}"
+        )
     return replace(assay, sd=sd)
 
 

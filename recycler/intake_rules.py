@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from recycler.batch import WHOLE_SCALE_KG, BatchEntry, WeightSource
 from recycler.countries import countries, country_code, similar_countries
 from recycler.errors import InputError
-from recycler.moments import in_zone, moment_or_day, shown_moment
+from recycler.field_rules import FieldCheck, Remembered, before_dash, check_unit
+from recycler.moments import past_moment
 from recycler.problems import Problem
-from recycler.typed import in_unit, is_blank, limited_text, line, quantity, share_ppm, shown
+from recycler.typed import in_unit, limited_text, line, quantity, share_ppm
 from recycler.units import Reading, unit_code
 
 if TYPE_CHECKING:
@@ -25,12 +26,8 @@ COLUMNS = (
 REQUIRED = ("received_at", "material", "supplier", "gross", "unit")
 TEXT_LIMITS = {"supplier": 120, "supplier_lot": 80, "note": 2000}
 WET = "swarf"  # families that never come in dry
-LIST_DASH = " — "
 
-_CLOCK_SLACK = timedelta(minutes=5)  # two clocks of one site rarely agree better
 _MOST_SUGGESTED = 200  # distinct unknown names to look up; a wrong column would cost minutes
-
-Rule = Callable[[object], object]
 
 
 class IntakeRules:
@@ -59,11 +56,11 @@ class IntakeRules:
         self._now = now
         self._decimal_comma = decimal_comma
         self._suggested = 0
-        self._material = _Remembered(self._find_material)
-        self._supplier = _Remembered(limited_text(TEXT_LIMITS["supplier"]))
-        self._country = _Remembered(self._find_country)
-        self._unit = _Remembered(lambda value: unit_code(line(value)))
-        self._route = _Remembered(self._find_route)
+        self._material = Remembered(self._find_material)
+        self._supplier = Remembered(limited_text(TEXT_LIMITS["supplier"]))
+        self._country = Remembered(self._find_country)
+        self._unit = Remembered(lambda value: unit_code(line(value)))
+        self._route = Remembered(self._find_route)
 
     def entry(
         self, fields: Mapping[str, object], source: WeightSource = WeightSource.TYPED
@@ -77,7 +74,7 @@ class IntakeRules:
         Returns:
             The entry, None if a rule is broken; and what is wrong or worth a notice, by field.
         """
-        check = _Check(fields)
+        check = FieldCheck(fields, COLUMNS, REQUIRED)
         material = check.rule("material", self._material)
         values = {
             "received_at": check.rule("received_at", self._moment),
@@ -92,7 +89,6 @@ class IntakeRules:
             "route": check.rule("route", lambda value: self._route((value, material))),
             "note": check.rule("note", limited_text(TEXT_LIMITS["note"], several_lines=True)),
         }
-        check.problems.sort(key=_place)
         if check.failed or not isinstance(material, str):
             return None, check.problems
         self._notice(check, material)
@@ -101,19 +97,12 @@ class IntakeRules:
     # one rule a field
 
     def _moment(self, value: object) -> datetime:
-        found = moment_or_day(value)
-        moment = in_zone(found, self._zone)
-        now = self._now()
-        today = now.astimezone(self._zone).date()
-        is_moment = isinstance(found, datetime)
-        if moment > now + _CLOCK_SLACK if is_moment else found > today:
-            raise InputError("future_date", value=shown_moment(found), today=today.isoformat())
-        return moment.astimezone(UTC)
+        return past_moment(value, self._zone, self._now())
 
     def _find_material(self, value: object) -> str:
         text = line(value)
         find = self._reference.find_material
-        if code := find(text) or find(_before_dash(text)):
+        if code := find(text) or find(before_dash(text)):
             return code
         similar = self._reference.suggestions(text) if self._may_suggest() else []
         suggestions = similar or list(self._reference.materials)[:3]
@@ -121,7 +110,7 @@ class IntakeRules:
 
     def _find_country(self, value: object) -> str:
         text = line(value)
-        if code := country_code(text) or country_code(_before_dash(text)):
+        if code := country_code(text) or country_code(before_dash(text)):
             return code
         similar = similar_countries(text) if self._may_suggest() else []
         examples = similar or [countries()["JP"], countries()["US"]]
@@ -133,7 +122,7 @@ class IntakeRules:
         text = line(value)
         known = {route.name.casefold(): route.code for route in self._reference.routes.values()}
         fitting = self._reference.applicable_routes(material) if material else list(known.values())
-        code = known.get(text.casefold(), _before_dash(text).upper().replace(" ", ""))
+        code = known.get(text.casefold(), before_dash(text).upper().replace(" ", ""))
         try:
             code = self._reference.route(code).code
         except InputError as error:
@@ -145,14 +134,11 @@ class IntakeRules:
 
     # weights
 
-    def _weights(self, check: "_Check") -> dict[str, object]:
+    def _weights(self, check: FieldCheck) -> dict[str, object]:
         stated = check.rule("unit", self._unit, required=False)
         found = check.rule("gross", lambda value: quantity(value, self._decimal_comma))
-        own = found[1] if isinstance(found, tuple) else None
-        unit = own or stated
-        if unit is None and check.blank("unit"):
-            check.problem("unit", InputError("required"))
-        if not isinstance(found, tuple) or not isinstance(unit, str):
+        unit = check.unit(stated, found[1] if isinstance(found, tuple) else None)
+        if not isinstance(found, tuple) or unit is None:
             return {}
         gross = Reading(found[0], unit)
         check.rule("gross", lambda value: self._check_gross(value, gross, stated))
@@ -162,9 +148,7 @@ class IntakeRules:
         return {"gross": gross.digits, "tare": tare or Decimal(0), "unit": unit}
 
     def _check_gross(self, value: object, gross: Reading, stated: object) -> None:
-        if stated and stated != gross.unit:
-            told = {"found": gross.unit, "expected": stated}
-            raise InputError("unit_conflict", value=line(value), **told)
+        check_unit(value, gross.unit, stated)
         if gross.ug <= 0:
             raise InputError("gross_not_positive", value=f"{gross.digits:f} {gross.unit}")
         if gross.kg > self._capacity_kg:
@@ -184,75 +168,13 @@ class IntakeRules:
 
     # notices and suggestions
 
-    def _notice(self, check: "_Check", material: str) -> None:
+    def _notice(self, check: FieldCheck, material: str) -> None:
         family = self._reference.material(material).family
         if check.blank("moisture_pct") and WET in family:
-            check.notice("moisture_pct", "moisture_expected", material)
+            check.notice("moisture_pct", "moisture_expected", material=material)
         if self._reference.composition(material) is None:
-            check.notice("material", "no_estimate", material)
+            check.notice("material", "no_estimate", material=material)
 
     def _may_suggest(self) -> bool:
         self._suggested += 1
         return self._suggested <= _MOST_SUGGESTED
-
-
-class _Check:
-    """The fields of one batch, and what was found wrong with them."""
-
-    def __init__(self, fields: Mapping[str, object]) -> None:
-        self._fields = fields
-        self.problems: list[Problem] = []
-        self.failed: set[str] = set()
-
-    def blank(self, name: str) -> bool:
-        return is_blank(self._fields.get(name))
-
-    def rule(self, name: str, rule: Rule, *, required: bool | None = None) -> object:
-        """Return what the rule makes of a field, None where it is blank or breaks a rule."""
-        if self.blank(name):
-            if required if required is not None else name in REQUIRED:
-                self.problem(name, InputError("required"))
-            return None
-        try:
-            return rule(self._fields[name])
-        except InputError as error:
-            self.problem(name, error)
-            return None
-
-    def problem(self, name: str, error: InputError) -> None:
-        self.failed.add(name)
-        value = shown(self._fields.get(name))
-        self.problems.append(Problem(error.code, error.details, field=name, value=value))
-
-    def notice(self, name: str, code: str, material: str) -> None:
-        details = {"material": material}
-        value = shown(self._fields.get(name))
-        self.problems.append(Problem(code, details, field=name, value=value, notice=True))
-
-
-class _Remembered:
-    """A rule that looks each value up once: a workbook names the same few ten thousand times."""
-
-    def __init__(self, rule: Rule) -> None:
-        self._rule = rule
-        self._found: dict[object, object] = {}
-
-    def __call__(self, value: object) -> object:
-        if value not in self._found:
-            try:
-                self._found[value] = self._rule(value)
-            except InputError as error:
-                self._found[value] = error
-        found = self._found[value]
-        if isinstance(found, InputError):
-            raise found.with_traceback(None)
-        return found
-
-
-def _place(problem: Problem) -> int:
-    return COLUMNS.index(problem.field) if problem.field in COLUMNS else len(COLUMNS)
-
-
-def _before_dash(text: str) -> str:
-    """Return the code of "NDFEB_HDD — HDD magnets", as the template's lists write it."""
-    return text.split(LIST_DASH, 1)[0].strip()

@@ -1,13 +1,14 @@
-"""Moments of receipt as people and workbooks write them."""
+"""Moments as people and workbooks write them."""
 
 import re
 import unicodedata
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from recycler.errors import InputError
 
 EARLIEST = date(2000, 1, 1)
+_CLOCK_SLACK = timedelta(minutes=5)  # two clocks of one site rarely agree better
 _EXCEL_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a serial has no zone
 _EXCEL_DAYS = range((EARLIEST - _EXCEL_DAY_ZERO.date()).days, 73_051)  # to the end of 2099
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -48,6 +49,20 @@ def in_zone(found: datetime | date, zone: ZoneInfo) -> datetime:
     if not isinstance(found, datetime):
         return datetime.combine(found, time(), zone)
     return found if found.tzinfo else found.replace(tzinfo=zone)
+
+
+def past_moment(value: object, zone: ZoneInfo, now: datetime) -> datetime:
+    """Read a moment that is over, in UTC; today is as late as a day may be.
+
+    Raises:
+        InputError: `future_date`, or what `moment_or_day` raises.
+    """
+    found = moment_or_day(value)
+    moment = in_zone(found, zone)
+    today = now.astimezone(zone).date()
+    if moment > now + _CLOCK_SLACK if isinstance(found, datetime) else found > today:
+        raise InputError("future_date", value=shown_moment(found), today=today.isoformat())
+    return moment.astimezone(UTC)
 
 
 def shown_moment(found: datetime | date) -> str:

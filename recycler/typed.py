@@ -78,8 +78,15 @@ def share_ppm(code: str) -> Callable[[object], int]:
     return ppm
 
 
-def quantity(value: object, decimal_comma: bool = False) -> tuple[Decimal, str | None]:
-    """Read a weight: its number, and its unit where one is written with it ("1.2 t").
+def quantity(
+    value: object, decimal_comma: bool = False, unit_of: Callable[[str], str] = unit_code
+) -> tuple[Decimal, str | None]:
+    """Read a figure: its number, and its unit where one is written with it ("1.2 t").
+
+    Args:
+        value: what was typed or stood in a cell.
+        decimal_comma: "1,250" is 1.25; otherwise it is refused, as it can be 1250 as well.
+        unit_of: returns the code of a unit; the units of weight, if not said otherwise.
 
     Raises:
         InputError: `not_a_number`, `ambiguous_number`, or `unknown_unit`.
@@ -94,7 +101,7 @@ def quantity(value: object, decimal_comma: bool = False) -> tuple[Decimal, str |
     if not decimal_comma and _THOUSANDS_OR_DECIMALS.fullmatch(digits):
         plain = (digits.replace(",", ""), digits.replace(",", "."))
         raise InputError("ambiguous_number", value=text, thousands=plain[0], decimals=plain[1])
-    return _number(digits), unit_code(unit) if unit else None
+    return _number(digits), unit_of(unit) if unit else None
 
 
 def in_unit(reading: Reading, unit: str) -> Reading:

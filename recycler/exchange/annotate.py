@@ -12,7 +12,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from recycler.errors import InputError
-from recycler.exchange.columns import field_of, header_score
+from recycler.exchange.columns import BATCHES
 from recycler.exchange.containers import HEADER_ROWS, Kind, kind_of
 from recycler.exchange.labels import Words, as_written
 from recycler.exchange.rows import SCORE_OF_A_HEADER, read_rows
@@ -106,8 +106,8 @@ def _mark(book: Workbook, told: Iterable[tuple[Problem, str]]) -> None:
 def _columns(sheet: Worksheet) -> dict[str, int]:
     """Return where each field stands, by the header row as the import finds it."""
     for row in sheet.iter_rows(max_row=HEADER_ROWS):
-        if header_score([cell.value for cell in row]) >= SCORE_OF_A_HEADER:
-            return {field_of(cell.value) or "": cell.column or 1 for cell in reversed(row)}
+        if BATCHES.score([cell.value for cell in row]) >= SCORE_OF_A_HEADER:
+            return {BATCHES.field_of(cell.value) or "": cell.column or 1 for cell in reversed(row)}
     return {}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from recycler.elements import ELEMENT_NAMES
 from recycler.evidence import Evidence
 
 Words = Callable[[str], str]
@@ -11,19 +12,6 @@ EVIDENCE_GLYPHS = {
     Evidence.OWN: "■", Evidence.PUBLISHED: "●", Evidence.SECONDARY: "◐", Evidence.ASSUMPTION: "○",
 }  # fmt: skip
 GROUP_NAMES = {"REE": "All rare earths", "NdPr": "Nd + Pr"}
-ELEMENT_NAMES = {
-    "Ag": "Silver", "Al": "Aluminium", "As": "Arsenic", "B": "Boron", "Ba": "Barium",
-    "C": "Carbon", "Ca": "Calcium", "Cd": "Cadmium", "Ce": "Cerium", "Co": "Cobalt",
-    "Cr": "Chromium", "Cu": "Copper", "Dy": "Dysprosium", "Er": "Erbium", "Eu": "Europium",
-    "F": "Fluorine", "Fe": "Iron", "Ga": "Gallium", "Gd": "Gadolinium", "H": "Hydrogen",
-    "Hg": "Mercury", "Ho": "Holmium", "K": "Potassium", "La": "Lanthanum", "Li": "Lithium",
-    "Lu": "Lutetium", "Mg": "Magnesium", "Mn": "Manganese", "N": "Nitrogen", "Na": "Sodium",
-    "Nb": "Niobium", "Nd": "Neodymium", "Ni": "Nickel", "O": "Oxygen", "P": "Phosphorus",
-    "Pb": "Lead", "Pr": "Praseodymium", "S": "Sulphur", "Sb": "Antimony", "Sc": "Scandium",
-    "Si": "Silicon", "Sm": "Samarium", "Sn": "Tin", "Sr": "Strontium", "Tb": "Terbium",
-    "Ti": "Titanium", "Tm": "Thulium", "V": "Vanadium", "W": "Tungsten", "Y": "Yttrium",
-    "Yb": "Ytterbium", "Zn": "Zinc", "Zr": "Zirconium",
-}  # fmt: skip
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 

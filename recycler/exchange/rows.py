@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from recycler.errors import InputError
-from recycler.exchange.columns import header_score
+from recycler.exchange.columns import BATCHES
 from recycler.exchange.containers import (
     HEADER_ROWS,
     MOST_ROWS,
@@ -19,6 +19,7 @@ from recycler.exchange.containers import (
     check_xlsx_sheet,
     kind_of,
 )
+from recycler.exchange.heads import CellFault, Form, Header
 from recycler.exchange.text_rows import text_format, text_rows
 from recycler.typed import is_blank
 
@@ -29,12 +30,6 @@ _T = TypeVar("_T")
 
 OWN_SHEET = "Batches"  # of a summary workbook, whose first sheet holds no batches
 SCORE_OF_A_HEADER = 3
-
-
-class CellFault(str):
-    """What an error cell or a formula without a result shows in place of a value."""
-
-    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +55,35 @@ class RawSheet:
     decimal_comma: bool
 
 
-def read_rows(path: Path) -> RawSheet:
+def read_rows(path: Path, form: Form[Header] = BATCHES) -> RawSheet:
     """Open the first sheet of a file, or the sheet of batches of a summary workbook.
 
     Reads xlsx, xls, xlsb, ods, and text separated by comma, semicolon, tab or bar.
+
+    Args:
+        path: the file.
+        form: how its header row is known.
 
     Raises:
         InputError: what the file is instead, or why it is too much: see `containers`.
     """
     kind = kind_of(path)
     if kind is Kind.TEXT:
-        return _text_sheet(path)
+        return _text_sheet(path, form)
     book = _guarded(path, lambda: _open(path, kind))
     names = _guarded(path, lambda: _worksheets(book))
     if not names:
         raise InputError("not_a_workbook", file=path.name)
     name = names[0]
-    if OWN_SHEET in names[1:] and not _has_header(_sheet(path, kind, book, name)):
+    if OWN_SHEET in names[1:] and not _has_header(_sheet(path, kind, book, name), form):
         name = OWN_SHEET
     return _sheet(path, kind, book, name)
 
 
-def _text_sheet(path: Path) -> RawSheet:
-    form = text_format(path, header_score)
-    rows = _numbered(text_rows(path, form), Faults(), 0)
-    return RawSheet(path.name, path.name, rows, 0, 0, form.decimal_comma)
+def _text_sheet(path: Path, form: Form[Header]) -> RawSheet:
+    text = text_format(path, form.score)
+    rows = _numbered(text_rows(path, text), Faults(), 0)
+    return RawSheet(path.name, path.name, rows, 0, 0, text.decimal_comma)
 
 
 def _open(path: Path, kind: Kind) -> "CalamineWorkbook":
@@ -140,9 +139,9 @@ def _numbered(rows: Iterator[list[Any]], faults: Faults, first: int) -> Iterator
             yield RawRow(number, cells)
 
 
-def _has_header(sheet: RawSheet) -> bool:
+def _has_header(sheet: RawSheet, form: Form[Header]) -> bool:
     rows = islice(sheet.rows, HEADER_ROWS)
-    return any(header_score(row.cells) >= SCORE_OF_A_HEADER for row in rows)
+    return any(form.score(row.cells) >= SCORE_OF_A_HEADER for row in rows)
 
 
 def _guarded(path: Path, read: Callable[[], _T]) -> _T:

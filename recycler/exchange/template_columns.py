@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from recycler.exchange.intake import EXAMPLE_SUPPLIER
+from recycler.exchange.checking import EXAMPLE
 from recycler.exchange.styles import MOMENT
 
 _EXAMPLE_DAY = datetime(2026, 1, 15, 9, 30)  # noqa: DTZ001 - as a cell holds it
@@ -42,7 +42,7 @@ _INTAKE = (
         required=True, choices="materials",
     ),
     Column(
-        "supplier", 32, EXAMPLE_SUPPLIER,
+        "supplier", 32, EXAMPLE,
         "Name as you want to find it again, up to 120 characters.",
         required=True, number_format=_TEXT,
     ),
@@ -90,7 +90,7 @@ _ASSAY = (
         number_format=_TEXT,
     ),
     Column(
-        "sample", 32, EXAMPLE_SUPPLIER, "Number of the sample, if the batch has several.",
+        "sample", 32, EXAMPLE, "Number of the sample, if the batch has several.",
         number_format=_TEXT,
     ),
     Column("element", 10, "Nd", "Symbol such as Nd or Li.", required=True),

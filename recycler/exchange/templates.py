@@ -16,7 +16,7 @@ from recycler.exchange.labels import Words, as_written
 from recycler.exchange.saving import saved_as
 from recycler.exchange.styles import Styles, set_up_print, set_widths
 from recycler.exchange.template_columns import KINDS, Column
-from recycler.intake_rules import LIST_DASH
+from recycler.field_rules import LIST_DASH
 from recycler.units import UG_PER_UNIT
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import codecs
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -31,7 +31,7 @@ class TextFormat:
         return self.separator == ";"
 
 
-def text_format(path: Path, score: Callable[[list[str]], int]) -> TextFormat:
+def text_format(path: Path, score: Callable[[Sequence[object]], int]) -> TextFormat:
     """Find out how to read a file.
 
     Args:

@@ -4005,8 +4005,8 @@
         <translation>{folder} にはすでにデータがあり、そのまま残しました。別のフォルダーを指定してください。</translation>
     </message>
     <message>
-        <source>The assay of {element}, {fraction}, cannot be a fraction. Give it and its sd between 0 and 1.</source>
-        <translation>{element} の分析値 {fraction} は割合になりません。値と標準偏差を 0 と 1 の間で入れてください。</translation>
+        <source>{value} of {element} cannot be. A fraction, and its uncertainty, lie above 0 and below 100 %: check the figure and its unit.</source>
+        <translation>{element} の {value} はありえません。割合とその不確かさは 0 より大きく 100 % 未満です。数値と単位を確かめてください。</translation>
     </message>
     <message>
         <source>{element} is given two assays. Keep the one that holds.</source>
@@ -4029,8 +4029,8 @@
         <translation>{route} では {material} を処理できません。{routes} から選ぶか、経路を空欄にしてください。</translation>
     </message>
     <message>
-        <source>“{value}” is not an element. Write its symbol, such as Nd or Li.</source>
-        <translation>「{value}」は元素ではありません。Nd や Li のように記号で書いてください。</translation>
+        <source>“{value}” is not an element. Write its symbol, such as {suggestions}.</source>
+        <translation>「{value}」は元素ではありません。{suggestions} のように記号で書いてください。</translation>
     </message>
     <message>
         <source>“{value}” is not a known material. Use a code or name of the list, such as {suggestions}.</source>
@@ -4045,8 +4045,8 @@
         <translation>異物 {value} % は 0 以上 100 % 未満の範囲にありません。割合を % で入れてください。</translation>
     </message>
     <message>
-        <source>{value} is in the future. Give the day on which the batch came in.</source>
-        <translation>{value} は未来の日時です。バッチを受け入れた日を入れてください。</translation>
+        <source>{value} is in the future. Give a day up to today, {today}.</source>
+        <translation>{value} は未来の日時です。今日（{today}）までの日を入れてください。</translation>
     </message>
     <message>
         <source>Gross must be above zero. Give the weight the scale showed.</source>
@@ -4069,8 +4069,8 @@
         <translation>{value} ははかりの容量（{capacity_kg} kg）を超えています。数値と単位を確かめてください。</translation>
     </message>
     <message>
-        <source>This is needed to log the batch. Fill it in.</source>
-        <translation>バッチの記録に必要です。入力してください。</translation>
+        <source>This must not be empty. Fill it in.</source>
+        <translation>空のままにはできません。入力してください。</translation>
     </message>
     <message>
         <source>Tare must be below gross. Check which of the two weights is which.</source>
@@ -4137,8 +4137,8 @@
         <translation>このセルは {value} です。数式を直すか、数値を入力してください。</translation>
     </message>
     <message>
-        <source>{value} is before {earliest}. Give the day on which the batch came in.</source>
-        <translation>{value} は {earliest} より前です。バッチを受け入れた日を入れてください。</translation>
+        <source>{value} is before {earliest}. Check the year.</source>
+        <translation>{value} は {earliest} より前です。年を確かめてください。</translation>
     </message>
     <message>
         <source>{columns} mean the same column ({field}). Keep the one that holds the figures.</source>
@@ -4343,6 +4343,22 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>“{value}” does not say what would have been found. Write &lt; and the limit of detection, such as &lt;0.01.</source>
+        <translation>「{value}」だけでは検出限界がわかりません。&lt;0.01 のように &lt; と検出限界を書いてください。</translation>
+    </message>
+    <message>
+        <source>An uncertainty of {value} cannot be. Give what the laboratory states, or leave it empty.</source>
+        <translation>不確かさ {value} はありえません。分析機関の示す値を入れるか、空のままにしてください。</translation>
+    </message>
+    <message>
+        <source>The uncertainty, {value}, is not below the result, {found}. Check its unit, or report the result as &lt; and the limit of detection.</source>
+        <translation>不確かさ {value} が結果 {found} を下回っていません。単位を確かめるか、&lt; と検出限界で報告してください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not the state of a result. Write one of {states}.</source>
+        <translation>「{value}」は結果の状態ではありません。{states} のどれかを書いてください。</translation>
     </message>
 </context>
 </TS>

@@ -63,8 +63,8 @@ SENTENCES: dict[str, object] = {
     # reference data and estimates
     "assay_range": QT_TRANSLATE_NOOP(
         "sentences",
-        "The assay of {element}, {fraction}, cannot be a fraction. Give it and its sd between 0"
-        " and 1.",
+        "{value} of {element} cannot be. A fraction, and its uncertainty, lie above 0 and below 100"
+        " %: check the figure and its unit.",
     ),
     "assay_twice": QT_TRANSLATE_NOOP(
         "sentences", "{element} is given two assays. Keep the one that holds."
@@ -87,7 +87,7 @@ SENTENCES: dict[str, object] = {
         "{route} does not process {material}. Choose one of {routes}, or leave the route empty.",
     ),
     "unknown_element": QT_TRANSLATE_NOOP(
-        "sentences", "“{value}” is not an element. Write its symbol, such as Nd or Li."
+        "sentences", "“{value}” is not an element. Write its symbol, such as {suggestions}."
     ),
     "unknown_material": QT_TRANSLATE_NOOP(
         "sentences",
@@ -102,7 +102,7 @@ SENTENCES: dict[str, object] = {
         "sentences", "Contamination {value} % is outside 0 to below 100 %. Give its share in %."
     ),
     "future_date": QT_TRANSLATE_NOOP(
-        "sentences", "{value} is in the future. Give the day on which the batch came in."
+        "sentences", "{value} is in the future. Give a day up to today, {today}."
     ),
     "gross_not_positive": QT_TRANSLATE_NOOP(
         "sentences", "Gross must be above zero. Give the weight the scale showed."
@@ -121,7 +121,7 @@ SENTENCES: dict[str, object] = {
         "{value} is more than the scale can weigh ({capacity_kg} kg). Check the figure and its "
         "unit.",
     ),
-    "required": QT_TRANSLATE_NOOP("sentences", "This is needed to log the batch. Fill it in."),
+    "required": QT_TRANSLATE_NOOP("sentences", "This must not be empty. Fill it in."),
     "tare_over_gross": QT_TRANSLATE_NOOP(
         "sentences", "Tare must be below gross. Check which of the two weights is which."
     ),
@@ -182,7 +182,7 @@ SENTENCES: dict[str, object] = {
         "sentences", "This cell shows {value}. Mend its formula, or type the figure."
     ),
     "date_too_early": QT_TRANSLATE_NOOP(
-        "sentences", "{value} is before {earliest}. Give the day on which the batch came in."
+        "sentences", "{value} is before {earliest}. Check the year."
     ),
     "duplicate_column": QT_TRANSLATE_NOOP(
         "sentences",
@@ -246,6 +246,24 @@ SENTENCES: dict[str, object] = {
         "sentences", "There is no template “{value}”. Choose one of {kinds}."
     ),
     "voids_left_out": QT_TRANSLATE_NOOP("sentences", "{count} void batches were left out."),
+    # results of a laboratory
+    "limit_needed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "“{value}” does not say what would have been found. Write < and the limit of detection, "
+        "such as <0.01.",
+    ),
+    "sd_not_positive": QT_TRANSLATE_NOOP(
+        "sentences",
+        "An uncertainty of {value} cannot be. Give what the laboratory states, or leave it empty.",
+    ),
+    "sd_over_value": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The uncertainty, {value}, is not below the result, {found}. Check its unit, or report "
+        "the result as < and the limit of detection.",
+    ),
+    "unknown_state": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is not the state of a result. Write one of {states}."
+    ),
     # what a check can find
     "assay_altered": QT_TRANSLATE_NOOP(
         "sentences",

@@ -1,7 +1,7 @@
 import pytest
 
 from recycler.errors import InputError
-from recycler.exchange.columns import field_of, header_of, header_score
+from recycler.exchange.columns import BATCHES
 from recycler.intake_rules import COLUMNS
 
 
@@ -16,32 +16,33 @@ from recycler.intake_rules import COLUMNS
     ],
 )  # fmt: skip
 def test_a_header_is_known_by_its_usual_names(title, field):
-    assert field_of(title) == field
+    assert BATCHES.field_of(title) == field
 
 
 def test_a_header_tells_its_columns_its_unit_and_what_is_left_over():
-    header = header_of(3, ["Tare [t]", "Driver", "Gross [t]", "Material", "Supplier", "Received"])
+    header = BATCHES.read(
+        3, ["Tare [t]", "Driver", "Gross [t]", "Material", "Supplier", "Received"]
+    )
 
     assert header.fields == {"tare": 0, "gross": 2, "material": 3, "supplier": 4, "received_at": 5}
     assert header.unit == "t"
     assert header.extra == ("Driver",)
-    assert header.missing() == []
     assert header.titles["gross"] == "Gross [t]"
 
 
 def test_units_that_differ_between_heads_are_no_unit():
-    assert header_of(1, ["gross [kg]", "tare [t]"]).unit is None
+    assert BATCHES.read(1, ["gross [kg]", "tare [t]"]).unit is None
 
 
 def test_of_two_heads_for_a_column_its_own_name_wins():
-    assert header_of(1, ["lot", "supplier_lot"]).fields["supplier_lot"] == 1
+    assert BATCHES.read(1, ["lot", "supplier_lot"]).fields["supplier_lot"] == 1
 
 
 def test_two_heads_for_a_column_without_its_own_name_are_refused():
     with pytest.raises(InputError, match="duplicate_column"):
-        header_of(1, ["Gross weight", "Gross mass"])
+        BATCHES.read(1, ["Gross weight", "Gross mass"])
 
 
 def test_every_column_counts_once_towards_a_header():
-    assert header_score([*COLUMNS, "gross"]) == len(COLUMNS)
-    assert header_score(["Notes on the delivery", "2026"]) == 0
+    assert BATCHES.score([*COLUMNS, "gross"]) == len(COLUMNS)
+    assert BATCHES.score(["Notes on the delivery", "2026"]) == 0

@@ -5,7 +5,8 @@ import pytest
 
 from recycler.batch import WeightSource
 from recycler.errors import InputError
-from recycler.exchange.intake import EXAMPLE_SUPPLIER, check_rows
+from recycler.exchange.checking import EXAMPLE
+from recycler.exchange.intake import check_rows
 from recycler.exchange.rows import read_rows
 from recycler.intake_rules import COLUMNS
 
@@ -121,7 +122,7 @@ def test_a_text_that_looks_like_a_formula_is_read_as_text_and_told(check, workbo
 
 
 def test_the_example_row_is_left_out(check, workbook, batch):
-    checked = check(workbook([batch(supplier=EXAMPLE_SUPPLIER), batch()]))
+    checked = check(workbook([batch(supplier=EXAMPLE), batch()]))
 
     assert [row.row for row in checked.rows] == [3]
     assert [notice.code for notice in checked.notices] == ["example_left_out"]

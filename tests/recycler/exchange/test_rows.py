@@ -5,7 +5,8 @@ import pytest
 from openpyxl import Workbook
 
 from recycler.errors import InputError
-from recycler.exchange.rows import CellFault, read_rows
+from recycler.exchange.heads import CellFault
+from recycler.exchange.rows import read_rows
 
 SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 END = b"</sheetData></worksheet>"

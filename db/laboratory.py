@@ -1,6 +1,7 @@
 """What is kept of samples and assays, and who may say what of them: a room of the store."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from itertools import repeat
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from recycler.laboratory.sampling import SamplingSd
 
 RECENT = 256
+LABELS = "SA-"  # how the labels of samples begin
 Done = TypeVar("Done")
 
 
@@ -54,22 +56,27 @@ class Laboratory:
         entries: Sequence[AssayEntry],
         *,
         who: str,
+        samples: Iterable[SampleEntry] = (),
         import_keys: Iterable[str | None] | None = None,
         report: Report = unheard,
     ) -> list[str]:
         """Keep results, all of them or none, and return their ids; samples are made as named.
 
+        `samples` are new ones of which more than the label is known.
+
         A suspect result without a reason is kept as provisional.
 
         Raises:
-            InputError: `no_such_ticket`, `assay_of_void`, `sample_of_other_ticket` or
-                `already_imported`.
+            InputError: `no_such_ticket`, `assay_of_void`, `sample_of_other_ticket`,
+                `sample_twice` or `already_imported`.
         """
         scores = self.scores(entries)
         taken = [admitted(entry, score) for entry, score in zip(entries, scores, strict=True)]
         keys = import_keys or repeat(None, len(taken))
         return self._write(
-            lambda writer: writer.record(taken, scores, who=who, import_keys=keys, report=report)
+            lambda writer: writer.record(
+                taken, scores, who=who, samples=samples, import_keys=keys, report=report
+            )
         )
 
     def make_final(self, assay_id: str, *, who: str, why: str = "") -> AssayResult:
@@ -150,6 +157,40 @@ class Laboratory:
         }
         return {ticket: assays for ticket, assays in found.items() if assays}
 
+    def supposed(
+        self,
+        batch: Batch,
+        entries: Sequence[AssayEntry],
+        how: Taking | None = None,
+        *,
+        instead_of: str = "",
+    ) -> "tuple[Assay, ...]":
+        """Return what `observed` would say of a batch if these results of one sample were kept.
+
+        Args:
+            batch: as it is stored.
+            entries: what would be recorded.
+            how: the sample was taken, where the store does not know it yet.
+            instead_of: id of a result that a retest would replace.
+        """
+        from recycler.laboratory.sampling import effective
+
+        with self._database.read() as connection:
+            kept = assay_queries.assays_of(connection, [batch.ticket]).get(batch.ticket, [])
+            samples = assay_queries.samples_of(connection, batch.ticket)
+        sds = self._sampling_sds()
+        spread = {entry.sample: sds[how].sd for entry in entries}
+        spread |= {sample.label: sds[sample.how].sd for sample in samples}
+        results = [one for one in kept if one.id != instead_of]
+        results += [_as_if_kept(entry, batch) for entry in entries]
+        return effective(results, spread, self._methods())
+
+    def next_label(self, beginning: str = LABELS) -> str:
+        """Return a label no sample has yet: the number after the highest one."""
+        with self._database.read() as connection:
+            number = assay_queries.numbered(connection, beginning)
+        return f"{beginning}{number + 1:04d}"
+
     def recent(self, limit: int = RECENT) -> list[AssayResult]:
         """Return what was recorded last, newest first."""
         with self._database.read() as connection:
@@ -199,3 +240,14 @@ class Laboratory:
         finally:
             with self._learning:
                 self._sds = None
+
+
+def _as_if_kept(entry: AssayEntry, batch: Batch) -> AssayResult:
+    return AssayResult.model_construct(
+        **entry.model_dump(),
+        id="",
+        batch_id=batch.id,
+        version=1,
+        recorded_at=datetime.now(UTC),
+        recorded_by="",
+    )

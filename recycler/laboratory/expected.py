@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
-from scipy.special import logit  # type: ignore[import-untyped]
+from scipy.special import expit, logit  # type: ignore[import-untyped]
 
 from recycler.assays import UNKNOWN_SD
 from recycler.errors import InputError
 from recycler.estimate import Estimator
 from recycler.laboratory.records import AssayEntry
 from recycler.logit import matched
+
+_SCORE_90 = 1.6448536269514722  # of the ends of a 90 % interval
 
 
 @lru_cache(maxsize=256)
@@ -38,6 +40,18 @@ def expected(estimator: Estimator, material: str, version: int) -> dict[str, tup
         for row, key in enumerate(pair.keys)
         if not key.group and sigma[row] > 0
     }
+
+
+def interval(prior: tuple[float, float]) -> tuple[float, float]:
+    """Return the ends of the 90 % interval of a fraction [-], of its mu and sigma."""
+    half = _SCORE_90 * prior[1]
+    return float(expit(prior[0] - half)), float(expit(prior[0] + half))
+
+
+def held(prior: tuple[float, float], entry: AssayEntry) -> bool:
+    """Tell whether the 90 % interval held a result; a limit holds if the interval reaches below."""
+    low, high = interval(prior)
+    return low <= entry.fraction and (entry.below or entry.fraction <= high)
 
 
 def standard_scores(

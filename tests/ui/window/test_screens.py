@@ -1,8 +1,8 @@
 from ui.window.screens import write_screens
 
 PAGES = (
-    "intake", "import", "batches", "batch", "recovery", "reports", "settings", "materials",
-    "palette", "empty",
+    "intake", "import", "batches", "batch", "laboratory", "recovery", "reports", "settings",
+    "materials", "palette", "empty", "empty-laboratory",
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ WAITING_DAYS = 4
 PROVISIONAL_DAYS = 4
 ELEMENTS = 5
 LEAST_FRACTION = 0.002  # [-]
+MOST_FOUND = 0.985  # sum of the fractions [-]
 LIMIT = 1e-4  # of detection [-]
 TAKING = {Taking.RIFFLE: 0.7, Taking.GRAB: 0.2, Taking.WHOLE: 0.1}
 PLACES = {"Works laboratory": 0.8, "Ashiya Analytical": 0.2}
@@ -137,8 +138,8 @@ def _assay(
         return
     drawn.samples.append(sample)
     is_final = at < until - timedelta(days=PROVISIONAL_DAYS)
-    for (element, fraction), error in zip(truth.items(), noise, strict=True):
-        seen = _seen(fraction, DEFAULTS[how].sd * sampled, RELATIVE_SD[method] * error)
+    errors = RELATIVE_SD[method] * noise
+    for element, seen in _seen_together(truth, DEFAULTS[how].sd * sampled, errors).items():
         drawn.assays.append(
             AssayEntry(
                 ticket=batch.ticket,
@@ -154,6 +155,16 @@ def _assay(
                 state=AssayState.FINAL if is_final else AssayState.PROVISIONAL,
             )
         )
+
+
+def _seen_together(truth: dict[str, float], sampled: float, errors: Floats) -> dict[str, float]:
+    """Return what is found of all elements, which is never more than the whole."""
+    found = {
+        element: _seen(fraction, sampled, float(error))
+        for (element, fraction), error in zip(truth.items(), errors, strict=True)
+    }
+    over = max(sum(found.values()) / MOST_FOUND, 1.0)
+    return {element: fraction / over for element, fraction in found.items()}
 
 
 def _seen(fraction: float, sampled: float, relative: float) -> float:

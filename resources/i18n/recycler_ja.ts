@@ -3794,7 +3794,7 @@
     </message>
     <message>
         <source>hardly chance</source>
-        <translation>偶然とは考えにくい</translation>
+        <translation>考えにくい値</translation>
     </message>
     <message>
         <source>unusually low</source>

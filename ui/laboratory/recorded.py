@@ -131,7 +131,7 @@ class RecordedTable(DataTable):
         return [
             Column("ticket", translate("Recorded", "Ticket"), _ticket, width=106),
             Column("material", translate("Recorded", "Material"), _material, width=110, stretch=1),
-            Column("day", translate("Recorded", "Day"), self._day, width=66),
+            Column("day", translate("Recorded", "Day"), self._day, width=78),
             Column("held", translate("Recorded", "Held"), _held, width=80),
         ]
 

@@ -72,8 +72,8 @@ class Common:
         self.fields: dict[str, Field] = {
             field.name: field
             for field in (
-                self.sample, self.how, self.laboratory, self.method, self.instrument,
-                self.analysed, self.state,
+                self.sample, self.how, self.laboratory, self.method, self.state,
+                self.instrument, self.analysed,
             )
         }  # fmt: skip
         self.how.suggest, self.how.look_up = taking_suggestions, find_taking
@@ -85,11 +85,10 @@ class Common:
         grid.setVerticalSpacing(6)
         places = (
             (self.sample, 0, 0), (self.how, 0, 1), (self.laboratory, 0, 2), (self.method, 0, 3),
-            (self.state, 1, 0), (self.analysed, 1, 1), (self.instrument, 1, 2),
+            (self.state, 1, 0), (self.instrument, 1, 1), (self.analysed, 1, 2),
         )  # fmt: skip
         for field, row, column in places:
-            wide = 2 if field is self.instrument else 1
-            grid.addWidget(field, row, column, 1, wide, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, row, column, Qt.AlignmentFlag.AlignTop)
         for column, stretch in enumerate((3, 4, 5, 5)):
             grid.setColumnStretch(column, stretch)
         return grid
@@ -546,7 +545,7 @@ class AssaySheet(QWidget):
         if by > 0:
             self.record_button.setFocus()
         else:
-            self.common.state.edit.setFocus()
+            self.common.analysed.edit.setFocus()
 
     def _lay_out(self) -> None:
         surface(self, "1")

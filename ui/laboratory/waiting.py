@@ -195,7 +195,7 @@ class WaitingTable(DataTable):
     def _columns(self) -> list[Column]:
         translate = QCoreApplication.translate
         return [
-            Column("ticket", translate("Waiting", "Ticket"), _ticket, width=106),
+            Column("ticket", translate("Waiting", "Ticket"), _ticket, width=116),
             Column("material", translate("Waiting", "Material"), _material, width=120, stretch=1),
             Column("age", translate("Waiting", "Age"), self._age, width=52),
             Column("narrows", translate("Waiting", "Narrows by"), _narrows, width=90),

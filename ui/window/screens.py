@@ -105,9 +105,11 @@ def _import(window: MainWindow, workbook: Path) -> None:
 
 
 def _open_newest(window: MainWindow) -> None:
+    """Open the batch that was assayed last, or the newest one."""
     assert window.workspace is not None
-    for batch in window.workspace.store.find(limit=1):
-        window.workspace.open_ticket.emit(batch.ticket)
+    store = window.workspace.store
+    for record in store.laboratory.recent(1) or store.find(limit=1):
+        window.workspace.open_ticket.emit(record.ticket)
 
 
 def _type_results(window: MainWindow) -> None:

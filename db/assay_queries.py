@@ -2,6 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import Connection, distinct, func, select
 
@@ -10,7 +14,7 @@ from db.queries import in_parts
 from db.records import BATCH, COLUMNS, batch_of
 from recycler.batch import Batch, State
 from recycler.errors import InputError
-from recycler.laboratory.records import AssayResult, AssayState, Sample
+from recycler.laboratory.records import AssayResult, AssayState, Sample, Taking
 
 _ASSAY = tuple(ASSAY.c[name] for name in ASSAY_COLUMNS)
 _BATCH = tuple(BATCH.c[name] for name in COLUMNS)
@@ -128,16 +132,48 @@ def known_keys(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     return known
 
 
-def final_results(connection: Connection) -> Iterator[tuple[str, int, str, AssayResult]]:
-    """Yield material, composition version, supplier and result of all final assays in force.
+@dataclass(frozen=True, slots=True)
+class AssayedBatch:
+    """A batch with results, as far as learning and scoring ask for it.
 
-    Batch by batch; void batches are left out.
+    how: how each of its samples was taken, by label.
     """
+
+    id: str
+    ticket: str
+    material: str
+    composition_version: int
+    supplier: str
+    received_on: str
+    results: list[AssayResult]
+    how: dict[str, Taking | None]
+
+
+_OF_BATCH = ("id", "ticket", "material", "composition_version", "supplier", "received_on")
+
+
+def final_by_batch(connection: Connection) -> Iterator[AssayedBatch]:
+    """Yield the valid batches that have final results, with those."""
+    about = (BATCH.c[name].label(f"b_{name}") for name in _OF_BATCH)
     query = (
-        select(BATCH.c.material, BATCH.c.composition_version, BATCH.c.supplier, *_ASSAY)
+        select(*about, SAMPLE.c.how, *_ASSAY)
         .join(BATCH, BATCH.c.id == ASSAY.c.batch_id)
+        .join(SAMPLE, SAMPLE.c.label == ASSAY.c.sample)
         .where(ASSAY.c.state == AssayState.FINAL.value, BATCH.c.state != State.VOID.value)
         .order_by(ASSAY.c.batch_id, ASSAY.c.recorded_at, ASSAY.c.id)
     )
-    for row in connection.execute(query.execution_options(yield_per=5_000)).mappings():
-        yield row["material"], row["composition_version"], row["supplier"], assay_of(row)
+    rows = connection.execute(query.execution_options(yield_per=5_000)).mappings()
+    for _, of_batch in groupby(rows, key=itemgetter("b_id")):
+        first, *others = of_batch
+        facts: dict[str, Any] = {name: first[f"b_{name}"] for name in _OF_BATCH}
+        found = AssayedBatch(**facts, results=[], how={})
+        for row in (first, *others):
+            found.results.append(assay_of(row))
+            found.how[row["sample"]] = Taking(row["how"]) if row["how"] else None
+        yield found
+
+
+def count_final(connection: Connection) -> int:
+    """Return how many final results there are."""
+    query = select(func.count()).select_from(ASSAY).where(ASSAY.c.state == AssayState.FINAL.value)
+    return connection.execute(query).scalar_one()

@@ -47,7 +47,7 @@ def sample_of(row: Mapping[Any, Any]) -> Sample:
     values["taken_at"] = _moment(row["taken_at"])
     values["how"] = Taking(row["how"]) if row["how"] else None
     values["mass_g"] = None if row["mass_g"] is None else Decimal(row["mass_g"])
-    return Sample.model_construct(**values)
+    return Sample.unchecked(values)
 
 
 def assay_columns(entry: AssayEntry) -> Row:
@@ -70,7 +70,7 @@ def assay_of(row: Mapping[Any, Any]) -> AssayResult:
     values["state"] = AssayState(row["state"])
     values["analysed_at"] = _moment(row["analysed_at"])
     values["recorded_at"] = datetime.fromisoformat(row["recorded_at"])
-    return AssayResult.model_construct(**values)
+    return AssayResult.unchecked(values)
 
 
 def kept(row: Mapping[str, Any]) -> str:

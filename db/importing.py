@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from db.filters import BatchFilter, Cursor
 from db.store import Store
@@ -16,19 +17,22 @@ from recycler.problems import Problem, Report, unheard
 _PAGE = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPreview:
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)  # without slots, as Python 3.11 makes no generic one
+class Preview(Generic[R]):
     """What importing a file would do.
 
-    columns: title in the file by field; ready: rows that would be logged; already: ticket by row
-    of what is logged; problems keep their rows, and without `partial` all rows, from being logged.
+    columns: title in the file by field; ready: rows that would be stored; already: ticket by row
+    of what is stored; problems keep their rows, and without `partial` all rows, from being stored.
     """
 
     file: Path
     sheet: str
     columns: dict[str, str]
     rows: int
-    ready: list[CheckedRow]
+    ready: list[R]
     already: dict[int, str]
     problems: list[Problem]
     notices: list[Problem]
@@ -39,9 +43,12 @@ class ImportPreview:
         return len({problem.row for problem in self.problems})
 
 
+ImportPreview = Preview[CheckedRow]
+
+
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What importing a file did."""
+    """What importing a file did; `tickets` are those of the batches it was about."""
 
     imported: int
     tickets: list[str]

@@ -1,6 +1,7 @@
 """What is kept of samples and assays, and who may say what of them: a room of the store."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import repeat
 from threading import RLock
@@ -23,8 +24,11 @@ from recycler.laboratory.records import (
 from recycler.problems import Report, unheard
 
 if TYPE_CHECKING:
+    from db.assay_queries import AssayedBatch
+    from db.honesty import Expectation, Expectations, Scored
     from db.store import Store
     from recycler.figures import Assay
+    from recycler.laboratory.lots import LotAssay
     from recycler.laboratory.methods import Methods
     from recycler.laboratory.sampling import SamplingSd
 
@@ -40,6 +44,7 @@ class Laboratory:
         self._database, self._store = database, store
         self._learning = RLock()
         self._sds: dict[Taking | None, SamplingSd] | None = None
+        self._expected: Expectations | None = None
 
     # changes
 
@@ -117,7 +122,7 @@ class Laboratory:
         Raises:
             InputError: `no_such_ticket`.
         """
-        from recycler.laboratory.expected import standard_scores
+        from db.honesty import standard_scores
 
         found = list(entries)
         batches = self._store.batches_of_tickets({entry.ticket for entry in found})
@@ -126,7 +131,18 @@ class Laboratory:
         asked = (
             (batches[e.ticket].material, batches[e.ticket].composition_version, e) for e in found
         )
-        return standard_scores(self._store.estimator(), asked)
+        return standard_scores(self._expectations(), self._methods(), asked)
+
+    def scores_for(self, batch: Batch, entries: Iterable[AssayEntry]) -> list[float | None]:
+        """Return the scores of results of one batch that is at hand; as of `scores`."""
+        from db.honesty import standard_scores
+
+        asked = ((batch.material, batch.composition_version, entry) for entry in entries)
+        return standard_scores(self._expectations(), self._methods(), asked)
+
+    def expected(self, batch: Batch) -> "Mapping[str, Expectation]":
+        """Return what was expected of a batch at intake: mean and sd of the logit, by element."""
+        return self._expectations().all_of(batch.material, batch.composition_version)
 
     def assays(self, ticket: str) -> list[AssayResult]:
         """Return the assays of a batch, in the order they came in."""
@@ -191,6 +207,31 @@ class Laboratory:
             number = assay_queries.numbered(connection, beginning)
         return f"{beginning}{number + 1:04d}"
 
+    def lots(self, report: Report = unheard) -> "dict[str, list[LotAssay]]":
+        """Return what final assays found in the valid batches, by material.
+
+        One result for each batch and element: all its results together.
+        """
+        from recycler.laboratory.lots import LotAssay
+
+        found: dict[str, dict[tuple[str, str], LotAssay]] = defaultdict(dict)
+        for batch, assays in self._final(report):
+            on = max(result.recorded_at for result in batch.results).date()
+            of_material = found[batch.material]
+            for one in assays:
+                sd = float(one.sd or 0.0)
+                lot = LotAssay(batch.id, one.element, one.fraction, sd, one.below, on)
+                known = of_material.get((batch.id, one.element))
+                if known is None or (known.below and lot.fraction < known.fraction):
+                    of_material[batch.id, one.element] = lot
+        return {material: list(lots.values()) for material, lots in found.items()}
+
+    def scored(self, report: Report = unheard) -> "Scored":
+        """Return what final assays found, held against what was expected at intake."""
+        from db.honesty import scored
+
+        return scored(self._expectations(), self._final(report))
+
     def recent(self, limit: int = RECENT) -> list[AssayResult]:
         """Return what was recorded last, newest first."""
         with self._database.read() as connection:
@@ -217,6 +258,15 @@ class Laboratory:
 
     # behind the door
 
+    def _expectations(self) -> "Expectations":
+        """Return what is expected by the reference data in use, looked up once."""
+        from db.honesty import Expectations
+
+        known, estimator = self._expected, self._store.estimator()
+        if known is None or known.estimator is not estimator:
+            known = self._expected = Expectations(estimator)
+        return known
+
     def _sampling_sds(self) -> "dict[Taking | None, SamplingSd]":
         """Return the spread of sampling, learned from what was sampled twice until now."""
         from recycler.laboratory.sampling import sampling_sds
@@ -227,6 +277,19 @@ class Laboratory:
                     samples, results = assay_queries.taken_twice(connection)
                 self._sds = sampling_sds(samples, results, self._methods())
             return self._sds
+
+    def _final(self, report: Report) -> "Iterator[tuple[AssayedBatch, tuple[Assay, ...]]]":
+        """Yield the valid batches with final results, and what those say together."""
+        from recycler.laboratory.sampling import effective
+
+        sds, methods = self._sampling_sds(), self._methods()
+        with self._database.read() as connection:
+            total, done = assay_queries.count_final(connection), 0
+            for batch in assay_queries.final_by_batch(connection):
+                spread = {label: sds[how].sd for label, how in batch.how.items()}
+                yield batch, effective(batch.results, spread, methods)
+                done += len(batch.results)
+                report(done, total)
 
     def _methods(self) -> "Methods":
         from recycler.laboratory.methods import Methods

@@ -99,7 +99,7 @@ def batch_of(row: Mapping[Any, Any]) -> Batch:
     values["gross"], values["tare"] = Decimal(row["gross"]), Decimal(row["tare"])
     values["weight_source"] = WeightSource(row["weight_source"])
     values["state"] = State(row["state"])
-    return Batch.model_construct(**values)
+    return Batch.unchecked(values)
 
 
 def journalled(row: Row) -> str:

@@ -11,10 +11,9 @@ from sqlalchemy import Connection, insert, select
 from db.engine import Writing
 from db.records import Row, canonical, now_text
 from db.tables import ReferenceVersionRow
-from recycler.reference import FOLDER, Payload, Reference
+from recycler.reference import FOLDER, Origin, Payload, Reference
 
 VERSIONS = ReferenceVersionRow.metadata.tables["reference_version"]
-SHIPPED = "shipped"
 _APPEND = insert(VERSIONS).inline()
 _IN_ORDER = select(VERSIONS).order_by(VERSIONS.c.kind, VERSIONS.c.code, VERSIONS.c.version)
 
@@ -25,6 +24,9 @@ class Kept(NamedTuple):
     version: int
     shipped_hash: str
     own: Row | None  # the newest version, where the site made it
+
+
+_NOTHING = Kept(0, "", None)
 
 
 def folder_hash(folder: Path = FOLDER) -> str:
@@ -40,7 +42,8 @@ def load(connection: Connection) -> Reference:
     """Return the reference data as kept, in all their versions."""
     rows = connection.execute(_IN_ORDER)
     return Reference.from_payloads(
-        Payload(row.kind, row.code, tuple(json.loads(row.payload)), row.version) for row in rows
+        Payload(row.kind, row.code, tuple(json.loads(row.payload)), row.version, Origin(row.origin))
+        for row in rows
     )
 
 
@@ -48,8 +51,8 @@ def newest(connection: Connection) -> dict[tuple[str, str], Kept]:
     """Return what is kept of each piece."""
     kept: dict[tuple[str, str], Kept] = {}
     for row in connection.execute(_IN_ORDER).mappings():
-        shipped = row["origin"] == SHIPPED
-        before = kept.get((row["kind"], row["code"]), Kept(0, "", None))
+        shipped = row["origin"] == Origin.SHIPPED
+        before = kept.get((row["kind"], row["code"]), _NOTHING)
         kept[row["kind"], row["code"]] = Kept(
             row["version"],
             row["source_hash"] if shipped else before.shipped_hash,
@@ -65,20 +68,30 @@ def changed(payloads: Iterable[Payload], kept: dict[tuple[str, str], Kept]) -> l
     """
     rows = []
     for payload in payloads:
-        known = kept.get((payload.kind, payload.code), Kept(0, "", None))
+        known = kept.get((payload.kind, payload.code), _NOTHING)
         text = canonical([dict(row) for row in payload.rows])
-        if content_hash(SHIPPED, text) == known.shipped_hash:
+        if content_hash(Origin.SHIPPED, text) == known.shipped_hash:
             continue
-        rows.append(_row(payload.kind, payload.code, known.version + 1, text, SHIPPED))
+        rows.append(_row(payload.kind, payload.code, known.version + 1, text, Origin.SHIPPED))
         if known.own is not None:
             version, own = known.version + 2, known.own
             rows.append(_row(payload.kind, payload.code, version, own["payload"], own["origin"]))
     return rows
 
 
+def next_versions(payloads: Iterable[Payload], kept: dict[tuple[str, str], Kept]) -> list[Row]:
+    """Return as rows what a person puts in force, each with its next version."""
+    rows = []
+    for payload in payloads:
+        known = kept.get((payload.kind, payload.code), _NOTHING)
+        text = canonical([dict(row) for row in payload.rows])
+        rows.append(_row(payload.kind, payload.code, known.version + 1, text, payload.origin))
+    return rows
+
+
 def content_hash(origin: str, payload: str) -> str:
     """Return what the journal vouches for: the content, and that it is the site's own."""
-    text = payload if origin == SHIPPED else f"{origin}\n{payload}"
+    text = payload if origin == Origin.SHIPPED else f"{origin}\n{payload}"
     return sha256(text.encode()).hexdigest()
 
 

@@ -16,7 +16,7 @@ from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
 from db.journal import Chain, HistoryEntry, history
 from db.laboratory import Laboratory
 from db.search import Hits
-from db.writes import BatchWriter, Resolver, next_number
+from db.writes import BatchWriter, Resolver, next_number, reason_of
 from recycler.batch import Batch, BatchEntry
 from recycler.errors import InputError
 from recycler.facility import Facility
@@ -25,7 +25,9 @@ from recycler.reference import FOLDER, Reference
 
 if TYPE_CHECKING:
     from recycler.estimate import Assay, Estimate, Estimator
+    from recycler.laboratory.learning import Proposal
     from recycler.laboratory.records import AssayEntry, Taking
+    from recycler.reference import Payload
     from recycler.totals import Holding
 
 PAGE = 256
@@ -131,6 +133,45 @@ class Store:
         """Return a short name of the reference data in use, the same for the same data."""
         with self._database.read() as connection:
             return (settings.value(connection, settings.REFERENCE_SOURCE) or "")[:12]
+
+    # what the site has learned
+
+    def proposals(self, report: Report = unheard) -> "tuple[Proposal, ...]":
+        """Return what the final assays say of compositions, where it is notable.
+
+        Nothing changes by it; `accept` puts a proposal into force.
+        """
+        from recycler.laboratory.learning import proposals
+
+        return proposals(self.reference(), self.laboratory.lots(report))
+
+    def accept(self, found: "Iterable[Proposal]", *, who: str, why: str = "") -> list[str]:
+        """Put proposals into force for what is logged from now on; return their materials.
+
+        What was logged before keeps the version it was logged with.
+
+        Raises:
+            InputError: `proposal_outdated`, where another version has come into force meanwhile.
+        """
+        wanted = list(found)
+        for one in wanted:
+            if self.reference().composition_version(one.material) != one.version_before:
+                raise InputError("proposal_outdated", material=one.material)
+        self._put_in_force([one.payload for one in wanted], who, why or None)
+        return [one.material for one in wanted]
+
+    def revert_composition(self, material: str, version: int, *, who: str, why: str) -> int:
+        """Put the content of an earlier version into force again, as a new version.
+
+        Raises:
+            InputError: `no_such_version` or `why_needed`.
+        """
+        reason = reason_of(why)
+        payload = self.reference().payload("composition", material, version)
+        if payload is None:
+            raise InputError("no_such_version", material=material, version=version)
+        self._put_in_force([payload], who, reason)
+        return self.reference().composition_version(material)
 
     # batches
 
@@ -393,6 +434,20 @@ class Store:
             chain.append("facility", "facility", 1, before=before, after=after)
         with self._loading:
             self._facility, self._batch_writer = facility, None
+
+    def _put_in_force(self, payloads: "list[Payload]", who: str, why: str | None) -> None:
+        with self._database.read() as connection:
+            kept = reference_versions.newest(connection)
+            source = settings.value(connection, settings.REFERENCE_SOURCE) or ""
+        rows = reference_versions.next_versions(payloads, kept)
+        station = self.facility().station
+        with self._database.write() as writing:
+            reference_versions.append(writing, rows)
+            after = reference_versions.summary(source, rows)
+            chain = Chain(writing, who=who, station=station)
+            chain.append("reference", "reference", 1, why=why, after=after)
+        with self._loading:
+            self._reference = self._estimator = self._batch_writer = None
 
     def _keep_reference(self, source: Path) -> None:
         """Keep new versions of what changed in the shipped files since they were last read."""

@@ -43,17 +43,22 @@ def checked(assays: Iterable[Assay]) -> tuple[Assay, ...]:
     return known
 
 
+def check_result(element: str, fraction: float, sd: float) -> None:
+    """Refuse what no analysis can find.
+
+    Raises:
+        InputError: `unknown_element` or `assay_range`.
+    """
+    if element not in SYMBOLS:
+        raise InputError("unknown_element", value=element, suggestions=similar_elements(element))
+    if not 0 < fraction < 1 or not 0 < sd < 1:
+        raise InputError("assay_range", element=element, value=f"{fraction:.15g} ± {sd:.15g}")
+
+
 def _with_sd(assay: Assay) -> Assay:
-    if assay.element not in SYMBOLS:
-        suggestions = similar_elements(assay.element)
-        raise InputError("unknown_element", value=assay.element, suggestions=suggestions)
     relative = SD_AT_LIMIT if assay.below else UNKNOWN_SD
     sd = relative * assay.fraction if assay.sd is None else assay.sd
-    if not 0 < assay.fraction < 1 or not 0 < sd < 1:
-        stated = "" if assay.sd is None else f" ± {sd:.15g}"
-        raise InputError(
-            "assay_range", element=assay.element, value=f"{assay.fraction:.15g}{stated}"
-        )
+    check_result(assay.element, assay.fraction, sd)
     return replace(assay, sd=sd)
 
 
@@ -74,7 +79,7 @@ def assayed(mixture: Mixture, assays: Sequence[Assay]) -> Mixture:
     """
     listed = mixture.elements
     for element in dict.fromkeys(assay.element for assay in assays if assay.element in listed):
-        mixture = _one_fraction(mixture, element)
+        mixture, _ = one_fraction(mixture, element)
     found = [assay for assay in assays if not assay.below]
     if known := [assay for assay in found if assay.element in listed]:
         mixture = _updated(mixture, known)
@@ -215,11 +220,15 @@ def _fraction_of(mixture: Mixture, element: str) -> int:
     return next(c.fraction for c in mixture.components if c.element == element)
 
 
-def _one_fraction(mixture: Mixture, element: str) -> Mixture:
-    """Return the mixture with an element's components scaled together, as an assay sees them."""
+def one_fraction(mixture: Mixture, element: str) -> tuple[Mixture, int]:
+    """Return the mixture with an element's components scaled together, as an assay sees them.
+
+    Returns:
+        The mixture, and the place of the element's fraction in it.
+    """
     members = [c for c in mixture.components if c.element == element]
     if len({c.fraction for c in members}) < 2:
-        return mixture
+        return mixture, members[0].fraction
     places = [c.fraction for c in members]
     others = [i for i in range(len(mixture.mean)) if i not in places]
     mean = float(mixture.mean[places].sum())
@@ -258,7 +267,7 @@ def _one_fraction(mixture: Mixture, element: str) -> Mixture:
         )
         for ground in mixture.grounds
     )
-    return replace(fitted, components=components, grounds=grounds)
+    return replace(fitted, components=components, grounds=grounds), len(others)
 
 
 def _with_new(mixture: Mixture, assays: Sequence[Assay]) -> Mixture:

@@ -3,13 +3,12 @@
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
-from typing import Any, Self
 
 from pydantic import field_validator, model_validator
 from pydantic_core import PydanticCustomError
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from recycler.record import Record
 from recycler.units import UG_PER_KG, Reading
 
 PPM = 1_000_000
@@ -31,10 +30,8 @@ class WeightSource(StrEnum):
     IMPORTED = "imported"
 
 
-class BatchEntry(SQLModel):
+class BatchEntry(Record):
     """What a person or a workbook says of a batch, before it has a ticket."""
-
-    model_config = {"frozen": True, "extra": "forbid"}
 
     received_at: datetime = Field(description="moment of receipt, with its zone")
     material: str = Field(min_length=1, max_length=40, description="material code")
@@ -64,26 +61,6 @@ class BatchEntry(SQLModel):
         if self.tare >= self.gross:
             raise PydanticCustomError("tare_over_gross", "tare must be below gross")
         return self
-
-    @classmethod
-    def unchecked(cls, values: dict[str, Any]) -> Self:
-        """Return an entry of values that are known to keep the rules, every field given.
-
-        What `model_construct` does, without its walk over defaults: a million simulated batches
-        are made this way.
-        """
-        entry: Self = cls.__new__(cls)
-        put = object.__setattr__
-        put(entry, "__dict__", values)
-        put(entry, "__pydantic_fields_set__", cls._every_field())
-        put(entry, "__pydantic_extra__", None)
-        put(entry, "__pydantic_private__", None)
-        return entry
-
-    @classmethod
-    @cache
-    def _every_field(cls) -> set[str]:
-        return set(cls.model_fields)
 
     @property
     def gross_reading(self) -> Reading:

@@ -113,7 +113,7 @@ def empty(material: str) -> Mixture:
 def _fractions(reference: Reference, composition: Composition) -> _Spread:
     rows = composition.rows
     sds = np.array([row.sd for row in rows])
-    of_mean = np.array([_sd_of_mean(row) for row in rows])
+    of_mean = np.array([sd_of_mean(row) for row in rows])
     mean = np.array([row.mass_fraction for row in rows])
     rest = max(_LEAST_REST, 1 - float(mean.sum())) / 2
     group = [i for i, row in enumerate(rows) if row.element in RARE_EARTHS]
@@ -122,7 +122,7 @@ def _fractions(reference: Reference, composition: Composition) -> _Spread:
     if total is not None:
         stated = total.sd_fraction * float(mean[group].sum()) / total.mean_fraction
         total_sd = max(stated, _needed(np.delete(sds, group), 2 * rest))
-    half = None if total_sd is None else total_sd * UNKNOWN_MEAN
+    half = None if total_sd is None else total_sd * _mean_to_lots([rows[i] for i in group])
     bounds = [_bound(range(len(rows)), rest * UNKNOWN_MEAN, rest)]
     if total_sd is not None and half is not None:
         between = min(total_sd, float(np.sqrt((sds[group] ** 2).sum())))
@@ -146,6 +146,21 @@ def _needed(others: Floats, rest: float) -> float:
     return 2 * largest - float(others.sum()) - rest
 
 
+def _mean_to_lots(rows: Sequence[CompositionRow]) -> float:
+    """Return the sd of the mean of a group's total, in its sds between lots.
+
+    The rows' own ratios where they are learned, weighed by their variances; else as if four lots
+    were known.
+    """
+    var = np.array([row.sd**2 for row in rows])
+    if not var.any():
+        return UNKNOWN_MEAN
+    learned = [row.evidence is Evidence.OWN and row.sd_of_mean is not None for row in rows]
+    of_mean = np.array([sd_of_mean(row) ** 2 for row in rows])
+    squares = np.where(learned, of_mean, var * UNKNOWN_MEAN**2)
+    return math.sqrt(float(squares.sum() / var.sum()))
+
+
 def _bound(members: Iterable[int], sd_of_mean: float, sd_between: float) -> Bound:
     return Bound(tuple(members), sd_of_mean**2, sd_of_mean**2 + sd_between**2)
 
@@ -158,7 +173,10 @@ def _parts(teardown: Sequence[TeardownRow]) -> _Spread:
     return _Spread(names, mean, between * UNKNOWN_MEAN**2, between)
 
 
-def _sd_of_mean(row: CompositionRow) -> float:
+def sd_of_mean(row: CompositionRow) -> float:
+    """Return the spread of the mean of a row [-]: as learned, else by its number of samples."""
+    if row.sd_of_mean is not None:
+        return row.sd_of_mean
     return row.sd / math.sqrt(row.n_samples) if row.n_samples else row.sd * UNKNOWN_MEAN
 
 

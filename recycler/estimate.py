@@ -163,6 +163,13 @@ class Estimator:
         way = self.reference.route(route, route_version) if route else None
         return self._pair(material, composition_version, way, ())
 
+    def pair_of(self, estimate: Estimate) -> Pair:
+        """Return the exact moments an estimate was made from, its assays included."""
+        version = estimate.route_version or None
+        way = self.reference.route(estimate.route, version) if estimate.route else None
+        known = estimate.composition_version or None
+        return self._pair(estimate.material, known, way, estimate.assays)
+
     def _route(self, material: str, route: str | None, version: int | None) -> Route | None:
         self.reference.material(material)
         possible = self.reference.applicable_routes(material)

@@ -34,7 +34,7 @@ def simulated(pair: Pair, estimate: Estimate, draws: int, seed: int, report: Rep
     blocks = []
     for start in range(0, draws, _BLOCK):
         report(start, draws)
-        blocks.append(_block(pair, estimate, min(_BLOCK, draws - start), rng))
+        blocks.append(drawn(pair, estimate, min(_BLOCK, draws - start), rng))
     report(draws, draws)
     dry = np.concatenate([block[0] for block in blocks])
     contained, recovered, made = (
@@ -52,9 +52,20 @@ def simulated(pair: Pair, estimate: Estimate, draws: int, seed: int, report: Rep
     return replace(estimate, dry=_quantity(dry), elements=tuple(elements), groups=tuple(groups))
 
 
-def _block(
+def drawn(
     pair: Pair, estimate: Estimate, count: int, rng: np.random.Generator
 ) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return draws of dry, contained, recovered and product mass [kg].
+
+    Args:
+        pair: material and route.
+        estimate: whose dry mass is drawn.
+        count: how many.
+        rng: generator.
+
+    Returns:
+        Shape (count,) the first, (keys of the pair, count) the others.
+    """
     mixture, passed, mass = pair.mixture, pair.yields, estimate.dry_mass
     latents = sum(_drawn(f, count, rng) for f in (mixture.shared, mixture.own, mixture.assay))
     fractions = expit(mixture.mu[:, None] + mixture.sigma[:, None] * latents)

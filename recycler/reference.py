@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -24,6 +25,14 @@ HARDWARE = "hardware"
 _BETWEEN_WORDS = re.compile(r"[-_,;\u2010-\u2015]+")
 _OWN_KINDS = ("materials", "compositions", "teardown", "routes", "products")
 _CHECKED_ELEMENTS = {"assays": "REE", "published_recoveries": "REE"}
+
+
+class Origin(StrEnum):
+    """Where a version comes from: the files, the site's own assays, or somebody's hand."""
+
+    SHIPPED = "shipped"
+    LEARNED = "learned"
+    ENTERED = "entered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,10 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class CompositionRow:
-    """An element of a material: mass fraction and spread between lots [-]."""
+    """An element of a material: mass fraction and spread between lots [-].
+
+    sd_of_mean: spread of the mean [-] where it was learned; None: it follows from `n_samples`.
+    """
 
     element: str
     mass_fraction: float
@@ -52,6 +64,7 @@ class CompositionRow:
     evidence: Evidence
     source: str
     note: str
+    sd_of_mean: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +87,7 @@ class Composition:
     version: int
     rows: tuple[CompositionRow, ...]
     teardown: tuple[TeardownRow, ...]
+    origin: Origin = Origin.SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +155,7 @@ class Payload:
     code: str
     rows: tuple[Mapping[str, str], ...]
     version: int = 1
+    origin: Origin = Origin.SHIPPED
 
 
 class Reference:
@@ -149,15 +164,21 @@ class Reference:
     def __init__(self, payloads: Iterable[Payload]) -> None:
         self._payloads = tuple(payloads)
         rows: dict[str, dict[tuple[str, int], list[Row]]] = defaultdict(dict)
+        origins: dict[tuple[str, int], Origin] = {}
         for payload in self._payloads:
             place = f"{payload.kind} {payload.code}"
             rows[payload.kind][payload.code, payload.version] = as_rows(payload.rows, place)
+            if payload.kind == "composition":
+                origins[payload.code, payload.version] = payload.origin
         materials = _newest(rows["material"])
         self.materials: Mapping[str, Material] = MappingProxyType(
             {code: _material(found[0]) for code, found in materials.items()}
         )
         self.compositions: Mapping[tuple[str, int], Composition] = MappingProxyType(
-            {key: self._composition(*key, found) for key, found in rows["composition"].items()}
+            {
+                key: self._composition(*key, found, origins[key])
+                for key, found in rows["composition"].items()
+            }
         )
         self._scopes = {*self.materials, *(m.family for m in self.materials.values())}
         self.routes: Mapping[tuple[str, int], Route] = MappingProxyType(
@@ -166,6 +187,9 @@ class Reference:
         self._tables: dict[str, list[Row]] = _newest(rows["table"])
         self._check_tables()
         self._latest_composition = _latest(self.compositions)
+        self._latest_prior = _latest(
+            key for key, found in self.compositions.items() if found.origin is not Origin.LEARNED
+        )
         self._latest_route = _latest(self.routes)
 
     @classmethod
@@ -197,9 +221,22 @@ class Reference:
         return self.materials[code]
 
     def composition(self, code: str, version: int | None = None) -> Composition | None:
-        """Return a composition (the newest by default), or None where none is known."""
+        """Return a composition (by default the newest, which is in force), or None."""
         newest = self._latest_composition.get(code, 0)
         return self.compositions.get((code, newest if version is None else version))
+
+    def prior_composition(self, code: str) -> Composition | None:
+        """Return the newest composition that was not learned, or None where there is none.
+
+        Learning starts from it: from a learned version the same assays would count twice.
+        """
+        return self.compositions.get((code, self._latest_prior.get(code, 0)))
+
+    def payload(self, kind: str, code: str, version: int) -> Payload | None:
+        """Return a piece as it is kept, or None."""
+        wanted = kind, code, version
+        found = (p for p in self._payloads if (p.kind, p.code, p.version) == wanted)
+        return next(found, None)
 
     def composition_version(self, code: str) -> int:
         """Return the newest version, 0 where no composition is known."""
@@ -298,7 +335,7 @@ class Reference:
         parts = composition.teardown if composition else ()
         return {scope for row in parts for scope in self._scopes_of(row.part)}
 
-    def _composition(self, code: str, version: int, rows: list[Row]) -> Composition:
+    def _composition(self, code: str, version: int, rows: list[Row], origin: Origin) -> Composition:
         elements = [row for row in rows if "part" not in row]
         parts = [row for row in rows if "part" in row]
         refuse_duplicates(elements, "element")
@@ -309,7 +346,11 @@ class Reference:
             if row["part"] not in self.materials:
                 raise row.bad("part")
         composition = Composition(
-            code, version, tuple(map(_composition_row, elements)), tuple(map(_teardown_row, parts))
+            code,
+            version,
+            tuple(map(_composition_row, elements)),
+            tuple(map(_teardown_row, parts)),
+            origin,
         )
         if sum(row.mass_fraction for row in composition.rows) > 1 + 1e-6:
             raise elements[-1].bad("mass_fraction")
@@ -423,6 +464,7 @@ def _composition_row(row: Row) -> CompositionRow:
     return CompositionRow(
         row.element(), row.number("mass_fraction", 0, 1), row.number("sd"), row.count("n_samples"),
         row.evidence(), row["source"], row["note"],
+        row.number("sd_of_mean", 0, 1) if row.get("sd_of_mean") else None,
     )  # fmt: skip
 
 

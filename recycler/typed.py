@@ -15,6 +15,7 @@ _LONGEST_NUMBER = 40
 _MOST_DIGITS = 15  # before the decimal sign; no scale shows more
 _SMALLEST_PLACE = -12  # what a float has below is not a reading
 _QUANTITY = re.compile(r"([+\-\u2212]?\s*[.,]?\d[\d.,'\u2019\s]*)([^\d.,'\u2019\s].*)?")
+_EXPONENT = re.compile(r"[eE][+\-]?\d+.*")  # 1e3 is no unit, and a scale does not show it
 _THOUSANDS_OR_DECIMALS = re.compile(r"[+\-\u2212]?[1-9]\d{0,2},\d{3}")
 _PPM_PER_PERCENT = PPM // 100
 _METRIC = ("kg", "g", "t")
@@ -95,7 +96,7 @@ def quantity(
         return _number(value), None
     text = unicodedata.normalize("NFKC", value).strip()
     match = _QUANTITY.fullmatch(text)
-    if not match:
+    if not match or _EXPONENT.fullmatch(match[2] or ""):
         raise InputError("not_a_number", value=shown(value))
     digits, unit = match[1].strip(), match[2]
     if not decimal_comma and _THOUSANDS_OR_DECIMALS.fullmatch(digits):

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from recycler.errors import InputError
 from recycler.exchange.columns import BATCHES
 from recycler.exchange.containers import HEADER_ROWS, Kind, kind_of
+from recycler.exchange.heads import Form, Header
 from recycler.exchange.labels import Words, as_written
 from recycler.exchange.rows import SCORE_OF_A_HEADER, read_rows
 from recycler.exchange.saving import saved_as
@@ -32,6 +33,7 @@ def write_annotated(
     problems: Sequence[Problem],
     say: Say,
     words: Words = as_written,
+    form: Form[Header] = BATCHES,
 ) -> None:
     """Copy a workbook with the bad cells filled and commented, and a sheet that lists them.
 
@@ -43,31 +45,32 @@ def write_annotated(
         problems: what importing it said.
         say: turns a problem into its sentence.
         words: turns English headings into those of the language in use.
+        form: how the header row is known.
 
     Raises:
         InputError: `cannot_write`, or why `path_in` cannot be read.
     """
     if path_in.resolve() == path_out.resolve():
         raise InputError("cannot_write", file=str(path_out), reason=path_in.name)
-    book = _opened(path_in)
+    book = _opened(path_in, form)
     styles = Styles(book, words)
     told = [(problem, say(problem)) for problem in problems]
-    _mark(book, told)
+    _mark(book, told, form)
     _list(book, told, styles, words)
     saved_as(path_out, book.save)
 
 
-def _opened(path: Path) -> Workbook:
+def _opened(path: Path, form: Form[Header]) -> Workbook:
     if kind_of(path) is Kind.XLSX:
-        read_rows(path)  # refuses what is too large to be opened whole
+        read_rows(path, form)  # refuses what is too large to be opened whole
         return load_workbook(path)
-    return _copied(path)
+    return _copied(path, form)
 
 
-def _copied(path: Path) -> Workbook:
+def _copied(path: Path, form: Form[Header]) -> Workbook:
     book = Workbook()
     sheet = book.worksheets[0]
-    raw = read_rows(path)
+    raw = read_rows(path, form)
     sheet.title = _title(raw.name)
     for row in raw.rows:
         for index, value in enumerate(row.cells, raw.first_column + 1):
@@ -85,7 +88,7 @@ def _put_as_read(cell: Any, value: Any) -> None:
             cell.number_format = MOMENT
 
 
-def _mark(book: Workbook, told: Iterable[tuple[Problem, str]]) -> None:
+def _mark(book: Workbook, told: Iterable[tuple[Problem, str]], form: Form[Header]) -> None:
     fill = PatternFill("solid", BAD_SOFT)
     sentences: dict[tuple[str, int, int], list[str]] = defaultdict(list)
     places: dict[str, dict[str, int]] = {}
@@ -93,8 +96,8 @@ def _mark(book: Workbook, told: Iterable[tuple[Problem, str]]) -> None:
         sheet = _sheet(book, problem.sheet)
         if problem.row is None:
             continue
-        columns = places.setdefault(sheet.title, _columns(sheet))
-        column = columns.get(problem.field or "", 1)
+        columns = places.setdefault(sheet.title, _columns(sheet, form))
+        column = columns.get(problem.column or "", 1)
         if len(sentences) < _MOST_MARKED:
             sentences[sheet.title, problem.row, column].append(sentence)
     for (title, row, column), said in sentences.items():
@@ -103,11 +106,11 @@ def _mark(book: Workbook, told: Iterable[tuple[Problem, str]]) -> None:
         cell.comment = Comment("\n".join(said), "Recycler", height=100, width=280)
 
 
-def _columns(sheet: Worksheet) -> dict[str, int]:
-    """Return where each field stands, by the header row as the import finds it."""
+def _columns(sheet: Worksheet, form: Form[Header]) -> dict[str, int]:
+    """Return where each head stands, in the header row as the import finds it."""
     for row in sheet.iter_rows(max_row=HEADER_ROWS):
-        if BATCHES.score([cell.value for cell in row]) >= SCORE_OF_A_HEADER:
-            return {BATCHES.field_of(cell.value) or "": cell.column or 1 for cell in reversed(row)}
+        if form.score([cell.value for cell in row]) >= SCORE_OF_A_HEADER:
+            return {str(cell.value).strip(): cell.column or 1 for cell in reversed(row)}
     return {}
 
 

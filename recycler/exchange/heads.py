@@ -11,6 +11,7 @@ from recycler.problems import Problem
 from recycler.typed import is_blank, shown
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_NOTHING = re.compile(r"(?!)")
 
 
 class CellFault(str):
@@ -24,14 +25,20 @@ class Header:
     """The header row of a sheet.
 
     row: its number; fields: column index by field; titles: what stands in the sheet, by field;
-    unit: what the heads of the figures name as their unit; extra: titles that are not used.
+    units: what the heads of figures name as their unit, by field; extra: titles that are not used.
     """
 
     row: int
     fields: dict[str, int]
     titles: dict[str, str]
-    unit: str | None
+    units: dict[str, str]
     extra: tuple[str, ...]
+
+    @property
+    def unit(self) -> str | None:
+        """What the heads name as the unit of all figures: None where they name none or differ."""
+        named = set(self.units.values())
+        return named.pop() if len(named) == 1 else None
 
     def cells(self, row: Sequence[object]) -> dict[str, object]:
         """Return the cells of a row by field."""
@@ -63,6 +70,7 @@ class Heads:
         figures: columns of figures, whose heads may name their unit; the main one first.
         units: how a unit may end a head without brackets, as a pattern.
         unit_of: returns the code of a unit.
+        aside: what a head may say besides its name and unit.
     """
 
     def __init__(
@@ -73,11 +81,13 @@ class Heads:
         figures: Sequence[str],
         units: str,
         unit_of: Callable[[str], str],
+        aside: re.Pattern[str] = _NOTHING,
     ) -> None:
         self._columns = frozenset(columns)
         self._required = required
         self._figures = figures
         self._unit_of = unit_of
+        self._aside = aside
         self._unit_suffix = re.compile(
             rf"\s*(?:[\[(（,、]\s*([^\])）,、]*?)\s*[\])）]?|[\s_]({units}))\s*\*?$", re.IGNORECASE
         )
@@ -91,8 +101,9 @@ class Heads:
         """Return the column a head means: case, spaces, underscores and units do not matter."""
         if not isinstance(title, str):
             return None
-        named = self._fields.get(plain(title))
-        return named or self._fields.get(plain(self._unit_suffix.sub("", title)))
+        head = self._aside.sub("", title)
+        named = self._fields.get(plain(head))
+        return named or self._fields.get(plain(self._unit_suffix.sub("", head)))
 
     def score(self, cells: Sequence[object]) -> int:
         """Return how many different columns a row names; a header names three or more."""
@@ -124,7 +135,7 @@ class Heads:
         titles = {field: str(cells[index]).strip() for field, index in fields.items()}
         used = set(fields.values())
         extra = [str(cell).strip() for index, cell in enumerate(cells) if index not in used]
-        return Header(row, fields, titles, self._unit(titles), tuple(filter(None, extra)))
+        return Header(row, fields, titles, self._units(titles), tuple(filter(None, extra)))
 
     def with_unit(self, header: Header, cells: dict[str, object]) -> dict[str, object]:
         """Return the cells of a row with the unit of the heads, where the row names none."""
@@ -142,19 +153,23 @@ class Heads:
             if isinstance(value, CellFault):
                 code = "formula_not_computed" if value.startswith("=") else "cell_error"
                 yield Problem(code, {"value": str(value)}, name, value=str(value))
-        unit = cells.get("unit")
-        if header.unit and isinstance(unit, str) and self._code(unit) not in (None, header.unit):
-            figure = shown(cells.get(self._figures[0]))
-            details = {"value": figure, "found": header.unit, "expected": unit}
-            yield Problem("unit_conflict", details, "unit", value=unit)
+        stated = cells.get("unit")
+        unit = self._code(stated) if isinstance(stated, str) else None
+        for name, named in header.units.items():
+            if unit in (None, named) or is_blank(cells.get(name)):
+                continue
+            details = {"value": shown(cells.get(name)), "found": named, "expected": stated}
+            is_main = name == self._figures[0]
+            field, value = ("unit", stated) if is_main else (name, cells.get(name))
+            yield Problem("unit_conflict", details, field, value=shown(value))
 
-    def _unit(self, titles: Mapping[str, str]) -> str | None:
-        """Return the unit in "Gross [kg]", None where there is none or the tare's differs."""
-        units = {self._unit_in(titles[field]) for field in self._figures if field in titles}
-        return units.pop() if len(units) == 1 else None
+    def _units(self, titles: Mapping[str, str]) -> dict[str, str]:
+        """Return the units in heads such as "Gross [kg]"."""
+        found = {name: self._unit_in(titles[name]) for name in self._figures if name in titles}
+        return {name: unit for name, unit in found.items() if unit}
 
     def _unit_in(self, title: str) -> str | None:
-        found = self._unit_suffix.search(title)
+        found = self._unit_suffix.search(self._aside.sub("", title))
         return self._code(found[1] or found[2] or "") if found else None
 
     def _code(self, text: str) -> str | None:

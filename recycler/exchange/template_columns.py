@@ -90,19 +90,32 @@ _ASSAY = (
         number_format=_TEXT,
     ),
     Column(
-        "sample", 32, EXAMPLE, "Number of the sample, if the batch has several.",
-        number_format=_TEXT,
+        "sample", 32, EXAMPLE,
+        "What stands on the bag of the sample; the same for all its elements, and never twice.",
+        required=True, number_format=_TEXT,
     ),
-    Column("element", 10, "Nd", "Symbol such as Nd or Li.", required=True),
     Column(
-        "value", 12, 24.7, "A number, or <0.01 for below detection.", "as in unit", required=True
+        "element", 18, "Nd", "Symbol or name, such as Nd or lithium; no oxides.", required=True,
+        choices="elements",
     ),
-    Column("unit", 11, "%", "%, ppm, g/t or fraction.", required=True, choices="assay_units"),
     Column(
-        "sd", 10, 0.3, "Standard deviation of the result, if the laboratory states it.",
+        "value", 12, 24.7,
+        "A number, or <0.01 for what was not found: < and the limit of detection.", "as in unit",
+        required=True,
+    ),
+    Column(
+        "unit", 11, "%", "Unit of value and sd: %, ppm, g/t or fraction.", required=True,
+        choices="assay_units",
+    ),
+    Column(
+        "sd", 10, 0.3,
+        "Standard uncertainty, if the laboratory states it; half of an expanded one (k = 2).",
         "as in unit",
     ),
-    Column("method", 16, "ICP-OES", "Method, such as ICP-OES.", number_format=_TEXT),
+    Column(
+        "method", 16, "ICP-OES", "Method, such as ICP-OES.", choices="methods",
+        number_format=_TEXT,
+    ),
     Column("laboratory", 20, "", "Who analysed it.", number_format=_TEXT),
     Column(
         "analysed_at", 18, _EXAMPLE_DAY, _MOMENT_RULE, "date and time", number_format=MOMENT
@@ -112,4 +125,27 @@ _ASSAY = (
         choices="assay_states",
     ),
 )  # fmt: skip
-KINDS = {"intake": ("Intake", _INTAKE), "assay": ("Assay", _ASSAY)}
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """An empty workbook to fill in: the name of its sheet, what a row is, and its columns."""
+
+    title: str
+    a_row: str
+    columns: tuple[Column, ...]
+
+
+KINDS = {
+    "intake": Template(
+        "Intake",
+        "One row is one batch. Row 2 is an example: write over it or delete it; it is never read.",
+        _INTAKE,
+    ),
+    "assay": Template(
+        "Assay",
+        "One row is one element of one sample. Row 2 is an example: write over it or delete it; it "
+        "is never read.",
+        _ASSAY,
+    ),
+}

@@ -11,12 +11,15 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from recycler.countries import countries
+from recycler.elements import ELEMENT_NAMES
 from recycler.errors import InputError
 from recycler.exchange.labels import Words, as_written
 from recycler.exchange.saving import saved_as
 from recycler.exchange.styles import Styles, set_up_print, set_widths
-from recycler.exchange.template_columns import KINDS, Column
+from recycler.exchange.template_columns import KINDS, Column, Template
 from recycler.field_rules import LIST_DASH
+from recycler.laboratory.records import FRACTION_PER_UNIT
+from recycler.laboratory.rules import STATES
 from recycler.units import UG_PER_UNIT
 
 if TYPE_CHECKING:
@@ -43,17 +46,17 @@ def write_template(
     """
     if kind not in KINDS:
         raise InputError("unknown_template", value=kind, kinds=list(KINDS))
-    title, columns = KINDS[kind]
+    template = KINDS[kind]
     book = Workbook()
     styles = Styles(book, words)
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    sheet.title = title
-    _fill(sheet, columns, styles, words)
-    _explain(book.create_sheet(_HELP), columns, styles, words)
+    sheet.title = template.title
+    _fill(sheet, template.columns, styles, words)
+    _explain(book.create_sheet(_HELP), template, styles, words)
     lists = _lists(reference)
     places = _write_lists(book.create_sheet(_LISTS), lists, styles)
-    _restrict(sheet, columns, places, words)
+    _restrict(sheet, template.columns, places, words)
     saved_as(path, book.save)
 
 
@@ -76,10 +79,10 @@ def _told(column: Column, words: Words) -> str:
     return f"{needed} {words(column.rule)}"
 
 
-def _explain(sheet: Worksheet, columns: Sequence[Column], styles: Styles, words: Words) -> None:
+def _explain(sheet: Worksheet, template: Template, styles: Styles, words: Words) -> None:
     styles.put(sheet["A1"], words("How to fill in this workbook"), "title")
     lines = (
-        "One row is one batch. Row 2 is an example: write over it or delete it; it is never read.",
+        template.a_row,
         "The order of the columns does not matter, and further columns are left alone.",
         "Importing the same workbook twice logs nothing twice.",
     )
@@ -87,7 +90,7 @@ def _explain(sheet: Worksheet, columns: Sequence[Column], styles: Styles, words:
         styles.put(sheet.cell(row, 1), words(text), "subtitle")
     for index, head in enumerate(("Column", "Required", "Unit", "What may stand there"), 1):
         styles.put(sheet.cell(6, index), words(head), "head")
-    for row, column in enumerate(columns, 7):
+    for row, column in enumerate(template.columns, 7):
         styles.put(sheet.cell(row, 1), column.name, "strong")
         styles.put(sheet.cell(row, 2), words("yes") if column.required else "–", "text")
         styles.put(sheet.cell(row, 3), words(column.unit) if column.unit else "–", "text")
@@ -104,8 +107,10 @@ def _lists(reference: "Reference") -> dict[str, list[str]]:
         "units": list(UG_PER_UNIT),
         "countries": [f"{c.code}{LIST_DASH}{c.name}" for c in countries().values()],
         "routes": [f"{code}{LIST_DASH}{name}" for code, name in sorted(routes.items())],
-        "assay_units": ["%", "ppm", "g/t", "fraction"],
-        "assay_states": ["provisional", "final"],
+        "elements": [f"{symbol}{LIST_DASH}{name}" for symbol, name in ELEMENT_NAMES.items()],
+        "assay_units": list(FRACTION_PER_UNIT),
+        "methods": list(dict.fromkeys(row.text("method") for row in reference.table("methods"))),
+        "assay_states": [str(state) for state in STATES],
     }
 
 

@@ -6,9 +6,10 @@ from enum import StrEnum
 
 from pydantic import field_validator, model_validator
 from pydantic_core import PydanticCustomError
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from recycler.elements import SYMBOLS
+from recycler.record import Record
 
 FRACTION_PER_UNIT: dict[str, Decimal] = {
     "%": Decimal("0.01"),
@@ -37,10 +38,8 @@ class Taking(StrEnum):
     WHOLE = "whole"
 
 
-class SampleEntry(SQLModel):
+class SampleEntry(Record):
     """What was taken from a batch."""
-
-    model_config = {"frozen": True, "extra": "forbid"}
 
     ticket: str = Field(min_length=1, max_length=40)
     label: str = Field(min_length=1, max_length=60, description="number on the bag; never twice")
@@ -59,10 +58,8 @@ class Sample(SampleEntry):
     batch_id: str
 
 
-class AssayEntry(SQLModel):
+class AssayEntry(Record):
     """One element found, or not found, in a sample of a dry batch."""
-
-    model_config = {"frozen": True, "extra": "forbid"}
 
     ticket: str = Field(min_length=1, max_length=40)
     sample: str = Field(min_length=1, max_length=60, description="label of the sample")

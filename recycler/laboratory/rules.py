@@ -104,7 +104,10 @@ class AssayRules:
         check.rule("value", lambda value: _check_value(value, found, stated, unit, element))
         if "value" in check.failed:  # what an uncertainty means hangs on it
             return {}
-        sd = check.rule("sd", lambda value: self._sd(value, found, unit, coverage))
+        sd = check.rule("sd", lambda value: self._sd(value, found, unit, element, coverage))
+        if isinstance(sd, Decimal) and sd >= found.number and not found.below:
+            figures = {"sd": f"{sd:f} {unit}", "found": f"{found.number:f} {unit}"}
+            check.notice("sd", "sd_over_value", **figures)
         return {"value": found.number, "unit": unit, "below": found.below, "sd": sd}
 
     def _found(self, value: object) -> "_Found":
@@ -112,16 +115,18 @@ class AssayRules:
         number, unit = quantity(rest, self._decimal_comma, share_unit)
         return _Found(number, unit, below)
 
-    def _sd(self, value: object, found: "_Found", unit: str, coverage: Decimal) -> Decimal:
+    def _sd(
+        self, value: object, found: "_Found", unit: str, element: object, coverage: Decimal
+    ) -> Decimal:
         text = _PLUS_MINUS.sub("", value) if isinstance(value, str) else value
         number, own = quantity(text, self._decimal_comma, share_unit)
         check_unit(value, own, unit)
         sd = number if coverage == _ONE else _DIGITS.divide(number, coverage)
         if sd <= 0:
             raise InputError("sd_not_positive", value=f"{number:f} {unit}")
-        if sd >= found.number:
-            told = {"value": f"{sd:f} {unit}", "found": f"{found.number:f} {unit}"}
-            raise InputError("sd_over_value", **told)
+        if sd * FRACTION_PER_UNIT[unit] >= 1:
+            told = {"value": f"{found.number:f} ± {sd:f} {unit}", "element": element}
+            raise InputError("assay_range", **told)
         return sd
 
 

@@ -11,10 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-from scipy.special import expit  # type: ignore[import-untyped]
-
-from recycler.assays import latent
 from recycler.evidence import Evidence
 from recycler.figures import Assay
 from recycler.laboratory.methods import Methods
@@ -37,7 +33,7 @@ class SamplingSd:
     pairs: int = 0
 
 
-DEFAULTS: Mapping[Taking, SamplingSd] = {
+DEFAULTS: Mapping[Taking | None, SamplingSd] = {
     # 99 % of shares within 100 to 150 % of the truth in a layered lot (Gerlach et al. 2002), CVs
     # of 4 to 18 % in a soil (Mullins & Hutchison 1982): nobody knows how well a lot was mixed.
     Taking.GRAB: SamplingSd(
@@ -50,12 +46,15 @@ DEFAULTS: Mapping[Taking, SamplingSd] = {
         0.01, Evidence.SECONDARY, "Gerlach et al., J. Chemometrics 16 (2002) 321, abstract"
     ),
     Taking.WHOLE: SamplingSd(0.005, Evidence.ASSUMPTION, "preparation alone; judgement"),
+    None: SamplingSd(
+        0.03, Evidence.ASSUMPTION, "nobody said how: the geometric mean of grab and riffle"
+    ),
 }
 
 
 def default_sd(how: Taking | None) -> SamplingSd:
-    """Return what is assumed of a sample; one taken nobody knows how counts as a grab."""
-    return DEFAULTS[how or Taking.GRAB]
+    """Return what is assumed of a sample taken so; None: nobody knows how."""
+    return DEFAULTS[how]
 
 
 def counting(results: Iterable[AssayResult]) -> list[AssayResult]:
@@ -73,7 +72,7 @@ def effective(
     Args:
         results: of one batch; those that do not count are left out.
         sampling: sd of sampling and preparation by label of the sample, on the logit scale; a
-            sample that is not in it counts as a grab.
+            sample that is not in it counts as taken nobody knows how.
         methods: for results without a stated sd.
 
     Returns:
@@ -124,12 +123,21 @@ class _Telling:
 
 def _mean(results: Sequence[AssayResult], methods: Methods) -> tuple[float, float]:
     """Return the weighted mean of results of one sample, and the variance of its analyses."""
-    values, sds = latent(
-        np.array([result.fraction for result in results]),
-        np.array([methods.sd(result) for result in results]),
-    )
-    weights = 1 / sds**2
-    return float(weights @ values / weights.sum()), float(1 / weights.sum())
+    total = weighted = 0.0
+    for result in results:
+        slope = result.fraction * (1 - result.fraction)
+        weight = (slope / methods.sd(result)) ** 2
+        total += weight
+        weighted += weight * _logit(result.fraction)
+    return weighted / total, 1 / total
+
+
+def _expit(value: float) -> float:
+    return 1 / (1 + math.exp(-value))
+
+
+def _logit(fraction: float) -> float:
+    return math.log(fraction / (1 - fraction))
 
 
 def _given(
@@ -150,9 +158,8 @@ def _given(
 def _together(element: str, tellings: Sequence[_Telling]) -> Iterator[Assay]:
     found = [telling.found for telling in tellings if telling.found]
     if found:
-        values, variances = np.array(found).T
-        weights = 1 / variances
-        mean, var = float(weights @ values / weights.sum()), float(1 / weights.sum())
+        total = sum(1 / var for _, var in found)
+        mean, var = sum(value / var for value, var in found) / total, 1 / total
         yield _assay(element, mean, var)
     for telling in tellings:
         if telling.below and math.sqrt(telling.below[1]) < _SAYS_NOTHING:
@@ -160,7 +167,7 @@ def _together(element: str, tellings: Sequence[_Telling]) -> Iterator[Assay]:
 
 
 def _assay(element: str, mean: float, var: float, *, below: bool = False) -> Assay:
-    fraction = float(expit(mean))
+    fraction = _expit(mean)
     return Assay(element, fraction, math.sqrt(var) * fraction * (1 - fraction), below)
 
 
@@ -232,8 +239,8 @@ def _duplicate(
         first[0].batch_id,
         (first[0].sample, second[0].sample),
         first[0].element,
-        float(expit(one)),
-        float(expit(other)),
+        _expit(one),
+        _expit(other),
         one - other,
         (noise + more) / 2,
     )

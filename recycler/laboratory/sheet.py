@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 
+from scipy.special import expit  # type: ignore[import-untyped]
+
 from recycler.assays import checked
 from recycler.elements import HEADLINE_ORDER, RARE_EARTHS
 from recycler.figures import Assay, Estimate, GroupEstimate
 from recycler.laboratory.records import AssayEntry
 
 MOST = 6  # elements on a sheet
+_SCORE_90 = 1.6448536269514722  # of the ends of a 90 % interval
 LEAST_FRACTION = 0.004  # an element that is not won and of which less is expected is left out [-]
 
 
@@ -51,6 +54,18 @@ def check_together(entries: Iterable[AssayEntry]) -> None:
     checked(
         Assay(entry.element, entry.fraction, entry.fraction_sd, entry.below) for entry in entries
     )
+
+
+def interval(prior: tuple[float, float]) -> tuple[float, float]:
+    """Return the ends of the 90 % interval of a fraction [-], of mean and sd of its logit."""
+    half = _SCORE_90 * prior[1]
+    return float(expit(prior[0] - half)), float(expit(prior[0] + half))
+
+
+def held(prior: tuple[float, float], entry: AssayEntry) -> bool:
+    """Tell whether the 90 % interval held a result; a limit holds if the interval reaches below."""
+    low, high = interval(prior)
+    return low <= entry.fraction and (entry.below or entry.fraction <= high)
 
 
 def _others(estimate: Estimate) -> list[str]:

@@ -1000,8 +1000,8 @@
         <translation>{batches} · 正味 {net}</translation>
     </message>
     <message>
-        <source>without {count} void</source>
-        <translation>無効 {count} 件を除く</translation>
+        <source>{said} without {count} void</source>
+        <translation>{said}（無効 {count} 件を除く）</translation>
     </message>
 </context>
 <context>
@@ -1161,7 +1161,7 @@
         <translation>Ctrl+Enter</translation>
     </message>
     <message>
-        <source>Keep as it is</source>
+        <source>Keep</source>
         <translation>訂正しない</translation>
     </message>
     <message>
@@ -1281,6 +1281,14 @@
     <message>
         <source>{day} {month} {clock}</source>
         <translation>{month}{day}日 {clock}</translation>
+    </message>
+    <message>
+        <source>{since} – {until}</source>
+        <translation>{since}–{until}</translation>
+    </message>
+    <message>
+        <source>{short_since} – {until}</source>
+        <translation>{since}–{short_until}</translation>
     </message>
     <message>
         <source>from {}</source>
@@ -2258,6 +2266,10 @@
 </context>
 <context>
     <name>ImportRows</name>
+    <message>
+        <source>{file}: {rows}</source>
+        <translation>{file}：{rows}</translation>
+    </message>
     <message>
         <source>{file}, sheet {sheet}: {rows}</source>
         <translation>{file}、シート {sheet}：{rows}</translation>
@@ -3366,6 +3378,10 @@
         <translation>{count} 件を選択</translation>
     </message>
     <message>
+        <source>{count} selected, the most at once</source>
+        <translation>{count} 件を選択（一度に選べる上限）</translation>
+    </message>
+    <message>
         <source>net {net}</source>
         <translation>正味 {net}</translation>
     </message>
@@ -3885,8 +3901,8 @@
 <context>
     <name>Workbook</name>
     <message>
-        <source>%, ppm, g/t or fraction.</source>
-        <translation>%、ppm、g/t または割合。</translation>
+        <source>Unit of value and sd: %, ppm, g/t or fraction.</source>
+        <translation>value と sd の単位：%、ppm、g/t または fraction（割合）。</translation>
     </message>
     <message>
         <source>5 % to 95 %, computed by the program (docs/model.md)</source>
@@ -3897,8 +3913,8 @@
         <translation>日付、または 2026-11-12 14:30 のような文字。タイムゾーンがなければ施設の時刻とします。</translation>
     </message>
     <message>
-        <source>A number, or &lt;0.01 for below detection.</source>
-        <translation>数値。検出限界未満は &lt;0.01 のように書きます。</translation>
+        <source>A number, or &lt;0.01 for what was not found: &lt; and the limit of detection.</source>
+        <translation>数値。不検出は &lt;0.01 のように &lt; と検出限界を書きます。</translation>
     </message>
     <message>
         <source>Anything else, up to 2000 characters.</source>
@@ -4129,8 +4145,8 @@
         <translation>11月</translation>
     </message>
     <message>
-        <source>Number of the sample, if the batch has several.</source>
-        <translation>試料の番号（複数ある場合）。</translation>
+        <source>What stands on the bag of the sample; the same for all its elements, and never twice.</source>
+        <translation>試料袋に書かれた名前。その試料の元素すべてに同じ名前を使い、ほかの試料には使いません。</translation>
     </message>
     <message>
         <source>Oct</source>
@@ -4139,6 +4155,10 @@
     <message>
         <source>One row for each element; dry mass and batches repeat and must not be summed.</source>
         <translation>元素ごとに 1 行です。乾燥重量と件数は繰り返されるため、合計しないでください。</translation>
+    </message>
+    <message>
+        <source>One row is one element of one sample. Row 2 is an example: write over it or delete it; it is never read.</source>
+        <translation>1 行が 1 試料の 1 元素です。2 行目は記入例です。上書きするか消してください。読み込まれません。</translation>
     </message>
     <message>
         <source>One row is one batch. Row 2 is an example: write over it or delete it; it is never read.</source>
@@ -4281,16 +4301,16 @@
         <translation>出典</translation>
     </message>
     <message>
-        <source>Standard deviation of the result, if the laboratory states it.</source>
-        <translation>結果の標準偏差（分析機関が示す場合）。</translation>
+        <source>Standard uncertainty, if the laboratory states it; half of an expanded one (k = 2).</source>
+        <translation>標準不確かさ（分析機関が示す場合）。拡張不確かさ（k = 2）ならその半分。</translation>
     </message>
     <message>
         <source>Station</source>
         <translation>ステーション</translation>
     </message>
     <message>
-        <source>Symbol such as Nd or Li.</source>
-        <translation>Nd や Li などの記号。</translation>
+        <source>Symbol or name, such as Nd or lithium; no oxides.</source>
+        <translation>Nd やリチウムなどの記号または元素名。酸化物は書けません。</translation>
     </message>
     <message>
         <source>The 5 % and 95 % of a sum are not the sums of the rows: errors are shared.</source>
@@ -4899,6 +4919,14 @@
         <translation>置き換える結果はバッチ {ticket} の {element} のものです。同じ元素とバッチの新しい結果を入力してください。</translation>
     </message>
     <message>
+        <source>There is no version {version} of the composition of {material}. Choose one that is listed with the material.</source>
+        <translation>{material} の組成に版 {version} はありません。材料に表示されている版を選んでください。</translation>
+    </message>
+    <message>
+        <source>Another composition of {material} has come into force meanwhile; nothing was changed. Look at the proposals again.</source>
+        <translation>その間に {material} の別の組成が有効になったため、何も変更していません。提案を確認し直してください。</translation>
+    </message>
+    <message>
         <source>Sample {sample} belongs to batch {ticket}. Check the sample number or the ticket; a number is never used twice.</source>
         <translation>試料 {sample} はバッチ {ticket} のものです。試料番号か伝票番号を確認してください。同じ番号は二度使えません。</translation>
     </message>
@@ -4947,12 +4975,36 @@
         <translation>不確かさ {value} はありえません。分析機関の示す値を入れるか、空のままにしてください。</translation>
     </message>
     <message>
-        <source>The uncertainty, {value}, is not below the result, {found}. Check its unit, or report the result as &lt; and the limit of detection.</source>
-        <translation>不確かさ {value} が結果 {found} を下回っていません。単位を確かめるか、&lt; と検出限界で報告してください。</translation>
+        <source>The uncertainty, {sd}, is not below the result, {found}; both were taken as they are. Check the unit of the uncertainty.</source>
+        <translation>不確かさ {sd} が結果 {found} を下回っていません。どちらもそのまま取り込みました。不確かさの単位を確かめてください。</translation>
     </message>
     <message>
         <source>“{value}” is not the state of a result. Write one of {states}.</source>
         <translation>「{value}」は結果の状態ではありません。{states} のどれかを書いてください。</translation>
+    </message>
+    <message>
+        <source>Uncertainties such as “{column}” were read as {sigma} σ. Where they are not, say so in the head: “{column} 1σ”.</source>
+        <translation>「{column}」などの不確かさは {sigma} σ として読みました。違う場合は「{column} 1σ」のように見出しに書いてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” names no batch. Add a column “ticket”, or begin the label of the sample with the ticket, such as S1-26-01433.</source>
+        <translation>「{value}」からはバッチがわかりません。列「ticket」を加えるか、試料名を S1-26-01433 のような伝票番号で始めてください。</translation>
+    </message>
+    <message>
+        <source>{count} elements that were not found have no limit of detection and were left out.</source>
+        <translation>検出限界のない不検出の元素 {count} 件を省きました。</translation>
+    </message>
+    <message>
+        <source>With this result sample {sample} holds {sum} %. Check the figures of the sample and their units.</source>
+        <translation>この結果で試料 {sample} の合計が {sum} % になります。試料の数値と単位を確かめてください。</translation>
+    </message>
+    <message>
+        <source>This result is kept already, as provisional: {element} of {ticket}. Make it final on the page of its batch.</source>
+        <translation>この結果（{ticket} の {element}）は暫定として記録済みです。バッチの画面で確定してください。</translation>
+    </message>
+    <message>
+        <source>{element} is {score} standard deviations off what was expected, and no reason is given; it is kept as provisional. Check the sample, or say why in the column “why”.</source>
+        <translation>{element} は予想から標準偏差の {score} 倍離れ、理由がないため、暫定として記録します。試料を確かめるか、列「why」に理由を書いてください。</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scipy.special import expit, log_ndtr, logit
+from scipy.special import expit, log_ndtr, logit, ndtri
 
 from recycler.assays import assayed, checked
 from recycler.composition import mixture
@@ -12,6 +12,7 @@ from recycler.estimate import Assay
 from recycler.evidence import Evidence
 
 ONE = DryMass(1.0, 0.0, 0.0, 1.0, 0.0)
+FROM_5_TO_95 = ndtri([0.05, 0.95])
 
 
 def test_an_assay_weighs_against_the_reference_by_precision(reference):
@@ -35,6 +36,23 @@ def test_other_elements_move_with_it(estimator):
     assert after.element("Pr").contained.mean < before.element("Pr").contained.mean
     assert after.element("Nd").contained.sd < 0.2 * before.element("Nd").contained.sd
     assert after.element("Pr").contained.sd < before.element("Pr").contained.sd
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9])
+def test_an_assay_surer_than_the_reference_narrows_the_interval(reference, known, share):
+    """For every fraction of the reference, found at its mean and at both ends of its interval."""
+    for material in known:
+        prior = mixture(reference, reference.composition(material))
+        held = [c.element for c in prior.components]
+        plain = [c for c in prior.components if held.count(c.element) == 1]
+        for i, element in ((c.fraction, c.element) for c in plain if prior.sigma[c.fraction] > 0):
+            low, high = expit(prior.mu[i] + prior.sigma[i] * FROM_5_TO_95)
+            sd = share * min(prior.sd[i], (high - low) / np.ptp(FROM_5_TO_95))
+            for fraction in (prior.mean[i], low, high):
+                found = assayed(prior, checked([Assay(element, float(fraction), float(sd))]))
+                after = expit(found.mu[i] + found.sigma[i] * FROM_5_TO_95)
+                assert found.sd[i] < prior.sd[i]
+                assert np.ptp(after) < high - low
 
 
 def test_a_vague_assay_changes_next_to_nothing(estimator):

@@ -1,10 +1,13 @@
 """What materials consist of: stated marginals, trade-off, shared means, teardown profiles."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from recycler.composition import mixture
 from recycler.elements import RARE_EARTHS
+from recycler.evidence import Evidence
 from recycler.norta import latent_covariance, second_moments
 
 GRADES = ["NDFEB_N", "NDFEB_M", "NDFEB_H", "NDFEB_SH", "NDFEB_UH", "NDFEB_EH", "NDFEB_SINT"]
@@ -47,6 +50,23 @@ def test_what_batches_share_is_the_spread_of_the_mean(reference, known):
         for row, var in zip(composition.rows, np.diag(across), strict=True):
             of_mean = row.sd**2 / row.n_samples if row.n_samples else row.sd**2 / 4
             assert var == pytest.approx(of_mean, rel=1e-4, abs=1e-14)
+
+
+def test_a_learned_spread_of_the_mean_is_what_batches_share(reference):
+    """Rows as they are, but each mean known four times better than by the reference."""
+    before = reference.composition("NDFEB_SINT")
+    rows = tuple(replace(row, sd_of_mean=row.sd / 8, evidence=Evidence.OWN) for row in before.rows)
+
+    shipped, learned = (mixture(reference, found) for found in (before, replace(before, rows=rows)))
+
+    across = second_moments(learned.series, learned.shared.covariance)
+    across -= np.outer(learned.mean, learned.mean)
+    stated = [row.sd_of_mean**2 for row in rows]
+    assert np.diag(across) == pytest.approx(stated, rel=1e-4)
+    group = np.ix_(rare_earths(learned), rare_earths(learned))
+    wide = second_moments(shipped.series, shipped.shared.covariance)
+    wide -= np.outer(shipped.mean, shipped.mean)
+    assert across[group].sum() == pytest.approx(wide[group].sum() / 16, rel=0.05)
 
 
 def test_latents_have_variance_one_and_a_valid_correlation(reference, known):

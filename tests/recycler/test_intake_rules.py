@@ -112,6 +112,7 @@ def test_a_comma_before_three_digits_is_read_only_where_it_is_known_to_be_decima
         ("gross", float("nan"), "not_a_number"),
         ("gross", float("inf"), "not_a_number"),
         ("gross", 1e308, "not_a_number"),
+        ("gross", "1e3", "not_a_number"),
         ("gross", "9" * 60, "not_a_number"),
         ("gross", 0, "gross_not_positive"),
         ("gross", -5, "gross_not_positive"),

@@ -7,7 +7,7 @@ import pytest
 
 from recycler.errors import InputError
 from recycler.evidence import Evidence, weakest
-from recycler.reference import FOLDER, Payload, Reference
+from recycler.reference import FOLDER, Origin, Payload, Reference
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_a_row_with_a_cell_too_few_and_a_missing_file_are_refused(folder):
 
 def test_what_the_store_keeps_gives_the_same_reference(reference):
     kept = [
-        Payload(p.kind, p.code, tuple(dict(row) for row in p.rows), p.version)
+        Payload(p.kind, p.code, tuple(dict(row) for row in p.rows), p.version, p.origin)
         for p in reference.payloads()
     ]
 
@@ -112,6 +112,42 @@ def test_the_newest_version_is_used_and_the_old_one_stays(reference):
     assert again.composition_version("NDFEB_N") == 2
     assert again.composition("NDFEB_N").rows[0].mass_fraction == 0.25
     assert again.composition("NDFEB_N", 1) == reference.composition("NDFEB_N")
+
+
+def test_learning_starts_from_the_newest_version_that_was_not_learned(reference):
+    shipped = reference.composition("NDFEB_N")
+    rows = next(p for p in reference.payloads() if (p.kind, p.code) == ("composition", "NDFEB_N"))
+    learned = tuple({**row, "sd_of_mean": "0.002"} for row in rows.rows)
+    entered = tuple({**row, "note": "by hand"} for row in rows.rows)
+
+    again = Reference.from_payloads(
+        [
+            *reference.payloads(),
+            Payload("composition", "NDFEB_N", learned, 2, Origin.LEARNED),
+            Payload("composition", "NDFEB_N", entered, 3, Origin.ENTERED),
+            Payload("composition", "NDFEB_N", learned, 4, Origin.LEARNED),
+        ]
+    )
+
+    assert again.composition("NDFEB_N").version == 4
+    assert again.composition("NDFEB_N").origin is Origin.LEARNED
+    assert again.composition("NDFEB_N").rows[0].sd_of_mean == 0.002
+    assert again.prior_composition("NDFEB_N").version == 3
+    assert again.composition("NDFEB_N", 1) == shipped
+    assert shipped.rows[0].sd_of_mean is None
+    assert reference.prior_composition("NDFEB_N") is shipped
+    assert reference.prior_composition("CATHODE_LCO") is None
+
+
+@pytest.mark.parametrize("bad", ["-0.1", "1.5", "wide"])
+def test_a_learned_spread_that_cannot_be_is_refused(reference, bad):
+    rows = next(p for p in reference.payloads() if (p.kind, p.code) == ("composition", "NDFEB_N"))
+    learned = tuple({**row, "sd_of_mean": bad} for row in rows.rows)
+
+    with pytest.raises(InputError, match="sd_of_mean"):
+        Reference.from_payloads(
+            [*reference.payloads(), Payload("composition", "NDFEB_N", learned, 2, Origin.LEARNED)]
+        )
 
 
 def test_a_material_is_found_by_code_or_name_in_any_case_and_width(reference):

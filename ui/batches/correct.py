@@ -36,7 +36,7 @@ class CorrectForm(QWidget):
         self.save_button = Button(
             self.tr("Save correction"), kind="primary", key=self.tr("Ctrl+Enter")
         )
-        self.keep = Button(self.tr("Keep as it is"), key="Esc")
+        self.keep = Button(self.tr("Keep"), key="Esc")
         self._count = text("", "small", "bad")
         self.ticket = ""
         self._lay_out()

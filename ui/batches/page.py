@@ -16,7 +16,7 @@ from ui.batches.filters import FilterBar
 from ui.batches.pane import BatchPane
 from ui.batches.selection import SelectionBar
 from ui.batches.standing import Standing
-from ui.batches.table import BatchTable
+from ui.batches.table import MOST_MARKED, BatchTable
 from ui.batches.whole import BatchWhole
 from ui.laboratory.ask import AskForm
 from ui.language import numbers, words
@@ -282,8 +282,8 @@ class BatchesPage(Page):
         else:
             said = self.tr("{batches} · net {net}").format(batches=words.batches(rows), net=net)
         if count.voids:
-            without = self.tr("without {count} void").format(count=numbers.number(count.voids))
-            said = f"{said} {without}"
+            without = self.tr("{said} without {count} void")
+            said = without.format(said=said, count=numbers.number(count.voids))
         self.head.set_state(said)
 
     def _explain_nothing(self) -> None:
@@ -315,7 +315,8 @@ class BatchesPage(Page):
 
     def _show_marks(self) -> None:
         estimator = self.workspace.estimator if self.workspace else None
-        self.selection.show_marked(self.table.marked.values(), estimator)
+        marked = self.table.marked
+        self.selection.show_marked(marked.values(), estimator, full=len(marked) >= MOST_MARKED)
 
     def _go_to_table(self) -> None:
         if self.table.paged.rowCount():

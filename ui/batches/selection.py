@@ -49,12 +49,21 @@ class SelectionBar(QWidget):
         column.addLayout(row, 1)
         self.hide()
 
-    def show_marked(self, batches: "Collection[Batch]", estimator: "Estimator | None") -> None:
+    def show_marked(
+        self,
+        batches: "Collection[Batch]",
+        estimator: "Estimator | None",
+        *,
+        full: bool = False,  # more were asked for, or could not be
+    ) -> None:
         self.setVisible(bool(batches))
         if not batches:
             return
         valid = [batch for batch in batches if str(batch.state) != "void"]
-        self._count.setText(self.tr("{count} selected").format(count=numbers.number(len(batches))))
+        most = (
+            self.tr("{count} selected, the most at once") if full else self.tr("{count} selected")
+        )
+        self._count.setText(most.format(count=numbers.number(len(batches))))
         net = numbers.kg(sum(batch.net_ug for batch in valid) / 1e9)
         said = self.tr("net {net}").format(net=net)
         yielded = _yield(valid, estimator) if estimator is not None and valid else ""

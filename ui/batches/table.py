@@ -33,15 +33,20 @@ def batch_columns(cells: BatchCells, is_marked: "Callable[[Batch], bool]") -> li
             "material", translate("BatchTable", "Material"), cells.material, MATERIAL, stretch=3
         ),
         cells.column(
-            "supplier", translate("BatchTable", "Supplier"), cells.supplier, 150, stretch=2
+            "supplier",
+            translate("BatchTable", "Supplier"),
+            cells.supplier,
+            150,
+            stretch=2,
+            yields=1,
         ),
-        cells.column("lot", translate("BatchTable", "Lot"), cells.lot, 132, yields=4),
-        cells.column("origin", translate("BatchTable", "Origin"), cells.origin, 60, yields=2),
+        cells.column("lot", translate("BatchTable", "Lot"), cells.lot, 132, yields=5),
+        cells.column("origin", translate("BatchTable", "Origin"), cells.origin, 60, yields=3),
         cells.column("net", translate("BatchTable", "Net, kg"), cells.net, 78, right=True),
         cells.column(
-            "dry", translate("BatchTable", "Dry, kg"), cells.dry, 84, right=True, yields=1
+            "dry", translate("BatchTable", "Dry, kg"), cells.dry, 84, right=True, yields=2
         ),
-        *recovered_columns(cells, yields=3),
+        *recovered_columns(cells, yields=4),
         cells.column("90", translate("BatchTable", "90 %"), cells.recovered_90, 80),
         cells.column("state", translate("BatchTable", "State"), cells.state, 94),
     ]

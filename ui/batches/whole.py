@@ -13,6 +13,7 @@ from ui.batches.story import events, intake_facts, moved, weighing_rows
 from ui.laboratory.results import ResultTable
 from ui.language import numbers, words
 from ui.language.sentences import say_error
+from ui.look.scrolling import keep_right_edge
 from ui.look.text import rule, surface, text
 from ui.look.tokens import MARGIN
 from ui.parts.cells import Bars, Cell
@@ -177,7 +178,11 @@ class BatchWhole(QWidget):
         self._left.setFixedWidth(LEFT_WIDTH + 2 * MARGIN)
         row.addWidget(_scrolled(self._left, "1"))
         row.addWidget(rule(vertical=True))
-        row.addWidget(_scrolled(self._figures_side(), "2"), 1)
+        figures = self._figures_side()
+        area = _scrolled(figures, "2")
+        if layout := figures.layout():
+            keep_right_edge(area, layout)
+        row.addWidget(area, 1)
 
     def _facts_side(self) -> QWidget:
         side = QWidget()

@@ -66,6 +66,7 @@ class ChartFrame(QFrame):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._body = QStackedLayout()
         for widget in (self.canvas, self.table, self.empty):
+            widget.setParent(self)  # shown without a parent it would be a window
             self._body.addWidget(widget)
         self.legend = Legend()
         self.note = text("", "caption", "text-3", wrap=True)

@@ -15,8 +15,11 @@ LINE = 20
 GAP = 14
 
 
+_BETWEEN = " · "
+
+
 class OneLine(QWidget):
-    """A line of text that ends in an ellipsis, not in half a word, where it has no room."""
+    """A line of text that leaves out its last parts, between middle dots, that have no room."""
 
     def __init__(self, role: theme.Role, ink: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,8 +41,15 @@ class OneLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         room = QRectF(self.rect())
-        paint.text(painter, room, self._words, role=self._role, token=self._ink)
+        paint.text(painter, room, self.shown(), role=self._role, token=self._ink)
         painter.end()
+
+    def shown(self) -> str:
+        """Return as many parts as fit, and at least the first."""
+        parts = self._words.split(_BETWEEN)
+        while len(parts) > 1 and paint.width_of(_BETWEEN.join(parts), self._role) > self.width():
+            parts.pop()
+        return _BETWEEN.join(parts)
 
 
 class Legend(QWidget):

@@ -12,7 +12,7 @@ from ui.charts.spec import Axis, Drawn, Lane, Row, Rows
 from ui.look import icons, theme
 
 WIDEST_LABEL = 0.34  # of the chart
-GLYPH = 12
+GLYPH = 16
 TALLEST_ROW = 44.0
 BAR_SHARE = 0.62
 TALLEST_BAR = 22.0

@@ -14,6 +14,8 @@ from recycler.errors import RecyclerError
 from ui.cli import batches as cli_batches
 from ui.cli import data as cli_data
 from ui.cli import figures as cli_figures
+from ui.cli import importing as cli_importing
+from ui.cli import learning as cli_learning
 from ui.cli.printing import Session, print_json, say
 from ui.language.sentences import say_error
 from ui.start import split
@@ -28,7 +30,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for commands in (cli_data, cli_batches, cli_figures):
+for commands in (cli_data, cli_importing, cli_batches, cli_learning, cli_figures):
     commands.add_to(app)
 
 
@@ -65,7 +67,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _told(error: RecyclerError, *, as_json: bool) -> int:
-    sentence = say_error(error)
+    option = error.details.get("option")
+    sentence = f"{option}: {say_error(error)}" if option else say_error(error)
     if as_json:
         print_json({"problems": [{"code": error.code, "message": sentence}]})
     say(sentence)

@@ -1,4 +1,4 @@
-"""Commands on batches: intake, template, batches, show."""
+"""Commands on batches: template, batches, show."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -7,20 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from recycler.errors import InputError
-from recycler.problems import Problem
-from ui.cli.printing import (
-    UNKNOWN,
-    counted,
-    figures,
-    print_json,
-    print_table,
-    progress,
-    say,
-    session,
-)
-from ui.language.sentences import say as sentence_for
-from ui.language.sentences import say_error
+from ui.cli.printing import UNKNOWN, counted, figures, print_json, print_table, session
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -44,7 +31,7 @@ Until = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (intake, template, batches, show):
+    for command in (template, batches, show):
         app.command()(command)
 
 
@@ -61,81 +48,6 @@ def operator() -> str:
         return getpass.getuser()
     except (OSError, KeyError):  # an account without a name
         return "operator"
-
-
-def intake(
-    context: typer.Context,
-    file: Path,
-    partial: Annotated[
-        bool, typer.Option("--partial", help="Log the rows without problems.")
-    ] = False,
-) -> None:
-    """Log the batches of a workbook or a CSV file: all of them or none."""
-    from db.importing import import_intake
-
-    with session(context).open() as store:
-        try:
-            result = import_intake(
-                store, file, partial=partial, who=operator(), report=progress("Importing")
-            )
-        except InputError as error:
-            _answer_intake(context, [], [_file_problem(error)])
-            raise typer.Exit(error.exit_code) from error
-    problems = [_place(problem) for problem in result.problems]
-    notices = [_place(problem) for problem in result.notices]
-    already = {str(row): ticket for row, ticket in result.already.items()}
-    _answer_intake(context, result.tickets, problems, notices, already)
-    if problems and not result.tickets:
-        raise typer.Exit(1)
-
-
-def _answer_intake(
-    context: typer.Context,
-    tickets: list[str],
-    problems: list[dict[str, object]],
-    notices: list[dict[str, object]] | None = None,
-    already: dict[str, str] | None = None,
-) -> None:
-    document = {
-        "imported": len(tickets),
-        "tickets": tickets,
-        "problems": problems,
-        "notices": notices or [],
-        "already": already or {},
-    }
-    told = f"{counted(len(tickets), 'batch', 'batches')} logged."
-    if problems and not tickets:
-        told = f"Nothing was logged: {counted(len(problems), 'problem', 'problems')}."
-    if already:
-        told += f" {counted(len(already), 'row was', 'rows were')} logged before and left alone."
-    session(context).answer(document, told)
-    for problem in [*problems, *(notices or [])]:
-        say(_told(problem))
-
-
-def _file_problem(error: InputError) -> dict[str, object]:
-    places = {name: error.details.get(name) for name in ("sheet", "row", "column", "value")}
-    return {**places, "code": error.code, "message": say_error(error)}
-
-
-def _place(problem: Problem) -> dict[str, object]:
-    return {
-        "sheet": problem.sheet,
-        "row": problem.row,
-        "column": problem.column,
-        "value": problem.value,
-        "code": problem.code,
-        "message": sentence_for(problem),
-    }
-
-
-def _told(problem: dict[str, object]) -> str:
-    places = [str(problem["sheet"])] if problem["sheet"] else []
-    places += [f"row {problem['row']}"] if problem["row"] else []
-    places += [str(problem["column"])] if problem["column"] else []
-    return ": ".join(
-        [", ".join(places), str(problem["message"])] if places else [str(problem["message"])]
-    )
 
 
 class Kind(StrEnum):

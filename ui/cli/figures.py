@@ -16,6 +16,7 @@ from ui.language.sentences import say as sentence_for
 if TYPE_CHECKING:
     from recycler.dry_mass import DryMass
     from recycler.estimate import Assay, Estimator
+    from recycler.problems import Problem
     from recycler.totals import TotalRow
 
 
@@ -29,6 +30,15 @@ class By(StrEnum):
     ORIGIN = "origin"
 
 
+_OPTIONS = {
+    "material": "--material",
+    "gross": "--gross-kg",
+    "tare": "--tare-kg",
+    "moisture_pct": "--moisture",
+    "contamination_pct": "--contamination",
+    "route": "--route",
+}
+_MOST_DRAWS = 10_000_000
 _KEYS: dict[By | None, Literal["", "material", "month", "supplier", "origin"]] = {
     None: "",
     By.ELEMENT: "",
@@ -73,7 +83,8 @@ def estimate(
         list[str] | None, typer.Option(help="ELEMENT=FRACTION or ELEMENT=FRACTION:SD; repeat.")
     ] = None,
     monte_carlo: Annotated[
-        int | None, typer.Option(min=1_000, help="Simulate with so many draws.")
+        int | None,
+        typer.Option(min=1_000, max=_MOST_DRAWS, help="Simulate with so many draws."),
     ] = None,
 ) -> None:
     """Estimate what a batch holds and yields, without storing anything."""
@@ -87,8 +98,8 @@ def estimate(
             "material": material,
             "gross": gross_kg,
             "tare": tare_kg,
-            "moisture_pct": _percent(moisture),
-            "contamination_pct": _percent(contamination),
+            "moisture_pct": _percent("--moisture", moisture),
+            "contamination_pct": _percent("--contamination", contamination),
             "route": route,
         },
     )
@@ -119,20 +130,28 @@ def _weighed(
     wrong = [problem for problem in problems if not problem.notice]
     if entry is None:
         *before, last = wrong
-        say(*map(sentence_for, before))
-        raise InputError(last.code, **{"value": last.value, **last.details})
+        say(*(f"{_option(problem)}: {sentence_for(problem)}" for problem in before))
+        told = {"value": last.value, **last.details, "option": _option(last)}
+        raise InputError(last.code, **told)
     return entry.material, dry_mass(entry), entry.route
 
 
-def _percent(text: str | None) -> Decimal | None:
-    return None if text is None else _decimal(text) * 100
+def _option(problem: "Problem") -> str:
+    return _OPTIONS.get(problem.field or "", problem.field or "")
 
 
-def _decimal(text: str) -> Decimal:
+def _percent(option: str, text: str | None) -> Decimal | None:
+    return None if text is None else _decimal(option, text) * 100
+
+
+def _decimal(option: str, text: str) -> Decimal:
     try:
-        return Decimal(text)
+        number = Decimal(text)
     except InvalidOperation as error:
-        raise InputError("not_a_number", value=text) from error
+        raise InputError("not_a_number", value=text, option=option) from error
+    if not number.is_finite():
+        raise InputError("not_a_number", value=text, option=option)
+    return number
 
 
 def _assay(text: str) -> "Assay":
@@ -143,7 +162,8 @@ def _assay(text: str) -> "Assay":
     fraction, colon, sd = figures.partition(":")
     if not equals:
         raise typer.BadParameter(f"“{text}” is not ELEMENT=FRACTION or ELEMENT=FRACTION:SD.")
-    return Assay(element.strip(), float(_decimal(fraction)), float(_decimal(sd)) if colon else None)
+    found = float(_decimal("--assay", fraction))
+    return Assay(element.strip(), found, float(_decimal("--assay", sd)) if colon else None)
 
 
 def totals(

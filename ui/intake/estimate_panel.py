@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.look.scrolling import keep_right_edge
 from ui.look.text import surface, text
 from ui.look.tokens import MARGIN
 from ui.parts.badge import Badge, BadgeLook
@@ -145,4 +146,5 @@ class EstimatePanel(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(holder)
+        keep_right_edge(area, column)
         return area

@@ -133,8 +133,11 @@ class ImportPanel(QWidget):
         inner.addStretch(1)
         self._stack.addWidget(blank)
         self._stack.addWidget(self.rows)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._foot())
+        below = QVBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self._stack, 1)
+        below.addWidget(self._foot())
+        column.addLayout(below, 1)
 
     def _top(self) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -41,15 +41,19 @@ class ImportRows(QWidget):
         self._lay_out()
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
 
+    def _what_is_read(self, preview: "ImportPreview") -> str:
+        """Name the file, and its sheet where it has sheets."""
+        file, rows = preview.file.name, words.rows(preview.rows)
+        if preview.sheet == file:
+            return self.tr("{file}: {rows}").format(file=file, rows=rows)
+        said = self.tr("{file}, sheet {sheet}: {rows}")
+        return said.format(file=file, sheet=preview.sheet, rows=rows)
+
     def show_preview(self, preview: "ImportPreview") -> None:
         self.problems.set_records(preview.problems)
         self.ready.set_records(preview.ready)
         self.already.set_records(sorted(preview.already.items()))
-        self._file.setText(
-            self.tr("{file}, sheet {sheet}: {rows}").format(
-                file=preview.file.name, sheet=preview.sheet, rows=words.rows(preview.rows)
-            )
-        )
+        self._file.setText(self._what_is_read(preview))
         self._show_counts(preview)
         notices = [say(notice) for notice in preview.notices]
         self._notices.setText("\n".join(notices[:6]))

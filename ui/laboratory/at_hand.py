@@ -48,7 +48,6 @@ def read(store: "Store", ticket: str, label: str = "") -> AtHand:
     Raises:
         InputError: `no_such_ticket`.
     """
-    from recycler.laboratory.expected import expected
     from recycler.laboratory.sheet import wanted
 
     batch = store.batch(ticket)
@@ -65,7 +64,7 @@ def read(store: "Store", ticket: str, label: str = "") -> AtHand:
         sample,
         results,
         bool(waiting),
-        expected(store.estimator(), batch.material, batch.composition_version),
+        dict(laboratory.expected(batch)),
         wanted(intake) if intake else [],
         intake,
         _estimate(store, batch, with_assays=True) if results else intake,

@@ -242,7 +242,7 @@ class ElementTable(QFrame):
         self, elements: Sequence[str], prior: "Mapping[str, Prior]", *, more: bool = True
     ) -> None:
         """Show blank rows for these elements, and one for another."""
-        from recycler.laboratory.expected import interval
+        from recycler.laboratory.sheet import interval
 
         ranges = {symbol: interval(of) for symbol, of in prior.items()}
         self.range_of = ranges.get

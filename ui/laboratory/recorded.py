@@ -90,10 +90,9 @@ def recorded_rows(store: "Store", report: Report) -> list[RecordedRow]:
 
 
 def _row(store: "Store", results: "list[AssayResult]", batch: "Batch") -> RecordedRow:
-    from recycler.laboratory.expected import expected, held, interval
-    from recycler.laboratory.sheet import telling
+    from recycler.laboratory.sheet import held, interval, telling
 
-    prior = expected(store.estimator(), batch.material, batch.composition_version)
+    prior = store.laboratory.expected(batch)
     means = {symbol: interval(of)[1] for symbol, of in prior.items()}
     element = telling((result.element for result in results), means)
     one = next((result for result in results if result.element == element), results[0])

@@ -422,18 +422,14 @@ class AssaySheet(QWidget):
         self._say_unusual(worst)
 
     def _score(self, entry: "AssayEntry") -> float | None:
-        from recycler.laboratory.expected import standard_scores
-
         assert self.at_hand is not None
-        batch = self.at_hand.batch
-        asked = [(batch.material, batch.composition_version, entry)]
-        return standard_scores(self._workspace.estimator, asked)[0]
+        return self._workspace.store.laboratory.scores_for(self.at_hand.batch, [entry])[0]
 
     def _say_unusual(self, worst: "tuple[float, AssayEntry] | None") -> None:
         if worst is None or standing(worst[0]) == "ok":
             self.unusual.say("")
             return
-        from recycler.laboratory.expected import interval
+        from recycler.laboratory.sheet import interval
 
         score, entry = worst
         assert self.at_hand is not None

@@ -271,11 +271,23 @@ def short_moment(when: datetime, today: date) -> str:
     return _dated(template.replace("{clock}", clock(when)), when)
 
 
+def _from_to(since: date, until: date) -> str:
+    """Both ends, the year once: at the end in English, at the beginning in Japanese."""
+    template = QCoreApplication.translate("Dates", "{since} – {until}")
+    if since.year == until.year:
+        template = QCoreApplication.translate("Dates", "{short_since} – {until}")
+    return template.format(
+        since=day(since),
+        short_since=short_day(since),
+        until=day(until),
+        short_until=short_day(until),
+    )
+
+
 def period(since: date | None, until: date | None) -> str:
     """`1 Oct – 12 Nov 2026`; open ends are left open."""
     if since and until:
-        first = short_day(since) if since.year == until.year else day(since)
-        return day(until) if since == until else f"{first} {RANGE} {day(until)}"
+        return day(until) if since == until else _from_to(since, until)
     if since:
         return QCoreApplication.translate("Dates", "from {}").format(day(since))
     if until:

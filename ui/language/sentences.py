@@ -247,10 +247,34 @@ SENTENCES: dict[str, object] = {
     ),
     "voids_left_out": QT_TRANSLATE_NOOP("sentences", "{count} void batches were left out."),
     # results of a laboratory
+    "kept_provisional": QT_TRANSLATE_NOOP(
+        "sentences",
+        "This result is kept already, as provisional: {element} of {ticket}. Make it final on the "
+        "page of its batch.",
+    ),
     "limit_needed": QT_TRANSLATE_NOOP(
         "sentences",
         "“{value}” does not say what would have been found. Write < and the limit of detection, "
         "such as <0.01.",
+    ),
+    "coverage_assumed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Uncertainties such as “{column}” were read as {sigma} σ. Where they are not, say so in "
+        "the head: “{column} 1σ”.",
+    ),
+    "no_ticket_in_sample": QT_TRANSLATE_NOOP(
+        "sentences",
+        "“{value}” names no batch. Add a column “ticket”, or begin the label of the sample with "
+        "the ticket, such as S1-26-01433.",
+    ),
+    "not_found_left_out": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} elements that were not found have no limit of detection and were left out.",
+    ),
+    "results_over_whole": QT_TRANSLATE_NOOP(
+        "sentences",
+        "With this result sample {sample} holds {sum} %. Check the figures of the sample and "
+        "their units.",
     ),
     "sd_not_positive": QT_TRANSLATE_NOOP(
         "sentences",
@@ -258,8 +282,13 @@ SENTENCES: dict[str, object] = {
     ),
     "sd_over_value": QT_TRANSLATE_NOOP(
         "sentences",
-        "The uncertainty, {value}, is not below the result, {found}. Check its unit, or report "
-        "the result as < and the limit of detection.",
+        "The uncertainty, {sd}, is not below the result, {found}; both were taken as they are. "
+        "Check the unit of the uncertainty.",
+    ),
+    "suspect_provisional": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{element} is {score} standard deviations off what was expected, and no reason is given; "
+        "it is kept as provisional. Check the sample, or say why in the column “why”.",
     ),
     "unknown_state": QT_TRANSLATE_NOOP(
         "sentences", "“{value}” is not the state of a result. Write one of {states}."
@@ -372,6 +401,16 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "The result to be replaced is of {element} in batch {ticket}. Give the new result for the "
         "same element and batch.",
+    ),
+    "no_such_version": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no version {version} of the composition of {material}. Choose one that is "
+        "listed with the material.",
+    ),
+    "proposal_outdated": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Another composition of {material} has come into force meanwhile; nothing was changed. "
+        "Look at the proposals again.",
     ),
     "sample_of_other_ticket": QT_TRANSLATE_NOOP(
         "sentences",

@@ -1,5 +1,7 @@
 """The program's words for what the records name by code: elements, states, sources, units."""
 
+import re
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ui.language.numbers import number
@@ -124,6 +126,7 @@ FAMILIES: dict[str, object] = {
     "battery": QT_TRANSLATE_NOOP("Families", "batteries"),
     "hardware": QT_TRANSLATE_NOOP("Families", "hardware"),
 }
+_FORMULA = re.compile(r"(?:\d*(?:[A-Z][a-z]?\d{0,2}|[()]\d?)+)(?:\.\d*(?:[A-Z][a-z]?\d{0,2})+)*")
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -210,11 +213,15 @@ def country(code: str | None) -> str:
 
 
 def formula(product: str) -> str:
-    """A product's formula with subscripts: `Nd₂O₃`, `NiSO₄·6H₂O`; other names as they are."""
-    if " " in product or not any(sign.isdigit() for sign in product):
-        return product
-    parts = product.split(".")
-    return "·".join(_part_formula(part) for part in parts)
+    """A product's formula with subscripts: `Nd₂O₃`, `NiSO₄·6H₂O`, `FePO₄ residue`."""
+    return " ".join(_word_formula(word) for word in product.split(" "))
+
+
+def _word_formula(word: str) -> str:
+    """A formula with subscripts; a word, or a figure such as `14` or `2.5`, as it is."""
+    if not _FORMULA.fullmatch(word) or not any(sign.isdigit() for sign in word):
+        return word
+    return "·".join(_part_formula(part) for part in word.split("."))
 
 
 def _part_formula(part: str) -> str:

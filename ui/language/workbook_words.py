@@ -4,14 +4,15 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 # What `recycler.exchange` hands in; the names of elements, grades and streams stand elsewhere.
 WORDS: tuple[object, ...] = (
-    QT_TRANSLATE_NOOP("Workbook", "%, ppm, g/t or fraction."),
     QT_TRANSLATE_NOOP("Workbook", "5 % to 95 %, computed by the program (docs/model.md)"),
     QT_TRANSLATE_NOOP(
         "Workbook",
         "A date, or a text such as 2026-11-12 14:30. Without a time zone it is the facility’s"
         " time.",
     ),
-    QT_TRANSLATE_NOOP("Workbook", "A number, or <0.01 for below detection."),
+    QT_TRANSLATE_NOOP(
+        "Workbook", "A number, or <0.01 for what was not found: < and the limit of detection."
+    ),
     QT_TRANSLATE_NOOP("Workbook", "Anything else, up to 2000 characters."),
     QT_TRANSLATE_NOOP("Workbook", "Apr"),
     QT_TRANSLATE_NOOP("Workbook", "as in unit"),
@@ -75,11 +76,15 @@ WORDS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Workbook", "no"),
     QT_TRANSLATE_NOOP("Workbook", "not stated"),
     QT_TRANSLATE_NOOP("Workbook", "Nov"),
-    QT_TRANSLATE_NOOP("Workbook", "Number of the sample, if the batch has several."),
     QT_TRANSLATE_NOOP("Workbook", "Oct"),
     QT_TRANSLATE_NOOP(
         "Workbook",
         "One row for each element; dry mass and batches repeat and must not be summed.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "One row is one element of one sample. Row 2 is an example: write over it or delete it; it "
+        "is never read.",
     ),
     QT_TRANSLATE_NOOP(
         "Workbook",
@@ -126,9 +131,12 @@ WORDS: tuple[object, ...] = (
         "Simulated facility: people, suppliers and batches are invented.",
     ),
     QT_TRANSLATE_NOOP("Workbook", "Sources"),
-    QT_TRANSLATE_NOOP("Workbook", "Standard deviation of the result, if the laboratory states it."),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "Standard uncertainty, if the laboratory states it; half of an expanded one (k = 2).",
+    ),
     QT_TRANSLATE_NOOP("Workbook", "Station"),
-    QT_TRANSLATE_NOOP("Workbook", "Symbol such as Nd or Li."),
+    QT_TRANSLATE_NOOP("Workbook", "Symbol or name, such as Nd or lithium; no oxides."),
     QT_TRANSLATE_NOOP(
         "Workbook",
         "The 5 % and 95 % of a sum are not the sums of the rows: errors are shared.",
@@ -151,6 +159,7 @@ WORDS: tuple[object, ...] = (
     ),
     QT_TRANSLATE_NOOP("Workbook", "Unit"),
     QT_TRANSLATE_NOOP("Workbook", "Unit of gross and tare: kg, g, t, lb or short ton."),
+    QT_TRANSLATE_NOOP("Workbook", "Unit of value and sd: %, ppm, g/t or fraction."),
     QT_TRANSLATE_NOOP("Workbook", "up to {until}"),
     QT_TRANSLATE_NOOP("Workbook", "Valid batches"),
     QT_TRANSLATE_NOOP("Workbook", "Value"),
@@ -163,6 +172,10 @@ WORDS: tuple[object, ...] = (
     ),
     QT_TRANSLATE_NOOP("Workbook", "What"),
     QT_TRANSLATE_NOOP("Workbook", "What may stand there"),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "What stands on the bag of the sample; the same for all its elements, and never twice.",
+    ),
     QT_TRANSLATE_NOOP("Workbook", "Where the figures come from, and how well they are founded."),
     QT_TRANSLATE_NOOP(
         "Workbook",

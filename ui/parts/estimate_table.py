@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 _MOST_DECIMALS = 3  # a gram
-_WORDS_FROM = 760  # width from which the evidence is said in words [px]
+_WORDS_FROM = 860  # width from which the evidence is said in words [px]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def estimate_columns() -> list[Column]:
     return [
         Column(
             "element", QCoreApplication.translate("EstimateTable", "Element"), _name_cell,
-            width=136, stretch=1, value=lambda row: row.key,
+            width=124, stretch=1, value=lambda row: row.key,
         ),
         Column(
             "contained", QCoreApplication.translate("EstimateTable", "Contained"),
@@ -177,7 +177,7 @@ def estimate_columns() -> list[Column]:
             _contained_90, width=76, stretch=1,
         ),
         Column(
-            "bars", f"{contained}, {recovered}", _bars_cell, width=150, stretch=3, from_width=600,
+            "bars", f"{contained}, {recovered}", _bars_cell, width=110, stretch=3, from_width=600,
             legend=(("track", contained), ("accent:0.38", recovered)),
         ),
         Column(
@@ -190,7 +190,7 @@ def estimate_columns() -> list[Column]:
         ),
         Column(
             "product", QCoreApplication.translate("EstimateTable", "Product, kg"),
-            _product_cell, width=108, right=True, stretch=1,
+            _product_cell, width=138, right=True, stretch=2,
         ),
         Column(
             "evidence", QCoreApplication.translate("EstimateTable", "Evidence"),

@@ -16,13 +16,23 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.look import icons, theme
 from ui.look.text import set_ink, set_style, text
 from ui.parts.suggestions import STEPS, Suggest, Suggestion, SuggestionList
 
 LABEL_WIDTH = 104
+_INSIDE = 11  # from the edge of a field to its text [px]
 
 
 class Edit(QLineEdit):
@@ -33,16 +43,15 @@ class Edit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._aside, self._aside_role = "", "caption"
-        self._chevron = False
+        self._chevron = self._crowded = False
+        self.textChanged.connect(self._fit)
         self.wants_escape: Callable[[], bool] = _never
         self.setFont(theme.font("body"))
 
     def set_aside(self, words: str, *, role: str = "caption") -> None:
-        """Show a word at the right, inside the field."""
+        """Show a word at the right, inside the field; a caption gives way to a long text."""
         self._aside, self._aside_role = words, role
-        room = self._aside_width()
-        self.setTextMargins(0, 0, room, 0)
-        self.update()
+        self._fit()
 
     def aside(self) -> str:
         return self._aside
@@ -51,8 +60,29 @@ class Edit(QLineEdit):
         self._chevron = shown
         self.set_aside(self._aside)
 
+    def _fit(self) -> None:
+        """Leave room for what stands at the right; the tooltip says what has none."""
+        self._crowded = False
+        taken = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        self._crowded = self._aside_role == "caption" and taken > self._room()
+        self.setTextMargins(0, 0, self._aside_width(), 0)
+        whole = f"{self.text()} · {self._aside}" if self._aside else self.text()
+        self.setToolTip(whole if self._crowded or taken > self._room() else "")
+        self.update()
+
+    def _room(self) -> int:
+        """Return the width that is left for the text [px]."""
+        return self.width() - 2 * _INSIDE - self._aside_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        if self.hasFocus() or not self.toolTip():
+            super().paintEvent(event)
+        else:
+            self._paint_elided()
         painter = QPainter(self)
         right = self.width() - 9
         if self._chevron:
@@ -60,11 +90,25 @@ class Edit(QLineEdit):
                 painter, QRect(right - 16, self.height() // 2 - 8, 16, 16)
             )
             right -= 22
-        if self._aside:
+        if self._aside and not self._crowded:
             painter.setFont(self._aside_font())
             painter.setPen(theme.colour("text-3"))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(QRect(0, 0, right, self.height()), flags, self._aside)
+        painter.end()
+
+    def _paint_elided(self) -> None:
+        """Draw a text that has no room with an ellipsis, not with half a letter."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self._room()
+        )
+        painter.setPen(theme.colour("text-1" if self.isEnabled() else "text-3"))
+        room = self.rect().adjusted(_INSIDE, 0, -_INSIDE, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         painter.end()
 
     def event(self, event: QEvent) -> bool:
@@ -93,7 +137,7 @@ class Edit(QLineEdit):
     def _aside_width(self) -> int:
         words = (
             QFontMetrics(self._aside_font()).horizontalAdvance(self._aside) + 8
-            if self._aside
+            if self._aside and not self._crowded
             else 0
         )
         return words + (22 if self._chevron else 0)

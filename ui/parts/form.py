@@ -284,8 +284,8 @@ class BatchForm(QWidget):
 
     def _show_problems(self, problems: list[Problem], fields: Mapping[str, Field]) -> None:
         by_field: dict[str, Problem] = {}
-        for problem in sorted(problems, key=lambda one: one.notice, reverse=True):
-            by_field[_place(problem)] = problem  # a problem beats a notice
+        for problem in sorted(problems, key=_rank):
+            by_field[_place(problem)] = problem  # the last one is shown
         for name, field in fields.items():
             found = by_field.get(name)
             if found is None:
@@ -329,6 +329,11 @@ def _share_text(ppm: int | None) -> str:
 
 def _place(problem: Problem) -> str:
     return "gross" if problem.field == "unit" else problem.field or "material"
+
+
+def _rank(problem: Problem) -> tuple[bool, bool]:
+    """Order what one place may say: a problem beats a notice, its own one that of another."""
+    return not problem.notice, problem.field == _place(problem)
 
 
 def _own_unit(typed: str) -> str:

@@ -203,7 +203,7 @@ class CardWidget(QAbstractButton):
         name = QRectF(room.left(), top, room.width() - 18, 20)
         paint.text(painter, name, card.name)
         if card.evidence:
-            glyph = QRectF(room.right() - 12, top + 4, 12, 12)
+            glyph = QRectF(room.right() - 14, top + 2, 16, 16)
             icons.paint(painter, f"evidence-{card.evidence}", glyph)
         unit = paint.width_of(card.unit, "unit") + 4 if card.unit else 0
         font = _fitting_font(card.value, room.width() - unit)

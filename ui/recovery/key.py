@@ -9,7 +9,7 @@ from ui.language.words import evidence
 from ui.look import icons, theme
 
 GRADES = ("own", "published", "secondary", "assumption")
-GLYPH = 12
+GLYPH = 16
 GAP = 12
 
 
@@ -32,7 +32,7 @@ class EvidenceKey(QWidget):
         return self.tr("Click any mark for the batches behind it · T shows a chart as a table")
 
     def sizeHint(self) -> QSize:
-        width = sum(GLYPH + 5 + paint.width_of(evidence(g)) + GAP for g in GRADES)
+        width = sum(GLYPH + 2 + paint.width_of(evidence(g)) + GAP for g in GRADES)
         if self._hint:
             width += paint.width_of(self._hint_text(), "caption") + GAP
         return QSize(round(width), 20)
@@ -46,8 +46,8 @@ class EvidenceKey(QWidget):
         painter = QPainter(self)
         x = 0.0
         for grade in GRADES:
-            icons.paint(painter, f"evidence-{grade}", QRectF(x, 4, GLYPH, GLYPH))
-            x += GLYPH + 5
+            icons.paint(painter, f"evidence-{grade}", QRectF(x, 2, GLYPH, GLYPH))
+            x += GLYPH + 2
             width = paint.width_of(evidence(grade))
             paint.text(painter, QRectF(x, 0, width + 2, 20), evidence(grade))
             x += width + GAP

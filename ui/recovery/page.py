@@ -16,6 +16,7 @@ from ui.jobs import Job
 from ui.language.numbers import number, period
 from ui.language.words import group
 from ui.look.buttons import Button
+from ui.look.scrolling import keep_right_edge
 from ui.look.text import rule, text
 from ui.look.tokens import GAP, MARGIN
 from ui.recovery.analyst import Analyst
@@ -79,8 +80,10 @@ class RecoveryPage(Page):
         self._stack.addStretch(1)
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its cards and charts have it
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setWidget(inner)
+        keep_right_edge(self.scroll_area, self._stack)
         body = QVBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.filters)
@@ -196,7 +199,7 @@ class RecoveryPage(Page):
             QTimer.singleShot(0, self, self._build_next)
 
     def _made(self, name: str) -> None:
-        frame = ChartFrame()
+        frame = ChartFrame(self.scroll_area.widget())
         frame.setMinimumHeight(LEAST_HEIGHT)
         frame.setMaximumHeight(MOST_HEIGHT)
         frame.opened.connect(self._open_mark)

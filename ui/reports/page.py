@@ -21,6 +21,7 @@ from ui.jobs import Job, Report
 from ui.language import words
 from ui.language.numbers import number, period
 from ui.look import theme
+from ui.look.scrolling import keep_right_edge
 from ui.look.text import rule, surface, text
 from ui.look.tokens import MARGIN
 from ui.parts.badge import Badge, BadgeLook
@@ -145,6 +146,7 @@ class ReportsPage(Page):
         inside.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         inside.addWidget(self.preview)
         self._scroll_area.setWidget(holder)
+        keep_right_edge(self._scroll_area, inside)
         column.addWidget(self.saver)
         column.addLayout(top)
         column.addWidget(self._nothing, 1)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from ui.language import numbers, words
 from ui.look import theme
+from ui.look.scrolling import keep_right_edge
 from ui.look.text import rule, text
 from ui.parts.cells import Cell
 from ui.parts.columns import Column, RowsModel
@@ -141,6 +142,7 @@ class MaterialCard(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(4)
+        keep_right_edge(self, column)
         self.name = text("", "record", wrap=True)
         self.about = text("", "small", "text-2", wrap=True)
         self.note = text("", "small", "text-3", wrap=True)

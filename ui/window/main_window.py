@@ -292,9 +292,11 @@ class MainWindow(QWidget):
         page.open_section(section)
 
     def show_keys(self) -> None:
+        pages = [(entry.key, entry.title) for entry in self._entries[:-1]]
+        everywhere = [(key, words) for key, words, _ in self._window_keys()]
         groups = [
             (self.page.title(), self.page.keys()),
-            (self.tr("Everywhere"), [(key, words) for key, words, _ in self._window_keys()]),
+            (self.tr("Everywhere"), pages + everywhere),
         ]
         self.keys_panel.show_keys(self.tr("Keys"), [group for group in groups if group[1]])
 

@@ -1,11 +1,16 @@
+from zoneinfo import ZoneInfo
+
 import pytest
 from openpyxl import load_workbook
 
 from recycler.errors import InputError
 from recycler.exchange.annotate import write_annotated
+from recycler.exchange.assay import check_assay_rows
+from recycler.exchange.assay_columns import ASSAYS
 from recycler.exchange.intake import check_rows
 from recycler.exchange.rows import read_rows
 from recycler.intake_rules import COLUMNS
+from recycler.laboratory.rules import AssayRules
 
 
 def _say(problem):
@@ -77,3 +82,14 @@ def test_the_original_is_never_written_over(problems, workbook, batch):
     with pytest.raises(InputError, match="cannot_write"):
         write_annotated(path, path, problems(path), _say)
     assert path.read_bytes() == before
+
+
+def test_results_are_marked_under_the_heads_they_stand_under(workbook, tmp_path):
+    rows = [["S1-26-00001", "SA-1", "%", 23.18, "much"]]
+    path = workbook(rows, header=("Ticket", "Sample", "Units", "Nd", "Fe Concentration"))
+    found = check_assay_rows(read_rows(path, ASSAYS), AssayRules(ZoneInfo("UTC"))).problems
+    write_annotated(path, tmp_path / "marked.xlsx", found, _say, form=ASSAYS)
+    sheet = load_workbook(tmp_path / "marked.xlsx").worksheets[0]
+
+    assert sheet["E2"].comment.text == "not_a_number: much"
+    assert sheet["A2"].comment is sheet["D2"].comment is None

@@ -32,6 +32,11 @@ def test_a_header_tells_its_columns_its_unit_and_what_is_left_over():
 
 def test_units_that_differ_between_heads_are_no_unit():
     assert BATCHES.read(1, ["gross [kg]", "tare [t]"]).unit is None
+    assert BATCHES.read(1, ["gross", "tare"]).unit is None
+
+
+def test_a_head_that_names_no_unit_has_that_of_the_others():
+    assert BATCHES.read(1, ["gross [kg]", "tare"]).unit == "kg"
 
 
 def test_of_two_heads_for_a_column_its_own_name_wins():

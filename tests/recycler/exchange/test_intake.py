@@ -67,6 +67,19 @@ def test_a_unit_that_contradicts_the_head_is_a_problem(check, workbook):
     assert _places(check(path).problems) == [(2, "Unit", "unit_conflict", "lb")]
 
 
+def test_a_tare_in_another_unit_than_the_row_is_a_problem(check, workbook):
+    head = ("Received", "Material", "Supplier", "Gross [t]", "Tare [kg]", "Unit")
+    path = workbook(
+        [["2026-11-12", "NDFEB_HDD", "Kyoto", 1.2, 20, "t"],
+         ["2026-11-12", "NDFEB_HDD", "Kyoto", 1.3, None, "t"]],
+        header=head,
+    )  # fmt: skip
+    checked = check(path)
+
+    assert _places(checked.problems) == [(2, "Tare [kg]", "unit_conflict", "20")]
+    assert [row.row for row in checked.rows] == [3]
+
+
 def test_missing_columns_and_a_missing_header_are_told_of_the_file(check, workbook, batch):
     with pytest.raises(InputError, match="missing_columns") as refused:
         check(workbook([batch()[:5]], header=COLUMNS[:5]))

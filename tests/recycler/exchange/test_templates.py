@@ -1,11 +1,16 @@
+from zoneinfo import ZoneInfo
+
 import pytest
 from openpyxl import load_workbook
 
 from recycler.errors import InputError
+from recycler.exchange.assay import check_assay_rows
+from recycler.exchange.assay_columns import ASSAYS
 from recycler.exchange.intake import check_rows
 from recycler.exchange.rows import read_rows
 from recycler.exchange.templates import ROWS, write_template
 from recycler.intake_rules import COLUMNS
+from recycler.laboratory.rules import AssayRules
 
 
 @pytest.fixture
@@ -61,10 +66,35 @@ def test_the_example_would_be_a_good_batch_and_is_never_read(tmp_path, reference
 
 def test_the_assay_template_has_its_columns(tmp_path, reference):
     write_template("assay", tmp_path / "assay.xlsx", reference)
-    heads = [cell.value for cell in load_workbook(tmp_path / "assay.xlsx")["Assay"][1]]
+    book = load_workbook(tmp_path / "assay.xlsx")
+    heads = [cell.value for cell in book["Assay"][1]]
+    rules = {str(rule.sqref)[0]: rule for rule in book["Assay"].data_validations.dataValidation}
+    lists = {column[0].value: [c.value for c in column[1:]] for column in book["Lists"].columns}
 
     assert heads == ["ticket", "sample", "element", "value", "unit", "sd", "method", "laboratory",
                      "analysed_at", "state"]  # fmt: skip
+    assert set(rules) == {"C", "E", "G", "J"}
+    assert "Nd — Neodymium" in lists["elements"]
+    assert lists["assay_units"][:4] == ["%", "ppm", "g/t", "fraction"]
+    assert book["Help"]["A2"].value.startswith("One row is one element")
+
+
+def test_the_example_of_the_assay_template_would_be_a_good_result_and_is_never_read(
+    tmp_path, reference
+):
+    path = tmp_path / "assay.xlsx"
+    write_template("assay", path, reference)
+    rules = AssayRules(ZoneInfo("Asia/Tokyo"))
+    with pytest.raises(InputError, match="no_rows"):
+        check_assay_rows(read_rows(path, ASSAYS), rules)
+    book = load_workbook(path)
+    book["Assay"]["B2"] = "SA-1"
+    book["Assay"]["C2"] = "Nd — Neodymium"
+    book.save(path)
+    checked = check_assay_rows(read_rows(path, ASSAYS), rules)
+
+    assert checked.problems == checked.notices == []
+    assert [(row.row, row.entry.element) for row in checked.rows] == [(2, "Nd")]
 
 
 def test_other_languages_change_the_help_and_not_the_heads(tmp_path, reference):

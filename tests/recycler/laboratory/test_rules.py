@@ -154,8 +154,7 @@ def test_a_comma_before_three_digits_is_read_only_where_it_is_known_to_be_decima
         ("sd", -0.1, "sd_not_positive"),
         ("sd", "wide", "not_a_number"),
         ("sd", "300 ppm", "unit_conflict"),
-        ("sd", 300, "sd_over_value"),
-        ("sd", 23.18, "sd_over_value"),
+        ("sd", 300, "assay_range"),
         ("method", "x" * 61, "too_long"),
         ("laboratory", "x" * 121, "too_long"),
         ("why", "x" * 2001, "too_long"),
@@ -184,6 +183,15 @@ def test_a_value_out_of_range_is_told_with_its_element(problem_of):
     details = problem_of(value=500).details
 
     assert (details["value"], details["element"]) == ("500 %", "Nd")
+
+
+def test_an_uncertainty_as_large_as_its_result_is_worth_a_notice(rules):
+    entry, problems = rules.entry({**GOOD, "value": 0.002, "sd": 0.003})
+
+    assert entry.sd == Decimal("0.003")
+    assert [(problem.field, problem.code, problem.notice) for problem in problems] == [
+        ("sd", "sd_over_value", True)
+    ]
 
 
 def test_all_broken_rules_of_a_result_are_told_at_once(rules):

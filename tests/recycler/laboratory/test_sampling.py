@@ -12,6 +12,7 @@ from recycler.laboratory.records import Taking
 from recycler.laboratory.sampling import (
     DEFAULTS,
     counting,
+    default_sd,
     duplicate_analyses,
     duplicate_samples,
     duplicate_sd,
@@ -131,10 +132,15 @@ def test_below_a_limit_says_nothing_beside_a_sharp_result_of_a_rough_sample(meth
     assert not assay.below
 
 
-def test_a_sample_taken_nobody_knows_how_counts_as_a_grab(methods, result):
-    ours = effective([result("25", ".2")], {}, methods)
+def test_a_sample_taken_nobody_knows_how_lies_between_grab_and_riffle(methods, result):
+    found = [result("25", ".2")]
 
-    assert ours == effective([result("25", ".2")], {"SA-1": DEFAULTS[Taking.GRAB].sd}, methods)
+    unknown, grab, riffle = (
+        effective(found, spread, methods)[0].sd
+        for spread in ({}, *({"SA-1": default_sd(how).sd} for how in (Taking.GRAB, Taking.RIFFLE)))
+    )
+
+    assert riffle < unknown < grab
 
 
 def test_rejected_and_replaced_results_do_not_count(result):
@@ -180,7 +186,7 @@ def test_few_duplicates_stay_near_the_default(methods, result, sample):
     assert learned[Taking.RIFFLE].sd == pytest.approx(default.sd * (5 / 6) ** 0.5)
     assert learned[Taking.RIFFLE].evidence is default.evidence
     assert learned[Taking.GRAB] == DEFAULTS[Taking.GRAB]  # the pair was taken in two ways
-    assert learned[None] == DEFAULTS[Taking.GRAB]
+    assert learned[None] == DEFAULTS[None]
 
 
 def test_elements_of_one_pair_count_once(methods, result):

@@ -7,9 +7,8 @@ import pytest
 from recycler.dry_mass import dry_mass_of
 from recycler.errors import InputError
 from recycler.estimate import Estimator
-from recycler.laboratory.expected import held, interval
 from recycler.laboratory.records import AssayEntry
-from recycler.laboratory.sheet import check_together, telling, wanted
+from recycler.laboratory.sheet import check_together, held, interval, telling, wanted
 from recycler.units import Reading
 
 

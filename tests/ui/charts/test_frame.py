@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
+from ui.charts.frame import ChartFrame
 from ui.look import theme
 
 NAMES = ["throughput", "elements", "cumulative"]
@@ -108,3 +109,18 @@ def test_a_chart_without_figures_says_why(frame, charts):
     assert frame.empty.isVisible()
     assert frame.empty.text() == "No batches."
     assert not frame.table_button.isEnabled()
+
+
+def test_no_part_of_a_frame_is_a_window_for_a_moment(qtbot):
+    frame = ChartFrame()
+    qtbot.addWidget(frame)
+    parts = (frame.canvas, frame.table, frame.empty)
+    assert all(part.parentWidget() is frame and not part.isVisible() for part in parts)
+
+
+def test_a_caption_leaves_out_whole_parts(qtbot, frame):
+    line = frame.caption
+    line.setText("Dry mass, t · n 5 · 1 Jan – 27 Nov 2026")
+    line.resize(100, line.height())
+    assert line.shown() == "Dry mass, t · n 5"
+    assert line.toolTip().endswith("2026")

@@ -51,7 +51,12 @@ def test_simulated_and_closed_form_agree(recycler):
     [
         (["--material", "UNOBTAINIUM", "--gross-kg", "5"], "UNOBTAINIUM"),
         (["--material", "NDFEB_HDD", "--gross-kg", "-5"], "Gross"),
-        (["--material", "NDFEB_HDD", "--gross-kg", "five"], "five"),
+        (["--material", "NDFEB_HDD", "--gross-kg", "five"], "--gross-kg: “five” is not a number"),
+        (["--material", "NDFEB_HDD", "--gross-kg", "1e308"], "“1e308” is not a number"),
+        (["--material", "", "--gross-kg", "5"], "--material: "),
+        (["--material", "NDFEB_HDD", "--gross-kg", "5", "--moisture", "nan"], "--moisture: “nan”"),
+        (["--material", "NDFEB_HDD", "--gross-kg", "5", "--assay", "Nd=0.3:inf"], "--assay: “inf”"),
+        (["--material", "NDFEB_HDD", "--gross-kg", "5", "--assay", "Nd=0.3:0"], "0.3 ± 0 of Nd"),
         (["--material", "NDFEB_HDD", "--gross-kg", "5", "--tare-kg", "6"], "Tare"),
         (["--material", "NDFEB_HDD", "--gross-kg", "5", "--moisture", "1.2"], "120"),
         (["--material", "NDFEB_HDD", "--gross-kg", "5", "--route", "MAGIC"], "MAGIC"),
@@ -77,6 +82,8 @@ def test_what_cannot_be_estimated_is_told(recycler, options, word):
         ["--gross-kg", "5"],
         ["--material", "NDFEB_HDD"],
         ["--material", "NDFEB_HDD", "--gross-kg", "5", "--assay", "Nd"],
+        ["--material", "NDFEB_HDD", "--gross-kg", "5", "--monte-carlo", "999"],
+        ["--material", "NDFEB_HDD", "--gross-kg", "5", "--monte-carlo", "1000000000000"],
     ],
 )
 def test_an_estimate_without_what_it_needs_is_wrong_usage(recycler, options):

@@ -152,3 +152,20 @@ def test_the_locale_says_whether_a_comma_stands_before_decimals(monkeypatch):
     monkeypatch.setattr(numbers, "QLocale", lambda: german)
     assert numbers.decimal_comma()
     assert numbers.number(1.5, 1) == "1,5"
+
+
+def test_japanese_writes_the_year_of_a_period_at_its_beginning(monkeypatch):
+    japanese = {
+        "{day} {month} {year}": "{year}年{month_number}月{day}日",
+        "{day} {month}": "{month_number}月{day}日",
+        "{short_since} – {until}": "{since}–{short_until}",
+    }
+
+    class Japanese:
+        @staticmethod
+        def translate(context, words):
+            return japanese.get(words, words)
+
+    monkeypatch.setattr(numbers, "QCoreApplication", Japanese)
+    written = numbers.period(date(2026, 10, 1), date(2026, 11, 12))
+    assert written == "2026年10月1日–11月12日"

@@ -22,7 +22,8 @@ def test_every_element_of_the_reference_has_a_name():
         ("Cu(OH)2", "Cu(OH)₂"),
         ("steel scrap", "steel scrap"),
         ("Nd", "Nd"),
-        ("SrFe12O19 or BaFe12O19", "SrFe12O19 or BaFe12O19"),
+        ("SrFe12O19 or BaFe12O19", "SrFe₁₂O₁₉ or BaFe₁₂O₁₉"),
+        ("graphite + FePO4 residue", "graphite + FePO₄ residue"),
     ],
 )
 def test_formulas_carry_subscripts(product, written):

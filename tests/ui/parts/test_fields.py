@@ -184,3 +184,18 @@ def test_escape_folds_a_confirmation(qtbot, window):
     qtbot.keyClick(confirm.reason, Key.Key_Escape)
     assert not confirm.is_unfolded()
     assert confirm.button.isVisible()
+
+
+def test_the_code_makes_room_for_a_long_name(window):
+    name = "EV traction battery pack, LFP, about 100 kWh class"
+    field = chosen_from(
+        ChoiceField("material", "Material"), [Suggestion(name, "PACK_LFP", "PACK_LFP")]
+    )
+    placed(window, field)
+    field.edit.setFixedWidth(296)
+    field.set_value("PACK_LFP")
+    assert field.edit.textMargins().right() == 0
+    assert field.edit.toolTip() == f"{name} · PACK_LFP"
+    field.edit.setFixedWidth(560)
+    assert field.edit.textMargins().right() > 0
+    assert field.edit.toolTip() == ""

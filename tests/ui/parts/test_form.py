@@ -113,3 +113,9 @@ def test_swarf_without_moisture_is_told_but_not_refused(qtbot, form):
     assert form.moisture.line.notice
     assert form.moisture.line.text()
     assert not form.problems()
+
+
+def test_a_unit_nobody_knows_is_not_called_missing(qtbot, form):
+    fill(qtbot, form, material="NDFEB_HDD", supplier="Nordhavn", gross="12x")
+    form.check()
+    assert "12x" in form.gross.problem() or "“x”" in form.gross.problem()

@@ -152,3 +152,8 @@ def test_ctrl_e_goes_to_the_reports(qtbot, page, workspace):
     with qtbot.waitSignal(workspace.open_page) as asked:
         qtbot.keyClick(page.filters.period, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert asked.args == ["reports"]
+
+
+def test_a_chart_is_part_of_the_page_before_it_is_shown(page):
+    page._made("elements")
+    assert page.frames["elements"].window() is page

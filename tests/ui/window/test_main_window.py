@@ -134,7 +134,7 @@ def test_f1_shows_the_keys_of_the_page_and_of_the_window(qtbot, window):
 
     press(qtbot, window, Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
     shown = {label.text() for label in window.keys_panel.findChildren(QLabel)}
-    assert {"Take the scale", "F8", "Find anything", "Ctrl+K"} <= shown
+    assert {"Take the scale", "F8", "Find anything", "Ctrl+K", "Batches", "Ctrl+2"} <= shown
     press(qtbot, window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     assert window.keys_panel.isHidden()
     assert window.page.field.hasFocus()

@@ -518,6 +518,96 @@
     </message>
 </context>
 <context>
+    <name>AssayImportPanel</name>
+    <message>
+        <source>Import results</source>
+        <translation>分析結果の取り込み</translation>
+    </message>
+    <message>
+        <source>One result a row, or one sample a row with a column for each element. Each row is checked before anything is stored; what was recorded before is not recorded again.</source>
+        <translation>1 行に結果 1 件、または 1 行に試料 1 件と元素ごとの列。保存の前に各行を確かめます。記録済みのものは二度記録されません。</translation>
+    </message>
+    <message>
+        <source>Recording {file}</source>
+        <translation>{file} を記録中</translation>
+    </message>
+    <message>
+        <source>Record {results}</source>
+        <translation>{results}を記録</translation>
+    </message>
+    <message>
+        <source>Record {results}, leave out {rows}</source>
+        <translation>{results}を記録、{rows}は残す</translation>
+    </message>
+    <message>
+        <source>No row can be recorded yet: put them right and choose the file again.</source>
+        <translation>記録できる行がまだありません。直してからファイルを選び直してください。</translation>
+    </message>
+    <message>
+        <source>Once put right, the same workbook records the rest, and nothing twice.</source>
+        <translation>直したあと、同じブックで残りを記録できます。二度記録されることはありません。</translation>
+    </message>
+    <message>
+        <source>{results} of {file} recorded.</source>
+        <translation>{file} から{results}を記録しました。</translation>
+    </message>
+    <message>
+        <source>{rows} were recorded before.</source>
+        <translation>{rows}は記録済みでした。</translation>
+    </message>
+</context>
+<context>
+    <name>AssayImportRows</name>
+    <message>
+        <source>{results} ready</source>
+        <translation>{results}記録可</translation>
+    </message>
+    <message>
+        <source>{rows} recorded before</source>
+        <translation>{rows}記録済み</translation>
+    </message>
+    <message>
+        <source>Recorded before</source>
+        <translation>記録済み</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>伝票</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>試料</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>測定値</translation>
+    </message>
+    <message>
+        <source>sd</source>
+        <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>分析法</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>分析機関</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+</context>
+<context>
     <name>AssaySheet</name>
     <message>
         <source>{element} at {found} is unusually low for {material}: {range} was expected. Check the dilution, or record it as it is.</source>
@@ -2094,6 +2184,10 @@
         <translation>受入</translation>
     </message>
     <message>
+        <source>results</source>
+        <translation>分析結果</translation>
+    </message>
+    <message>
         <source>Empty workbook written: {file}</source>
         <translation>空のワークブックを書き出しました：{file}</translation>
     </message>
@@ -2498,6 +2592,10 @@
         <translation>分析を依頼：試料を登録</translation>
     </message>
     <message>
+        <source>Import a workbook of results</source>
+        <translation>分析結果のブックを取り込む</translation>
+    </message>
+    <message>
         <source>Make the current result final</source>
         <translation>現在の結果を確定</translation>
     </message>
@@ -2512,6 +2610,10 @@
     <message>
         <source>Leave the field, the retest, the form</source>
         <translation>欄、再分析、入力欄から抜ける</translation>
+    </message>
+    <message>
+        <source>Import a workbook…</source>
+        <translation>ブックを取り込む…</translation>
     </message>
     <message>
         <source>Choose a sample at the left, or find a batch with Ctrl+F.</source>
@@ -3864,6 +3966,14 @@
     <message>
         <source>{count} batches</source>
         <translation>バッチ {count} 件</translation>
+    </message>
+    <message>
+        <source>1 result</source>
+        <translation>結果 1 件</translation>
+    </message>
+    <message>
+        <source>{count} results</source>
+        <translation>結果 {count} 件</translation>
     </message>
     <message>
         <source>1 sample waits for assay</source>

@@ -182,6 +182,30 @@ def test_any_batch_is_found_by_typing(operator, ticket):
     assert operator.store.laboratory.assays(ticket)[0].sample == "SA-0001"
 
 
+def test_a_workbook_of_results_is_seen_before_it_is_recorded(operator, asked, tmp_path):
+    file = tmp_path / "results.csv"
+    rows = [
+        "ticket,sample,element,value,unit,sd,method",
+        f"{asked},SA-0001,Nd,23.18,%,0.28,ICP-OES",
+        f"{asked},SA-0001,Pr,<0.01,%,,ICP-OES",
+        f"{asked},SA-0001,Xx,1,%,,ICP-OES",
+    ]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    operator.control(Key.Key_I)
+    operator.enter(str(file))
+    operator.sees_all()
+    panel = operator.page._import
+    assert len(panel.preview.ready) == 2
+    assert [problem.row for problem in panel.preview.problems] == [4]
+    assert operator.store.laboratory.assays(asked) == []
+    panel.log_button.setFocus()
+    operator.press(Key.Key_Space)
+    operator.sees(lambda: len(operator.store.laboratory.assays(asked)) == 2)
+    operator.sees_all()
+    assert not operator.page._is_importing()
+    assert operator.store.laboratory.waiting() == []
+
+
 def test_what_was_typed_survives_a_kill(open_window, store, operator, asked):
     operator.press(Key.Key_Return)
     operator.enter("23.18", "0.28")

@@ -26,9 +26,11 @@ from ui.window.page import Page
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from recycler.batch import Batch
     from recycler.laboratory.records import AssayResult
+    from ui.laboratory.import_panel import AssayImportPanel
     from ui.workspace import Change, Workspace
 
 LEFT = 424
@@ -58,6 +60,7 @@ class LaboratoryPage(Page):
         self._soon.timeout.connect(self._read)
         self._stack = QStackedWidget()
         self._none = EmptyState()
+        self._import: AssayImportPanel | None = None
         self._build()
         self._connect()
         self._bind_keys()
@@ -89,7 +92,9 @@ class LaboratoryPage(Page):
             self._want(shown.batch.ticket, shown.label)
 
     def shown(self) -> None:
-        if self._stack.currentWidget() is self._none:
+        if self._import is not None and self._is_importing():
+            self._import.path.edit.setFocus()
+        elif self._stack.currentWidget() is self._none:
             self._none.focus_first()
         else:
             self.table.setFocus()
@@ -97,6 +102,8 @@ class LaboratoryPage(Page):
     def settled(self) -> bool:
         parts = (self.waiting, self._recorded, self.sheet)
         mine = self._job is not None or self._soon.isActive()
+        if self._import is not None and self._import.is_waiting():
+            return False
         return not mine and not any(part.is_waiting() for part in parts)
 
     def keys(self) -> list[tuple[str, str]]:
@@ -106,6 +113,7 @@ class LaboratoryPage(Page):
             ("Shift+Enter", self.tr("Field before")),
             ("Ctrl+Return", self.tr("Record and next")),
             ("Ctrl+L", self.tr("Ask for an assay: register a sample")),
+            ("Ctrl+I", self.tr("Import a workbook of results")),
             ("F", self.tr("Make the current result final")),
             ("T", self.tr("Retest the current result")),
             ("R", self.tr("Reject the current result")),
@@ -121,11 +129,30 @@ class LaboratoryPage(Page):
         """Show the sheet of one batch."""
         self._choose(ticket, "")
 
+    def open_import(self, path: "Path | None" = None) -> None:
+        """Show the import of results in the place of the page."""
+        if self.workspace is None:
+            return
+        if self._import is None:
+            from ui.laboratory.import_panel import AssayImportPanel
+
+            self._import = AssayImportPanel(self.workspace)
+            self._import.closed.connect(self.close_import)
+            self._stack.addWidget(self._import)
+        self._stack.setCurrentWidget(self._import)
+        self._import.start(path)
+
+    def close_import(self) -> None:
+        self._show_whether_empty(self.waiting.rows(), leave_import=True)
+        self.shown()
+
     # --- building ---
 
     def _build(self) -> None:
         self.head.add_action(self.draft_badge)
         self.draft_badge.hide()
+        self.import_button = self.head.add_button(self.tr("Import a workbook…"), key="Ctrl+I")
+        self.import_button.clicked.connect(lambda: self.open_import())
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -204,6 +231,7 @@ class LaboratoryPage(Page):
         self.bind("Ctrl+Return", self._record)
         self.bind("Ctrl+Enter", self._record)
         self.bind("Ctrl+L", self._ask_for_assay)
+        self.bind("Ctrl+I", self.open_import)
         results = self.sheet.results
         self.bind("F", results.press_final, results.table)
         self.bind("T", results.press_again, results.table)
@@ -239,7 +267,9 @@ class LaboratoryPage(Page):
             said = older if days > 0 else said
         self.head.set_state(said)
 
-    def _show_whether_empty(self, rows: Sequence[WaitingRow]) -> None:
+    def _show_whether_empty(
+        self, rows: Sequence[WaitingRow], *, leave_import: bool = False
+    ) -> None:
         """Without any batch there is nothing to assay: say what comes first."""
         assert self.workspace is not None
         empty = not rows and not self.workspace.store.find(limit=1)
@@ -255,7 +285,11 @@ class LaboratoryPage(Page):
                 partial(self.workspace.open_page.emit, "intake"),
                 "Ctrl+1",
             )
-        self._stack.setCurrentIndex(1 if empty else 0)
+        if leave_import or not self._is_importing():
+            self._stack.setCurrentIndex(1 if empty else 0)
+
+    def _is_importing(self) -> bool:
+        return self._import is not None and self._stack.currentWidget() is self._import
 
     def _on_current(self, row: int) -> None:
         chosen = self.table.current()
@@ -358,6 +392,8 @@ class LaboratoryPage(Page):
             self._soon.start()
 
     def _record(self) -> None:
+        if self._is_importing():
+            return
         if not self.ask.isHidden():
             self.ask.save()
         else:
@@ -391,7 +427,7 @@ class LaboratoryPage(Page):
 
     def _ask_for_assay(self) -> None:
         shown = self.sheet.at_hand
-        if shown is not None:
+        if shown is not None and not self._is_importing():
             self.ask.ask(shown.batch.ticket)
 
     def _on_asked(self, label: str) -> None:
@@ -402,7 +438,10 @@ class LaboratoryPage(Page):
         self.sheet.focus_first()
 
     def _leave(self) -> None:
-        """Esc: out of the form, the retest, the sheet."""
+        """Esc: out of the import, the form, the retest, the sheet."""
+        if self._import is not None and self._is_importing():
+            self._import.leave_or_cancel()
+            return
         if self.ask.fold() or self.sheet.results.fold() or self.sheet.end_retest():
             return
         self.table.setFocus()

@@ -236,6 +236,13 @@ def batches(count: int) -> str:
     return QCoreApplication.translate("Words", "{count} batches").format(count=number(count))
 
 
+def results(count: int) -> str:
+    """`1 result`, `12 results` of a laboratory."""
+    if count == 1:
+        return QCoreApplication.translate("Words", "1 result")
+    return QCoreApplication.translate("Words", "{count} results").format(count=number(count))
+
+
 def samples_wait(count: int) -> str:
     """`4 samples wait for assay`."""
     if count == 1:

@@ -22,7 +22,6 @@ from recycler.sample import SEED
 SHARE = 0.25  # of the batches
 MOST = 8_000  # batches looked at, the newest
 WAITING = 4
-WAITING_DAYS = 4
 PROVISIONAL_DAYS = 4
 ELEMENTS = 5
 LEAST_FRACTION = 0.002  # [-]
@@ -59,7 +58,7 @@ def laboratory(batches: Sequence[Batch], estimator: Estimator, until: datetime) 
     rng = np.random.default_rng(SEED + 1)
     newest = [batch for batch in batches if str(batch.state) != "void"][-MOST:]
     chosen = [batch for batch, u in zip(newest, rng.random(len(newest)), strict=True) if u < SHARE]
-    waiting = _waiting(newest, {batch.ticket for batch in chosen}, until)
+    waiting = _waiting(newest, {batch.ticket for batch in chosen})
     truths = _truths(rng, estimator, chosen)
     drawn = Drawn([], [])
     for number, batch in enumerate(chosen, start=1):
@@ -69,16 +68,16 @@ def laboratory(batches: Sequence[Batch], estimator: Estimator, until: datetime) 
     return drawn
 
 
-def _waiting(batches: Sequence[Batch], assayed: set[str], until: datetime) -> list[Batch]:
-    """Return late batches of different materials that are not assayed, in order of receipt."""
-    since = until - timedelta(days=WAITING_DAYS)
-    found: dict[str, Batch] = {}
+def _waiting(batches: Sequence[Batch], assayed: set[str]) -> list[Batch]:
+    """Return late batches that are not assayed, each of its own day and material."""
+    found: list[Batch] = []
     for batch in reversed(batches):
-        if len(found) == WAITING or (found and batch.received_at < since):
+        others = {one.material for one in found} | {one.received_on for one in found}
+        if batch.ticket not in assayed and not others & {batch.material, batch.received_on}:
+            found.append(batch)
+        if len(found) == WAITING:
             break
-        if batch.ticket not in assayed:
-            found.setdefault(batch.material, batch)
-    return list(found.values())[::-1]
+    return found[::-1]
 
 
 def _truths(

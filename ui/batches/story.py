@@ -131,7 +131,7 @@ def events(history: "list[HistoryEntry]", zone: "tzinfo", today: date) -> list[E
     ]
 
 
-_MOST_MOVED = 4
+_MOST_MOVED = 3
 
 
 def moved(intake: "Estimate | None", now: "Estimate | None", samples: int) -> str:

@@ -131,7 +131,9 @@ class BatchWhole(QWidget):
 
     def _compare(self, batch: "Batch") -> None:
         self._route_part.hide()
-        self._load = self._comparer.ask(self._workspace, batch)
+        observed = self._workspace.store.laboratory.observed([batch.ticket])
+        assays = observed.get(batch.ticket, ())
+        self._load = self._comparer.ask(self._workspace, batch, assays)
 
     def _show_routes(self, load: Load, found: "list[RouteComparison]") -> None:
         if load != self._load:

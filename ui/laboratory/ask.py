@@ -18,6 +18,7 @@ from ui.parts.suggestions import Suggestion, matching
 if TYPE_CHECKING:
     from ui.workspace import Workspace
 
+_WIDTHS = (110, 180, 180, 96, 120)
 TAKINGS = ("grab", "riffle", "whole")
 
 
@@ -142,12 +143,10 @@ class AskForm(QWidget):
         column.addWidget(self._title)
         row = QHBoxLayout()
         row.setSpacing(12)
-        widths: dict[Field, int] = {self.label: 110, self.mass: 0}
-        for field in self.fields:
-            if width := widths.get(field):
-                field.setFixedWidth(width)
-            stretch = 0 if field in widths else 1
-            row.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
+        for field, width in zip(self.fields, _WIDTHS, strict=True):
+            field.setFixedWidth(width)
+            row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
         column.addLayout(row)
         foot = QHBoxLayout()
         foot.setSpacing(8)

@@ -44,7 +44,7 @@ class ResultTable(DataTable):
         return [
             Column("element", translate("Results", "Element"), _element, width=66),
             Column("found", translate("Results", "Found"), _found, width=96, right=True),
-            Column("sd", translate("Results", "sd"), _sd, width=56, right=True),
+            Column("sd", translate("Results", "sd"), _sd, width=74, right=True),
             Column("sample", translate("Results", "Sample"), _sample, width=84),
             Column("method", translate("Results", "Method"), _method, width=130, stretch=2),
             Column(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -204,6 +204,7 @@ class AssaySheet(QWidget):
         self.why_retest.clear()
         self._show_mode()
         self._follow()
+        self._area.verticalScrollBar().setValue(0)
         self.why_retest.edit.setFocus()
 
     def end_retest(self) -> bool:
@@ -291,6 +292,7 @@ class AssaySheet(QWidget):
         if first is not None:
             first.edit.setFocus()
             first.edit.selectAll()
+            self._area.ensureWidgetVisible(first)
         return None if first is not None or self.together.text() else entries
 
     def _want_a_result(self) -> None:
@@ -525,6 +527,8 @@ class AssaySheet(QWidget):
         self.second_button.clicked.connect(self._on_second)
         self.leave_retest.clicked.connect(self.end_retest)
         self.results.retest_wanted.connect(self.begin_retest)
+        for confirm in (self.results.final, self.results.reject):
+            confirm.unfolded.connect(lambda _, one=confirm: self._scroll_to(one))
 
     def _on_stepped(self, field: Field, by: int) -> None:
         order = [*self.common.fields.values()]
@@ -536,6 +540,10 @@ class AssaySheet(QWidget):
             order[place].edit.selectAll()
         else:
             self.stepped_out.emit()
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        """Bring into view what has just unfolded, once it has its place."""
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(widget))
 
     def _on_table_out(self, by: int) -> None:
         if by > 0:
@@ -571,7 +579,7 @@ class AssaySheet(QWidget):
         column.addSpacing(6)
         column.addWidget(self.results)
         column.addStretch(1)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -120,6 +120,21 @@ def samples_of_tickets(connection: Connection, tickets: Iterable[str]) -> list[S
     return found
 
 
+def numbered(connection: Connection, beginning: str) -> int:
+    """Return the highest number behind the beginning of a label, 0 if there is none."""
+    tail = func.substr(SAMPLE.c.label, len(beginning) + 1)
+    query = (
+        select(tail)
+        .where(SAMPLE.c.label.startswith(beginning, autoescape=True))
+        .order_by(func.length(SAMPLE.c.label).desc(), SAMPLE.c.label.desc())
+    )
+    return next((int(text) for (text,) in connection.execute(query) if _is_number(text)), 0)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
+
+
 def samples_named(connection: Connection, labels: Iterable[str]) -> dict[str, Sample]:
     """Return the samples with these labels, by label."""
     found: dict[str, Sample] = {}

@@ -62,8 +62,6 @@ class AssayWriter:
     def add_sample(self, entry: SampleEntry, *, who: str) -> Sample:
         """Keep what was taken from a batch."""
         with self._database.write() as writing:
-            if writing.first(_OWNER, {"label": entry.label}) is not None:
-                raise InputError("sample_twice", sample=entry.label)
             chain = Chain(writing, who=who, station=self._station)
             return sample_of(_Recording(writing, chain).add_sample(entry))
 
@@ -73,6 +71,7 @@ class AssayWriter:
         scores: Sequence[float | None],
         *,
         who: str,
+        samples: Iterable[SampleEntry] = (),
         import_keys: Iterable[str | None],
         report: Report = unheard,
     ) -> list[str]:
@@ -80,6 +79,8 @@ class AssayWriter:
         with self._database.write() as writing:
             chain = Chain(writing, who=who, station=self._station)
             recording = _Recording(writing, chain)
+            for sample in samples:
+                recording.add_sample(sample)
             keyed = zip(entries, scores, import_keys, strict=True)
             ids: list[str] = []
             while some := list(islice(keyed, CHUNK)):
@@ -131,6 +132,8 @@ class _Recording:
         self._now = now_text()
 
     def add_sample(self, entry: SampleEntry) -> Row:
+        if self._writing.first(_OWNER, {"label": entry.label}) is not None:
+            raise InputError("sample_twice", sample=entry.label)
         row = sample_columns(entry, str(uuid_utils.uuid7()), self._batch_id(entry.ticket))
         self._writing.run(_ADD_SAMPLE, row)
         self._chain.append("sample", subject_of(row), 1, after=kept(row))

@@ -25,19 +25,23 @@ class Expectations:
     """What batches were expected to hold at intake, looked up once for each material."""
 
     def __init__(self, estimator: Estimator) -> None:
-        self._estimator = estimator
+        self.estimator = estimator
         self._known: dict[tuple[str, int], dict[str, Expectation]] = {}
 
     def of(self, material: str, version: int, element: str) -> Expectation | None:
         """Return mean and sd of the logit of an element's fraction, None where none is known."""
+        return self.all_of(material, version).get(element)
+
+    def all_of(self, material: str, version: int) -> dict[str, Expectation]:
+        """Return mean and sd of the logits of all elements of which something is known."""
         key = material, version
         if key not in self._known:
             self._known[key] = self._look_up(*key)
-        return self._known[key].get(element)
+        return self._known[key]
 
     def _look_up(self, material: str, version: int) -> dict[str, Expectation]:
         try:
-            mixture = self._estimator.pair(material, version or None).mixture
+            mixture = self.estimator.pair(material, version or None).mixture
         except InputError as error:
             if error.code == "no_composition":
                 return {}

@@ -1,7 +1,8 @@
 """What is kept of samples and assays, and who may say what of them: a room of the store."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from itertools import repeat
 from threading import RLock
@@ -27,7 +28,7 @@ from recycler.problems import Report, unheard
 
 if TYPE_CHECKING:
     from db.assay_queries import AssayedBatch
-    from db.honesty import Scored
+    from db.honesty import Expectation, Expectations, Scored
     from db.store import Store
     from recycler.figures import Assay
     from recycler.laboratory.lots import LotAssay
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 RECENT = 256
 OTHERS = 40  # results of a material that a far one is held against
+LABELS = "SA-"  # how the labels of samples begin
 Done = TypeVar("Done")
 
 
@@ -46,6 +48,7 @@ class Laboratory:
         self._database, self._store = database, store
         self._learning = RLock()
         self._sds: dict[Taking | None, SamplingSd] | None = None
+        self._expected: Expectations | None = None
 
     # changes
 
@@ -62,22 +65,27 @@ class Laboratory:
         entries: Sequence[AssayEntry],
         *,
         who: str,
+        samples: Iterable[SampleEntry] = (),
         import_keys: Iterable[str | None] | None = None,
         report: Report = unheard,
     ) -> list[str]:
         """Keep results, all of them or none, and return their ids; samples are made as named.
 
+        `samples` are new ones of which more than the label is known.
+
         A suspect result without a reason is kept as provisional.
 
         Raises:
-            InputError: `no_such_ticket`, `assay_of_void`, `sample_of_other_ticket` or
-                `already_imported`.
+            InputError: `no_such_ticket`, `assay_of_void`, `sample_of_other_ticket`,
+                `sample_twice` or `already_imported`.
         """
         scores = self.scores(entries)
         taken = [admitted(entry, score) for entry, score in zip(entries, scores, strict=True)]
         keys = import_keys or repeat(None, len(taken))
         return self._write(
-            lambda writer: writer.record(taken, scores, who=who, import_keys=keys, report=report)
+            lambda writer: writer.record(
+                taken, scores, who=who, samples=samples, import_keys=keys, report=report
+            )
         )
 
     def record_control(self, entry: ControlEntry, *, who: str) -> ControlResult:
@@ -123,8 +131,6 @@ class Laboratory:
         Raises:
             InputError: `no_such_ticket`.
         """
-        from db.honesty import Expectations, site_scores
-
         found = list(entries)
         batches = self._store.batches_of_tickets({entry.ticket for entry in found})
         if missing := next((e.ticket for e in found if e.ticket not in batches), None):
@@ -132,9 +138,24 @@ class Laboratory:
         asked = [
             (batches[e.ticket].material, batches[e.ticket].composition_version, e) for e in found
         ]
+        return self._scores(asked)
+
+    def scores_for(self, batch: Batch, entries: Iterable[AssayEntry]) -> list[float | None]:
+        """Return the scores of results of one batch that is at hand; as of `scores`."""
+        return self._scores(
+            [(batch.material, batch.composition_version, entry) for entry in entries]
+        )
+
+    def _scores(self, asked: Sequence[tuple[str, int, AssayEntry]]) -> list[float | None]:
+        from db.honesty import site_scores
+
         with self._database.read() as connection:
-            usual = partial(assay_queries.latest_of, connection, limit=OTHERS)
-            return site_scores(Expectations(self._store.estimator()), self._methods(), asked, usual)
+            others = partial(assay_queries.latest_of, connection, limit=OTHERS)
+            return site_scores(self._expectations(), self._methods(), asked, others)
+
+    def expected(self, batch: Batch) -> "Mapping[str, Expectation]":
+        """Return what was expected of a batch at intake: mean and sd of the logit, by element."""
+        return self._expectations().all_of(batch.material, batch.composition_version)
 
     def assays(self, ticket: str) -> list[AssayResult]:
         """Return the assays of a batch, in the order they came in."""
@@ -165,6 +186,40 @@ class Laboratory:
         }
         return {ticket: assays for ticket, assays in found.items() if assays}
 
+    def supposed(
+        self,
+        batch: Batch,
+        entries: Sequence[AssayEntry],
+        how: Taking | None = None,
+        *,
+        instead_of: str = "",
+    ) -> "tuple[Assay, ...]":
+        """Return what `observed` would say of a batch if these results of one sample were kept.
+
+        Args:
+            batch: as it is stored.
+            entries: what would be recorded.
+            how: the sample was taken, where the store does not know it yet.
+            instead_of: id of a result that a retest would replace.
+        """
+        from recycler.laboratory.sampling import effective
+
+        with self._database.read() as connection:
+            kept = assay_queries.assays_of(connection, [batch.ticket]).get(batch.ticket, [])
+            samples = assay_queries.samples_of(connection, batch.ticket)
+        sds = self._sampling_sds()
+        spread = {entry.sample: sds[how].sd for entry in entries}
+        spread |= {sample.label: sds[sample.how].sd for sample in samples}
+        results = [one for one in kept if one.id != instead_of]
+        results += [_as_if_kept(entry, batch) for entry in entries]
+        return effective(results, spread, self._methods())
+
+    def next_label(self, beginning: str = LABELS) -> str:
+        """Return a label no sample has yet: the number after the highest one."""
+        with self._database.read() as connection:
+            number = assay_queries.numbered(connection, beginning)
+        return f"{beginning}{number + 1:04d}"
+
     def lots(self, report: Report = unheard) -> "dict[str, list[LotAssay]]":
         """Return what final assays found in the valid batches, by material.
 
@@ -186,9 +241,9 @@ class Laboratory:
 
     def scored(self, report: Report = unheard) -> "Scored":
         """Return what final assays found, held against what was expected at intake."""
-        from db.honesty import Expectations, scored
+        from db.honesty import scored
 
-        return scored(Expectations(self._store.estimator()), self._final(report))
+        return scored(self._expectations(), self._final(report))
 
     def recent(self, limit: int = RECENT) -> list[AssayResult]:
         """Return what was recorded last, newest first."""
@@ -220,6 +275,15 @@ class Laboratory:
             return assay_queries.known_keys(connection, keys)
 
     # behind the door
+
+    def _expectations(self) -> "Expectations":
+        """Return what is expected by the reference data in use, looked up once."""
+        from db.honesty import Expectations
+
+        known, estimator = self._expected, self._store.estimator()
+        if known is None or known.estimator is not estimator:
+            known = self._expected = Expectations(estimator)
+        return known
 
     def _sampling_sds(self) -> "dict[Taking | None, SamplingSd]":
         """Return the spread of sampling, learned from what was sampled twice until now."""
@@ -257,3 +321,14 @@ class Laboratory:
         finally:
             with self._learning:
                 self._sds = None
+
+
+def _as_if_kept(entry: AssayEntry, batch: Batch) -> AssayResult:
+    return AssayResult.model_construct(
+        **entry.model_dump(),
+        id="",
+        batch_id=batch.id,
+        version=1,
+        recorded_at=datetime.now(UTC),
+        recorded_by="",
+    )

@@ -1,10 +1,10 @@
 """Makes a data folder with the simulated sample facility in it."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from db.store import Store
-from recycler import sample
+from recycler import sample, sample_laboratory
 from recycler.batch import BatchEntry
 from recycler.facility import Facility
 from recycler.problems import Report, unheard
@@ -51,6 +51,15 @@ def _fill(store: Store, batches: int, until: datetime | None, report: Report) ->
         store.correct(ticket, moister, who=WHO, why="Moisture from the laboratory's slip")
     for ticket in tickets[ONE_VOIDED_IN // 2 :: ONE_VOIDED_IN][:MOST_CHANGED]:
         store.void(ticket, who=WHO, why="Logged twice at the gate")
+    _assay(store, tickets[-sample_laboratory.MOST :], until or datetime.now(UTC))
+
+
+def _assay(store: Store, tickets: list[str], until: datetime) -> None:
+    """Give about a quarter of the newest batches results, and let a few samples wait."""
+    found = store.batches_of_tickets(tickets)
+    batches = sorted(found.values(), key=lambda batch: batch.received_at)
+    drawn = sample_laboratory.laboratory(batches, store.estimator(), until)
+    store.laboratory.record(drawn.assays, who=WHO, samples=drawn.samples)
 
 
 def _as_entered(store: Store, ticket: str) -> BatchEntry:

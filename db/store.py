@@ -24,8 +24,9 @@ from recycler.problems import Problem, Report, unheard
 from recycler.reference import FOLDER, Reference
 
 if TYPE_CHECKING:
-    from recycler.estimate import Estimate, Estimator
+    from recycler.estimate import Assay, Estimate, Estimator
     from recycler.laboratory.learning import Proposal
+    from recycler.laboratory.records import AssayEntry, Taking
     from recycler.reference import Payload
     from recycler.totals import Holding
 
@@ -261,27 +262,34 @@ class Store:
         self, batches: Sequence[Batch], *, with_assays: bool = True
     ) -> "list[Estimate | InputError]":
         """Return the estimates of stored batches; an error in the place of one not possible."""
-        from recycler.dry_mass import dry_mass
-
         observed = {}
         if with_assays:
             observed = self.laboratory.observed([batch.ticket for batch in batches])
         found: list[Estimate | InputError] = []
         for batch in batches:
             try:
-                estimate = self.estimator().estimate(
-                    batch.material,
-                    dry_mass(batch),
-                    batch.route,
-                    assays=observed.get(batch.ticket, ()),
-                    composition_version=batch.composition_version or None,
-                    route_version=batch.route_version or None,
-                )
+                found.append(self._estimate(batch, observed.get(batch.ticket, ())))
             except InputError as error:
                 found.append(error)
-            else:
-                found.append(estimate)
         return found
+
+    def supposed(
+        self,
+        batch: Batch,
+        entries: Sequence["AssayEntry"],
+        how: "Taking | None" = None,
+        *,
+        instead_of: str = "",
+    ) -> "Estimate":
+        """Return the estimate of a batch as it would be if these results were recorded.
+
+        Args as of `Laboratory.supposed`.
+
+        Raises:
+            InputError: as of `Estimator.estimate`.
+        """
+        assays = self.laboratory.supposed(batch, entries, how, instead_of=instead_of)
+        return self._estimate(batch, assays)
 
     def batches_of_tickets(self, tickets: Iterable[str]) -> dict[str, Batch]:
         """Return batches by ticket; one that is not there is left out."""
@@ -383,6 +391,18 @@ class Store:
         return backup.last(self._folder) if self._folder else None
 
     # behind the door
+
+    def _estimate(self, batch: Batch, assays: "Iterable[Assay]") -> "Estimate":
+        from recycler.dry_mass import dry_mass
+
+        return self.estimator().estimate(
+            batch.material,
+            dry_mass(batch),
+            batch.route,
+            assays=assays,
+            composition_version=batch.composition_version or None,
+            route_version=batch.route_version or None,
+        )
 
     def _found_by(self, where: BatchFilter) -> Hits:
         names, on_sqlite = self._names_for(where), self._database.on_sqlite

@@ -1,7 +1,7 @@
 """What the pages share: the open store, its undo stack, and the news of a change."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -10,6 +10,7 @@ from recycler.errors import RecyclerError
 from ui.preferences import PREFERENCES, PreferencesFile
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
     from recycler.batch import Batch, BatchEntry
     from recycler.estimate import Estimator
     from recycler.facility import Facility
+    from recycler.laboratory.records import AssayEntry, AssayResult, Sample, SampleEntry
     from ui.window.backing_up import Keeper
+
+
+Done = TypeVar("Done")
 
 
 class Change(NamedTuple):
@@ -50,6 +55,7 @@ class Workspace(QObject):
     open_ticket = Signal(str)
     open_batches = Signal(object)  # fields of db.filters.BatchFilter, as a dict
     open_page = Signal(str)  # a page's name
+    open_assay = Signal(str)  # the ticket of a batch to record a result for
     open_folder = Signal(object)  # Path of another data folder, to start the program on
     restore_wanted = Signal(object)  # Path of a backup, to start the program on what it holds
 
@@ -138,6 +144,43 @@ class Workspace(QObject):
 
     def reinstate(self, ticket: str, why: str) -> "Batch | None":
         return self._do(_Standing(self, ticket, why, void=False))
+
+    # What the laboratory says stays in the books: it is rejected or tested again, not taken back.
+
+    def add_sample(self, entry: "SampleEntry") -> "Sample | None":
+        """Register a sample; None when the store refused, which `failed` has told by then."""
+        act = self.store.laboratory.add_sample
+        return self._assayed(entry.ticket, lambda: act(entry, who=self.who))
+
+    def record_assays(
+        self, entries: "Sequence[AssayEntry]", sample: "SampleEntry | None" = None
+    ) -> "list[str] | None":
+        """Record the results of one batch, and their sample where it is new; return their ids."""
+        new = [sample] if sample else []
+        act = self.store.laboratory.record
+        return self._assayed(entries[0].ticket, lambda: act(entries, who=self.who, samples=new))
+
+    def make_final(self, result: "AssayResult", why: str = "") -> "AssayResult | None":
+        act = self.store.laboratory.make_final
+        return self._assayed(result.ticket, lambda: act(result.id, who=self.who, why=why))
+
+    def reject_assay(self, result: "AssayResult", why: str) -> "AssayResult | None":
+        act = self.store.laboratory.reject
+        return self._assayed(result.ticket, lambda: act(result.id, who=self.who, why=why))
+
+    def retest(self, result: "AssayResult", entry: "AssayEntry", why: str) -> "AssayResult | None":
+        """Record a result in the place of one that is rejected with it."""
+        act = self.store.laboratory.retest
+        return self._assayed(result.ticket, lambda: act(result.id, entry, who=self.who, why=why))
+
+    def _assayed(self, ticket: str, act: "Callable[[], Done]") -> "Done | None":
+        try:
+            done = act()
+        except RecyclerError as error:
+            self.failed.emit(error)
+            return None
+        self.announce("assays", ticket)
+        return done
 
     def _do(self, step: "_Step") -> "Batch | None":
         self.undo_stack.push(step)

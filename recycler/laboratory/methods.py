@@ -85,6 +85,11 @@ class Methods:
         return method.sd(entry.fraction) if method else UNKNOWN_SD * entry.fraction
 
 
+def method_names(rows: Iterable[Row]) -> list[str]:
+    """Return the methods of the table as they are written there, each once."""
+    return list(dict.fromkeys(row.text("method") for row in rows))
+
+
 def _plain(text: str | None) -> str:
     return " ".join((text or "").casefold().split())
 

@@ -471,6 +471,257 @@
     </message>
 </context>
 <context>
+    <name>AskForm</name>
+    <message>
+        <source>Sample</source>
+        <translation>試料</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>採取者</translation>
+    </message>
+    <message>
+        <source>Taken how</source>
+        <translation>採取方法</translation>
+    </message>
+    <message>
+        <source>Mass</source>
+        <translation>質量</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>封印</translation>
+    </message>
+    <message>
+        <source>Register sample</source>
+        <translation>試料を登録</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Sample of {ticket}</source>
+        <translation>{ticket} の試料</translation>
+    </message>
+    <message>
+        <source>Sample {sample} of {ticket} waits in the laboratory.</source>
+        <translation>{ticket} の試料 {sample} を分析待ちにしました。</translation>
+    </message>
+    <message>
+        <source>It waits under Laboratory until its result is recorded.</source>
+        <translation>結果を記録するまで「分析室」で待ちます。</translation>
+    </message>
+</context>
+<context>
+    <name>AssayImportPanel</name>
+    <message>
+        <source>Import results</source>
+        <translation>分析結果の取り込み</translation>
+    </message>
+    <message>
+        <source>One result a row, or one sample a row with a column for each element. Each row is checked before anything is stored; what was recorded before is not recorded again.</source>
+        <translation>1 行に結果 1 件、または 1 行に試料 1 件と元素ごとの列。保存の前に各行を確かめます。記録済みのものは二度記録されません。</translation>
+    </message>
+    <message>
+        <source>Recording {file}</source>
+        <translation>{file} を記録中</translation>
+    </message>
+    <message>
+        <source>Record {results}</source>
+        <translation>{results}を記録</translation>
+    </message>
+    <message>
+        <source>Record {results}, leave out {rows}</source>
+        <translation>{results}を記録、{rows}は残す</translation>
+    </message>
+    <message>
+        <source>No row can be recorded yet: put them right and choose the file again.</source>
+        <translation>記録できる行がまだありません。直してからファイルを選び直してください。</translation>
+    </message>
+    <message>
+        <source>Once put right, the same workbook records the rest, and nothing twice.</source>
+        <translation>直したあと、同じブックで残りを記録できます。二度記録されることはありません。</translation>
+    </message>
+    <message>
+        <source>{results} of {file} recorded.</source>
+        <translation>{file} から{results}を記録しました。</translation>
+    </message>
+    <message>
+        <source>{rows} were recorded before.</source>
+        <translation>{rows}は記録済みでした。</translation>
+    </message>
+</context>
+<context>
+    <name>AssayImportRows</name>
+    <message>
+        <source>{results} ready</source>
+        <translation>{results}記録可</translation>
+    </message>
+    <message>
+        <source>{rows} recorded before</source>
+        <translation>{rows}記録済み</translation>
+    </message>
+    <message>
+        <source>Recorded before</source>
+        <translation>記録済み</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>伝票</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>試料</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>測定値</translation>
+    </message>
+    <message>
+        <source>sd</source>
+        <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>分析法</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>分析機関</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+</context>
+<context>
+    <name>AssaySheet</name>
+    <message>
+        <source>{element} at {found} is unusually low for {material}: {range} was expected. Check the dilution, or record it as it is.</source>
+        <translation>{element} {found} は {material} としては低めです（見込み {range}）。希釈を確かめるか、そのまま記録してください。</translation>
+    </message>
+    <message>
+        <source>{element} at {found} is unusually high for {material}: {range} was expected. Check the dilution, or record it as it is.</source>
+        <translation>{element} {found} は {material} としては高めです（見込み {range}）。希釈を確かめるか、そのまま記録してください。</translation>
+    </message>
+    <message>
+        <source>{element} at {found} is hardly chance for {material}: {range} was expected. Check the sample and its batch, or ask for a second sample.</source>
+        <translation>{element} {found} は {material} としては偶然とは考えにくい値です（見込み {range}）。試料とバッチを確かめるか、二つ目の試料を依頼してください。</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>試料</translation>
+    </message>
+    <message>
+        <source>Taken how</source>
+        <translation>採取方法</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>分析機関</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>分析法</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>装置</translation>
+    </message>
+    <message>
+        <source>Analysed</source>
+        <translation>分析日時</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Why again</source>
+        <translation>再分析の理由</translation>
+    </message>
+    <message>
+        <source>the result before is rejected for it</source>
+        <translation>前の結果は却下されます</translation>
+    </message>
+    <message>
+        <source>Record and next</source>
+        <translation>記録して次へ</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Ask for a second sample</source>
+        <translation>二つ目の試料を依頼</translation>
+    </message>
+    <message>
+        <source>No retest</source>
+        <translation>再分析をやめる</translation>
+    </message>
+    <message>
+        <source>dry {mass}</source>
+        <translation>乾燥 {mass}</translation>
+    </message>
+    <message>
+        <source>{elements} of {ticket} recorded from {sample}.</source>
+        <translation>{ticket} の {elements} を {sample} から記録しました。</translation>
+    </message>
+    <message>
+        <source>Type what was found, or &lt; and the limit it lies below.</source>
+        <translation>測定値を入力してください。検出されなければ &lt; と限界値を入力します。</translation>
+    </message>
+    <message>
+        <source>So far off it needs a reason to be final: it stays in the history.</source>
+        <translation>見込みから大きく外れた値を確定するには理由が要ります。理由は履歴に残ります。</translation>
+    </message>
+    <message>
+        <source>a result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>{element} of {ticket} tested again; the result before is rejected.</source>
+        <translation>{ticket} の {element} を再分析しました。前の結果は却下されました。</translation>
+    </message>
+    <message>
+        <source>Record retest</source>
+        <translation>再分析を記録</translation>
+    </message>
+    <message>
+        <source>The estimate at intake stays in the history and is scored.</source>
+        <translation>受入時の見込みは履歴に残り、採点されます。</translation>
+    </message>
+</context>
+<context>
+    <name>Assays</name>
+    <message>
+        <source>Provisional</source>
+        <translation>暫定</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>確定</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>却下</translation>
+    </message>
+</context>
+<context>
     <name>Backup</name>
     <message>
         <source>The last backup is good: {when}, {batches} tickets, {entries} journal entries</source>
@@ -732,6 +983,14 @@
         <translation>履歴</translation>
     </message>
     <message>
+        <source>of the dry batch, the newest first</source>
+        <translation>乾燥バッチに対する値、新しい順</translation>
+    </message>
+    <message>
+        <source>Assays</source>
+        <translation>分析結果</translation>
+    </message>
+    <message>
         <source>the same load on other routes</source>
         <translation>同じ荷を別の経路で処理した場合</translation>
     </message>
@@ -783,6 +1042,10 @@
         <translation>バッチを訂正</translation>
     </message>
     <message>
+        <source>Ask for an assay: register a sample</source>
+        <translation>分析を依頼：試料を登録</translation>
+    </message>
+    <message>
         <source>Mark the row; Shift+arrow marks more, Ctrl+A all</source>
         <translation>行を選択。Shift+矢印で追加、Ctrl+A で全行</translation>
     </message>
@@ -805,6 +1068,10 @@
     <message>
         <source>Correct…</source>
         <translation>訂正…</translation>
+    </message>
+    <message>
+        <source>Ask for an assay</source>
+        <translation>分析を依頼</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1128,6 +1395,107 @@
     <message>
         <source>d MMM yyyy</source>
         <translation>yyyy/MM/dd</translation>
+    </message>
+</context>
+<context>
+    <name>EffectView</name>
+    <message>
+        <source>waits for {}</source>
+        <translation>{} を待っています</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>入力に追従</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this material: a result is all there is.</source>
+        <translation>この材料については何も分かっていません。分析結果だけが手がかりです。</translation>
+    </message>
+    <message>
+        <source>recovered, kg · grey before, blue after</source>
+        <translation>回収量 kg · 灰：記録前、青：記録後</translation>
+    </message>
+    <message>
+        <source>contained, kg · grey before, blue after</source>
+        <translation>含有量 kg · 灰：記録前、青：記録後</translation>
+    </message>
+    <message>
+        <source>What the result does</source>
+        <translation>結果による変化</translation>
+    </message>
+    <message>
+        <source>90 %</source>
+        <translation>90 %</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>記録前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>記録後</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>区間</translation>
+    </message>
+</context>
+<context>
+    <name>ElementRow</name>
+    <message>
+        <source>Another element</source>
+        <translation>ほかの元素</translation>
+    </message>
+    <message>
+        <source>Result, {element}</source>
+        <translation>結果、{element}</translation>
+    </message>
+    <message>
+        <source>sd, {element}</source>
+        <translation>標準偏差、{element}</translation>
+    </message>
+    <message>
+        <source>Why it stands</source>
+        <translation>認める理由</translation>
+    </message>
+    <message>
+        <source>measured again, another alloy, …</source>
+        <translation>再測定した、別の合金、など</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>ほか</translation>
+    </message>
+</context>
+<context>
+    <name>ElementTable</name>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>sd</source>
+        <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>Expected at intake</source>
+        <translation>受入時の見込み</translation>
+    </message>
+    <message>
+        <source>In the expected range</source>
+        <translation>見込みの中での位置</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
     </message>
 </context>
 <context>
@@ -1816,6 +2184,10 @@
         <translation>受入</translation>
     </message>
     <message>
+        <source>results</source>
+        <translation>分析結果</translation>
+    </message>
+    <message>
         <source>Empty workbook written: {file}</source>
         <translation>空のワークブックを書き出しました：{file}</translation>
     </message>
@@ -2167,6 +2539,148 @@
     </message>
 </context>
 <context>
+    <name>Laboratory</name>
+    <message>
+        <source>today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} 日</translation>
+    </message>
+    <message>
+        <source>Assayed, provisional</source>
+        <translation>分析済み（暫定）</translation>
+    </message>
+    <message>
+        <source>Assayed</source>
+        <translation>分析済み</translation>
+    </message>
+    <message>
+        <source>Waits for assay</source>
+        <translation>分析待ち</translation>
+    </message>
+    <message>
+        <source>No sample yet</source>
+        <translation>試料なし</translation>
+    </message>
+</context>
+<context>
+    <name>LaboratoryPage</name>
+    <message>
+        <source>Find a batch</source>
+        <translation>バッチを探す</translation>
+    </message>
+    <message>
+        <source>Find any batch to record a result for</source>
+        <translation>結果を記録するバッチを探す</translation>
+    </message>
+    <message>
+        <source>Go to the results; next field</source>
+        <translation>結果の入力へ、次の欄へ</translation>
+    </message>
+    <message>
+        <source>Field before</source>
+        <translation>前の欄</translation>
+    </message>
+    <message>
+        <source>Record and next</source>
+        <translation>記録して次へ</translation>
+    </message>
+    <message>
+        <source>Ask for an assay: register a sample</source>
+        <translation>分析を依頼：試料を登録</translation>
+    </message>
+    <message>
+        <source>Import a workbook of results</source>
+        <translation>分析結果のブックを取り込む</translation>
+    </message>
+    <message>
+        <source>Make the current result final</source>
+        <translation>現在の結果を確定</translation>
+    </message>
+    <message>
+        <source>Retest the current result</source>
+        <translation>現在の結果を再分析</translation>
+    </message>
+    <message>
+        <source>Reject the current result</source>
+        <translation>現在の結果を却下</translation>
+    </message>
+    <message>
+        <source>Leave the field, the retest, the form</source>
+        <translation>欄、再分析、入力欄から抜ける</translation>
+    </message>
+    <message>
+        <source>Import a workbook…</source>
+        <translation>ブックを取り込む…</translation>
+    </message>
+    <message>
+        <source>Choose a sample at the left, or find a batch with Ctrl+F.</source>
+        <translation>左で試料を選ぶか、Ctrl+F でバッチを探してください。</translation>
+    </message>
+    <message>
+        <source>Find a batch: ticket, supplier, material</source>
+        <translation>バッチを探す：伝票、仕入先、材料</translation>
+    </message>
+    <message>
+        <source>ordered by how much an assay narrows</source>
+        <translation>分析で区間が狭まる順</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>分析待ち</translation>
+    </message>
+    <message>
+        <source>No sample waits for its result.</source>
+        <translation>結果を待つ試料はありません。</translation>
+    </message>
+    <message>
+        <source>did the intake interval hold?</source>
+        <translation>受入時の区間に入ったか</translation>
+    </message>
+    <message>
+        <source>Recorded lately</source>
+        <translation>最近の記録</translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>待ちなし</translation>
+    </message>
+    <message>
+        <source>{samples}, oldest {days} d</source>
+        <translation>{samples}、最長 {days} 日</translation>
+    </message>
+    <message>
+        <source>No batch to assay yet</source>
+        <translation>分析するバッチはまだありません</translation>
+    </message>
+    <message>
+        <source>Samples and results of the batches you log stand here.</source>
+        <translation>記録したバッチの試料と分析結果がここに並びます。</translation>
+    </message>
+    <message>
+        <source>Log a batch</source>
+        <translation>バッチを記録</translation>
+    </message>
+    <message>
+        <source>Material and gross weight are enough</source>
+        <translation>材料と総重量だけで始められます</translation>
+    </message>
+    <message>
+        <source>{element} of {ticket} is final.</source>
+        <translation>{ticket} の {element} を確定しました。</translation>
+    </message>
+    <message>
+        <source>{element} of {ticket} is rejected and counts no more.</source>
+        <translation>{ticket} の {element} を却下しました。今後は使われません。</translation>
+    </message>
+    <message>
+        <source>Draft kept {clock}</source>
+        <translation>下書き保存 {clock}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Something unforeseen happened; the program goes on, and what was saved is safe. The report is in {file}.</source>
@@ -2414,6 +2928,10 @@
         <source>Settings</source>
         <translation>設定</translation>
     </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>分析室</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -2528,6 +3046,37 @@
     <message>
         <source>{} batches, click or Enter to open</source>
         <translation>バッチ {} 件、クリックまたは Enter で開く</translation>
+    </message>
+</context>
+<context>
+    <name>Recorded</name>
+    <message>
+        <source>Ticket</source>
+        <translation>伝票</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>区間</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>区間内</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>区間外</translation>
     </message>
 </context>
 <context>
@@ -2814,10 +3363,91 @@
     </message>
 </context>
 <context>
+    <name>ResultList</name>
+    <message>
+        <source>Make final</source>
+        <translation>確定</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>却下…</translation>
+    </message>
+    <message>
+        <source>Retest</source>
+        <translation>再分析</translation>
+    </message>
+    <message>
+        <source>Make {result} final</source>
+        <translation>{result} を確定</translation>
+    </message>
+    <message>
+        <source>Reject {result}</source>
+        <translation>{result} を却下</translation>
+    </message>
+    <message>
+        <source>Recorded for this batch</source>
+        <translation>このバッチの記録</translation>
+    </message>
+    <message>
+        <source>F make final · T retest · R reject</source>
+        <translation>F 確定 · T 再分析 · R 却下</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>測定値</translation>
+    </message>
+    <message>
+        <source>sd</source>
+        <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>試料</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>分析法</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>分析機関</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+</context>
+<context>
     <name>Routes</name>
     <message>
         <source>usual</source>
         <translation>通常</translation>
+    </message>
+</context>
+<context>
+    <name>Samples</name>
+    <message>
+        <source>Grab</source>
+        <translation>つかみ取り</translation>
+    </message>
+    <message>
+        <source>Riffle splitter</source>
+        <translation>二分器</translation>
+    </message>
+    <message>
+        <source>Whole lot, milled</source>
+        <translation>全量粉砕</translation>
     </message>
 </context>
 <context>
@@ -2991,6 +3621,10 @@
         <translation>担当</translation>
     </message>
     <message>
+        <source>Press to record a result.</source>
+        <translation>押すと結果を記録できます。</translation>
+    </message>
+    <message>
         <source>Station {code}</source>
         <translation>ステーション {code}</translation>
     </message>
@@ -3068,6 +3702,14 @@
     <message>
         <source>judged</source>
         <translation>目視</translation>
+    </message>
+    <message>
+        <source>{element}: {before} at intake, {after} after 1 assay</source>
+        <translation>{element}：受入時 {before}、分析 1 件後 {after}</translation>
+    </message>
+    <message>
+        <source>{element}: {before} at intake, {after} after {count} assays</source>
+        <translation>{element}：受入時 {before}、分析 {count} 件後 {after}</translation>
     </message>
     <message>
         <source>Corrected</source>
@@ -3263,6 +3905,44 @@
     </message>
 </context>
 <context>
+    <name>Verdict</name>
+    <message>
+        <source>as expected</source>
+        <translation>見込みどおり</translation>
+    </message>
+    <message>
+        <source>hardly chance</source>
+        <translation>考えにくい値</translation>
+    </message>
+    <message>
+        <source>unusually low</source>
+        <translation>低め</translation>
+    </message>
+    <message>
+        <source>unusually high</source>
+        <translation>高め</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>Ticket</source>
+        <translation>伝票</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>経過</translation>
+    </message>
+    <message>
+        <source>Narrows by</source>
+        <translation>狭まる幅</translation>
+    </message>
+</context>
+<context>
     <name>Weighing</name>
     <message>
         <source>typed</source>
@@ -3286,6 +3966,22 @@
     <message>
         <source>{count} batches</source>
         <translation>バッチ {count} 件</translation>
+    </message>
+    <message>
+        <source>1 result</source>
+        <translation>結果 1 件</translation>
+    </message>
+    <message>
+        <source>{count} results</source>
+        <translation>結果 {count} 件</translation>
+    </message>
+    <message>
+        <source>1 sample waits for assay</source>
+        <translation>分析待ち 1 件</translation>
+    </message>
+    <message>
+        <source>{count} samples wait for assay</source>
+        <translation>分析待ち {count} 件</translation>
     </message>
     <message>
         <source>1 field to put right</source>
@@ -4351,6 +5047,14 @@
     <message>
         <source>Sample {sample} belongs to batch {ticket}. Check the sample number or the ticket; a number is never used twice.</source>
         <translation>試料 {sample} はバッチ {ticket} のものです。試料番号か伝票番号を確認してください。同じ番号は二度使えません。</translation>
+    </message>
+    <message>
+        <source>A sample weighs something: {value} cannot be. Type its mass, or leave it empty.</source>
+        <translation>試料の質量として {value} はありえません。質量を入力するか、空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no way of taking a sample. Choose one of {ways}.</source>
+        <translation>「{value}」という採取方法はありません。{ways} から選んでください。</translation>
     </message>
     <message>
         <source>There is a sample {sample} already. Give this one another number.</source>

@@ -221,3 +221,36 @@ def test_where_the_reference_is_off_its_lots_are_not_suspect_for_it(any_store, e
     any_store.laboratory.record(entries[4:], who="Sato")
     states = [any_store.laboratory.assays(t)[0].state for t in tickets[4:]]
     assert states == [AssayState.FINAL] * 4 + [AssayState.PROVISIONAL]
+
+
+def test_a_new_sample_comes_with_its_results_or_not_at_all(any_store, ticket):
+    taken = SampleEntry(ticket=ticket, label="SA-9", how=Taking.WHOLE)
+    any_store.laboratory.record([assay(ticket, sample="SA-9")], who="Sato", samples=[taken])
+    (sample,) = any_store.laboratory.samples(ticket)
+    assert (sample.label, sample.how) == ("SA-9", Taking.WHOLE)
+    with pytest.raises(InputError) as refused:
+        any_store.laboratory.record([assay(ticket, "Pr", "3")], who="Sato", samples=[taken])
+    assert refused.value.code == "sample_twice"
+    assert len(any_store.laboratory.assays(ticket)) == 1
+
+
+def test_the_next_label_follows_the_highest_number(any_store, ticket):
+    assert any_store.laboratory.next_label() == "SA-0001"
+    for label in ("SA-0998", "SA-1000", "SA-999", "SA-spare", "X-7000"):
+        any_store.laboratory.add_sample(SampleEntry(ticket=ticket, label=label), who="Mori")
+    assert any_store.laboratory.next_label() == "SA-1001"
+
+
+def test_what_is_supposed_is_what_is_found_once_it_is_kept(any_store, ticket):
+    batch = any_store.batch(ticket)
+    any_store.laboratory.record([assay(ticket, "Pr", "2.6", sample="SA-1")], who="Sato")
+    typed = [assay(ticket, "Nd", "23.18", sample="SA-2", sd=Decimal("0.28"))]
+    supposed = any_store.supposed(batch, typed, Taking.RIFFLE)
+    taken = SampleEntry(ticket=ticket, label="SA-2", how=Taking.RIFFLE)
+    any_store.laboratory.record(typed, who="Sato", samples=[taken])
+    assert any_store.estimate(batch) == supposed
+    old = next(one for one in any_store.laboratory.assays(ticket) if one.element == "Nd")
+    again = assay(ticket, "Nd", "22.4", sample="SA-2")
+    instead = any_store.supposed(batch, [again], instead_of=old.id)
+    any_store.laboratory.retest(old.id, again, who="Sato", why="dilution")
+    assert any_store.estimate(batch) == instead

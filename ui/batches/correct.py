@@ -17,7 +17,7 @@ from ui.parts.suppliers import find_supplier, suggest_suppliers
 
 if TYPE_CHECKING:
     from recycler.batch import Batch, BatchEntry
-    from recycler.estimate import Estimate
+    from recycler.estimate import Assay, Estimate
     from ui.workspace import Workspace
 
 
@@ -64,10 +64,13 @@ class CorrectForm(QWidget):
         return self.form.weighed_entry()[0]
 
     _workspace: "Workspace"
+    _assays: "tuple[Assay, ...]" = ()
 
     def show_batch(self, batch: "Batch") -> None:
         """Begin to correct a batch."""
         self.ticket = batch.ticket
+        observed = self._workspace.store.laboratory.observed([batch.ticket])
+        self._assays = observed.get(batch.ticket, ())
         self.form.set_entry(batch)
         self.why.clear()
         self._count.setText("")
@@ -135,6 +138,8 @@ class CorrectForm(QWidget):
             return None
         try:
             estimator = self._workspace.estimator
-            return estimator.estimate(entry.material, dry_mass(entry), entry.route)
+            return estimator.estimate(
+                entry.material, dry_mass(entry), entry.route, assays=self._assays
+            )
         except RecyclerError:
             return None

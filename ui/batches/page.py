@@ -18,6 +18,7 @@ from ui.batches.selection import SelectionBar
 from ui.batches.standing import Standing
 from ui.batches.table import MOST_MARKED, BatchTable
 from ui.batches.whole import BatchWhole
+from ui.laboratory.ask import AskForm
 from ui.language import numbers, words
 from ui.look.progress import ProgressLine
 from ui.look.text import rule
@@ -49,6 +50,7 @@ class BatchesPage(Page):
         self.table = BatchTable(self._cells)
         self.pane = BatchPane()
         self.selection = SelectionBar()
+        self.ask = AskForm()
         self._first = EmptyState()
         self._nothing = NothingFound()
         self._query = BatchQuery(self)
@@ -75,6 +77,7 @@ class BatchesPage(Page):
         self.filters.take(workspace)
         self.pane.take(workspace)
         self._standing.take(workspace)
+        self.ask.take(workspace)
         self._first_steps = FirstSteps(workspace, self._new_ticket, self._import)
         self._first_steps.fill(self._first)
         self.table.paged.failed.connect(workspace.failed)
@@ -112,6 +115,7 @@ class BatchesPage(Page):
             ("F", self.tr("Add a filter")),
             ("Enter", self.tr("Open the batch whole")),
             ("F2", self.tr("Correct the batch")),
+            ("Ctrl+L", self.tr("Ask for an assay: register a sample")),
             ("Space", self.tr("Mark the row; Shift+arrow marks more, Ctrl+A all")),
             ("Ctrl+E", self.tr("Export what is listed to a workbook")),
             ("Ctrl+N", self.tr("New ticket")),
@@ -145,6 +149,9 @@ class BatchesPage(Page):
         self._badge.hide()
         self.head.add_beside_title(self._badge)
         self.correct_button = self.head.add_button(self.tr("Correct…"), key="F2")
+        self.ask_button = self.head.add_button(
+            self.tr("Ask for an assay"), icon="laboratory", key="Ctrl+L"
+        )
         self._standing = Standing()
         self.head.add_action(self._standing)
         self.export_button = self.head.add_button(self.tr("Export"), key="Ctrl+E")
@@ -154,7 +161,11 @@ class BatchesPage(Page):
 
     def _build_body(self) -> None:
         self._stack.addWidget(self._make_list())
-        self.set_body(self._stack)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.ask)
+        column.addWidget(self._stack, 1)
+        self.set_body(column)
 
     def _make_list(self) -> QWidget:
         page = QWidget()
@@ -198,6 +209,9 @@ class BatchesPage(Page):
         self.pane.asked_correct.connect(self.correct)
         self.head.back.connect(self._show_list)
         self.correct_button.clicked.connect(self.correct)
+        self.ask_button.clicked.connect(self.ask_for_assay)
+        self.ask.done.connect(lambda label: self.shown())
+        self.ask.left.connect(self.shown)
         self.export_button.clicked.connect(self.export)
         self.new_button.clicked.connect(self._new_ticket)
         self._nothing.dropped.connect(lambda key: self.filters.ask(self.filters.asked.without(key)))
@@ -208,6 +222,7 @@ class BatchesPage(Page):
         self.bind("/", self._search)
         self.bind("F", self.filters.open_add, self.table)
         self.bind("F2", self.correct)
+        self.bind("Ctrl+L", self.ask_for_assay)
         self.bind("Ctrl+E", self.export)
         self.bind("Ctrl+N", self._new_ticket)
         self.bind("Ctrl+I", self._import)
@@ -289,9 +304,13 @@ class BatchesPage(Page):
         if not self.pane.isHidden():
             self.pane.show_batch(batch)
 
-    def _current_ticket(self) -> str:
+    def _current(self) -> "Batch | None":
         row = self.table.current_row()
-        batch = self.table.paged.record(row) if row >= 0 else None
+        batch: Batch | None = self.table.paged.record(row) if row >= 0 else None
+        return batch
+
+    def _current_ticket(self) -> str:
+        batch = self._current()
         return batch.ticket if batch is not None else ""
 
     def _show_marks(self) -> None:
@@ -350,6 +369,7 @@ class BatchesPage(Page):
         self._badge.setVisible(whole)
         self._standing.setVisible(whole)
         self.correct_button.setVisible(whole and not void)
+        self.ask_button.setVisible(whole and not void)
         self.export_button.setVisible(not whole and self.table.paged.rowCount() > 0)
         self.new_button.setVisible(not whole)
 
@@ -363,9 +383,15 @@ class BatchesPage(Page):
         if self._is_whole():
             self.whole.begin_correcting()
 
+    def ask_for_assay(self) -> None:
+        """Register a sample of the batch on view, or of the current row."""
+        batch = self.whole.batch if self._is_whole() else self._current()
+        if batch is not None and str(batch.state) != "void":
+            self.ask.ask(batch.ticket)
+
     def _leave(self) -> None:
         """Esc: out of the correction, out of the batch, out of the marks."""
-        if self._standing.fold() or self.pane.standing.fold():
+        if self.ask.fold() or self._standing.fold() or self.pane.standing.fold():
             return
         if self._is_whole():
             if self.whole.is_correcting():

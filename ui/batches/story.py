@@ -131,6 +131,41 @@ def events(history: "list[HistoryEntry]", zone: "tzinfo", today: date) -> list[E
     ]
 
 
+_MOST_MOVED = 3
+
+
+def moved(intake: "Estimate | None", now: "Estimate | None", samples: int) -> str:
+    """Return what the results changed: `Nd: 22.9 % at intake, 23.2 % after 1 assay`."""
+    from recycler.laboratory.sheet import headline_elements
+
+    if intake is None or now is None or not samples:
+        return ""
+    translate = QCoreApplication.translate
+    template = (
+        translate("Story", "{element}: {before} at intake, {after} after 1 assay")
+        if samples == 1
+        else translate("Story", "{element}: {before} at intake, {after} after {count} assays")
+    )
+    seen = {assay.element for assay in now.assays}
+    told = [
+        template.format(
+            element=element,
+            before=_share_of(intake, element),
+            after=_share_of(now, element),
+            count=samples,
+        )
+        for element in [*headline_elements(now), *(e.element for e in now.elements)]
+        if element in seen
+    ]
+    return "; ".join(list(dict.fromkeys(told))[:_MOST_MOVED])
+
+
+def _share_of(estimate: "Estimate", element: str) -> str:
+    line = estimate.element(element)
+    share = line.contained.mean / estimate.dry.mean if line and estimate.dry.mean else 0.0
+    return numbers.fraction_percent(share)
+
+
 def _what(entry: "HistoryEntry") -> str:
     translate = QCoreApplication.translate
     if entry.action == "correct":

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from recycler.errors import RecyclerError
 from ui.batches.correct import CorrectForm
-from ui.batches.story import events, intake_facts, weighing_rows
+from ui.batches.story import events, intake_facts, moved, weighing_rows
+from ui.laboratory.results import ResultTable
 from ui.language import numbers, words
 from ui.language.sentences import say_error
 from ui.look.scrolling import keep_right_edge
@@ -53,6 +54,8 @@ class BatchWhole(QWidget):
         self._load: Load | None = None
         self._comparer = RouteComparer(self)
         self._comparer.compared.connect(self._show_routes)
+        self._moved = text("", "body", "text-2", wrap=True)
+        self.assays = ResultTable(ground="surface-2", focus=False)
         self._timeline, self._entries = Timeline(wide=True), text("", "caption", "text-3")
         self._left = QStackedWidget()
         self._lay_out()
@@ -83,6 +86,7 @@ class BatchWhole(QWidget):
         self._weighings.set_records(weighing_rows(batch, estimate))
         self._weighing_table.fit_rows()
         self._compare(batch)
+        self._show_assays(batch, estimate)
         self._show_history(batch)
 
     def begin_correcting(self) -> None:
@@ -127,7 +131,9 @@ class BatchWhole(QWidget):
 
     def _compare(self, batch: "Batch") -> None:
         self._route_part.hide()
-        self._load = self._comparer.ask(self._workspace, batch)
+        observed = self._workspace.store.laboratory.observed([batch.ticket])
+        assays = observed.get(batch.ticket, ())
+        self._load = self._comparer.ask(self._workspace, batch, assays)
 
     def _show_routes(self, load: Load, found: "list[RouteComparison]") -> None:
         if load != self._load:
@@ -136,6 +142,24 @@ class BatchWhole(QWidget):
         self._routes.set_records(shown if len(shown) > 1 else [])
         self._route_part.setVisible(len(shown) > 1)
         self._route_table.fit_rows()
+
+    def _show_assays(self, batch: "Batch", estimate: "Estimate | None") -> None:
+        results = self._workspace.store.laboratory.assays(batch.ticket)
+        self._assay_part.setVisible(bool(results))
+        self._moved.setVisible(False)
+        if not results:
+            return
+        self.assays.show_results(results, self._workspace.zone)
+        samples = len({result.sample for result in results if result.counts})
+        said = moved(self._at_intake(batch), estimate, samples)
+        self._moved.setText(said)
+        self._moved.setVisible(bool(said))
+
+    def _at_intake(self, batch: "Batch") -> "Estimate | None":
+        try:
+            return self._workspace.store.estimate(batch, with_assays=False)
+        except RecyclerError:
+            return None
 
     def _show_history(self, batch: "Batch") -> None:
         history = self._workspace.store.history(batch.ticket)
@@ -184,8 +208,10 @@ class BatchWhole(QWidget):
         column.setSpacing(10)
         unit = text(self.tr("kg · 90 % interval"), "caption", "text-3")
         column.addLayout(_titled(self.tr("Contained and recovered"), unit))
+        column.addWidget(self._moved)
         column.addWidget(self.figures)
         column.addWidget(self._none)
+        column.addWidget(self._make_assay_part())
         column.addWidget(self._make_route_part())
         column.addSpacing(6)
         column.addWidget(rule())
@@ -193,6 +219,18 @@ class BatchWhole(QWidget):
         column.addWidget(self._timeline)
         column.addStretch(1)
         return side
+
+    def _make_assay_part(self) -> QWidget:
+        self._assay_part = QWidget()
+        column = QVBoxLayout(self._assay_part)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(rule())
+        hint = text(self.tr("of the dry batch, the newest first"), "caption", "text-3")
+        column.addLayout(_titled(self.tr("Assays"), hint))
+        column.addWidget(self.assays)
+        self._assay_part.hide()
+        return self._assay_part
 
     def _make_route_part(self) -> QWidget:
         self._route_part = QWidget()

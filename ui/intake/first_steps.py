@@ -103,17 +103,21 @@ class FirstSteps(QObject):
         return self._workspace.store.next_ticket(datetime.now(self._workspace.zone))
 
 
-def write_template(workspace: "Workspace") -> None:
-    """Ask where to, write the empty intake workbook there, and say so."""
+def write_template(workspace: "Workspace", kind: str = "intake") -> None:
+    """Ask where to, write the empty workbook of a kind there, and say so."""
     translate = QCoreApplication.translate
-    path = choose_new_file(workspace, translate("FirstSteps", "intake") + ".xlsx")
+    names = {
+        "intake": translate("FirstSteps", "intake"),
+        "assay": translate("FirstSteps", "results"),
+    }
+    path = choose_new_file(workspace, f"{names[kind]}.xlsx")
     if path is None:
         return
     from recycler.exchange.templates import write_template as write
     from ui.language.workbook_words import in_language
 
     try:
-        write("intake", path, workspace.store.reference(), in_language)
+        write(kind, path, workspace.store.reference(), in_language)
     except RecyclerError as error:
         workspace.failed.emit(error)
         return

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
 from ui.intake.first_steps import write_template
@@ -20,6 +20,8 @@ from ui.parts.fields import Field
 from ui.parts.files import beside, choose_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from db.importing import ImportPreview, ImportResult
     from ui.workspace import Workspace
 
@@ -27,7 +29,10 @@ _MOST_TAKEN_BACK = 2_000  # voiding one by one; more is a matter of a backup
 
 
 class ImportPanel(QWidget):
-    """The import in the place of the form; Esc leaves it and nothing is stored."""
+    """The import in the place of the form; Esc leaves it and nothing is stored.
+
+    It imports batches; what else comes in workbooks overrides the part "what is imported".
+    """
 
     closed = Signal()
 
@@ -60,10 +65,10 @@ class ImportPanel(QWidget):
         path, store = Path(typed).expanduser(), self._workspace.store
         self.path.say("")
 
-        def work(report: Report) -> object:
-            from db.importing import preview_intake
+        preview = self._preview()
 
-            return preview_intake(store, path, report)
+        def work(report: Report) -> object:
+            return preview(store, path, report)
 
         self._run(work, self.tr("Checking {file}").format(file=path.name), self._show_preview)
 
@@ -72,19 +77,47 @@ class ImportPanel(QWidget):
         preview = self.preview
         if preview is None or self._job is not None:
             return
-        store, who = self._workspace.store, self._workspace.who
+        store, who, store_rows = self._workspace.store, self._workspace.who, self._import()
 
         def work(report: Report) -> object:
-            from db.importing import import_intake
-
-            return import_intake(
+            return store_rows(
                 store, preview.file, partial=True, who=who, report=report, preview=preview
             )
 
-        self._run(work, self.tr("Logging {file}").format(file=preview.file.name), self._on_logged)
+        self._run(work, self._doing().format(file=preview.file.name), self._on_logged)
 
     def is_waiting(self) -> bool:
         return self._job is not None
+
+    # --- what is imported ---
+
+    def _preview(self) -> "Callable[..., object]":
+        from db.importing import preview_intake
+
+        return preview_intake
+
+    def _import(self) -> "Callable[..., object]":
+        from db.importing import import_intake
+
+        return import_intake
+
+    def _title(self) -> str:
+        return self.tr("Import batches")
+
+    def _explained(self) -> str:
+        return self.tr(
+            "Each row is checked before anything is stored. Rows that were logged before are "
+            "not logged again. Columns are found by their names, in any order."
+        )
+
+    def _doing(self) -> str:
+        return self.tr("Logging {file}")
+
+    def _make_rows(self) -> ImportRows:
+        return ImportRows(self._workspace)
+
+    def _write_template(self) -> None:
+        write_template(self._workspace)
 
     # --- building ---
 
@@ -95,8 +128,8 @@ class ImportPanel(QWidget):
         self.browse = Button(self.tr("Browse…"), icon="folder")
         self.browse.clicked.connect(self._browse)
         self.template = Button(self.tr("Get an empty workbook"), kind="link")
-        self.template.clicked.connect(lambda: write_template(self._workspace))
-        self.rows = ImportRows(self._workspace)
+        self.template.clicked.connect(self._write_template)
+        self.rows = self._make_rows()
         self.log_button = Button("", kind="primary")
         self.log_button.clicked.connect(self.log)
         self.annotate_button = Button(self.tr("Save annotated copy"), icon="table")
@@ -105,18 +138,7 @@ class ImportPanel(QWidget):
         self.leave.clicked.connect(self.leave_or_cancel)
         self.progress = ProgressLine()
         self._hint_on_bad = text("", "small", "text-2", wrap=True)
-        self._hint = self._make_hint()
-
-    def _make_hint(self) -> QLabel:
-        return text(
-            self.tr(
-                "Each row is checked before anything is stored. Rows that were logged before are "
-                "not logged again. Columns are found by their names, in any order."
-            ),
-            "body",
-            "text-2",
-            wrap=True,
-        )
+        self._hint = text(self._explained(), "body", "text-2", wrap=True)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -144,7 +166,7 @@ class ImportPanel(QWidget):
         column.setContentsMargins(MARGIN, 0, MARGIN, 0)
         column.setSpacing(12)
         head = QHBoxLayout()
-        head.addWidget(text(self.tr("Import batches"), "record"))
+        head.addWidget(text(self._title(), "record"))
         head.addStretch(1)
         head.addWidget(self.template)
         head.addWidget(self.leave)

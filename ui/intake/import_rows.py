@@ -65,8 +65,8 @@ class ImportRows(QWidget):
             BadgeLook(
                 self.tr("{rows} with problems").format(rows=words.rows(bad)), "bad", "warning"
             ),
-            BadgeLook(self.tr("{rows} ready").format(rows=words.rows(ready)), "ok", "check"),
-            BadgeLook(self.tr("{rows} logged before").format(rows=words.rows(already)), "neutral"),
+            BadgeLook(self._ready_words(ready), "ok", "check"),
+            BadgeLook(self._before_words(already), "neutral"),
         )
         counts = (bad, ready, already)
         for place, (badge, look, count) in enumerate(zip(self._badges, looks, counts, strict=True)):
@@ -76,6 +76,15 @@ class ImportRows(QWidget):
         first = next((place for place, count in enumerate(counts) if count), 1)
         self.tabs.setCurrentIndex(first)
         self._stack.setCurrentIndex(first)
+
+    def _ready_words(self, count: int) -> str:
+        return self.tr("{rows} ready").format(rows=words.rows(count))
+
+    def _before_words(self, count: int) -> str:
+        return self.tr("{rows} logged before").format(rows=words.rows(count))
+
+    def _before_title(self) -> str:
+        return self.tr("Logged before")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -102,7 +111,7 @@ class ImportRows(QWidget):
         for title, model in (
             (self.tr("Problems"), self.problems),
             (self.tr("Ready"), self.ready),
-            (self.tr("Logged before"), self.already),
+            (self._before_title(), self.already),
         ):
             self.tabs.addTab(title)
             self._stack.addWidget(DataTable(model))

@@ -9,7 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
-from ui.intake.drafts import DraftKeeper
 from ui.intake.estimate_panel import EstimatePanel
 from ui.intake.first_steps import FirstSteps
 from ui.intake.today import Today
@@ -20,6 +19,7 @@ from ui.look.buttons import Button
 from ui.look.text import rule, set_ink, surface, text
 from ui.look.tokens import MARGIN
 from ui.parts.badge import Badge, BadgeLook
+from ui.parts.drafts import DraftKeeper
 from ui.parts.fields import LABEL_WIDTH
 from ui.parts.form import BatchForm
 from ui.parts.route_choice import RouteChoice
@@ -48,7 +48,7 @@ class IntakePage(Page):
         self.today = Today()
         self.draft_badge = Badge()
         self.draft_badge.hide()
-        self._drafts = DraftKeeper(self)
+        self._drafts = DraftKeeper(self.name, self)
         self._warmer = Warmer(self)
         self._import: ImportPanel | None = None
         self._stack = QStackedWidget()

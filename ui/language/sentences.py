@@ -432,6 +432,13 @@ SENTENCES: dict[str, object] = {
         "Sample {sample} belongs to batch {ticket}. Check the sample number or the ticket; a "
         "number is never used twice.",
     ),
+    "sample_mass_not_positive": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A sample weighs something: {value} cannot be. Type its mass, or leave it empty.",
+    ),
+    "unknown_taking": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is no way of taking a sample. Choose one of {ways}."
+    ),
     "sample_twice": QT_TRANSLATE_NOOP(
         "sentences", "There is a sample {sample} already. Give this one another number."
     ),

@@ -92,6 +92,16 @@ BUDGET_SOURCES: dict[str, object] = {
     "stage_yields": QT_TRANSLATE_NOOP("Budget", "stage yields"),
     "between_plants": QT_TRANSLATE_NOOP("Budget", "between plants"),
 }
+TAKINGS: dict[str, object] = {
+    "grab": QT_TRANSLATE_NOOP("Samples", "Grab"),
+    "riffle": QT_TRANSLATE_NOOP("Samples", "Riffle splitter"),
+    "whole": QT_TRANSLATE_NOOP("Samples", "Whole lot, milled"),
+}
+ASSAY_STATES: dict[str, object] = {
+    "provisional": QT_TRANSLATE_NOOP("Assays", "Provisional"),
+    "final": QT_TRANSLATE_NOOP("Assays", "Final"),
+    "rejected": QT_TRANSLATE_NOOP("Assays", "Rejected"),
+}
 WEIGHT_SOURCES: dict[str, object] = {
     "typed": QT_TRANSLATE_NOOP("Weighing", "typed"),
     "scale": QT_TRANSLATE_NOOP("Weighing", "from the scale"),
@@ -224,6 +234,31 @@ def batches(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("Words", "1 batch")
     return QCoreApplication.translate("Words", "{count} batches").format(count=number(count))
+
+
+def results(count: int) -> str:
+    """`1 result`, `12 results` of a laboratory."""
+    if count == 1:
+        return QCoreApplication.translate("Words", "1 result")
+    return QCoreApplication.translate("Words", "{count} results").format(count=number(count))
+
+
+def samples_wait(count: int) -> str:
+    """`4 samples wait for assay`."""
+    if count == 1:
+        return QCoreApplication.translate("Words", "1 sample waits for assay")
+    said = QCoreApplication.translate("Words", "{count} samples wait for assay")
+    return said.format(count=number(count))
+
+
+def taking(code: str) -> str:
+    """How a sample was taken from its batch."""
+    return _word("Samples", TAKINGS, code)
+
+
+def assay_state(code: str) -> str:
+    """How far a result is to be trusted."""
+    return _word("Assays", ASSAY_STATES, code)
 
 
 def fields_to_put_right(count: int) -> str:

@@ -21,6 +21,7 @@ CELL = Qt.ItemDataRole.UserRole + 1  # the Cell itself; DisplayRole is its text
 
 PAD = 8
 CHECK = 14
+SHARE_BAR = 40
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -56,6 +57,8 @@ class Cell:
     text: str = ""
     role: Role = "body"
     ink: Ink = "text-1"
+    under: str = ""  # a second line, smaller
+    share: float | None = None  # of 1, as a short bar before the text
     lead: str = ""  # strong, before the text: a symbol, or a figure's small companion
     lead_ink: Ink = "text-1"
     lead_role: Role = "strong"
@@ -72,6 +75,9 @@ class Cell:
         if self.badge or self.checked is not None:
             return self
         return replace(self, ink="text-3", lead_ink="text-3", struck=True, bars=None)
+
+
+_UNDER = Cell(role="caption", ink="text-3")
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -122,6 +128,8 @@ def cell_width(cell: Cell) -> int:
         width += QFontMetrics(theme.font(cell.lead_role)).horizontalAdvance(cell.lead) + PAD
     if cell.badge:
         width = cell.badge.width()
+    if cell.share is not None:
+        width += SHARE_BAR + 6
     if cell.evidence:
         width += 20
     return width
@@ -136,8 +144,29 @@ def paint_cell(painter: QPainter, cell: Cell, rect: QRect, *, right: bool = Fals
         paint_badge(painter, cell.badge, rect.left(), middle)
     elif cell.bars:
         paint_bars(painter, cell.bars, QRectF(rect))
+    elif cell.under:
+        _paint_two_lines(painter, cell, rect)
+    elif cell.share is not None:
+        _paint_share(painter, cell, rect)
     else:
         _paint_text(painter, cell, rect, right=right)
+
+
+def _paint_two_lines(painter: QPainter, cell: Cell, rect: QRect) -> None:
+    half = rect.height() // 2
+    upper = QRect(rect.left(), rect.top() + 3, rect.width(), half - 1)
+    lower = QRect(rect.left(), rect.top() + half, rect.width(), half - 3)
+    _draw(painter, cell.text, upper, cell, right=False)
+    _draw(painter, cell.under, lower, _UNDER, right=False)
+
+
+def _paint_share(painter: QPainter, cell: Cell, rect: QRect) -> None:
+    """Draw a bar of 40 px, as far filled as the share says, and the text behind it."""
+    bar = QRect(rect.left(), rect.center().y() - 3, SHARE_BAR, 8)
+    painter.fillRect(bar, theme.colour("track"))
+    bar.setWidth(round(SHARE_BAR * min(max(cell.share or 0.0, 0.0), 1.0)))
+    painter.fillRect(bar, theme.colour("accent"))
+    _draw(painter, cell.text, rect.adjusted(SHARE_BAR + 6, 0, 0, 0), cell, right=False)
 
 
 def _paint_text(painter: QPainter, cell: Cell, rect: QRect, *, right: bool) -> None:

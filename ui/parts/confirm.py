@@ -27,6 +27,7 @@ class Confirm(QWidget):
     ) -> None:
         super().__init__()
         self._stacked = stacked
+        self.asks: Callable[[], bool] = _always  # without it no reason is asked for
         self.button = Button(words, kind=kind)
         self.reason = _ReasonEdit()
         self.reason.setAccessibleName(self.tr("Reason"))
@@ -56,6 +57,9 @@ class Confirm(QWidget):
         return not self._unfolded_part.isHidden()
 
     def unfold(self) -> None:
+        if not self.asks():
+            self.confirmed.emit("")
+            return
         self.reason.clear()
         self._say("")
         self.button.hide()
@@ -113,6 +117,10 @@ class Confirm(QWidget):
     def _say(self, sentence: str) -> None:
         set_style(self.reason, "problem", "bad" if sentence else "")
         self.line.say(sentence)
+
+
+def _always() -> bool:
+    return True
 
 
 class _ReasonEdit(Edit):

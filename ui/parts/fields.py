@@ -212,13 +212,24 @@ class Field(QWidget):
     stepped = Signal(int)  # +1 Enter, -1 Shift+Enter
 
     def __init__(
-        self, name: str, label: str, *, required: bool = False, label_width: int = LABEL_WIDTH
+        self,
+        name: str,
+        label: str,
+        *,
+        required: bool = False,
+        label_width: int = LABEL_WIDTH,
+        above: bool = False,  # the label stands over the editor
     ) -> None:
         super().__init__()
-        self._before = ""
+        self._before, self._above = "", above
         self.name, self.required = name, required
         self.label = text(f"{label} *" if required else label, "body", "text-2")
         self.label.setFixedWidth(label_width)
+        if above:
+            self.label.setFont(theme.font("small"))
+            self.label.setFixedWidth(
+                QFontMetrics(theme.font("small")).horizontalAdvance(label) + 24
+            )
         self.label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self.edit = Edit()
         self.edit.setAccessibleName(label)
@@ -270,12 +281,15 @@ class Field(QWidget):
         column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self.label)
+        if self._above:
+            column.addWidget(self.label)
+        else:
+            row.addWidget(self.label)
         row.addWidget(self.edit, 1)
         row.addLayout(self.beside)
         column.addLayout(row)
         below = QHBoxLayout()
-        below.setContentsMargins(self.label.maximumWidth(), 0, 0, 0)
+        below.setContentsMargins(0 if self._above else self.label.maximumWidth(), 0, 0, 0)
         below.addWidget(self.line)
         column.addLayout(below)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -334,8 +348,9 @@ class NumberField(Field):
         label_width: int = LABEL_WIDTH,
         width: int = 136,
         noted: bool = True,
+        above: bool = False,
     ) -> None:
-        super().__init__(name, label, required=required, label_width=label_width)
+        super().__init__(name, label, required=required, label_width=label_width, above=above)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.edit.setFixedWidth(width)
         self.note = text("", "caption", "text-3")
@@ -354,13 +369,20 @@ class ChoiceField(Field):
     chosen = Signal(str)
 
     def __init__(
-        self, name: str, label: str, *, required: bool = False, closed: bool = True
+        self,
+        name: str,
+        label: str,
+        *,
+        required: bool = False,
+        closed: bool = True,
+        above: bool = False,
     ) -> None:
-        super().__init__(name, label, required=required)
+        super().__init__(name, label, required=required, above=above)
         self.closed = closed
         self.suggest: Suggest = _nothing
         self.look_up: Callable[[str], Suggestion | None] = _no_one
         self.list_width = 0  # at least as wide as the field
+        self.marks_new = True  # a text that is no suggestion is a new name
         self._value = ""
         self._list: SuggestionList | None = None
         self.edit.set_chevron(True)
@@ -430,7 +452,7 @@ class ChoiceField(Field):
             self._take_highlighted()
         elif self._value:
             self.set_value(self._value)
-        elif not self.closed and self.text():
+        elif not self.closed and self.text() and self.marks_new:
             self.edit.set_aside(self.tr("new"))
         self.close_list()
         super()._on_left()

@@ -200,7 +200,7 @@ class BatchForm(QWidget):
 
     def _received(self) -> object:
         if self._is_typed_moment():
-            return _WEEKDAY.sub(" ", self.received.text())
+            return without_weekday(self.received.text())
         return self._moment or self._now()
 
     def _show_now(self) -> None:
@@ -299,6 +299,11 @@ class BatchForm(QWidget):
             if name in places:
                 self.focus_field(name)
                 return
+
+
+def without_weekday(typed: str) -> str:
+    """Return a moment as typed, without the day of the week in brackets."""
+    return _WEEKDAY.sub(" ", typed)
 
 
 def entry_texts(entry: "BatchEntry") -> dict[str, str]:

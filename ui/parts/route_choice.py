@@ -14,12 +14,12 @@ from ui.parts.suggestions import Suggestion, matching
 if TYPE_CHECKING:
     from recycler.batch import BatchEntry
     from recycler.dry_mass import DryMass
-    from recycler.estimate import RouteComparison
+    from recycler.estimate import Assay, RouteComparison
     from recycler.reference import Reference
     from ui.workspace import Workspace
 
 _LIST_WIDTH = 640
-Load = tuple[str, "DryMass"]
+Load = tuple[str, "DryMass", "tuple[Assay, ...]"]
 
 
 class RouteComparer(QObject):
@@ -32,11 +32,16 @@ class RouteComparer(QObject):
         self._job: Job | None = None
         self._next: tuple[Workspace, Load] | None = None
 
-    def ask(self, workspace: "Workspace", entry: "BatchEntry") -> Load:
-        """Ask for the comparison of a load; returns what the answer will name."""
+    def ask(
+        self, workspace: "Workspace", entry: "BatchEntry", assays: "tuple[Assay, ...]" = ()
+    ) -> Load:
+        """Ask for the comparison of a load, as far as it is assayed with what was found in it.
+
+        Returns what the answer will name.
+        """
         from recycler.dry_mass import dry_mass
 
-        load = (entry.material, dry_mass(entry))
+        load = (entry.material, dry_mass(entry), assays)
         self._next = (workspace, load)
         if self._job is None:
             self._start()
@@ -54,7 +59,7 @@ class RouteComparer(QObject):
         def work(report: Report) -> object:
             report(0, 1)
             try:
-                return load, estimator.routes(*load)
+                return load, estimator.routes(load[0], load[1], assays=load[2])
             except RecyclerError:
                 return load, []
 
@@ -116,7 +121,7 @@ class RouteChoice(QObject):
         from recycler.dry_mass import dry_mass
 
         entry = self._entry()
-        load = None if entry is None else (entry.material, dry_mass(entry))
+        load = None if entry is None else (entry.material, dry_mass(entry), ())
         if load != self._load:
             self._load, self._figures = load, {}
             if entry is not None:

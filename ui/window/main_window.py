@@ -141,13 +141,14 @@ class MainWindow(QWidget):
         workspace.open_ticket.connect(self._open_ticket)
         workspace.open_batches.connect(self._open_batches)
         workspace.open_page.connect(self.show_page)
+        workspace.open_assay.connect(self._open_assay)
         workspace.keys_of_all = self.keys_of_all
         workspace.keeper.began.connect(lambda job, what: self.status.show_work(what))
         workspace.keeper.ended.connect(lambda: self.status.show_work(""))
         self.rail.head.set_facility(workspace.facility.name)
         self._steps = [partial(page.take, workspace) for page in self._built.values()]
-        self._steps += [partial(self.status.take, workspace), self._return_to_last_page]
-        self._steps += [self._show_first]
+        self._steps += [partial(self.status.take, workspace), self._count_waiting]
+        self._steps += [self._return_to_last_page, self._show_first]
         QTimer.singleShot(0, self._take_step)
 
     def _take_step(self) -> None:
@@ -189,6 +190,9 @@ class MainWindow(QWidget):
 
     def _open_ticket(self, ticket: str) -> None:
         self.show_page("batches").open_ticket(ticket)
+
+    def _open_assay(self, ticket: str) -> None:
+        self.show_page("laboratory").open_assay(ticket)
 
     def _open_batches(self, where: dict[str, object]) -> None:
         self.show_page("batches").open_batches(where)
@@ -234,6 +238,19 @@ class MainWindow(QWidget):
             self.status.set_operator(self.workspace.who)
         elif change.kind == "look":
             self._fit()
+        elif change.kind in ("assays", "batches"):
+            self._count_waiting()
+
+    def _count_waiting(self) -> None:
+        """Show beside the laboratory how many samples wait for their result."""
+        if self.workspace is None:
+            return
+        from ui.language import words
+
+        count = len(self.workspace.store.laboratory.waiting())
+        said = words.samples_wait(count) if count else ""
+        self.rail.set_count("laboratory", count, said)
+        self.status.show_waiting(said)
 
     # -- undo -------------------------------------------------------------------------------
 
@@ -391,12 +408,20 @@ class MainWindow(QWidget):
         if part == "palette":
             self.find_anything()
         elif part == "drafts":
-            self.show_page("intake")
+            self._go_on_with_draft()
+        elif part == "waiting":
+            self.show_page("laboratory")
         elif part == "work":
             self.show_settings("backup")
         else:
             section = {"operator": "general", "station": "facility", "backup": "backup"}[part]
             self.show_settings(section)
+
+    def _go_on_with_draft(self) -> None:
+        """Show the page on which something was typed last and not saved."""
+        drafts = self.workspace.store.drafts() if self.workspace else []
+        pages_with_one = [draft.form for draft in drafts if draft.form in self.rail.items]
+        self.show_page(pages_with_one[-1] if pages_with_one else "intake")
 
     def _stand_where_it_stood(self) -> None:
         kept = self.preferences.geometry()

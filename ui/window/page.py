@@ -151,6 +151,9 @@ class Page(QWidget):
     def open_batches(self, where: "Mapping[str, object]") -> None:
         """Show the batches these fields of `BatchFilter` choose; the Batches page does."""
 
+    def open_assay(self, ticket: str) -> None:
+        """Get ready to record a result of one batch; the Laboratory page does."""
+
     def open_section(self, name: str) -> None:
         """Show one section; the Settings page does."""
 

@@ -28,6 +28,13 @@ SPECS = (
         "batches", QT_TRANSLATE_NOOP("Pages", "Batches"), "ui.batches.page", "BatchesPage", "work"
     ),
     PageSpec(
+        "laboratory",
+        QT_TRANSLATE_NOOP("Pages", "Laboratory"),
+        "ui.laboratory.page",
+        "LaboratoryPage",
+        "work",
+    ),
+    PageSpec(
         "recovery",
         QT_TRANSLATE_NOOP("Pages", "Recovery"),
         "ui.recovery.page",

@@ -34,7 +34,7 @@ class RailItem(QAbstractButton):
 
     def __init__(self, entry: RailEntry, parent: QWidget) -> None:
         super().__init__(parent)
-        self.entry, self.narrow = entry, False
+        self.entry, self.narrow, self._count = entry, False, 0
         self._hovered = False
         self.setText(entry.title)
         self.setToolTip(f"{entry.title} ({entry.key})")
@@ -42,6 +42,13 @@ class RailItem(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_count(self, count: int, hint: str) -> None:
+        """Show how much waits on the page, in the place of its key; none shows the key."""
+        self._count = count
+        title = f"{self.entry.title} ({self.entry.key})"
+        self.setToolTip(f"{title} · {hint}" if count else title)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(RAIL_NARROW, 34)
@@ -69,6 +76,10 @@ class RailItem(QAbstractButton):
         icons.paint(painter, self.entry.icon, QRectF(left, (self.height() - 16) / 2, 16, 16), ink)
         if not self.narrow:
             self._paint_words(painter, ink)
+        elif self._count:
+            painter.setBrush(theme.colour("accent"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(QRectF(left + 13, (self.height() - 16) / 2 - 2, 7, 7))
         painter.end()
 
     def _paint_ground(self, painter: QPainter) -> None:
@@ -98,10 +109,24 @@ class RailItem(QAbstractButton):
             self.text(), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, words)
+        if self._count:
+            self._paint_count(painter)
+            return
         painter.setFont(key_font)
         painter.setPen(theme.colour("text-3"))
         ends = QRect(0, 0, self.width() - 16, self.height())
         painter.drawText(ends, middle | Qt.AlignmentFlag.AlignRight, self.entry.key)
+
+    def _paint_count(self, painter: QPainter) -> None:
+        words = str(self._count) if self._count < 1000 else "999+"
+        painter.setFont(theme.font("small"))
+        width = max(painter.fontMetrics().horizontalAdvance(words) + 12, 20)
+        pill = QRectF(self.width() - 13 - width, (self.height() - 20) / 2, width, 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("surface-3"))
+        painter.drawRoundedRect(pill, 10, 10)
+        painter.setPen(theme.colour("text-1"))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
 
 
 class RailHead(QWidget):
@@ -179,6 +204,11 @@ class Rail(QWidget):
             item.narrow = narrow
             item.update()
         self.head.update()
+
+    def set_count(self, name: str, count: int, hint: str = "") -> None:
+        """Show how much waits on a page."""
+        if name in self.items:
+            self.items[name].set_count(count, hint)
 
     def set_current(self, name: str) -> None:
         for item in self.items.values():

@@ -65,7 +65,8 @@ def write_screens(
         with _window(_copied(folder, Path("copy")), look) as window:
             files += _shoot(window, _scenes(workbook), out, look, sizes)
         with _window(_empty(Path("empty")), look) as window:
-            files += _shoot(window, {"empty": _page("batches")}, out, look, sizes)
+            empty = {"empty": _page("batches"), "empty-laboratory": _page("laboratory")}
+            files += _shoot(window, empty, out, look, sizes)
     return files
 
 
@@ -85,6 +86,7 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
         "import": lambda window: _import(window, workbook),
         "batches": _list_batches,
         "batch": _open_newest,
+        "laboratory": _type_results,
         "recovery": _page("recovery"),
         "reports": _page("reports"),
         "settings": lambda window: window.show_settings("backup"),
@@ -117,9 +119,26 @@ def _import(window: MainWindow, workbook: Path) -> None:
 
 
 def _open_newest(window: MainWindow) -> None:
+    """Open the batch that was assayed last, or the newest one."""
     assert window.workspace is not None
-    for batch in window.workspace.store.find(limit=1):
-        window.workspace.open_ticket.emit(batch.ticket)
+    store = window.workspace.store
+    for record in store.laboratory.recent(1) or store.find(limit=1):
+        window.workspace.open_ticket.emit(record.ticket)
+
+
+def _type_results(window: MainWindow) -> None:
+    """Type what was found in the sample that matters most, one figure lower than expected."""
+    page: Any = window.show_page("laboratory")
+    _settle(window)
+    for row in page.sheet.table.rows[:-1]:
+        if (ends := page.sheet.table.range_of(row.element)) is None:
+            continue
+        last = row is page.sheet.table.rows[-2]
+        found = 0.8 * ends[0] if last else 0.45 * ends[0] + 0.55 * ends[1]
+        row.value.edit.selectAll()
+        QTest.keyClicks(row.value.edit, f"{100 * found:.3g}")
+        row.sd.edit.selectAll()
+        QTest.keyClicks(row.sd.edit, f"{2 * found:.2g}")
 
 
 def _find(window: MainWindow) -> None:

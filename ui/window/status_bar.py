@@ -85,7 +85,7 @@ class StatusPart(QAbstractButton):
 class StatusBar(QWidget):
     """Tells at any moment who works where and whether anything is unfinished."""
 
-    asked = Signal(str)  # "operator", "station", "backup", "drafts", "palette"
+    asked = Signal(str)  # "operator", "station", "backup", "drafts", "waiting", "palette"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +100,7 @@ class StatusBar(QWidget):
         self.station = self._part("station", StatusPart("station"))
         self.backup = self._part("backup", StatusPart("shield"))
         self.drafts = self._part("drafts", StatusPart("draft", "warn"))
+        self.waiting = self._part("waiting", StatusPart("laboratory"))
         self.work = self._part("work", StatusPart("clock"))
         self._row.addStretch(1)
         self.hint = self._part("palette", StatusPart(divider=False))
@@ -123,6 +124,10 @@ class StatusBar(QWidget):
     def show_work(self, words: str) -> None:
         """Say what still runs in the background; empty when it is done."""
         self.work.say(words)
+
+    def show_waiting(self, words: str) -> None:
+        """Say how many samples wait for their result; empty when none does."""
+        self.waiting.say(words, "text-2", "", self.tr("Press to record a result."))
 
     def _part(self, name: str, part: StatusPart) -> StatusPart:
         part.clicked.connect(lambda: self.asked.emit(name))

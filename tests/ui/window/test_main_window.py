@@ -9,6 +9,8 @@ from ui.window.main_window import starts_compact
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
+NUMBERED = ("intake", "batches", "laboratory", "recovery", "reports")
+
 
 def press(qtbot, window, key, modifier=CTRL):
     qtbot.keyClick(window.focusWidget() or window, key, modifier)
@@ -21,7 +23,7 @@ def test_the_first_page_stands_before_there_is_any_data(bare_window):
 
 
 def test_pages_are_numbered_in_the_order_of_the_rail(qtbot, window):
-    for number, name in enumerate(("intake", "batches", "recovery", "reports"), start=1):
+    for number, name in enumerate(NUMBERED, start=1):
         press(qtbot, window, Qt.Key(ord("0") + number))
         assert window.rail.items[name].isChecked()
     press(qtbot, window, Qt.Key.Key_Comma)

@@ -4,8 +4,8 @@ from recycler.errors import DataFolderError
 from ui.window.screens import write_screens
 
 PAGES = (
-    "intake", "import", "batches", "batch", "recovery", "reports", "settings", "materials",
-    "palette", "empty",
+    "intake", "import", "batches", "batch", "laboratory", "recovery", "reports", "settings",
+    "materials", "palette", "empty", "empty-laboratory",
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Keeps what is typed and not yet saved, so that it survives a crash."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -8,11 +8,19 @@ from recycler.errors import RecyclerError
 
 if TYPE_CHECKING:
     from db.drafts import Draft
-    from ui.parts.form import BatchForm
     from ui.workspace import Workspace
 
-FORM = "intake"
 _PAUSE_MS = 400
+
+
+class Typed(Protocol):
+    """A form that can say what stands in it."""
+
+    def is_blank(self) -> bool:
+        """Tell whether nothing was typed that a draft should keep."""
+
+    def texts(self) -> dict[str, object]:
+        """Return what was typed, for a draft."""
 
 
 class DraftKeeper(QObject):
@@ -20,10 +28,11 @@ class DraftKeeper(QObject):
 
     kept = Signal(object)  # datetime
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, name: str, parent: QObject) -> None:
         super().__init__(parent)
+        self._name = name  # of the page, so that a draft leads back to it
         self._workspace: Workspace | None = None
-        self._form: BatchForm | None = None
+        self._form: Typed | None = None
         self._written: dict[str, object] | None = None
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._write)
@@ -35,15 +44,15 @@ class DraftKeeper(QObject):
         """Return what was typed before the program ended."""
         if self._workspace is None:
             return None
-        draft = self._workspace.store.draft(FORM)
+        draft = self._workspace.store.draft(self._name)
         self._written = dict(draft.payload) if draft else None
         return draft
 
-    def later(self, form: "BatchForm") -> None:
+    def later(self, form: Typed) -> None:
         self._form = form
         self._timer.start()
 
-    def now(self, form: "BatchForm") -> None:
+    def now(self, form: Typed) -> None:
         if self._timer.isActive():
             self._timer.stop()
             self._form = form
@@ -53,7 +62,7 @@ class DraftKeeper(QObject):
         """Forget the draft: what it held is saved."""
         self._timer.stop()
         if self._workspace is not None and self._written is not None:
-            self._workspace.store.drop_draft(FORM)
+            self._workspace.store.drop_draft(self._name)
             self._written = None
             self._workspace.announce("drafts")
 
@@ -68,12 +77,12 @@ class DraftKeeper(QObject):
             return
         first = self._written is None
         try:
-            self._workspace.store.save_draft(FORM, texts, who=self._workspace.who)
+            self._workspace.store.save_draft(self._name, texts, who=self._workspace.who)
         except RecyclerError as error:
             self._workspace.failed.emit(error)
             return
         self._written = texts
-        draft = self._workspace.store.draft(FORM)
+        draft = self._workspace.store.draft(self._name)
         if draft is not None:
             self.kept.emit(draft.at)
         if first:

@@ -1,0 +1,1 @@
+"""The laboratory: what waits for a result, the result of a batch, and what it does."""

@@ -1,0 +1,139 @@
+"""Bringing in a workbook of results: choose it, see what would be recorded, record it."""
+
+from typing import TYPE_CHECKING
+
+from ui.intake.first_steps import write_template
+from ui.intake.import_panel import ImportPanel
+from ui.intake.import_rows import ImportRows
+from ui.laboratory.wording import found
+from ui.language import numbers, words
+from ui.parts.cells import Cell
+from ui.parts.columns import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from db.importing import ImportResult
+    from recycler.exchange.assay import AssayRow
+
+
+class AssayImportPanel(ImportPanel):
+    """The import of results in the place of the sheet."""
+
+    def _preview(self) -> "Callable[..., object]":
+        from db.assay_importing import preview_assays
+
+        return preview_assays
+
+    def _import(self) -> "Callable[..., object]":
+        from db.assay_importing import import_assays
+
+        return import_assays
+
+    def _title(self) -> str:
+        return self.tr("Import results")
+
+    def _explained(self) -> str:
+        return self.tr(
+            "One result a row, or one sample a row with a column for each element. Each row is "
+            "checked before anything is stored; what was recorded before is not recorded again."
+        )
+
+    def _doing(self) -> str:
+        return self.tr("Recording {file}")
+
+    def _make_rows(self) -> ImportRows:
+        return AssayImportRows(self._workspace)
+
+    def _write_template(self) -> None:
+        write_template(self._workspace, "assay")
+
+    def _outcome(self, ready: int, bad: int) -> str:
+        """Return what the button does: `Record 12 results, leave out 3 rows`."""
+        if not bad:
+            return self.tr("Record {results}").format(results=words.results(ready))
+        return self.tr("Record {results}, leave out {rows}").format(
+            results=words.results(ready), rows=words.rows(bad)
+        )
+
+    def _after(self, ready: int) -> str:
+        if not ready:
+            return self.tr("No row can be recorded yet: put them right and choose the file again.")
+        return self.tr("Once put right, the same workbook records the rest, and nothing twice.")
+
+    def _on_logged(self, result: "ImportResult") -> None:
+        name = self.preview.file.name if self.preview else ""
+        self._show_preview(None)
+        self.path.set_value("")
+        self._workspace.announce("assays", *result.tickets)
+        said = self.tr("{results} of {file} recorded.").format(
+            results=words.results(result.imported), file=name
+        )
+        if result.already:
+            rows = words.rows(len(result.already))
+            said += " " + self.tr("{rows} were recorded before.").format(rows=rows)
+        self._workspace.tell(said, icon="laboratory")
+        self.closed.emit()
+
+
+class AssayImportRows(ImportRows):
+    """What a file of results holds."""
+
+    def _ready_words(self, count: int) -> str:
+        return self.tr("{results} ready").format(results=words.results(count))
+
+    def _before_words(self, count: int) -> str:
+        return self.tr("{rows} recorded before").format(rows=words.rows(count))
+
+    def _before_title(self) -> str:
+        return self.tr("Recorded before")
+
+    def _ready_columns(self) -> list[Column]:
+        return [
+            Column("row", self.tr("Row"), _row, width=64, right=True),
+            Column("ticket", self.tr("Ticket"), _ticket, width=124),
+            Column("sample", self.tr("Sample"), _sample, width=100),
+            Column("element", self.tr("Element"), _element, width=80),
+            Column("found", self.tr("Found"), _found, width=110, right=True),
+            Column("sd", self.tr("sd"), _sd, width=80, right=True),
+            Column("method", self.tr("Method"), _method, width=140, stretch=1),
+            Column("laboratory", self.tr("Laboratory"), _laboratory, width=140, stretch=1),
+            Column("state", self.tr("State"), _state, width=110),
+        ]
+
+
+def _row(row: "AssayRow") -> Cell:
+    return Cell(str(row.row))
+
+
+def _ticket(row: "AssayRow") -> Cell:
+    return Cell(row.entry.ticket, role="strong")
+
+
+def _sample(row: "AssayRow") -> Cell:
+    return Cell(row.entry.sample, ink="text-2")
+
+
+def _element(row: "AssayRow") -> Cell:
+    return Cell(row.entry.element, role="strong")
+
+
+def _found(row: "AssayRow") -> Cell:
+    return Cell(found(row.entry))
+
+
+def _sd(row: "AssayRow") -> Cell:
+    sd = row.entry.sd
+    return Cell(numbers.UNKNOWN if sd is None else numbers.weighing(sd), ink="text-2")
+
+
+def _method(row: "AssayRow") -> Cell:
+    return Cell(row.entry.method or numbers.UNKNOWN, ink="text-2")
+
+
+def _laboratory(row: "AssayRow") -> Cell:
+    return Cell(row.entry.laboratory or numbers.UNKNOWN, ink="text-2")
+
+
+def _state(row: "AssayRow") -> Cell:
+    return Cell(words.assay_state(str(row.entry.state)), ink="text-2")

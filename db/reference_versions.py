@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -9,13 +11,27 @@ from typing import NamedTuple
 from sqlalchemy import Connection, insert, select
 
 from db.engine import Writing
+from db.journal import JOURNAL
 from db.records import Row, canonical, now_text
 from db.tables import ReferenceVersionRow
 from recycler.reference import FOLDER, Origin, Payload, Reference
 
 VERSIONS = ReferenceVersionRow.metadata.tables["reference_version"]
+SUBJECT = "reference"  # of the journal
 _APPEND = insert(VERSIONS).inline()
 _IN_ORDER = select(VERSIONS).order_by(VERSIONS.c.kind, VERSIONS.c.code, VERSIONS.c.version)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionKept:
+    """One version of a piece: where it comes from, and who put it in force when and why."""
+
+    code: str
+    version: int
+    origin: Origin
+    at: datetime
+    who: str
+    why: str | None
 
 
 class Kept(NamedTuple):
@@ -59,6 +75,30 @@ def newest(connection: Connection) -> dict[tuple[str, str], Kept]:
             None if shipped else dict(row),
         )
     return kept
+
+
+def versions(connection: Connection, kind: str, code: str) -> list[VersionKept]:
+    """Return the versions of a piece, oldest first."""
+    entries = select(JOURNAL.c.who, JOURNAL.c.why, JOURNAL.c.after).where(
+        JOURNAL.c.subject == SUBJECT
+    )
+    said = {
+        name: (entry.who, entry.why)
+        for entry in connection.execute(entries)
+        for name in json.loads(entry.after)["versions"]
+    }
+    piece = (VERSIONS.c.kind == kind) & (VERSIONS.c.code == code)
+    rows = connection.execute(select(VERSIONS).where(piece).order_by(VERSIONS.c.version))
+    return [
+        VersionKept(
+            code,
+            row.version,
+            Origin(row.origin),
+            datetime.fromisoformat(row.at),
+            *said.get(_name(kind, code, row.version), ("", None)),
+        )
+        for row in rows
+    ]
 
 
 def changed(payloads: Iterable[Payload], kept: dict[tuple[str, str], Kept]) -> list[Row]:
@@ -109,5 +149,9 @@ def append(writing: Writing, rows: list[Row]) -> None:
 
 def summary(source_hash: str, rows: list[Row]) -> str:
     """Write for the journal which versions came, so that the chain vouches for them too."""
-    came = {f"{row['kind']} {row['code']} {row['version']}": row["source_hash"] for row in rows}
+    came = {_name(row["kind"], row["code"], row["version"]): row["source_hash"] for row in rows}
     return canonical({"source": source_hash, "versions": came})
+
+
+def _name(kind: str, code: str, version: int) -> str:
+    return f"{kind} {code} {version}"

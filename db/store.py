@@ -15,6 +15,7 @@ from db.engine import Database
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
 from db.journal import Chain, HistoryEntry, history
 from db.laboratory import Laboratory
+from db.reference_versions import VersionKept
 from db.search import Hits
 from db.writes import BatchWriter, Resolver, next_number, reason_of
 from recycler.batch import Batch, BatchEntry
@@ -172,6 +173,11 @@ class Store:
             raise InputError("no_such_version", material=material, version=version)
         self._put_in_force([payload], who, reason)
         return self.reference().composition_version(material)
+
+    def composition_versions(self, material: str) -> list[VersionKept]:
+        """Return the versions of a composition, oldest first; the last one is in force."""
+        with self._database.read() as connection:
+            return reference_versions.versions(connection, "composition", material)
 
     # batches
 
@@ -445,7 +451,7 @@ class Store:
             reference_versions.append(writing, rows)
             after = reference_versions.summary(source, rows)
             chain = Chain(writing, who=who, station=station)
-            chain.append("reference", "reference", 1, why=why, after=after)
+            chain.append("reference", reference_versions.SUBJECT, 1, why=why, after=after)
         with self._loading:
             self._reference = self._estimator = self._batch_writer = None
 
@@ -464,7 +470,7 @@ class Store:
             settings.put(writing, settings.REFERENCE_SOURCE, source_hash)
             after = reference_versions.summary(source_hash, rows)
             chain = Chain(writing, who=_system_user(), station=station)
-            chain.append("reference", "reference", 1, after=after)
+            chain.append("reference", reference_versions.SUBJECT, 1, after=after)
 
 
 def _system_user() -> str:

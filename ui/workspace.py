@@ -7,10 +7,11 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from recycler.errors import RecyclerError
+from ui.jobs import Job, Report
 from ui.preferences import PREFERENCES, PreferencesFile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from recycler.batch import Batch, BatchEntry
     from recycler.estimate import Estimator
     from recycler.facility import Facility
+    from recycler.laboratory.learning import Proposal
     from recycler.laboratory.records import AssayEntry, AssayResult, Sample, SampleEntry
     from ui.window.backing_up import Keeper
 
@@ -28,7 +30,7 @@ Done = TypeVar("Done")
 class Change(NamedTuple):
     """What is different.
 
-    One of "batches", "assays", "facility", "backup", "drafts", "operator", "look".
+    One of "batches", "assays", "reference", "facility", "backup", "drafts", "operator", "look".
     """
 
     kind: str
@@ -181,6 +183,50 @@ class Workspace(QObject):
             return None
         self.announce("assays", ticket)
         return done
+
+    def accept_proposals(self, found: "Iterable[Proposal]", why: str) -> Job:
+        """Put proposals into force beside the GUI thread; `changed` or `failed` tells the end."""
+        wanted = tuple(found)
+        before = {one.material: one.version_before for one in wanted}
+        return self._put_in_force(lambda: self.store.accept(wanted, who=self.who, why=why), before)
+
+    def revert_composition(self, material: str, version: int, why: str) -> Job:
+        """Put an earlier version into force again, told as `accept_proposals` is."""
+        before = {material: self.store.reference().composition_version(material)}
+        return self._put_in_force(
+            lambda: self.store.revert_composition(material, version, who=self.who, why=why), before
+        )
+
+    def _put_in_force(self, act: Callable[[], object], before: dict[str, int]) -> Job:
+        def work(report: Report) -> dict[str, int]:
+            act()
+            self.store.estimator()  # read anew here, as every page will want it
+            return before
+
+        job = Job(work, self)
+        job.succeeded.connect(self._on_in_force)
+        job.failed.connect(self.failed)
+        return job.start()
+
+    def _on_in_force(self, before: dict[str, int]) -> None:
+        """Tell what came into force; one version can be taken back from the toast."""
+        self.announce("reference")
+        reference = self.store.reference()
+        now = [f"{code} v{reference.composition_version(code)}" for code in before]
+        words = QCoreApplication.translate(
+            "Workspace", "{versions} is in force for batches logged from now on."
+        ).format(versions=", ".join(now))
+        material, version = next(iter(before.items()))
+        if len(before) > 1 or not version:
+            self.tell(words)
+            return
+        again = QCoreApplication.translate("Workspace", "Use version {n} again")
+        why = QCoreApplication.translate("Workspace", "taken back")
+        self.tell(
+            words,
+            action=again.format(n=version),
+            act=lambda: self.revert_composition(material, version, why),
+        )
 
     def _do(self, step: "_Step") -> "Batch | None":
         self.undo_stack.push(step)

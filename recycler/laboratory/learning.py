@@ -41,12 +41,14 @@ class LearnedRow:
 class Proposal:
     """A new version of a composition, for a person to accept.
 
-    version_before: in force, 0 where there is none; rows: what was learned; followers: what
-    too few assayed and moves along or back; payload: the new version, whole.
+    version_before: in force, 0 where there is none; lots: that taught something; rows: what was
+    learned; followers: what too few assayed and moves along or back; payload: the new version,
+    whole.
     """
 
     material: str
     version_before: int
+    lots: int
     rows: tuple[LearnedRow, ...]
     followers: tuple[LearnedRow, ...]
     payload: Payload
@@ -85,12 +87,14 @@ def proposal(reference: Reference, material: str, assays: Iterable[LotAssay]) ->
     prior = reference.prior_composition(material)
     if prior is not None and prior.teardown:
         return None
-    found = findings(prior, assays)
+    results = tuple(assays)
+    found = findings(prior, results)
     if not found:
         return None
     before = reference.composition(material)
     rows = site_rows(reference, prior, found)
-    return _proposal(material, before, rows, found) if _differs(before, rows) else None
+    lots = len({one.lot for one in results if one.element in found})
+    return _proposal(material, before, rows, found, lots) if _differs(before, rows) else None
 
 
 def _differs(before: Composition | None, rows: tuple[CompositionRow, ...]) -> bool:
@@ -109,6 +113,7 @@ def _proposal(
     before: Composition | None,
     rows: tuple[CompositionRow, ...],
     found: Mapping[str, Finding],
+    lots: int,
 ) -> Proposal:
     in_force = _by_element(before)
     version = before.version if before is not None else 0
@@ -119,6 +124,7 @@ def _proposal(
     return Proposal(
         material,
         version,
+        lots,
         tuple(_line(in_force.get(row.element), row, found[row.element]) for row in learned),
         tuple(_line(in_force.get(row.element), row, None) for row in moved),
         Payload("composition", material, payload, version + 1, Origin.LEARNED),

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scipy.special import (  # type: ignore[import-untyped]
     bdtr,
     bdtrc,
+    bdtrik,
     betaincinv,
     expit,
     logit,
@@ -227,6 +228,23 @@ def summaries(scores: Scores, keys: Sequence[str]) -> list[Summary]:
     adjusted = holm(tails.ravel()).reshape(-1, 2)
     chances = dict(zip(tested, adjusted, strict=True))
     return [_summary(key, group, chances.get(key)) for key, group in groups.items()]
+
+
+def worst_first(found: Iterable[Summary]) -> list[Summary]:
+    """Return summaries by how little their intervals can be trusted, the worst first."""
+    rank = {verdict: place for place, verdict in enumerate(Verdict)}
+    return sorted(found, key=lambda s: (rank[s.verdict], 1.0 if s.chance is None else s.chance))
+
+
+def honest_band(n: int) -> tuple[Floats, Floats]:
+    """Return between which shares nine of ten honest groups of n results lie, shape (BINS,) each.
+
+    The shares are those at or below the upper end of each bin, as `Summary.reliability` has them:
+    5 % and 95 % quantiles of the binomial distribution.
+    """
+    ends = np.arange(1, BINS) / BINS
+    low, high = (np.ceil(np.nan_to_num(bdtrik(y, n, ends)) - 1e-9) / n for y in (0.05, 0.95))
+    return np.append(low, 1.0), np.append(high, 1.0)
 
 
 def _tails(group: Scores) -> tuple[float, float]:

@@ -2681,6 +2681,97 @@
     </message>
 </context>
 <context>
+    <name>Learned</name>
+    <message>
+        <source>shipped</source>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <translation>手入力</translation>
+    </message>
+    <message>
+        <source>1 lot</source>
+        <translation>1 ロット</translation>
+    </message>
+    <message>
+        <source>{count} lots</source>
+        <translation>{count} ロット</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>適用中</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>提案</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>In force, %</source>
+        <translation>適用中（%）</translation>
+    </message>
+    <message>
+        <source>90 %</source>
+        <translation>90 %</translation>
+    </message>
+    <message>
+        <source>Proposed, %</source>
+        <translation>提案（%）</translation>
+    </message>
+    <message>
+        <source>Lots : reference</source>
+        <translation>ロット : 参照値</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>not listed so far</source>
+        <translation>これまで記載なし</translation>
+    </message>
+    <message>
+        <source>{n} of them below a limit</source>
+        <translation>うち {n} 件は検出限界未満</translation>
+    </message>
+    <message>
+        <source>Too few lots were assayed for it: it moves with what was learned.</source>
+        <translation>分析したロットが少ないため、学習した元素に連動します。</translation>
+    </message>
+    <message>
+        <source>moves along</source>
+        <translation>連動</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>由来</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>適用日</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>Reason, sources</source>
+        <translation>理由・出典</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Something unforeseen happened; the program goes on, and what was saved is safe. The report is in {file}.</source>
@@ -2860,6 +2951,22 @@
         <translation>{all} 件中 {shown} 件</translation>
     </message>
     <message>
+        <source>Learning from the assays</source>
+        <translation>分析結果から学習しています</translation>
+    </message>
+    <message>
+        <source>1 material</source>
+        <translation>1 材料</translation>
+    </message>
+    <message>
+        <source>{count} materials</source>
+        <translation>{count} 材料</translation>
+    </message>
+    <message>
+        <source>proposal</source>
+        <translation>提案あり</translation>
+    </message>
+    <message>
         <source>Material</source>
         <translation>材料</translation>
     </message>
@@ -3035,6 +3142,48 @@
     <message>
         <source>{what}, {percent} %, about {seconds} s</source>
         <translation>{what}、{percent} %、残り約 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalBanner</name>
+    <message>
+        <source>The assays of {lots} propose a new composition of {materials}.</source>
+        <translation>{lots}の分析結果が{materials}の新しい組成を提案しています。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>すべて表示</translation>
+    </message>
+    <message>
+        <source>Show only these</source>
+        <translation>これだけ表示</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalPart</name>
+    <message>
+        <source>Proposed composition</source>
+        <translation>提案された組成</translation>
+    </message>
+    <message>
+        <source>Put into force…</source>
+        <translation>適用する…</translation>
+    </message>
+    <message>
+        <source>Proposed by your own assays</source>
+        <translation>自社分析による提案</translation>
+    </message>
+    <message>
+        <source>Put {version} into force</source>
+        <translation>{version} を適用する</translation>
+    </message>
+    <message>
+        <source>{lots} were assayed; after the colon stands how many lots the reference counts for. Batches logged before keep their version.</source>
+        <translation>{lots}を分析しました。コロンの後は参照値の重み（ロット数）です。登録済みのバッチの版は変わりません。</translation>
+    </message>
+    <message>
+        <source>What too few assays cover moves along.</source>
+        <translation>分析の少ない元素は連動します。</translation>
     </message>
 </context>
 <context>
@@ -3924,6 +4073,21 @@
     </message>
 </context>
 <context>
+    <name>VersionsPart</name>
+    <message>
+        <source>Versions</source>
+        <translation>版の履歴</translation>
+    </message>
+    <message>
+        <source>Use version {n} again…</source>
+        <translation>第{n}版に戻す…</translation>
+    </message>
+    <message>
+        <source>Use version {n} again</source>
+        <translation>第{n}版に戻す</translation>
+    </message>
+</context>
+<context>
     <name>Waiting</name>
     <message>
         <source>Ticket</source>
@@ -4600,6 +4764,14 @@
 </context>
 <context>
     <name>Workspace</name>
+    <message>
+        <source>{versions} is in force for batches logged from now on.</source>
+        <translation>今後登録するバッチには {versions} が適用されます。</translation>
+    </message>
+    <message>
+        <source>Use version {n} again</source>
+        <translation>第{n}版に戻す</translation>
+    </message>
     <message>
         <source>taken back</source>
         <translation>取り消しました</translation>

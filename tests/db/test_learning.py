@@ -44,6 +44,7 @@ def test_a_proposal_is_in_force_only_once_accepted(learned_store, entry):
     before = learned_store.estimate(old, with_assays=False)
     (proposal,) = learned_store.proposals()
     (row,) = proposal.rows
+    assert proposal.lots == len(FOUND)
     assert (proposal.material, row.element, row.lots) == ("NDFEB_HDD", "Nd", len(FOUND))
     assert row.after.mean == pytest.approx(0.2, abs=0.01)
     assert row.after.mean < row.before.mean
@@ -85,6 +86,16 @@ def test_an_accepted_version_can_be_taken_back(learned_store, entry):
     assert now.origin is Origin.SHIPPED
     assert learned_store.check() == []
     assert len(learned_store.proposals()) == 1
+
+
+def test_versions_tell_who_put_them_in_force_and_why(learned_store):
+    learned_store.accept(learned_store.proposals(), who="Mori", why="controls agree")
+    learned_store.revert_composition("NDFEB_HDD", 1, who="Ito", why="wrong scale")
+    first, learned, now = learned_store.composition_versions("NDFEB_HDD")
+    assert (first.version, first.origin, first.why) == (1, Origin.SHIPPED, None)
+    assert (learned.who, learned.why, learned.origin) == ("Mori", "controls agree", Origin.LEARNED)
+    assert (now.version, now.who, now.why) == (3, "Ito", "wrong scale")
+    assert first.at < learned.at < now.at
 
 
 def test_void_batches_and_rejected_results_are_forgotten(learned_store):

@@ -14,6 +14,7 @@ from recycler.errors import RecyclerError
 from ui.cli import batches as cli_batches
 from ui.cli import data as cli_data
 from ui.cli import figures as cli_figures
+from ui.cli import honesty as cli_honesty
 from ui.cli import importing as cli_importing
 from ui.cli import learning as cli_learning
 from ui.cli.printing import Session, print_json, say
@@ -30,7 +31,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for commands in (cli_data, cli_importing, cli_batches, cli_learning, cli_figures):
+for commands in (
+    cli_data, cli_importing, cli_batches, cli_learning, cli_honesty, cli_figures,
+):  # fmt: skip
     commands.add_to(app)
 
 

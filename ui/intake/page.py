@@ -83,6 +83,8 @@ class IntakePage(Page):
             self.today.forget_figures(change.tickets)
         if change.kind in ("reference", "facility") and self.workspace:
             self._take_rules(self.workspace)
+        if change.kind == "reference":
+            self._estimate()
 
     def shown(self) -> None:
         if self._stack.currentIndex() == 0:

@@ -69,10 +69,12 @@ class Confirm(QWidget):
 
     def fold(self) -> None:
         was = self.is_unfolded()
+        held_focus = any(part.hasFocus() for part in (self.reason, self.deed, self.keep))
         self._unfolded_part.hide()
         self.button.show()
-        if was:
+        if held_focus:
             self.button.setFocus()
+        if was:
             self.unfolded.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -13,19 +13,26 @@ from PySide6.QtWidgets import (
 
 from ui.language import numbers, words
 from ui.look import theme
+from ui.look.buttons import Button
+from ui.look.icons import IconLabel
+from ui.look.progress import ProgressLine
 from ui.look.scrolling import keep_right_edge
-from ui.look.text import rule, text
+from ui.look.text import rule, surface, text
+from ui.parts.badge import BadgeLook
 from ui.parts.cells import Cell
 from ui.parts.columns import Column, RowsModel
 from ui.parts.table import DataTable
+from ui.settings.learned import ProposalPart, VersionsPart, lots
+from ui.settings.proposals import TEACHING, ProposalSource
 from ui.settings.rows import Choice, Section, ShortTable
 
 translate = QCoreApplication.translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from recycler.evidence import Evidence
+    from recycler.laboratory.learning import Proposal
     from recycler.reference import (
         Composition,
         CompositionRow,
@@ -34,7 +41,8 @@ if TYPE_CHECKING:
         StageRow,
         TeardownRow,
     )
-    from ui.workspace import Workspace
+    from ui.jobs import Job
+    from ui.workspace import Change, Workspace
 
 
 class MaterialsSection(Section):
@@ -43,36 +51,75 @@ class MaterialsSection(Section):
     def __init__(self) -> None:
         super().__init__()
         self._reference: Reference | None = None
+        self.proposals = ProposalSource(self)
+        self.banner = ProposalBanner()
+        self.progress = ProgressLine()
         self.search = QLineEdit()
         self.search.setFont(theme.font("body"))
         self.search.setPlaceholderText(self.tr("Name or code"))
         self.search.setAccessibleName(self.tr("Search materials"))
-        self.search.textChanged.connect(self._filter)
-        self.model = RowsModel(_material_columns(), self)
+        self.model = RowsModel(_material_columns(self._has_proposal), self)
         self.list = DataTable(self.model)
         self.list.setAccessibleName(self.tr("Materials"))
-        self.list.current_changed.connect(self._show)
         self.count = text("", "caption", "text-3")
         self.card = MaterialCard()
+        self._connect()
         self.setWidget(self._lay_out())
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._filter)
+        self.list.current_changed.connect(self._show)
+        self.banner.only.toggled.connect(self._filter)
+        self.proposals.began.connect(self._follow)
+        self.proposals.answered.connect(self._on_proposals)
+        self.card.proposal.accepted.connect(self._accept)
+        self.card.versions.wanted.connect(self._use_again)
 
     def take(self, workspace: "Workspace") -> None:
         super().take(workspace)
         self._reference = workspace.store.reference()
-        self.card.take(self._reference)
-        self._filter("")
+        self.proposals.take(workspace)
+        self.card.take(workspace)
+        self._filter()
+
+    def refresh(self, change: "Change") -> None:
+        if change.kind not in TEACHING or self.workspace is None:
+            return
+        self.proposals.forget()
+        if change.kind == "reference":
+            self._reference = self.workspace.store.reference()
+            self._filter()
+        if self.isVisible():
+            self.proposals.want()
 
     def shown(self) -> None:
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.proposals.want()
+
+    def settled(self) -> bool:
+        return not self.proposals.is_waiting()
 
     def _lay_out(self) -> QWidget:
         inner = QWidget()
         inner.setProperty("clear", True)
-        sides = QHBoxLayout(inner)
-        sides.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        holder = QHBoxLayout()
+        holder.setContentsMargins(24, 0, 24, 0)
+        holder.addWidget(self.progress)
+        column.addLayout(holder)
+        sides = QHBoxLayout()
         sides.setSpacing(0)
+        sides.addLayout(self._lay_out_list(), 2)
+        sides.addWidget(rule(vertical=True))
+        sides.addWidget(self.card, 3)
+        column.addLayout(sides, 1)
+        return inner
+
+    def _lay_out_list(self) -> QVBoxLayout:
         left = QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         bar = QHBoxLayout()
         bar.setContentsMargins(24, 8, 16, 8)
@@ -81,26 +128,96 @@ class MaterialsSection(Section):
         bar.addWidget(self.count)
         left.addLayout(bar)
         left.addWidget(self.list, 1)
-        sides.addLayout(left, 2)
-        sides.addWidget(rule(vertical=True))
-        sides.addWidget(self.card, 3)
-        return inner
+        return left
 
-    def _filter(self, typed: str) -> None:
+    # --- what is listed ---
+
+    def _filter(self) -> None:
         if self._reference is None:
             return
-        wanted = typed.casefold().split()
+        held = self.model.record(self.list.current_row())
+        wanted = self.search.text().casefold().split()
         every = sorted(self._reference.materials.values(), key=lambda one: one.name.casefold())
-        found = [one for one in every if _holds(one, wanted)]
+        found = [one for one in every if _holds(one, wanted) and self._is_asked(one)]
         self.model.beginResetModel()
         self.model.records = found
         self.model.endResetModel()
         self.count.setText(self.tr("{shown} of {all}").format(shown=len(found), all=len(every)))
-        self.list.set_current_row(0)
+        codes = [one.code for one in found]
+        row = codes.index(held.code) if held is not None and held.code in codes else 0
+        self.list.set_current_row(row)
         self._show(self.list.current_row())
 
+    def _is_asked(self, material: "Material") -> bool:
+        return not self.banner.only.isChecked() or self._has_proposal(material)
+
+    def _has_proposal(self, material: "Material") -> bool:
+        return material.code in self.proposals.found
+
     def _show(self, row: int) -> None:
-        self.card.show_material(self.model.record(row))
+        material = self.model.record(row)
+        self.card.show_material(material)
+        found = self.proposals.found.get(material.code) if material else None
+        self.card.proposal.show_proposal(found)
+
+    # --- what was learned ---
+
+    def _follow(self, job: "Job") -> None:
+        self.progress.follow(job, self.tr("Learning from the assays"))
+
+    def _on_proposals(self) -> None:
+        self.banner.show_proposals(list(self.proposals.found.values()))
+        self._filter()
+
+    def _accept(self, proposal: "Proposal", why: str) -> None:
+        if self.workspace is not None:
+            self.workspace.accept_proposals([proposal], why)
+
+    def _use_again(self, version: int, why: str) -> None:
+        material = self.model.record(self.list.current_row())
+        if self.workspace is not None and material is not None:
+            self.workspace.revert_composition(material.code, version, why)
+
+
+class ProposalBanner(QWidget):
+    """Says how many materials have a proposal, and shows only these; hidden without any."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        surface(self, "accent-soft")
+        self.words = text("", "body", "text-1")
+        self.only = Button("", kind="link")
+        self.only.setCheckable(True)
+        self.only.toggled.connect(self._name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 4, 16, 4)
+        row.setSpacing(8)
+        row.addWidget(IconLabel("laboratory", "accent", 16))
+        row.addWidget(self.words, 1)
+        row.addWidget(self.only)
+        self._name()
+        self.hide()
+
+    def show_proposals(self, found: "list[Proposal]") -> None:
+        self.setVisible(bool(found))
+        if not found:
+            self.only.setChecked(False)
+            return
+        words = self.tr("The assays of {lots} propose a new composition of {materials}.")
+        assayed = lots(sum(one.lots for one in found))
+        self.words.setText(words.format(lots=assayed, materials=_counted(len(found))))
+
+    def _name(self) -> None:
+        self.only.setText(
+            self.tr("Show all") if self.only.isChecked() else self.tr("Show only these")
+        )
+        self.only.updateGeometry()
+
+
+def _counted(materials: int) -> str:
+    if materials == 1:
+        return translate("MaterialsSection", "1 material")
+    return translate("MaterialsSection", "{count} materials").format(count=materials)
 
 
 def _holds(material: "Material", wanted: list[str]) -> bool:
@@ -108,7 +225,8 @@ def _holds(material: "Material", wanted: list[str]) -> bool:
     return all(word in held for word in wanted)
 
 
-def _material_columns() -> tuple[Column, ...]:
+def _material_columns(has_proposal: "Callable[[Material], bool]") -> tuple[Column, ...]:
+    look = BadgeLook(translate("MaterialsSection", "proposal"), "info", "laboratory")
     return (
         Column(
             "name",
@@ -122,7 +240,10 @@ def _material_columns() -> tuple[Column, ...]:
             translate("MaterialsSection", "Code"),
             lambda one: Cell(one.code, role="caption", ink="text-3"),
             width=150,
-            from_width=420,
+            from_width=500,
+        ),
+        Column(
+            "proposal", "", lambda one: Cell(badge=look if has_proposal(one) else None), width=96
         ),
     )
 
@@ -134,7 +255,7 @@ class MaterialCard(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._reference: Reference | None = None
+        self._workspace: Workspace | None = None
         self._material: Material | None = None
         self._shown_decimals = 2
         self._inner = inner = QWidget()
@@ -148,21 +269,28 @@ class MaterialCard(QScrollArea):
         self.note = text("", "small", "text-3", wrap=True)
         for label in (self.name, self.about, self.note):
             column.addWidget(label)
+        self.proposal = ProposalPart()
         self.composition = _Table(self.tr("Composition"), _composition_columns(self))
+        self.versions = VersionsPart()
         self.parts = _Table(self.tr("Parts"), _part_columns(self))
         self.route = Choice(width=0)
         self.route.setAccessibleName(self.tr("Route"))
         self.route.activated.connect(self._show_route)
         self.stages = _Table(self.tr("Routes"), _stage_columns(), self.route)
-        for table in (self.composition, self.parts, self.stages):
-            column.addSpacing(12)
-            column.addWidget(table)
+        parts = (self.proposal, self.composition, self.versions, self.parts, self.stages)
+        for part in parts:
+            column.addWidget(part)
         column.addStretch(1)
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
 
-    def take(self, reference: "Reference") -> None:
-        self._reference = reference
+    def take(self, workspace: "Workspace") -> None:
+        self._workspace = workspace
+
+    @property
+    def _reference(self) -> "Reference":
+        assert self._workspace is not None
+        return self._workspace.store.reference()
 
     def share(self, fraction: float) -> str:
         """Write a mass fraction in per cent, with the decimals of its table."""
@@ -171,7 +299,7 @@ class MaterialCard(QScrollArea):
     def show_material(self, material: "Material | None") -> None:
         self._material = material
         self._inner.setVisible(material is not None)
-        if material is None or self._reference is None:
+        if material is None or self._workspace is None:
             return
         composition = self._reference.composition(material.code)
         self.name.setText(material.name)
@@ -185,10 +313,16 @@ class MaterialCard(QScrollArea):
         self._shown_decimals = _decimals(composition) if composition else 2
         self.composition.show_rows(composition.rows if composition else ())
         self.parts.show_rows(composition.teardown if composition else ())
+        self._show_versions(material.code, version)
         self._show_routes(material.code)
 
+    def _show_versions(self, code: str, newest: int) -> None:
+        assert self._workspace is not None
+        store = self._workspace.store
+        versions = store.composition_versions(code) if newest > 1 else []
+        self.versions.show_versions(versions, store.reference(), self._workspace.zone)
+
     def _show_routes(self, code: str) -> None:
-        assert self._reference is not None
         self.route.clear()
         for number, route in enumerate(self._reference.applicable_routes(code)):
             name = self._reference.route(route).name
@@ -198,7 +332,7 @@ class MaterialCard(QScrollArea):
         self._show_route()
 
     def _show_route(self) -> None:
-        if self._reference is None or self._material is None or not self.route.count():
+        if self._material is None or not self.route.count():
             self.stages.show_rows(())
             return
         route = self._reference.route(self.route.chosen())
@@ -239,7 +373,7 @@ class _Table(QWidget):
     def __init__(self, title: str, columns: tuple[Column, ...], *beside: QWidget) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -262,7 +396,10 @@ def _decimals(composition: "Composition") -> int:
     rows: tuple[CompositionRow | TeardownRow, ...] = (*composition.rows, *composition.teardown)
     shares = [share * 100 for row in rows for share in (row.mass_fraction, row.sd)]
     enough = (n for n in range(1, 4) if all(abs(round(s, n) - s) < 1e-6 for s in shares))
-    return next(enough, 3)
+    if composition.origin.value != "learned":
+        return next(enough, 3)
+    finest = min(row.sd for row in rows if row.sd) * 100  # computed: no source states its digits
+    return min(max(numbers.interval_decimals(finest), 1), 3)
 
 
 def _evidence_columns() -> tuple[Column, ...]:

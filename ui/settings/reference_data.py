@@ -14,7 +14,7 @@ from ui.settings.rows import Section, ShortTable
 
 if TYPE_CHECKING:
     from recycler.reference import Reference
-    from ui.workspace import Workspace
+    from ui.workspace import Change, Workspace
 
 _NAMES: dict[str, object] = {
     "material": QT_TRANSLATE_NOOP("ReferenceData", "Materials"),
@@ -73,6 +73,12 @@ class ReferenceDataSection(Section):
         super().take(workspace)
         self.sets.show_rows(data_sets(workspace.store.reference()))
         self.sets.table.set_current_row(1)
+
+    def refresh(self, change: "Change") -> None:
+        if change.kind == "reference" and self.workspace is not None:
+            row = self.sets.table.current_row()
+            self.sets.show_rows(data_sets(self.workspace.store.reference()))
+            self.sets.table.set_current_row(row)
 
     def _show_sources(self, row: int) -> None:
         chosen = self.sets.model.record(row)

@@ -126,11 +126,13 @@ class Row(QWidget):
 class ShortTable(QFrame):
     """A framed table exactly as high as its rows: the section scrolls, not the table."""
 
-    def __init__(self, name: str, columns: "Sequence[Column]") -> None:
+    def __init__(self, name: str, columns: "Sequence[Column]", row_height: int = 0) -> None:
         super().__init__()
         self.setProperty("panel", True)
         self.model = RowsModel(columns, self)
-        self.table = DataTable(self.model, edge=8, head_ground="surface-1", framed=True)
+        self.table = DataTable(
+            self.model, edge=8, head_ground="surface-1", framed=True, row_height=row_height
+        )
         self.table.setAccessibleName(name)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         box = QVBoxLayout(self)

@@ -9,9 +9,11 @@ from recycler.laboratory.scoring import (
     Verdict,
     expected,
     holm,
+    honest_band,
     mean_and_crps,
     score,
     summaries,
+    worst_first,
 )
 
 
@@ -216,3 +218,31 @@ def test_what_is_expected_of_a_material_is_its_latent(estimator):
     mixture = estimator.pair("NDFEB_HDD").mixture
 
     assert expected(mixture, ["Nd"])["Nd"] == (mixture.mu[0], mixture.sigma[0])
+
+
+@pytest.mark.parametrize("n", [1, 20, 214])
+def test_nine_of_ten_honest_groups_lie_in_the_band(n):
+    low, high = honest_band(n)
+    hits = np.round(np.array([low, high]) * n)
+    ends = np.arange(1, 10) / 10
+    inside = bdtr(hits[1, :9], n, ends) - np.where(
+        hits[0, :9] > 0, bdtr(hits[0, :9] - 1, n, ends), 0.0
+    )
+    assert (inside >= 0.9).all()
+    assert np.allclose(hits / n, [low, high])
+    assert (low[-1], high[-1]) == (1.0, 1.0)
+    assert (low <= np.arange(1, 11) / 10).all()
+    assert (high >= np.arange(1, 11) / 10).all()
+
+
+def test_the_worst_comes_first():
+    wide, narrow = results(200, 1, wider=2.5), results(200, 2, wider=0.3)
+    few, honest = results(5, 3), results(200, 4)
+    groups = {"few": few, "honest": honest, "narrow": narrow, "wide": wide}
+    scores = type(few)(
+        *(np.concatenate([getattr(one, name) for one in groups.values()])
+          for name in few.__dataclass_fields__)
+    )  # fmt: skip
+    keys = [key for key, one in groups.items() for _ in one.z]
+    found = [one.key for one in worst_first(summaries(scores, keys))]
+    assert found == ["wide", "narrow", "honest", "few"]

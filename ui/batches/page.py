@@ -368,6 +368,8 @@ class BatchesPage(Page):
         if self._standing.fold() or self.pane.standing.fold():
             return
         if self._is_whole():
+            if self.whole.fold():
+                return
             if self.whole.is_correcting():
                 self.whole.end_correcting()
             else:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from recycler.errors import RecyclerError
 from ui.batches.correct import CorrectForm
+from ui.batches.measure_next import MeasureNext
 from ui.batches.story import events, intake_facts, weighing_rows
 from ui.language import numbers, words
 from ui.language.sentences import say_error
@@ -47,6 +48,8 @@ class BatchWhole(QWidget):
         self._weighing_table.horizontalHeader().hide()
         self.figures = EstimateView()
         self.figures.table.setMaximumWidth(1400)
+        self.next = MeasureNext()
+        self.figures.put_under_budget(self.next)
         self._none = text("", "body", "text-2", wrap=True)
         self._routes = RowsModel(self._route_columns(), self)
         self._route_table = _still(DataTable(self._routes, edge=8, head_ground="surface-2"))
@@ -59,6 +62,7 @@ class BatchWhole(QWidget):
 
     def take(self, workspace: "Workspace") -> None:
         self._workspace = workspace
+        self.next.take(workspace)
 
     _workspace: "Workspace"
 
@@ -89,6 +93,10 @@ class BatchWhole(QWidget):
         """Put the form in the place of the facts."""
         if self.batch is None or str(self.batch.state) == "void":
             return
+        self.next.clear()
+        self.figures.say_advice(
+            True
+        )  # the list is of what is stored, the sentence of what is typed
         self.correct.show_batch(self.batch)
         self._left.setCurrentIndex(1)
         self.correct.form.focus_field("gross")
@@ -110,20 +118,30 @@ class BatchWhole(QWidget):
             estimate = self._workspace.store.estimate(batch)
         except RecyclerError as error:
             self.figures.hide()
+            self.next.clear()
             self._none.setText(say_error(error))
             self._none.show()
             return None
         self._none.hide()
         self.figures.show()
+        self.figures.say_advice(False)
         self._show_figures(estimate)
+        self.next.show_batch(batch, estimate)
         return estimate
 
+    _made: "Estimate | None" = None
+
     def _show_figures(self, estimate: "Estimate") -> None:
+        self._made = estimate
         workspace = self._workspace
         self.figures.show_estimate(estimate, workspace.store.reference(), workspace.estimator)
 
     def is_waiting(self) -> bool:
-        return self._comparer.is_waiting()
+        return self._comparer.is_waiting() or self.next.is_waiting()
+
+    def fold(self) -> bool:
+        """Leave what is unfolded in place; False where nothing is."""
+        return self.next.fold()
 
     def _compare(self, batch: "Batch") -> None:
         self._route_part.hide()

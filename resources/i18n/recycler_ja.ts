@@ -2402,6 +2402,52 @@
     </message>
 </context>
 <context>
+    <name>MonteCarlo</name>
+    <message>
+        <source>The figures shown agree with {trials} trials, after which not all had settled.</source>
+        <translation>表示値は {trials} 回の試行と一致しています。ただし、まだ収束していない値があります。</translation>
+    </message>
+    <message>
+        <source>The figures shown agree with {trials} trials to one digit of the standard deviation.</source>
+        <translation>表示値は {trials} 回の試行と、標準偏差の 1 桁まで一致しています。</translation>
+    </message>
+    <message>
+        <source>{name} differs: the {end} end by {off} kg, more than the tolerance of {tolerance} kg. Trust the Monte Carlo.</source>
+        <translation>{name} が一致しません。{end} 点の差は {off} kg で、許容差 {tolerance} kg を超えています。モンテカルロの値を使ってください。</translation>
+    </message>
+    <message>
+        <source>A normal distribution with this mean and sd would say {normal} kg for {name}; the trials say {found} kg.</source>
+        <translation>同じ平均と標準偏差の正規分布なら {name} は {normal} kg、試行では {found} kg です。</translation>
+    </message>
+</context>
+<context>
+    <name>MonteCarloCheck</name>
+    <message>
+        <source>Check by Monte Carlo</source>
+        <translation>モンテカルロで検証</translation>
+    </message>
+    <message>
+        <source>Draws the same model afresh and holds the figures shown against it.</source>
+        <translation>同じモデルを新たに抽出し、表示値と比べます。</translation>
+    </message>
+    <message>
+        <source>Monte Carlo trials</source>
+        <translation>モンテカルロ試行</translation>
+    </message>
+    <message>
+        <source>Shown: means and sd in closed form, 5 and 95 % from {points} kept draws. Monte Carlo: {least} to {most} trials, each figure until it settled, seed {seed}; JCGM 101, section 8.</source>
+        <translation>表示値：平均と標準偏差は閉じた式、5 % 点と 95 % 点は保持した {points} 個の抽出値から。モンテカルロ：値ごとに収束するまで {least}～{most} 回、シード {seed}。JCGM 101 第 8 節。</translation>
+    </message>
+    <message>
+        <source>Monte Carlo beside the formula</source>
+        <translation>モンテカルロと式の比較</translation>
+    </message>
+    <message>
+        <source>recovered, kg · strong: shown, beside it: Monte Carlo</source>
+        <translation>回収量 kg · 太字：表示値、右：モンテカルロ</translation>
+    </message>
+</context>
+<context>
     <name>NothingFound</name>
     <message>
         <source>Nothing is found</source>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from recycler.errors import RecyclerError
 from ui.batches.correct import CorrectForm
 from ui.batches.measure_next import MeasureNext
+from ui.batches.montecarlo import MonteCarloCheck
 from ui.batches.story import events, intake_facts, weighing_rows
 from ui.language import numbers, words
 from ui.language.sentences import say_error
@@ -48,8 +49,9 @@ class BatchWhole(QWidget):
         self._weighing_table.horizontalHeader().hide()
         self.figures = EstimateView()
         self.figures.table.setMaximumWidth(1400)
-        self.next = MeasureNext()
+        self.next, self.check = MeasureNext(), MonteCarloCheck()
         self.figures.put_under_budget(self.next)
+        self.figures.put_under_budget(self.check)
         self._none = text("", "body", "text-2", wrap=True)
         self._routes = RowsModel(self._route_columns(), self)
         self._route_table = _still(DataTable(self._routes, edge=8, head_ground="surface-2"))
@@ -63,6 +65,7 @@ class BatchWhole(QWidget):
     def take(self, workspace: "Workspace") -> None:
         self._workspace = workspace
         self.next.take(workspace)
+        self.check.take(workspace)
 
     _workspace: "Workspace"
 
@@ -133,15 +136,17 @@ class BatchWhole(QWidget):
 
     def _show_figures(self, estimate: "Estimate") -> None:
         self._made = estimate
+        self.check.show_estimate(estimate)
         workspace = self._workspace
         self.figures.show_estimate(estimate, workspace.store.reference(), workspace.estimator)
 
     def is_waiting(self) -> bool:
-        return self._comparer.is_waiting() or self.next.is_waiting()
+        parts = (self._comparer, self.next, self.check)
+        return any(part.is_waiting() for part in parts)
 
     def fold(self) -> bool:
-        """Leave what is unfolded in place; False where nothing is."""
-        return self.next.fold()
+        """Stop a check that runs, or fold in what is unfolded; False where there is neither."""
+        return self.check.cancel() or self.next.fold()
 
     def _compare(self, batch: "Batch") -> None:
         self._route_part.hide()

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from db.assay_queries import AssayedBatch
     from db.honesty import Expectation, Expectations, Scored
     from db.store import Store
-    from recycler.figures import Assay
+    from recycler.figures import Assay, Estimate
+    from recycler.laboratory.advice import Action
     from recycler.laboratory.lots import LotAssay
     from recycler.laboratory.methods import Methods
     from recycler.laboratory.sampling import SamplingSd
@@ -219,6 +220,27 @@ class Laboratory:
         with self._database.read() as connection:
             number = assay_queries.numbered(connection, beginning)
         return f"{beginning}{number + 1:04d}"
+
+    def advice(self, ticket: str, estimate: "Estimate") -> "list[Action]":
+        """Return what is worth measuring of a batch, what narrows its headline most first.
+
+        Args:
+            ticket: of the batch.
+            estimate: of it as it is stored.
+        """
+        from recycler.laboratory.advice import batch_advice
+
+        with self._database.read() as connection:
+            results = assay_queries.assays_of(connection, [ticket]).get(ticket, [])
+            samples = assay_queries.samples_of(connection, ticket)
+        sds = self._sampling_sds() if results else {}
+        return batch_advice(
+            self._store.estimator(),
+            estimate,
+            results=results,
+            sampling={sample.label: sds[sample.how].sd for sample in samples if results},
+            methods=self._methods(),
+        )
 
     def lots(self, report: Report = unheard) -> "dict[str, list[LotAssay]]":
         """Return what final assays found in the valid batches, by material.

@@ -4,10 +4,11 @@ Each is computed by estimating again with the input as it would be known then, t
 where they are expected. `docs/model.md` section 12.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from math import sqrt
 
 from recycler.dry_mass import CONTAMINATION_LEAST, MOISTURE_LEAST, DryMass
@@ -24,6 +25,7 @@ from recycler.totals import Holding, Measure, Totals
 DRIED = 0.02  # sd of a moisture found by drying a sample, of itself; an assumption
 SORTED = 0.05  # sd of a contamination found by sorting one, of itself; an assumption
 LEAST = 0.01  # of the half-width: less cannot be told from the draws' own noise
+MUCH = 0.05  # of the half-width: what a measurement is worth naming for
 _NEW_SAMPLE = "\0"  # no label of a bag
 
 
@@ -43,7 +45,7 @@ class Action:
     """A measurement, and what it would change.
 
     before, after: of the element or group [kg]; price_per_kg: None where unknown; material and
-    batches: for a period, what is to be measured and how often.
+    batches: for a period, what is to be measured and how often; elements: to be assayed.
     """
 
     step: Step
@@ -52,11 +54,23 @@ class Action:
     price_per_kg: float | None = None
     material: str | None = None
     batches: int = 1
+    elements: tuple[str, ...] = ()
 
     @property
     def saves_kg(self) -> float:
         """How much half the 90 % interval gets narrower [kg]."""
         return _half(self.before) - _half(self.after)
+
+    @property
+    def share(self) -> float:
+        """The same as a share of half the interval before [-]."""
+        half = _half(self.before)
+        return self.saves_kg / half if half > 0 else 0.0
+
+    @property
+    def is_much(self) -> bool:
+        """Tell whether it narrows the interval by `MUCH` or more."""
+        return self.share >= MUCH
 
     @property
     def saves_money(self) -> float | None:
@@ -73,6 +87,7 @@ def batch_advice(
     sampling: Mapping[str, float] | None = None,
     methods: Methods | None = None,
     price_per_kg: float | None = None,
+    steps: Collection[Step] = tuple(Step),
 ) -> list[Action]:
     """Return what is worth measuring of a batch, what narrows it most first.
 
@@ -84,6 +99,7 @@ def batch_advice(
         sampling: sd of sampling by label, as `effective` takes it.
         methods: of the reference data.
         price_per_kg: of the element or group.
+        steps: that are thought of; each takes about as long as the estimate.
 
     Returns:
         The measurements that take `LEAST` or more off the half-width of the recovered mass, or of
@@ -96,7 +112,11 @@ def batch_advice(
         estimator, estimate, line, counting(results), sampling or {}, methods or Methods()
     )
     before = _mass(line)
-    actions = [Action(step, before, _mass(after), price_per_kg) for step, after in again.steps()]
+    actions = [
+        Action(step, before, _mass(after()), price_per_kg, elements=elements)
+        for step, elements, after in again.steps()
+        if step in steps
+    ]
     return _ranked(actions)
 
 
@@ -155,6 +175,9 @@ def _elements(key: str) -> tuple[str, ...]:
     return GROUPS.get(key, (key,))
 
 
+_After = Callable[[], ElementEstimate | GroupEstimate]
+
+
 @dataclass(frozen=True, slots=True)
 class _Again:
     """A batch estimated again, each time with one measurement more."""
@@ -166,22 +189,33 @@ class _Again:
     sampling: Mapping[str, float]
     methods: Methods
 
-    def steps(self) -> Iterator[tuple[Step, ElementEstimate | GroupEstimate]]:
-        """Yield each measurement that is possible, and the line estimated with it."""
+    def steps(self) -> Iterator[tuple[Step, tuple[str, ...], _After]]:
+        """Yield each measurement that is possible, what it finds, and the line with it."""
         for step, dry in _drier(self.estimate.dry_mass):
-            yield step, self._line(dry=dry)
+            yield step, (), partial(self._line, dry=dry)
         if more := self._unmeasured():
-            yield Step.FIRST_ASSAY, self._line(assays=(*self.estimate.assays, *more))
+            found = self._in_order(assay.element for assay in more)
+            yield (
+                Step.FIRST_ASSAY,
+                found,
+                partial(self._line, assays=(*self.estimate.assays, *more)),
+            )
         if known := self._measured():
+            found = self._in_order(result.element for result in known)
             again = [result.model_copy(update={"id": f"{result.id}'"}) for result in known]
-            yield Step.SECOND_ASSAY, self._with(again, self.sampling)
-            yield Step.SECOND_SAMPLE, self._second_sample(known)
+            yield Step.SECOND_ASSAY, found, partial(self._with, again, self.sampling)
+            yield Step.SECOND_SAMPLE, found, partial(self._second_sample, known)
 
     def _line(
         self, *, dry: DryMass | None = None, assays: Sequence[Assay] | None = None
     ) -> ElementEstimate | GroupEstimate:
         found = self.estimator.again(self.estimate, dry=dry, assays=assays).of(self.line.key)
         return found or self.line
+
+    def _in_order(self, elements: Iterable[str]) -> tuple[str, ...]:
+        """Return elements in the order of the estimate."""
+        wanted = set(elements)
+        return tuple(e.element for e in self.estimate.elements if e.element in wanted)
 
     def _unmeasured(self) -> list[Assay]:
         """Return typical assays of the elements nobody found anything of yet."""

@@ -6,6 +6,8 @@ segregation and preparation come on top.
 """
 
 import math
+from collections.abc import Mapping
+from enum import StrEnum
 
 from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticKnownError
@@ -76,6 +78,57 @@ class Lot(SQLModel):
     def constant(self) -> float:
         """Sampling constant K = f g l c [g/cm³]."""
         return self.shape * self.granulometric * self.liberation * self.composition
+
+
+class Pieces(StrEnum):
+    """What a lot is made of."""
+
+    MAGNETS = "magnets"
+    SHREDDED = "shredded"
+    SWARF = "swarf"
+    BLACK_MASS = "black_mass"
+
+
+# Share of the phase that carries what is sought, its density, that of the rest [g/cm³], and the
+# shape: magnets among steel, active mass among foils and steel, alloy among oxide, oxide of the
+# cathode among graphite. Densities of the pure phases; the shares are assumptions.
+_PHASES: Mapping[Pieces, tuple[float, float, float, float]] = {
+    Pieces.MAGNETS: (0.90, 7.5, 7.8, 0.5),
+    Pieces.SHREDDED: (0.30, 3.0, 4.5, 0.1),
+    Pieces.SWARF: (0.80, 7.5, 5.2, 0.5),
+    Pieces.BLACK_MASS: (0.60, 4.7, 2.2, 0.5),
+}
+_PIECES = {
+    "black mass": Pieces.BLACK_MASS,
+    "NdFeB swarf": Pieces.SWARF,
+    "SmCo swarf": Pieces.SWARF,
+    "magnet-bearing product": Pieces.SHREDDED,
+    "shredded product": Pieces.SHREDDED,
+}
+
+
+def pieces_of(category: str, family: str) -> Pieces:
+    """Return what a lot of a material is taken to be made of."""
+    usual = Pieces.MAGNETS if category == "magnet" else Pieces.SHREDDED
+    return _PIECES.get(family, usual)
+
+
+def lot_of(pieces: Pieces, top_size_cm: float) -> Lot:
+    """Return a lot of some kind, its phases apart.
+
+    Args:
+        pieces: what it is made of.
+        top_size_cm: 95 % of the mass passes it [cm].
+    """
+    share, rich, rest, shape = _PHASES[pieces]
+    return Lot(
+        top_size_cm=top_size_cm,
+        fraction=share,
+        rich=1.0,
+        rich_density=rich,
+        rest_density=rest,
+        shape=shape,
+    )
 
 
 def relative_sd(lot: Lot, sample_g: float, lot_g: float = math.inf) -> float:

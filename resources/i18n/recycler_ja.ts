@@ -450,20 +450,52 @@
 <context>
     <name>Advice</name>
     <message>
+        <source>Weigh again on the scale</source>
+        <translation>もう一度計量する</translation>
+    </message>
+    <message>
+        <source>Dry a sample</source>
+        <translation>試料を乾燥する</translation>
+    </message>
+    <message>
+        <source>Sort a sample</source>
+        <translation>試料を選別する</translation>
+    </message>
+    <message>
+        <source>Assay {elements}</source>
+        <translation>{elements} を分析する</translation>
+    </message>
+    <message>
+        <source>Assay the last sample again</source>
+        <translation>最後の試料をもう一度分析する</translation>
+    </message>
+    <message>
+        <source>Take a second sample</source>
+        <translation>試料をもう 1 つ採る</translation>
+    </message>
+    <message>
+        <source>Weighing again would narrow {before} kg to about {after} kg.</source>
+        <translation>もう一度計量すると、{before} kg がおよそ {after} kg に狭まります。</translation>
+    </message>
+    <message>
+        <source>Drying a sample would narrow {before} kg to about {after} kg.</source>
+        <translation>試料を乾燥すると、{before} kg がおよそ {after} kg に狭まります。</translation>
+    </message>
+    <message>
+        <source>Sorting a sample would narrow {before} kg to about {after} kg.</source>
+        <translation>試料を選別すると、{before} kg がおよそ {after} kg に狭まります。</translation>
+    </message>
+    <message>
         <source>An assay would narrow {before} kg to about {after} kg.</source>
         <translation>分析すると {before} kg は約 {after} kg に狭まります。</translation>
     </message>
     <message>
-        <source>Drying a sample would narrow it most: moisture makes up {share} of the variance.</source>
-        <translation>最も効くのは試料の乾燥です。水分が分散の {share} を占めます。</translation>
+        <source>, </source>
+        <translation>・</translation>
     </message>
     <message>
-        <source>Sorting a sample would narrow it most: contamination makes up {share}.</source>
-        <translation>最も効くのは試料の選別です。異物が {share} を占めます。</translation>
-    </message>
-    <message>
-        <source>A reading taken from a scale would narrow it most: this one was typed.</source>
-        <translation>最も効くのははかりからの読み取りです。この値は手入力です。</translation>
+        <source>{first} and {last}</source>
+        <translation>{first}・{last}</translation>
     </message>
     <message>
         <source>Nothing measured on this load narrows it much: the spread is that of {route} between plants.</source>
@@ -2976,6 +3008,67 @@
     </message>
 </context>
 <context>
+    <name>MeasureNext</name>
+    <message>
+        <source>How much to take…</source>
+        <translation>必要な試料量…</translation>
+    </message>
+    <message>
+        <source>{name}, now {interval} kg</source>
+        <translation>{name}、現在 {interval} kg</translation>
+    </message>
+    <message>
+        <source>What to measure next</source>
+        <translation>次に測定すべきもの</translation>
+    </message>
+</context>
+<context>
+    <name>MonteCarlo</name>
+    <message>
+        <source>The figures shown agree with {trials} trials, after which not all had settled.</source>
+        <translation>表示値は {trials} 回の試行と一致しています。ただし、まだ収束していない値があります。</translation>
+    </message>
+    <message>
+        <source>The figures shown agree with {trials} trials to one digit of the standard deviation.</source>
+        <translation>表示値は {trials} 回の試行と、標準偏差の 1 桁まで一致しています。</translation>
+    </message>
+    <message>
+        <source>{name} differs: the {end} end by {off} kg, more than the tolerance of {tolerance} kg. Trust the Monte Carlo.</source>
+        <translation>{name} が一致しません。{end} 点の差は {off} kg で、許容差 {tolerance} kg を超えています。モンテカルロの値を使ってください。</translation>
+    </message>
+    <message>
+        <source>A normal distribution with this mean and sd would say {normal} kg for {name}; the trials say {found} kg.</source>
+        <translation>同じ平均と標準偏差の正規分布なら {name} は {normal} kg、試行では {found} kg です。</translation>
+    </message>
+</context>
+<context>
+    <name>MonteCarloCheck</name>
+    <message>
+        <source>Check by Monte Carlo</source>
+        <translation>モンテカルロで検証</translation>
+    </message>
+    <message>
+        <source>Draws the same model afresh and holds the figures shown against it.</source>
+        <translation>同じモデルを新たに抽出し、表示値と比べます。</translation>
+    </message>
+    <message>
+        <source>Monte Carlo trials</source>
+        <translation>モンテカルロ試行</translation>
+    </message>
+    <message>
+        <source>Shown: means and sd in closed form, 5 and 95 % from {points} kept draws. Monte Carlo: {least} to {most} trials, each figure until it settled, seed {seed}; JCGM 101, section 8.</source>
+        <translation>表示値：平均と標準偏差は閉じた式、5 % 点と 95 % 点は保持した {points} 個の抽出値から。モンテカルロ：値ごとに収束するまで {least}～{most} 回、シード {seed}。JCGM 101 第 8 節。</translation>
+    </message>
+    <message>
+        <source>Monte Carlo beside the formula</source>
+        <translation>モンテカルロと式の比較</translation>
+    </message>
+    <message>
+        <source>recovered, kg · strong: shown, beside it: Monte Carlo</source>
+        <translation>回収量 kg · 太字：表示値、右：モンテカルロ</translation>
+    </message>
+</context>
+<context>
     <name>NothingFound</name>
     <message>
         <source>Nothing is found</source>
@@ -3582,6 +3675,65 @@
     <message>
         <source>usual</source>
         <translation>通常</translation>
+    </message>
+</context>
+<context>
+    <name>SampleSize</name>
+    <message>
+        <source>Magnets or pieces of them</source>
+        <translation>磁石とその破片</translation>
+    </message>
+    <message>
+        <source>Shredded products, cells or packs</source>
+        <translation>破砕した製品・セル・パック</translation>
+    </message>
+    <message>
+        <source>Swarf or powder of magnets</source>
+        <translation>磁石の切粉・粉末</translation>
+    </message>
+    <message>
+        <source>Black mass</source>
+        <translation>ブラックマス</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Top size</source>
+        <translation>最大粒径</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>試料</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>ロット</translation>
+    </message>
+    <message>
+        <source>Choose one of the list: Alt+↓ opens it.</source>
+        <translation>一覧から選んでください。Alt+↓ で開きます。</translation>
+    </message>
+    <message>
+        <source>The sample is more than the lot. Check g and kg.</source>
+        <translation>試料がロットより重くなっています。g と kg を確かめてください。</translation>
+    </message>
+    <message>
+        <source>Gy&apos;s formula: the least a correctly taken sample can be off. Mixing and preparing it come on top; shares and densities of the phases are assumptions.</source>
+        <translation>Gy の式：正しく採った試料でも避けられない最小の誤差です。混合と調製の誤差はこれに加わります。相の割合と密度は仮定です。</translation>
+    </message>
+    <message>
+        <source>Type a figure above zero.</source>
+        <translation>0 より大きい数値を入力してください。</translation>
+    </message>
+    <message>
+        <source>A sample of {sample} carries {sd} relative sd at {size}; {aim} needs {mass}.</source>
+        <translation>粒径 {size} では、{sample} の試料の相対標準偏差は {sd} です。{aim} にするには {mass} が必要です。</translation>
+    </message>
+    <message>
+        <source>A sample of {sample} carries {sd} relative sd at {size}: enough for {aim}, which needs {mass}.</source>
+        <translation>粒径 {size} では、{sample} の試料の相対標準偏差は {sd} です。{aim} に必要な {mass} を満たしています。</translation>
     </message>
 </context>
 <context>

@@ -254,3 +254,23 @@ def test_what_is_supposed_is_what_is_found_once_it_is_kept(any_store, ticket):
     instead = any_store.supposed(batch, [again], instead_of=old.id)
     any_store.laboratory.retest(old.id, again, who="Sato", why="dilution")
     assert any_store.estimate(batch) == instead
+
+
+def test_advice_knows_the_results_and_how_their_samples_were_taken(any_store, entry):
+    store, laboratory = any_store, any_store.laboratory
+    ticket = store.log(entry(route="CU_SALT"), who="Aiko").ticket
+    batch = store.batch(ticket)
+    (first, *_) = laboratory.advice(ticket, store.estimate(batch))
+    assert str(first.step) == "first_assay"
+
+    taken = SampleEntry(ticket=ticket, label="SA-1", taken_by="Mori", how=Taking.GRAB)
+    laboratory.add_sample(taken, who="Mori")
+    found = [assay(ticket), assay(ticket, "Pr", "2.70"), assay(ticket, "Dy", "1.40")]
+    laboratory.record(found, who="Sato")
+
+    after = laboratory.advice(ticket, store.estimate(batch))
+    steps = [str(action.step) for action in after]
+    assert "first_assay" not in steps
+    assert "second_sample" in steps  # a grab may be far off
+    again = next(action for action in after if str(action.step) == "second_sample")
+    assert set(again.elements) == {"Nd", "Pr", "Dy"}

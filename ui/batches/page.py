@@ -394,6 +394,8 @@ class BatchesPage(Page):
         if self.ask.fold() or self._standing.fold() or self.pane.standing.fold():
             return
         if self._is_whole():
+            if self.whole.fold():
+                return
             if self.whole.is_correcting():
                 self.whole.end_correcting()
             else:

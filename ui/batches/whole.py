@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from recycler.errors import RecyclerError
 from ui.batches.correct import CorrectForm
+from ui.batches.measure_next import MeasureNext
+from ui.batches.montecarlo import MonteCarloCheck
 from ui.batches.story import events, intake_facts, moved, weighing_rows
 from ui.laboratory.results import ResultTable
 from ui.language import numbers, words
@@ -48,6 +50,9 @@ class BatchWhole(QWidget):
         self._weighing_table.horizontalHeader().hide()
         self.figures = EstimateView()
         self.figures.table.setMaximumWidth(1400)
+        self.next, self.check = MeasureNext(), MonteCarloCheck()
+        self.figures.put_under_budget(self.next)
+        self.figures.put_under_budget(self.check)
         self._none = text("", "body", "text-2", wrap=True)
         self._routes = RowsModel(self._route_columns(), self)
         self._route_table = _still(DataTable(self._routes, edge=8, head_ground="surface-2"))
@@ -62,6 +67,8 @@ class BatchWhole(QWidget):
 
     def take(self, workspace: "Workspace") -> None:
         self._workspace = workspace
+        self.next.take(workspace)
+        self.check.take(workspace)
 
     _workspace: "Workspace"
 
@@ -93,6 +100,10 @@ class BatchWhole(QWidget):
         """Put the form in the place of the facts."""
         if self.batch is None or str(self.batch.state) == "void":
             return
+        self.next.clear()
+        self.figures.say_advice(
+            True
+        )  # the list is of what is stored, the sentence of what is typed
         self.correct.show_batch(self.batch)
         self._left.setCurrentIndex(1)
         self.correct.form.focus_field("gross")
@@ -114,20 +125,32 @@ class BatchWhole(QWidget):
             estimate = self._workspace.store.estimate(batch)
         except RecyclerError as error:
             self.figures.hide()
+            self.next.clear()
             self._none.setText(say_error(error))
             self._none.show()
             return None
         self._none.hide()
         self.figures.show()
+        self.figures.say_advice(False)
         self._show_figures(estimate)
+        self.next.show_batch(batch, estimate)
         return estimate
 
+    _made: "Estimate | None" = None
+
     def _show_figures(self, estimate: "Estimate") -> None:
+        self._made = estimate
+        self.check.show_estimate(estimate)
         workspace = self._workspace
         self.figures.show_estimate(estimate, workspace.store.reference(), workspace.estimator)
 
     def is_waiting(self) -> bool:
-        return self._comparer.is_waiting()
+        parts = (self._comparer, self.next, self.check)
+        return any(part.is_waiting() for part in parts)
+
+    def fold(self) -> bool:
+        """Stop a check that runs, or fold in what is unfolded; False where there is neither."""
+        return self.check.cancel() or self.next.fold()
 
     def _compare(self, batch: "Batch") -> None:
         self._route_part.hide()

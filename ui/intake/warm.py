@@ -30,12 +30,13 @@ def _estimate(estimator: "Estimator", material: str, route: str, report: Report)
     from decimal import Decimal
 
     from recycler.dry_mass import dry_mass_of
+    from recycler.laboratory.advice import batch_advice
     from recycler.units import Reading
 
     report(0, 1)
     nominal = dry_mass_of(Reading(Decimal("1000.0"), "kg"), Reading(Decimal(0), "kg"))
     try:
         made = estimator.estimate(material, nominal, route or None)
-        estimator.narrowed_by_assay(made)
+        batch_advice(estimator, made)
     except RecyclerError:
         return  # the form says what is wrong once it matters

@@ -56,7 +56,22 @@ class EstimateView(QWidget):
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.advice, 1)
         column.addLayout(row)
+        self._under_budget = QVBoxLayout()
+        column.addLayout(self._under_budget)
         column.addWidget(self.versions)
+
+    def put_under_budget(self, widget: QWidget) -> None:
+        """Give a page's own part its place, where the sentence of advice stands."""
+        self._under_budget.addWidget(widget)
+
+    def say_advice(self, wanted: bool) -> None:
+        """Leave the sentence out where a list in its place says more."""
+        self._advises = wanted
+        if not wanted:
+            self._mark.hide()
+            self.advice.hide()
+
+    _advises = True
 
     def _tint(self) -> None:
         self._mark.setPixmap(icons.pixmap(self._icon, "accent", 16, self.devicePixelRatioF()))
@@ -92,6 +107,8 @@ class EstimateView(QWidget):
             self.budget.show_budget(words.in_sentence(words.group(head.key)), lines)
 
     def _show_advice(self, estimate: "Estimate", estimator: "Estimator") -> None:
+        if not self._advises:
+            return
         from ui.parts.advice import advice
 
         said = advice(estimate, estimator)

@@ -29,6 +29,18 @@ def test_an_unknown_composition_asks_for_an_assay(estimator, dry):
     assert first.saves_money == pytest.approx(80 * first.saves_kg)
 
 
+def test_an_action_names_what_is_to_be_found_and_its_share(estimator, dry):
+    estimate = estimator.estimate("HDD_WHOLE", dry)
+
+    (action,) = batch_advice(estimator, estimate, steps=(Step.FIRST_ASSAY,))
+
+    assert action.elements[0] == "Nd"  # as the estimate has them
+    assert set(action.elements) <= {one.element for one in estimate.elements}
+    assert action.share == pytest.approx(action.saves_kg / half(action.before))
+    assert action.is_much
+    assert batch_advice(estimator, estimate, steps=()) == []
+
+
 @pytest.mark.parametrize(
     ("dry", "step"),
     [

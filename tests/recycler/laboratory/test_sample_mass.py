@@ -5,7 +5,15 @@ import math
 import pytest
 from pydantic import ValidationError
 
-from recycler.laboratory.sample_mass import Lot, finest_cm, needed_g, relative_sd
+from recycler.laboratory.sample_mass import (
+    Lot,
+    Pieces,
+    finest_cm,
+    lot_of,
+    needed_g,
+    pieces_of,
+    relative_sd,
+)
 
 # Lead ore: Wills, Mineral Processing Technology, in the spreadsheet of JKTech (2005): 5 % Pb,
 # galena of 86.6 % Pb, 7.5 and 2.65 g/cm³, liberated at 0.015 cm.
@@ -93,3 +101,25 @@ def test_what_no_lot_can_be_is_refused(field, values):
     with pytest.raises(ValidationError) as problem:
         replace(ORE, **values)
     assert problem.value.errors()[0]["loc"] == (field,)
+
+
+@pytest.mark.parametrize("pieces", Pieces)
+def test_larger_pieces_need_a_larger_sample(pieces):
+    masses = [needed_g(lot_of(pieces, size), 0.02) for size in (0.1, 1.0, 3.0)]
+
+    assert masses == sorted(masses)
+    assert masses[1] == pytest.approx(1000 * masses[0])  # K d³, the phases being apart
+
+
+@pytest.mark.parametrize(
+    ("category", "family", "pieces"),
+    [
+        ("magnet", "sintered NdFeB", Pieces.MAGNETS),
+        ("magnet", "NdFeB swarf", Pieces.SWARF),
+        ("magnet", "shredded product", Pieces.SHREDDED),
+        ("battery", "black mass", Pieces.BLACK_MASS),
+        ("battery", "Li-ion pack", Pieces.SHREDDED),
+    ],
+)
+def test_the_pieces_of_a_family(category, family, pieces):
+    assert pieces_of(category, family) is pieces

@@ -13,6 +13,7 @@ from recycler.laboratory.validation import (
     gum_interval,
     tolerance,
     validate,
+    validate_all,
     validated,
 )
 from recycler.quantity import Quantity
@@ -220,3 +221,25 @@ def test_a_quantity_is_compared_at_its_own_ends():
 
     assert [c.agrees for c in compared.comparisons] == [False, True, True]
     assert compared.comparisons[0].off_low < 0.1
+
+
+def test_figures_validated_together_are_those_of_each_alone(estimator, dry):
+    estimate = estimator.estimate("NDFEB_HDD", dry, "MSX")
+    heard = []
+
+    together = validate_all(
+        estimator,
+        estimate,
+        ["REE", "Fe", "Nd"],
+        at_most=60_000,
+        report=lambda done, total: heard.append((done, total)),
+    )
+
+    assert list(together) == ["REE", "Nd"]  # iron is not won
+    for key, found in together.items():
+        alone = validate(estimator, estimate, key, at_most=60_000)
+        assert alone is not None
+        assert found.simulated.trials == alone.simulated.trials
+        assert found.simulated.mean == pytest.approx(alone.simulated.mean, rel=1e-6)
+    assert heard == sorted(heard)
+    assert heard[-1] == (120_000, 120_000)

@@ -1,0 +1,113 @@
+"""Measurements as a table: what to do, the 90 % interval now and after, what it takes off."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from ui.language import numbers
+from ui.language.numbers import KG, MassUnit
+from ui.look import theme
+from ui.parts.cells import Bars, Cell
+from ui.parts.columns import Column, RowsModel
+from ui.parts.estimate_table import lane
+from ui.parts.table import DataTable
+
+if TYPE_CHECKING:
+    from recycler.laboratory.advice import Action
+
+MOST_SHOWN = 5
+_BARS_FROM = 480  # width from which there is room for the bar [px]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One measurement in words; `decimals` and `scale` are those of all rows."""
+
+    action: "Action"
+    words: str
+    decimals: int
+    scale: float  # what the whole width of the bars stands for [kg]
+    unit: MassUnit = KG
+    tip: str = ""
+
+
+def action_rows(
+    actions: "Sequence[Action]",
+    said: "Callable[[Action], str]",
+    *,
+    unit: MassUnit = KG,
+    tip: "Callable[[Action], str]" = lambda _action: "",
+) -> list[ActionRow]:
+    """Return the measurements that narrow the interval much, at most five, the best first."""
+    worth = [action for action in actions if action.is_much][:MOST_SHOWN]
+    if not worth:
+        return []
+    decimals = numbers.interval_decimals(worth[0].saves_kg * unit.per_kg)
+    scale = max(max(action.before.p95, action.after.p95) for action in worth)
+    return [ActionRow(a, said(a), decimals, scale, unit, tip(a)) for a in worth]
+
+
+def _words(row: ActionRow) -> Cell:
+    return Cell(row.words, role="key", tip=row.tip)
+
+
+def _after(row: ActionRow) -> Cell:
+    text = numbers.interval(row.action.after, unit=row.unit)
+    return Cell(text, role="small", ink="text-3")
+
+
+def _bars(row: ActionRow) -> Cell:
+    return Cell(bars=Bars(lane(row.action.before), lane(row.action.after), row.scale))
+
+
+def _saves(row: ActionRow) -> Cell:
+    text = numbers.number(row.action.saves_kg * row.unit.per_kg, row.decimals)
+    return Cell(text, role="strong")
+
+
+def _share(row: ActionRow) -> Cell:
+    return Cell(numbers.chance(row.action.share), ink="text-2")
+
+
+def action_columns(unit: str = "kg") -> list[Column]:
+    """Return the columns, with the unit of their masses."""
+    title = QCoreApplication.translate
+    now, after = title("Actions", "now"), title("Actions", "after")
+    return [
+        Column("step", title("Actions", "Measurement"), _words, width=190, stretch=2),
+        Column(
+            "bars", f"{now}, {after}", _bars, width=120, stretch=3, from_width=_BARS_FROM,
+            legend=(("track", now), ("accent:0.38", after)),
+        ),
+        Column(
+            "after", title("Actions", "90 % after, {unit}").format(unit=unit), _after, width=96,
+        ),
+        Column(
+            "saves", title("Actions", "Narrows ± by, {unit}").format(unit=unit), _saves,
+            width=124, right=True, value=lambda row: row.action.saves_kg,
+        ),
+        Column("share", title("Actions", "share of ±"), _share, width=84, right=True),
+    ]  # fmt: skip
+
+
+class ActionTable(DataTable):
+    """The table of measurements; as high as its rows."""
+
+    def __init__(self, columns: list[Column] | None = None, ground: str = "surface-2") -> None:
+        self._rows = RowsModel(columns or action_columns())
+        tall = theme.metrics().bar_row
+        super().__init__(self._rows, edge=8, ground=ground, head_ground=ground, row_height=tall)
+        self._rows.setParent(self)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_rows(self, rows: Sequence[ActionRow]) -> None:
+        self._rows.set_records(rows)
+        self.fit_rows()
+        self.viewport().update()
+
+    def row_of(self, place: int) -> ActionRow | None:
+        row = self._rows.record(place)
+        return row if isinstance(row, ActionRow) else None

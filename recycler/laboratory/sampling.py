@@ -8,7 +8,7 @@ independent and normal. `docs/model.md` section 8.
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from recycler.evidence import Evidence
@@ -79,6 +79,7 @@ def effective(
         For each element the one observation with the likelihood of all that was found, if
         anything was, and one observation below a limit for each sample of which a result lies
         below one. Of several such results of one sample the one with the lowest limit is taken.
+        Fractions found that sum to more than one are scaled to one.
 
     Source:
         Generalised least squares: Aitken, Proc. R. Soc. Edinb. 55 (1936) 42. What was found in a
@@ -95,7 +96,18 @@ def effective(
             for label, found in by_label.items()
         ]
         assays += _together(element, tellings)
-    return tuple(assays)
+    return tuple(_closed(assays))
+
+
+def _closed(assays: Sequence[Assay]) -> list[Assay]:
+    """Return assays of which those found sum to one at most: several samples may find 101 %."""
+    total = sum(assay.fraction for assay in assays if not assay.below)
+    if total <= 1:
+        return list(assays)
+    return [
+        assay if assay.below else replace(assay, fraction=assay.fraction / total)
+        for assay in assays
+    ]
 
 
 @dataclass(frozen=True, slots=True)

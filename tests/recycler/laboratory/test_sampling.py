@@ -208,3 +208,12 @@ def test_duplicate_analyses_give_the_charts_their_points(methods, result):
     assert pair.absolute == pytest.approx(0.02)
     assert pair.relative == pytest.approx(-0.02 / 0.21)
     assert duplicate_sd([pair]) == pytest.approx(abs(logit(0.2) - logit(0.22)) / 2**0.5)
+
+
+def test_samples_that_find_more_than_all_are_scaled_to_all(methods, result):
+    found = [result("33", element="Nd"), result("69", element="Fe", sample="SA-2")]
+
+    nd, fe = effective(found, {}, methods)
+
+    assert nd.fraction + fe.fraction == pytest.approx(1.0)
+    assert nd.fraction / fe.fraction == pytest.approx(33 / 69)

@@ -1,0 +1,1 @@
+"""The laboratory: what was found, and how it compares with what was expected."""

@@ -1950,8 +1950,16 @@
         <translation>50 % 区間にこれほど入るのは偶然なら {n} 回に 1 回です。</translation>
     </message>
     <message>
-        <source>more than a million</source>
-        <translation>100 万以上</translation>
+        <source>the mean is off</source>
+        <translation>平均に偏り</translation>
+    </message>
+    <message>
+        <source>chance once in {n}</source>
+        <translation>偶然なら {n} 回に 1 回</translation>
+    </message>
+    <message>
+        <source>over a million</source>
+        <translation>100 万超</translation>
     </message>
     <message>
         <source>90 % intervals held {share} of {n} results ({low}–{high}).</source>
@@ -2005,24 +2013,20 @@
         <translation>n</translation>
     </message>
     <message>
-        <source>Held at 50 %</source>
-        <translation>50 % 区間内</translation>
-    </message>
-    <message>
-        <source>at 80 %</source>
-        <translation>80 %</translation>
-    </message>
-    <message>
-        <source>at 90 %</source>
-        <translation>90 %</translation>
-    </message>
-    <message>
         <source>Bias, %</source>
         <translation>偏り %</translation>
     </message>
     <message>
         <source>90 %</source>
         <translation>90 %</translation>
+    </message>
+    <message>
+        <source>Held 50 %</source>
+        <translation>50 % 内</translation>
+    </message>
+    <message>
+        <source>80 %</source>
+        <translation>80 %</translation>
     </message>
     <message>
         <source>CRPS, %</source>

@@ -20,6 +20,7 @@ from ui.parts.columns import Column, RowsModel
 from ui.parts.honesty import (
     Honesty,
     coverage_words,
+    evidence_short,
     evidence_words,
     is_biased,
     main_coverage,
@@ -37,8 +38,10 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 BESIDE_FROM = 1100  # width from which the chart stands beside the table [px]
-LEAST_CHART = 300
-TALLEST = 1.1  # of the chart's width
+ROOMY_FROM = 1500
+CHART, ROOMY_CHART, LEAST_CHART = 340, 480, 300
+TALLEST = 1.15  # of the chart's width
+ANY = (1 << 24) - 1  # as large as Qt lets a widget be
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +144,11 @@ class HonestyPanel(QWidget):
         box.addWidget(self.table)
         self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._sides.setSpacing(GAP)
-        self._sides.addWidget(framed, 2)
+        self._sides.addWidget(framed, 3)
         holder = QVBoxLayout()
         holder.addWidget(self.chart, 1000)
         holder.addStretch(1)
-        self._sides.addLayout(holder, 1)
+        self._sides.addLayout(holder, 2)
         column.addLayout(self._sides, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -154,8 +157,9 @@ class HonestyPanel(QWidget):
         self._sides.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
-        room = (self.width() - 2 * MARGIN - GAP) // 3
-        self.chart.setMaximumHeight(max(LEAST_CHART, round(TALLEST * room)))
+        width = ROOMY_CHART if self.width() >= ROOMY_FROM else CHART
+        self.chart.setMaximumWidth(width if beside else ANY)
+        self.chart.setMaximumHeight(round(TALLEST * width) if beside else ANY)
 
     # --- showing ---
 
@@ -207,16 +211,16 @@ def columns() -> tuple[Column, ...]:
     return (
         Column("name", translate("HonestyPanel", "Results"), _name, width=140, stretch=2),
         Column("n", translate("HonestyPanel", "n"), _count, width=46, right=True),
-        *_held_columns(0, translate("HonestyPanel", "Held at 50 %"), 96, yields=2),
-        *_held_columns(1, translate("HonestyPanel", "at 80 %"), 64, yields=2),
-        *_held_columns(2, translate("HonestyPanel", "at 90 %"), 64, yields=0),
+        *_held_columns(0, translate("HonestyPanel", "Held 50 %"), 78, yields=4),
+        *_held_columns(1, translate("HonestyPanel", "80 %"), 58, yields=4),
+        *_held_columns(2, translate("HonestyPanel", "90 %"), 58, yields=0),
         Column("bias", translate("HonestyPanel", "Bias, %"), _bias, width=72, right=True),
         Column("bias_90", translate("HonestyPanel", "90 %"), _bias_90, width=112, yields=3),
         Column("crps", translate("HonestyPanel", "CRPS, %"), _crps, width=72, right=True,
                yields=1),
         Column("verdict", translate("HonestyPanel", "Verdict"), _verdict, width=128),
-        Column("evidence", translate("HonestyPanel", "Evidence"), _evidence, width=250,
-               stretch=3, yields=4),
+        Column("evidence", translate("HonestyPanel", "Evidence"), _evidence, width=150,
+               stretch=1, yields=2),
     )  # fmt: skip
 
 
@@ -299,7 +303,7 @@ def _verdict(line: Line) -> Cell:
 
 
 def _evidence(line: Line) -> Cell:
-    return Cell(evidence_words(line.of), role="small", ink="text-2")
+    return Cell(evidence_short(line.of), role="small", ink="text-2", tip=evidence_words(line.of))
 
 
 # --- the chart ---

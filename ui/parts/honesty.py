@@ -169,6 +169,15 @@ def evidence_words(one: "Summary") -> str:
     return words.format(n=once_in(one.chance or 0.0))
 
 
+def evidence_short(one: "Summary") -> str:
+    """Say the same in a few words, for a table."""
+    if one.verdict == "too_few":
+        return ""
+    if one.verdict == "honest":
+        return translate("Honesty", "the mean is off") if is_biased(one) else ""
+    return translate("Honesty", "chance once in {n}").format(n=once_in(one.chance or 0.0))
+
+
 def is_biased(one: "Summary") -> bool:
     """Whether the interval of the mean bias leaves out zero."""
     low, high = one.bias_low, one.bias_high
@@ -178,7 +187,7 @@ def is_biased(one: "Summary") -> bool:
 def once_in(chance: float) -> str:
     """`3 000` of a chance of 0.00033; beyond a million the number says no more."""
     if chance < 1e-6:
-        return translate("Honesty", "more than a million")
+        return translate("Honesty", "over a million")
     times = 1 / chance
     digits = 1 - len(str(int(times))) if times >= 100 else 0
     return numbers.number(round(times, digits))

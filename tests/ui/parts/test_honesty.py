@@ -39,7 +39,7 @@ def test_the_evidence_is_said_in_words():
 
 @pytest.mark.parametrize(
     ("chance", "words"),
-    [(0.04, "25"), (0.03, "33"), (0.0123, "81"), (1e-9, "more than a million"),
+    [(0.04, "25"), (0.03, "33"), (0.0123, "81"), (1e-9, "over a million"),
      (0.002, "500"), (0.00034, "3\u2009000")],
 )  # fmt: skip
 def test_chances_are_rounded_to_what_one_can_grasp(chance, words):

@@ -2300,6 +2300,240 @@
     </message>
 </context>
 <context>
+    <name>Honesty</name>
+    <message>
+        <source>Intervals held {share} of {n} results</source>
+        <translation>区間は {n} 件中 {share} を含みました</translation>
+    </message>
+    <message>
+        <source>Over-confident: {share} of {n} results held</source>
+        <translation>自信過剰：{n} 件中 {share} のみ区間内</translation>
+    </message>
+    <message>
+        <source>Over-cautious: {share} of {n} results held</source>
+        <translation>慎重すぎ：{n} 件中 {share} が区間内</translation>
+    </message>
+    <message>
+        <source>Too few results to say ({n})</source>
+        <translation>判断には結果が不足（{n} 件）</translation>
+    </message>
+    <message>
+        <source>honest</source>
+        <translation>妥当</translation>
+    </message>
+    <message>
+        <source>over-confident</source>
+        <translation>自信過剰</translation>
+    </message>
+    <message>
+        <source>over-cautious</source>
+        <translation>慎重すぎ</translation>
+    </message>
+    <message>
+        <source>too few</source>
+        <translation>件数不足</translation>
+    </message>
+    <message>
+        <source>Nothing is said below {n} results.</source>
+        <translation>{n} 件未満では判断しません。</translation>
+    </message>
+    <message>
+        <source>Intervals hold, yet the mean is off: see the bias.</source>
+        <translation>区間は妥当ですが、平均に偏りがあります。</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against it.</source>
+        <translation>妥当性を疑う根拠はありません。</translation>
+    </message>
+    <message>
+        <source>So few hits would be chance once in {n}.</source>
+        <translation>これほど少ないのは偶然なら {n} 回に 1 回です。</translation>
+    </message>
+    <message>
+        <source>So many hits at 50 % would be chance once in {n}.</source>
+        <translation>50 % 区間にこれほど入るのは偶然なら {n} 回に 1 回です。</translation>
+    </message>
+    <message>
+        <source>the mean is off</source>
+        <translation>平均に偏り</translation>
+    </message>
+    <message>
+        <source>chance once in {n}</source>
+        <translation>偶然なら {n} 回に 1 回</translation>
+    </message>
+    <message>
+        <source>over a million</source>
+        <translation>100 万超</translation>
+    </message>
+    <message>
+        <source>90 % intervals held {share} of {n} results ({low}–{high}).</source>
+        <translation>90 % 区間は {n} 件中 {share} を含みました（{low}–{high}）。</translation>
+    </message>
+</context>
+<context>
+    <name>HonestyPanel</name>
+    <message>
+        <source>All results</source>
+        <translation>全結果</translation>
+    </message>
+    <message>
+        <source>Honesty of the estimates</source>
+        <translation>推定の信頼性</translation>
+    </message>
+    <message>
+        <source>Told apart by</source>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <source>Enter opens the batches behind a line</source>
+        <translation>Enter で該当バッチを開きます</translation>
+    </message>
+    <message>
+        <source>material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>supplier</source>
+        <translation>仕入先</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Bias, %</source>
+        <translation>偏り %</translation>
+    </message>
+    <message>
+        <source>90 %</source>
+        <translation>90 %</translation>
+    </message>
+    <message>
+        <source>Held 50 %</source>
+        <translation>50 % 内</translation>
+    </message>
+    <message>
+        <source>80 %</source>
+        <translation>80 %</translation>
+    </message>
+    <message>
+        <source>CRPS, %</source>
+        <translation>CRPS %</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>{n} of them below a limit</source>
+        <translation>うち {n} 件は検出限界未満</translation>
+    </message>
+    <message>
+        <source>{n} of them four standard deviations off or more</source>
+        <translation>うち {n} 件は標準偏差の 4 倍以上外れています</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low}～{high}</translation>
+    </message>
+    <message>
+        <source>Mean distance of what was found from what was expected; compare within one element only.</source>
+        <translation>結果と予測の平均的な隔たり。同じ元素の間でのみ比べられます。</translation>
+    </message>
+    <message>
+        <source>share expected at or below</source>
+        <translation>これ以下と予測した割合</translation>
+    </message>
+    <message>
+        <source>share observed at or below</source>
+        <translation>これ以下だった割合</translation>
+    </message>
+    <message>
+        <source>observed</source>
+        <translation>実際</translation>
+    </message>
+    <message>
+        <source>where 9 of 10 honest groups lie</source>
+        <translation>妥当なら 10 回に 9 回入る範囲</translation>
+    </message>
+    <message>
+        <source>Too few results to say ({n})</source>
+        <translation>判断には結果が不足（{n} 件）</translation>
+    </message>
+    <message>
+        <source>Intervals are too narrow: {share} held</source>
+        <translation>区間が狭すぎます：{share} のみ区間内</translation>
+    </message>
+    <message>
+        <source>Intervals are too wide: {share} held</source>
+        <translation>区間が広すぎます：{share} が区間内</translation>
+    </message>
+    <message>
+        <source>Found {bias} less than expected</source>
+        <translation>予測より {bias} 少ない</translation>
+    </message>
+    <message>
+        <source>Found {bias} more than expected</source>
+        <translation>予測より {bias} 多い</translation>
+    </message>
+    <message>
+        <source>90 % intervals held {share} of {n}</source>
+        <translation>{n} 件中 {share} が 90 % 区間内</translation>
+    </message>
+    <message>
+        <source>Where results lie in what was expected, %</source>
+        <translation>予測分布での結果の位置（%）</translation>
+    </message>
+    <message>
+        <source>Expected {share} %</source>
+        <translation>予測 {share} %</translation>
+    </message>
+    <message>
+        <source>observed {share} %, honest {low}–{high} %</source>
+        <translation>実際 {share} %、妥当な範囲 {low}–{high} %</translation>
+    </message>
+    <message>
+        <source>Expected, %</source>
+        <translation>予測（%）</translation>
+    </message>
+    <message>
+        <source>Observed, %</source>
+        <translation>実際（%）</translation>
+    </message>
+    <message>
+        <source>Honest from, %</source>
+        <translation>妥当な下限（%）</translation>
+    </message>
+    <message>
+        <source>to, %</source>
+        <translation>上限（%）</translation>
+    </message>
+    <message>
+        <source>No final assay is there to hold estimates against.</source>
+        <translation>推定と比べる確定した分析結果がまだありません。</translation>
+    </message>
+</context>
+<context>
     <name>ImportPanel</name>
     <message>
         <source>Checking {file}</source>
@@ -3371,6 +3605,10 @@
         <translation>絞り込みへ</translation>
     </message>
     <message>
+        <source>How honest the estimates are; Esc leads back</source>
+        <translation>推定の信頼性（Esc で戻る）</translation>
+    </message>
+    <message>
         <source>Walk the marks of a chart</source>
         <translation>グラフの印を移動</translation>
     </message>
@@ -3393,6 +3631,14 @@
     <message>
         <source>1 batch</source>
         <translation>バッチ 1 件</translation>
+    </message>
+    <message>
+        <source>Honesty of the estimates</source>
+        <translation>推定の信頼性</translation>
+    </message>
+    <message>
+        <source>Intervals given at intake, held against what final assays found</source>
+        <translation>受入時の区間を確定した分析結果と比べます</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,8 @@
 """The window and what it needs, on a small store; pages without substance where that is enough."""
 
+import math
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from types import ModuleType
 
@@ -9,7 +10,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLineEdit
 
+from db.honesty import Expectations
 from recycler.batch import BatchEntry
+from recycler.laboratory.records import AssayEntry
 from ui.jobs import Job
 from ui.look import theme
 from ui.preferences import PREFERENCES, PreferencesFile
@@ -17,6 +20,8 @@ from ui.window import pages
 from ui.window.main_window import MainWindow
 from ui.window.page import Page
 from ui.workspace import Workspace
+
+HOUR = timedelta(hours=1)
 
 
 class PlainPage(Page):
@@ -72,6 +77,30 @@ def load():
         gross=Decimal("642.4"),
         tare=Decimal("86.0"),
     )
+
+
+@pytest.fixture
+def assayed(store, load):
+    """A store where 24 loads from one supplier are far off what was expected, 4 others are not."""
+    expectations = Expectations(store.estimator())
+    far = {"NDFEB_HDD": 2.9, "NDFEB_EV_ROTOR": 0.2}
+    materials = ["NDFEB_HDD"] * 24 + ["NDFEB_EV_ROTOR"] * 4
+    entries = [
+        load.model_copy(update={"material": code, "received_at": load.received_at + hour * HOUR})
+        for hour, code in enumerate(materials)
+    ]
+    tickets = store.log_many(entries, who="Aiko")
+    results = []
+    for place, (ticket, code) in enumerate(zip(tickets, materials, strict=True)):
+        mu, sigma = expectations.of(code, 1, "Nd")
+        latent = mu + (far[code] if place % 2 else -far[code]) * sigma
+        value = Decimal(str(round(100 / (1 + math.exp(-latent)), 4)))
+        results.append(
+            AssayEntry(ticket=ticket, sample=f"T-{ticket}", element="Nd", value=value,
+                       sd=Decimal("0.001"), state="final")
+        )  # fmt: skip
+    store.laboratory.record(results, who="Sato")
+    return store
 
 
 @pytest.fixture

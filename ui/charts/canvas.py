@@ -7,10 +7,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.charts.calibration import CalibrationDrawing
 from ui.charts.drawing import Axes, Drawing, Margins
 from ui.charts.line import LineDrawing
 from ui.charts.rows import RowsDrawing
-from ui.charts.spec import Chart, Drawn, Line, Mark, Rows, Stacked
+from ui.charts.spec import Calibration, Chart, Drawn, Line, Mark, Rows, Stacked
 from ui.charts.stacked import StackedDrawing
 from ui.look import theme
 
@@ -22,6 +23,12 @@ ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+DRAWINGS: dict[type[Drawn], type[Drawing]] = {
+    Stacked: StackedDrawing,
+    Rows: RowsDrawing,
+    Line: LineDrawing,
+    Calibration: CalibrationDrawing,
+}
 OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -86,8 +93,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def _drawing_for(self, drawn: Drawn) -> Drawing:
         kind = type(drawn)
         if kind not in self._drawings:
-            made = {Stacked: StackedDrawing, Rows: RowsDrawing, Line: LineDrawing}[kind]
-            self._drawings[kind] = made(self.getPlotItem(), self)
+            self._drawings[kind] = DRAWINGS[kind](self.getPlotItem(), self)
         return self._drawings[kind]
 
     def _lay_out(self) -> None:

@@ -165,7 +165,20 @@ class Line:
     markers: bool = True
 
 
-Drawn = Stacked | Rows | Line
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Shares observed over shares expected [%], with the band around the diagonal of the honest."""
+
+    expected: tuple[float, ...]
+    observed: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    axis: Axis  # of both
+    x_title: str
+    y_title: str
+
+
+Drawn = Stacked | Rows | Line | Calibration
 
 
 @dataclass(frozen=True, slots=True)

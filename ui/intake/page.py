@@ -83,7 +83,7 @@ class IntakePage(Page):
             self.today.forget_figures(change.tickets)
         if change.kind in ("reference", "facility") and self.workspace:
             self._take_rules(self.workspace)
-        if change.kind == "reference":
+        if change.kind == "reference" and self.form.material.value():
             self._estimate()
 
     def shown(self) -> None:

@@ -1,1 +1,1 @@
-"""The laboratory: what waits for a result, the result of a batch, and what it does."""
+"""The laboratory: what waits for a result, what a result does, and how honest estimates were."""

@@ -1,6 +1,6 @@
 """A badge: an icon and a word on a soft ground, as a widget and in a table cell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -29,6 +29,10 @@ class BadgeLook:
     @property
     def ink(self) -> str:
         return _INK.get(self.tone, "text-2")
+
+    def with_words(self, **said: str) -> "BadgeLook":
+        """Return the same with its words filled in."""
+        return replace(self, words=self.words.format(**said))
 
     def width(self) -> int:
         icon = _ICON + _GAP if self.icon else 0

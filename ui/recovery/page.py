@@ -2,12 +2,20 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from time import thread_time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.charts.catalogue import NAMES, chart_of
 from ui.charts.frame import ChartFrame
@@ -19,6 +27,7 @@ from ui.look.buttons import Button
 from ui.look.scrolling import keep_right_edge
 from ui.look.text import rule, text
 from ui.look.tokens import GAP, MARGIN
+from ui.parts.honesty import BEHIND, Honesty, HonestyBadge, HonestySource
 from ui.recovery.analyst import Analyst
 from ui.recovery.cards import Cards, cards_of
 from ui.recovery.figures import Figures, in_order
@@ -29,6 +38,7 @@ from ui.recovery.wording import measure_name, stream_name
 from ui.window.page import Page
 
 if TYPE_CHECKING:
+    from ui.laboratory.honesty import HonestyPanel
     from ui.workspace import Change, Workspace
 
 BUDGET_S = 0.06  # of the processor; figures that take longer are computed off the GUI thread
@@ -47,6 +57,9 @@ class RecoveryPage(Page):
         super().__init__("", parent)
         self.head.set_title(self.tr("Recovery"))
         self.export = self.head.add_button(self.tr("Export to Excel"), icon="export", key="Ctrl+E")
+        self.honesty_badge = HonestyBadge()
+        self.head.add_beside_title(self.honesty_badge)
+        self.honesty_source = HonestySource(self)
         self.filters = FilterBar()
         self.cards = Cards()
         self.frames: dict[str, ChartFrame] = {}
@@ -61,6 +74,10 @@ class RecoveryPage(Page):
         self.export.clicked.connect(self.to_reports)
         self.bind("Ctrl+E", self.to_reports)
         self.bind("F", self.filters.period.setFocus)
+        self.bind("H", self.show_honesty)
+        self.head.back.connect(self.show_figures_again)
+        self.honesty_badge.clicked.connect(self.show_honesty)
+        self.honesty_source.answered.connect(self._on_honesty)
 
     def _build_body(self) -> None:
         self._key = EvidenceKey()
@@ -84,12 +101,16 @@ class RecoveryPage(Page):
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setWidget(inner)
         keep_right_edge(self.scroll_area, self._stack)
-        body = QVBoxLayout()
+        self._charts = QWidget()
+        body = QVBoxLayout(self._charts)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self.filters)
         body.addWidget(rule())
         body.addWidget(self.scroll_area, 1)
-        self.set_body(body)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._charts)
+        self.set_body(self._pages)
 
     # --- the page's life ---
 
@@ -97,9 +118,14 @@ class RecoveryPage(Page):
         lookup = {"stream": self._streams, "supplier": self._suppliers, "element": self._elements}
         facility = workspace.facility
         self.filters.prepare(workspace.today(), facility.fiscal_year_start_month, lookup)
+        self.honesty_source.take(workspace)
         self.ask()
 
     def refresh(self, change: "Change") -> None:
+        if change.kind in BEHIND:
+            self.honesty_source.forget()
+            if self.isVisible():
+                self._ask_honesty()
         if change.kind in ("batches", "reference", "facility"):
             if self._analyst and change.kind == "batches":
                 self._analyst.forget()
@@ -110,19 +136,26 @@ class RecoveryPage(Page):
                 self.ask()
 
     def shown(self) -> None:
-        self.filters.period.setFocus()
+        if self.is_on_honesty():
+            self.honesty.focus_first()
+        else:
+            self.filters.period.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale and self.workspace:
             self.ask()
+        elif self.figures is not None:
+            self._ask_honesty()
 
     def settled(self) -> bool:
-        return self._job is None and not self._to_draw and not self._stale
+        waiting = self._job is not None or self._to_draw or self.honesty_source.is_waiting()
+        return not waiting and not self._stale
 
     def keys(self) -> list[tuple[str, str]]:
         return [
             ("F", self.tr("To the filters")),
+            ("H", self.tr("How honest the estimates are; Esc leads back")),
             ("Ctrl+E", self.tr("Export to Excel")),
             ("← → ↑ ↓", self.tr("Walk the marks of a chart")),
             ("Enter", self.tr("Open the batches behind a mark or a card")),
@@ -177,7 +210,7 @@ class RecoveryPage(Page):
             return
         self.figures = figures
         reference = self.workspace.store.reference()
-        self.head.set_state(self._state(figures))
+        self._dress_head()
         self._empty.show_for(figures, self.filters)
         self.cards.show_cards(cards_of(figures, reference))
         for name in self.frames:
@@ -190,6 +223,7 @@ class RecoveryPage(Page):
 
     def _build_next(self) -> None:
         if not self._to_draw:
+            self._ask_honesty()
             return
         name = self._to_draw.pop(0)
         self._made(name)
@@ -197,6 +231,8 @@ class RecoveryPage(Page):
         self._place()
         if self._to_draw:
             QTimer.singleShot(0, self, self._build_next)
+        else:
+            self._ask_honesty()
 
     def _made(self, name: str) -> None:
         frame = ChartFrame(self.scroll_area.widget())
@@ -232,6 +268,62 @@ class RecoveryPage(Page):
         said += [scope.supplier] if scope.supplier else []
         said += [group(scope.element)] if scope.element else []
         return " · ".join(said)
+
+    # --- the honesty of the estimates, in the place of the charts ---
+
+    @cached_property
+    def honesty(self) -> "HonestyPanel":
+        """The panel, made when it is first wanted."""
+        from ui.laboratory.honesty import HonestyPanel
+
+        panel = HonestyPanel()
+        panel.opened.connect(self._open)
+        self.bind("Esc", self.show_figures_again, panel)
+        self._pages.addWidget(panel)
+        if self.workspace is not None:
+            panel.take(self.workspace, self.honesty_source)
+        return panel
+
+    def is_on_honesty(self) -> bool:
+        return self._pages.currentWidget() is not self._charts
+
+    def show_honesty(self) -> None:
+        """Show how honest the estimates are."""
+        self._pages.setCurrentWidget(self.honesty)
+        self._dress_head()
+        self.honesty.ask()
+        self.honesty.focus_first()
+
+    def show_figures_again(self) -> None:
+        """Go back to the charts."""
+        if not self.is_on_honesty():
+            return
+        self._pages.setCurrentWidget(self._charts)
+        self._dress_head()
+        (self.filters.period if self.honesty_badge.isHidden() else self.honesty_badge).setFocus()
+
+    def _dress_head(self) -> None:
+        on_honesty = self.is_on_honesty()
+        title = self.tr("Honesty of the estimates") if on_honesty else self.tr("Recovery")
+        self.head.set_title(title)
+        self.head.set_crumb(self.tr("Recovery") if on_honesty else "")
+        self.export.setVisible(not on_honesty)
+        self.honesty_badge.setVisible(not on_honesty and self.honesty_badge.says_something())
+        if on_honesty:
+            said = self.tr("Intervals given at intake, held against what final assays found")
+            self.head.set_state(said)
+        elif self.figures is not None:
+            self.head.set_state(self._state(self.figures))
+
+    def _ask_honesty(self) -> None:
+        if self.is_on_honesty():
+            self.honesty.ask()
+        else:
+            self.honesty_source.want()
+
+    def _on_honesty(self, told: Honesty) -> None:
+        self.honesty_badge.show_summary(told.whole)
+        self._dress_head()
 
     # --- laying out ---
 

@@ -398,7 +398,8 @@ def _decimals(composition: "Composition") -> int:
     enough = (n for n in range(1, 4) if all(abs(round(s, n) - s) < 1e-6 for s in shares))
     if composition.origin.value != "learned":
         return next(enough, 3)
-    finest = min(row.sd for row in rows if row.sd) * 100  # computed: no source states its digits
+    # Computed: no source states its digits.
+    finest = 100 * min((row.sd for row in rows if row.sd), default=0.01)
     return min(max(numbers.interval_decimals(finest), 1), 3)
 
 

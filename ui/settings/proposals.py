@@ -45,6 +45,7 @@ class ProposalSource(QObject):
         self._job = Job(store.proposals, self)
         self._job.succeeded.connect(self._on_found)
         self._job.failed.connect(self._workspace.failed)
+        self._job.cancelled.connect(self.forget)
         self._job.ended.connect(self._on_ended)
         self.began.emit(self._job.start())
 

@@ -5,6 +5,7 @@ import pytest
 from ui.charts.frame import ChartFrame
 from ui.charts.spec import (
     Axis,
+    Calibration,
     Chart,
     Lane,
     LegendEntry,
@@ -65,10 +66,18 @@ def _line():
     return Chart("cumulative", "8 t so far", "t", drawn, marks, lambda: sheet)
 
 
+def _calibration():
+    expected, observed = (2.0, 5.0, 10.0), (1.0, 6.0, 10.0)
+    drawn = Calibration(expected, observed, (1.0, 4.0, 10.0), (3.0, 6.5, 10.0), AXIS, "x", "y")
+    marks = tuple(Mark(f"at {x}", str(x), i, 0, {"at": i}) for i, x in enumerate(expected))
+    sheet = Sheet(("x", "y"), (("2", "1"),), ((2.0, 1.0),))
+    return Chart("honesty", "Too wide", "%", drawn, marks, lambda: sheet)
+
+
 @pytest.fixture
 def charts():
     """One chart of each kind, by name."""
-    return {chart.name: chart for chart in (_stacked(), _rows(), _line())}
+    return {chart.name: chart for chart in (_stacked(), _rows(), _line(), _calibration())}
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ def _click(qtbot, canvas, place: QPointF):
     qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
 
 
-@pytest.mark.parametrize("name", ["throughput", "elements", "cumulative"])
+@pytest.mark.parametrize("name", ["throughput", "elements", "cumulative", "honesty"])
 def test_a_click_on_a_mark_opens_what_is_behind_it(qtbot, frame, charts, name):
     chart = charts[name]
     frame.show_chart(chart)
@@ -79,3 +79,10 @@ def test_pieces_of_a_bar_lie_on_each_other(frame, charts):
     lower, upper = (frame.canvas.mark_rect(i) for i in (2, 3))
     assert upper.bottom() == pytest.approx(lower.top(), abs=1)
     assert upper.height() == pytest.approx(3 * lower.height(), abs=3)
+
+
+def test_more_observed_stands_higher_and_more_expected_further_right(frame, charts):
+    frame.show_chart(charts["honesty"])
+    low, high = (frame.canvas.mark_rect(i).center() for i in (0, 2))
+    assert low.x() < high.x()
+    assert low.y() > high.y()

@@ -135,3 +135,17 @@ def test_what_is_outdated_is_refused_in_words(qtbot, workspace, taught):
     with qtbot.waitSignal(workspace.failed) as failed:
         workspace.accept_proposals(found, "late")
     assert failed.args[0].code == "proposal_outdated"
+
+
+def test_what_was_stopped_is_asked_again_when_the_section_is_shown(qtbot, materials, window):
+    def stop(job):
+        job.cancel()
+
+    materials.proposals.began.connect(stop)
+    materials.proposals.forget()
+    materials.proposals.want()
+    qtbot.waitUntil(materials.settled)
+    materials.proposals.began.disconnect(stop)
+    qtbot.keyClick(window.page._list.items["materials"], Qt.Key.Key_Up)
+    with qtbot.waitSignal(materials.proposals.answered):
+        qtbot.keyClick(window.page._list.items["facility"], Qt.Key.Key_Down)

@@ -2564,6 +2564,37 @@
     </message>
 </context>
 <context>
+    <name>PeriodMeasures</name>
+    <message>
+        <source>No measurement narrows {symbol} much</source>
+        <translation>{symbol} を大きく狭める測定はない</translation>
+    </message>
+    <message>
+        <source>Assays would narrow {measure} {symbol} by {share}</source>
+        <translation>分析で {symbol} の{measure}の幅が {share} 縮小</translation>
+    </message>
+    <message>
+        <source>Weighing twice would narrow {measure} {symbol} by {share}</source>
+        <translation>再計量で {symbol} の{measure}の幅が {share} 縮小</translation>
+    </message>
+    <message>
+        <source>What to measure next · 90 % interval of the sum, {unit} · {period} · n {batches}</source>
+        <translation>次に測定すべきもの · 合計の 90 % 区間、{unit} · {period} · n {batches}</translation>
+    </message>
+    <message>
+        <source>What was recovered is hardly narrowed by measuring batches: its spread is that of the routes between plants.</source>
+        <translation>回収量の幅は、バッチを測定してもほとんど狭まりません。工場間の経路のばらつきによるものです。</translation>
+    </message>
+    <message>
+        <source>Weigh every batch twice</source>
+        <translation>全バッチを 2 回計量する</translation>
+    </message>
+    <message>
+        <source>Assay {material}</source>
+        <translation>{material} を分析する</translation>
+    </message>
+</context>
+<context>
     <name>Periods</name>
     <message>
         <source>Today</source>

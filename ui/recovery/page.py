@@ -24,6 +24,7 @@ from ui.recovery.cards import Cards, cards_of
 from ui.recovery.figures import Figures, in_order
 from ui.recovery.filters import FilterBar
 from ui.recovery.key import EvidenceKey
+from ui.recovery.measure_next import PeriodMeasures
 from ui.recovery.scope import MEASURES, Scope
 from ui.recovery.wording import measure_name, stream_name
 from ui.window.page import Page
@@ -74,6 +75,8 @@ class RecoveryPage(Page):
         self._empty.hide()
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
+        self.next = PeriodMeasures()
+        self.next.opened.connect(self._open)
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self._empty)
         self._stack.addLayout(self._grid, 1000)
@@ -96,6 +99,7 @@ class RecoveryPage(Page):
     def ready(self, workspace: "Workspace") -> None:
         lookup = {"stream": self._streams, "supplier": self._suppliers, "element": self._elements}
         facility = workspace.facility
+        self.next.take(workspace)
         self.filters.prepare(workspace.today(), facility.fiscal_year_start_month, lookup)
         self.ask()
 
@@ -118,7 +122,8 @@ class RecoveryPage(Page):
             self.ask()
 
     def settled(self) -> bool:
-        return self._job is None and not self._to_draw and not self._stale
+        drawn = self._job is None and not self._to_draw and not self._stale
+        return drawn and not self.next.is_waiting()
 
     def keys(self) -> list[tuple[str, str]]:
         return [
@@ -184,6 +189,7 @@ class RecoveryPage(Page):
             self._draw(name)
         self._to_draw = [name for name in NAMES if name not in self.frames]
         self._build_next()
+        self.next.show_figures(figures)
         nothing = not figures.batches
         for frame in self.frames.values():
             frame.setVisible(not nothing)
@@ -248,6 +254,7 @@ class RecoveryPage(Page):
         for place, name in enumerate(n for n in NAMES if n in self.frames):
             self._grid.addWidget(self.frames[name], place // columns, place % columns)
         rows = -(-len(NAMES) // columns)
+        self._grid.addWidget(self.next, rows, 0, 1, columns)
         for place in range(len(NAMES)):
             self._grid.setColumnStretch(place, 1 if place < columns else 0)
             self._grid.setRowStretch(place, 1 if place < rows else 0)

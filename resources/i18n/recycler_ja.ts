@@ -448,6 +448,33 @@
     </message>
 </context>
 <context>
+    <name>Actions</name>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>測定後</translation>
+    </message>
+    <message>
+        <source>Measurement</source>
+        <translation>測定</translation>
+    </message>
+    <message>
+        <source>90 % after, kg</source>
+        <translation>測定後 90 %、kg</translation>
+    </message>
+    <message>
+        <source>Narrows ± by, kg</source>
+        <translation>± の縮小、kg</translation>
+    </message>
+    <message>
+        <source>share of ±</source>
+        <translation>± 比</translation>
+    </message>
+</context>
+<context>
     <name>Advice</name>
     <message>
         <source>Weigh again on the scale</source>
@@ -2419,6 +2446,34 @@
         <source>A normal distribution with this mean and sd would say {normal} kg for {name}; the trials say {found} kg.</source>
         <translation>同じ平均と標準偏差の正規分布なら {name} は {normal} kg、試行では {found} kg です。</translation>
     </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>sd</source>
+        <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>両端</translation>
+    </message>
+    <message>
+        <source>off by {kg}</source>
+        <translation>差 {kg}</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <translation>未収束</translation>
+    </message>
+    <message>
+        <source>within {kg}</source>
+        <translation>{kg} 以内</translation>
+    </message>
 </context>
 <context>
     <name>MonteCarloCheck</name>
@@ -2592,6 +2647,26 @@
     <message>
         <source>Assay {material}</source>
         <translation>{material} を分析する</translation>
+    </message>
+    <message>
+        <source>± now</source>
+        <translation>現在の ±</translation>
+    </message>
+    <message>
+        <source>± after</source>
+        <translation>測定後の ±</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>90 % after</source>
+        <translation>測定後 90 %</translation>
+    </message>
+    <message>
+        <source>Narrows ± by</source>
+        <translation>± の縮小</translation>
     </message>
 </context>
 <context>

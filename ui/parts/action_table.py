@@ -76,25 +76,25 @@ def share_cell(row: ActionRow) -> Cell:
     return Cell(numbers.chance(row.action.share), ink="text-2")
 
 
-def action_columns(unit: str = "kg") -> list[Column]:
-    """Return the columns, with the unit of their masses."""
-    title = QCoreApplication.translate
-    now, after = title("Actions", "now"), title("Actions", "after")
+def action_columns() -> list[Column]:
+    """Return the columns of one batch's measurements, in kg."""
+    now = QCoreApplication.translate("Actions", "now")
+    after = QCoreApplication.translate("Actions", "after")
+    legend = (("track", now), ("accent:0.38", after))
+    named = {
+        "step": QCoreApplication.translate("Actions", "Measurement"),
+        "after": QCoreApplication.translate("Actions", "90 % after, kg"),
+        "saves": QCoreApplication.translate("Actions", "Narrows ± by, kg"),
+        "share": QCoreApplication.translate("Actions", "share of ±"),
+    }
+    bars = f"{now}, {after}"
     return [
-        Column("step", title("Actions", "Measurement"), step_cell, width=190, stretch=2),
-        Column(
-            "bars", f"{now}, {after}", bars_cell, width=120, stretch=3, from_width=_BARS_FROM,
-            legend=(("track", now), ("accent:0.38", after)),
-        ),
-        Column(
-            "after", title("Actions", "90 % after, {unit}").format(unit=unit), after_cell, width=96,
-        ),
-        Column(
-            "saves", title("Actions", "Narrows ± by, {unit}").format(unit=unit), saves_cell,
-            width=124, right=True, value=lambda row: row.action.saves_kg,
-        ),
-        Column("share", title("Actions", "share of ±"), share_cell, width=84, right=True),
-    ]  # fmt: skip
+        Column("step", named["step"], step_cell, width=190, stretch=2),
+        Column("bars", bars, bars_cell, width=120, stretch=3, from_width=_BARS_FROM, legend=legend),
+        Column("after", named["after"], after_cell, width=104),
+        Column("saves", named["saves"], saves_cell, width=124, right=True),
+        Column("share", named["share"], share_cell, width=84, right=True),
+    ]
 
 
 class ActionTable(DataTable):

@@ -203,15 +203,17 @@ def _bars(row: ActionRow) -> Cell:
 
 
 def _columns() -> list[Column]:
-    title = QCoreApplication.translate
-    now, after = title("PeriodMeasures", "± now"), title("PeriodMeasures", "± after")
+    now, after = (
+        QCoreApplication.translate("PeriodMeasures", "± now"),
+        QCoreApplication.translate("PeriodMeasures", "± after"),
+    )
     legend = (("track", now), ("accent:0.38", after))
     named = {
-        "step": title("Actions", "Measurement"),
-        "batches": title("PeriodMeasures", "Batches"),
-        "after": title("PeriodMeasures", "90 % after"),
-        "saves": title("PeriodMeasures", "Narrows ± by"),
-        "share": title("Actions", "share of ±"),
+        "step": QCoreApplication.translate("Actions", "Measurement"),
+        "batches": QCoreApplication.translate("PeriodMeasures", "Batches"),
+        "after": QCoreApplication.translate("PeriodMeasures", "90 % after"),
+        "saves": QCoreApplication.translate("PeriodMeasures", "Narrows ± by"),
+        "share": QCoreApplication.translate("Actions", "share of ±"),
     }
     return [
         Column("step", named["step"], step_cell, width=220, stretch=3),

@@ -463,7 +463,7 @@
     </message>
     <message>
         <source>90 % after, kg</source>
-        <translation>測定後 90 %、kg</translation>
+        <translation>測定後、kg</translation>
     </message>
     <message>
         <source>Narrows ± by, kg</source>
@@ -2440,11 +2440,11 @@
     </message>
     <message>
         <source>{name} differs: the {end} end by {off} kg, more than the tolerance of {tolerance} kg. Trust the Monte Carlo.</source>
-        <translation>{name} が一致しません。{end} 点の差は {off} kg で、許容差 {tolerance} kg を超えています。モンテカルロの値を使ってください。</translation>
+        <translation>{name}が一致しません。{end} 点の差は {off} kg で、許容差 {tolerance} kg を超えています。モンテカルロの値を使ってください。</translation>
     </message>
     <message>
         <source>A normal distribution with this mean and sd would say {normal} kg for {name}; the trials say {found} kg.</source>
-        <translation>同じ平均と標準偏差の正規分布なら {name} は {normal} kg、試行では {found} kg です。</translation>
+        <translation>同じ平均と標準偏差の正規分布なら、{name}は {normal} kg、試行では {found} kg です。</translation>
     </message>
     <message>
         <source>Mean</source>

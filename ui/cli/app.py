@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from recycler.errors import RecyclerError
+from ui.cli import advising as cli_advising
 from ui.cli import batches as cli_batches
 from ui.cli import data as cli_data
 from ui.cli import figures as cli_figures
@@ -29,7 +30,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for commands in (cli_data, cli_batches, cli_learning, cli_figures):
+for commands in (cli_data, cli_batches, cli_learning, cli_figures, cli_advising):
     commands.add_to(app)
 
 

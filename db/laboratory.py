@@ -28,6 +28,7 @@ from recycler.problems import Report, unheard
 
 if TYPE_CHECKING:
     from db.assay_queries import AssayedBatch
+    from db.filters import BatchFilter
     from db.honesty import Expectation, Expectations, Scored
     from db.store import Store
     from recycler.figures import Assay, Estimate
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from recycler.laboratory.lots import LotAssay
     from recycler.laboratory.methods import Methods
     from recycler.laboratory.sampling import SamplingSd
+    from recycler.totals import Measure
 
 RECENT = 256
 OTHERS = 40  # results of a material that a far one is held against
@@ -242,6 +244,30 @@ class Laboratory:
             methods=self._methods(),
         )
 
+    def advice_for(
+        self, where: "BatchFilter", key: str, report: Report = unheard
+    ) -> "tuple[Measure, list[Action]]":
+        """Return what is worth measuring of the batches of a period, and of which sum.
+
+        Of what is recovered of an element or a group; of what is contained where no measurement
+        narrows the recovered much.
+
+        Args:
+            where: which batches.
+            key: element or group.
+            report: told after each material; may raise to stop.
+        """
+        from recycler.laboratory.advice import period_advice
+
+        held = [holding for _, holding in self._store.holdings(where)]
+        measures: tuple[Measure, Measure] = ("recovered", "contained")
+        for place, measure in enumerate(measures):
+            part = partial(_half_reported, report, place)
+            found = period_advice(self._store.estimator(), held, key, measure, report=part)
+            if any(action.is_much for action in found):
+                return measure, found
+        return "recovered", []
+
     def lots(self, report: Report = unheard) -> "dict[str, list[LotAssay]]":
         """Return what final assays found in the valid batches, by material.
 
@@ -354,3 +380,8 @@ def _as_if_kept(entry: AssayEntry, batch: Batch) -> AssayResult:
         recorded_at=datetime.now(UTC),
         recorded_by="",
     )
+
+
+def _half_reported(report: Report, place: int, done: int, total: int) -> None:
+    """Report the first or the second half of a piece of work."""
+    report(place * total + done, 2 * total)

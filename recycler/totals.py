@@ -131,6 +131,19 @@ class Totals:
         self._covariances: dict[tuple[Kind, Kind], tuple[Floats, Floats] | None] = {}
         self._matrices: OrderedDict[tuple[object, ...], Floats] = OrderedDict()
 
+    def but(self, estimator: Estimator, material: str) -> "Totals":
+        """Return totals by another estimator that differs in one material only."""
+        other = Totals(estimator)
+        with self._lock:
+            kept = [kind for kind in self._shares if kind[0] != material]
+            other._shares.update((kind, self._shares[kind]) for kind in kept)
+            other._covariances.update(
+                (both, found)
+                for both, found in self._covariances.items()
+                if material not in (both[0][0], both[1][0])
+            )
+        return other
+
     def rows(
         self, keyed: Iterable[tuple[str, Holding]], elements: Collection[str] | None = None
     ) -> list[TotalRow]:

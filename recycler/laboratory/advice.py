@@ -13,14 +13,16 @@ from math import sqrt
 
 from recycler.dry_mass import CONTAMINATION_LEAST, MOISTURE_LEAST, DryMass
 from recycler.elements import GROUPS
+from recycler.errors import InputError
 from recycler.estimate import Estimator, typical_assays
 from recycler.figures import Assay, ElementEstimate, Estimate, GroupEstimate
 from recycler.laboratory.methods import Methods
 from recycler.laboratory.records import AssayResult
 from recycler.laboratory.sampling import counting, effective
 from recycler.pair import Pair
+from recycler.problems import Report, unheard
 from recycler.quantity import Quantity
-from recycler.totals import Holding, Measure, Totals
+from recycler.totals import Holding, Measure, Totals, totals_of
 
 DRIED = 0.02  # sd of a moisture found by drying a sample, of itself; an assumption
 SORTED = 0.05  # sd of a contamination found by sorting one, of itself; an assumption
@@ -127,6 +129,7 @@ def period_advice(
     measure: Measure = "recovered",
     *,
     price_per_kg: float | None = None,
+    report: Report = unheard,
 ) -> list[Action]:
     """Return what is worth measuring of all batches of a period, what narrows the sum most first.
 
@@ -138,24 +141,38 @@ def period_advice(
         key: element or group.
         measure: contained or recovered mass.
         price_per_kg: of the element or group.
+        report: told after each material; may raise to stop.
     """
+    totals = totals_of(estimator)
 
-    def total(using: Estimator, held: Sequence[Holding]) -> Quantity:
-        found = Totals(using).masses((("", holding) for holding in held), key, measure)
+    def total(using: Totals, held: Sequence[Holding]) -> Quantity:
+        found = using.masses((("", holding) for holding in held), key, measure)
         return found.get("", Quantity.ZERO)
 
     def action(step: Step, after: Quantity, material: str | None = None) -> Action:
         batches = sum(h.batches for h in holdings if material in (None, h.material))
         return Action(step, before, after, price_per_kg, material, batches)
 
-    before = total(estimator, holdings)
+    materials = list(dict.fromkeys(h.material for h in holdings if _holds(estimator, h, key)))
+    before = total(totals, holdings)
     # All of the dry mass's variance is halved: what part is the scale's is not kept in sums.
     twice = [replace(holding, dry_var=holding.dry_var // 2) for holding in holdings]
-    actions = [action(Step.WEIGH_AGAIN, total(estimator, twice))]
-    for material in dict.fromkeys(holding.material for holding in holdings):
-        after = total(_Assayed(estimator, material, key), holdings)
-        actions.append(action(Step.FIRST_ASSAY, after, material))
+    actions = [action(Step.WEIGH_AGAIN, total(totals, twice))]
+    for place, material in enumerate(materials):
+        report(place, len(materials))
+        assayed = totals.but(_Assayed(estimator, material, key), material)
+        actions.append(action(Step.FIRST_ASSAY, total(assayed, holdings), material))
+    report(len(materials), len(materials))
     return _ranked(actions)
+
+
+def _holds(estimator: Estimator, holding: Holding, key: str) -> bool:
+    """Tell whether a material is known to hold some of an element or a group."""
+    try:
+        pair = estimator.pair(*holding.kind)
+    except InputError:
+        return False  # nobody knows its composition, so it is in no sum
+    return any(known.name == key for known in pair.keys)
 
 
 def _half(quantity: Quantity) -> float:

@@ -448,6 +448,33 @@
     </message>
 </context>
 <context>
+    <name>Actions</name>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>測定後</translation>
+    </message>
+    <message>
+        <source>Measurement</source>
+        <translation>測定</translation>
+    </message>
+    <message>
+        <source>90 % after, kg</source>
+        <translation>測定後、kg</translation>
+    </message>
+    <message>
+        <source>Narrows ± by, kg</source>
+        <translation>± の縮小、kg</translation>
+    </message>
+    <message>
+        <source>share of ±</source>
+        <translation>± 比</translation>
+    </message>
+</context>
+<context>
     <name>Advice</name>
     <message>
         <source>Weigh again on the scale</source>
@@ -3268,11 +3295,39 @@
     </message>
     <message>
         <source>{name} differs: the {end} end by {off} kg, more than the tolerance of {tolerance} kg. Trust the Monte Carlo.</source>
-        <translation>{name} が一致しません。{end} 点の差は {off} kg で、許容差 {tolerance} kg を超えています。モンテカルロの値を使ってください。</translation>
+        <translation>{name}が一致しません。{end} 点の差は {off} kg で、許容差 {tolerance} kg を超えています。モンテカルロの値を使ってください。</translation>
     </message>
     <message>
         <source>A normal distribution with this mean and sd would say {normal} kg for {name}; the trials say {found} kg.</source>
-        <translation>同じ平均と標準偏差の正規分布なら {name} は {normal} kg、試行では {found} kg です。</translation>
+        <translation>同じ平均と標準偏差の正規分布なら、{name}は {normal} kg、試行では {found} kg です。</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>sd</source>
+        <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>両端</translation>
+    </message>
+    <message>
+        <source>off by {kg}</source>
+        <translation>差 {kg}</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <translation>未収束</translation>
+    </message>
+    <message>
+        <source>within {kg}</source>
+        <translation>{kg} 以内</translation>
     </message>
 </context>
 <context>
@@ -3420,6 +3475,57 @@
     <message>
         <source>batches of this supplier</source>
         <translation>この仕入先のバッチ</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodMeasures</name>
+    <message>
+        <source>No measurement narrows {symbol} much</source>
+        <translation>{symbol} を大きく狭める測定はない</translation>
+    </message>
+    <message>
+        <source>Assays would narrow {measure} {symbol} by {share}</source>
+        <translation>分析で {symbol} の{measure}の幅が {share} 縮小</translation>
+    </message>
+    <message>
+        <source>Weighing twice would narrow {measure} {symbol} by {share}</source>
+        <translation>再計量で {symbol} の{measure}の幅が {share} 縮小</translation>
+    </message>
+    <message>
+        <source>What to measure next · 90 % interval of the sum, {unit} · {period} · n {batches}</source>
+        <translation>次に測定すべきもの · 合計の 90 % 区間、{unit} · {period} · n {batches}</translation>
+    </message>
+    <message>
+        <source>What was recovered is hardly narrowed by measuring batches: its spread is that of the routes between plants.</source>
+        <translation>回収量の幅は、バッチを測定してもほとんど狭まりません。工場間の経路のばらつきによるものです。</translation>
+    </message>
+    <message>
+        <source>Weigh every batch twice</source>
+        <translation>全バッチを 2 回計量する</translation>
+    </message>
+    <message>
+        <source>Assay {material}</source>
+        <translation>{material} を分析する</translation>
+    </message>
+    <message>
+        <source>± now</source>
+        <translation>現在の ±</translation>
+    </message>
+    <message>
+        <source>± after</source>
+        <translation>測定後の ±</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>90 % after</source>
+        <translation>測定後 90 %</translation>
+    </message>
+    <message>
+        <source>Narrows ± by</source>
+        <translation>± の縮小</translation>
     </message>
 </context>
 <context>

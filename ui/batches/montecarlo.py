@@ -268,18 +268,18 @@ class MonteCarloCheck(QWidget):
 
 
 def _columns() -> list[Column]:
-    title = QCoreApplication.translate
-    mean, sd = title("MonteCarlo", "Mean"), title("MonteCarlo", "sd")
+    name = QCoreApplication.translate("MonteCarlo", "Element")
+    mean = QCoreApplication.translate("MonteCarlo", "Mean")
+    sd = QCoreApplication.translate("MonteCarlo", "sd")
+    ends = QCoreApplication.translate("MonteCarlo", "Ends")
     return [
-        Column("name", title("MonteCarlo", "Element"), _name, width=104, stretch=2),
+        Column("name", name, _name, width=104, stretch=2),
         Column("mean", mean, _mean, width=118, right=True, stretch=1),
         Column("sd", sd, _sd, width=104, right=True, stretch=1),
         Column("low", numbers.with_unit("5", "%"), _low, width=118, right=True, stretch=1),
         Column("high", numbers.with_unit("95", "%"), _high, width=118, right=True, stretch=1),
-        Column(
-            "verdict", title("MonteCarlo", "Ends"), _agreement, width=128, from_width=_WORDS_FROM,
-        ),
-    ]  # fmt: skip
+        Column("verdict", ends, _agreement, width=128, from_width=_WORDS_FROM),
+    ]
 
 
 def _table(rows: RowsModel) -> DataTable:
@@ -317,11 +317,15 @@ def _high(row: CheckRow) -> Cell:
 
 
 def _agreement(row: CheckRow) -> Cell:
-    title, (_, off) = QCoreApplication.translate, row.off
+    _, off = row.off
     if not row.agrees:
-        said = title("MonteCarlo", "off by {kg}").format(kg=row.number(off))
+        said = QCoreApplication.translate("MonteCarlo", "off by {kg}").format(kg=row.number(off))
         return Cell(said, role="small", ink="warn")
     if not row.check.simulated.stable:
-        return Cell(title("MonteCarlo", "not settled"), role="small", ink="text-3")
-    said = title("MonteCarlo", "within {kg}").format(kg=row.number(row.check.simulated.tolerance))
+        return Cell(
+            QCoreApplication.translate("MonteCarlo", "not settled"), role="small", ink="text-3"
+        )
+    said = QCoreApplication.translate("MonteCarlo", "within {kg}").format(
+        kg=row.number(row.check.simulated.tolerance)
+    )
     return Cell(said, role="small", ink="text-2")

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from recycler.errors import RecyclerError
+from ui.cli import advising as cli_advising
 from ui.cli import batches as cli_batches
 from ui.cli import data as cli_data
 from ui.cli import figures as cli_figures
@@ -32,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for commands in (
-    cli_data, cli_importing, cli_batches, cli_learning, cli_honesty, cli_figures,
+    cli_data, cli_importing, cli_batches, cli_learning, cli_honesty, cli_figures, cli_advising,
 ):  # fmt: skip
     commands.add_to(app)
 

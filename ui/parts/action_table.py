@@ -49,47 +49,52 @@ def action_rows(
     return [ActionRow(a, said(a), decimals, scale, unit, tip(a)) for a in worth]
 
 
-def _words(row: ActionRow) -> Cell:
+def step_cell(row: ActionRow) -> Cell:
+    """The measurement in words."""
     return Cell(row.words, role="key", tip=row.tip)
 
 
-def _after(row: ActionRow) -> Cell:
+def after_cell(row: ActionRow) -> Cell:
+    """The 90 % interval as it would be known."""
     text = numbers.interval(row.action.after, unit=row.unit)
     return Cell(text, role="small", ink="text-3")
 
 
-def _bars(row: ActionRow) -> Cell:
+def bars_cell(row: ActionRow) -> Cell:
+    """The interval now above the one after, on the scale of all rows."""
     return Cell(bars=Bars(lane(row.action.before), lane(row.action.after), row.scale))
 
 
-def _saves(row: ActionRow) -> Cell:
+def saves_cell(row: ActionRow) -> Cell:
+    """What it takes off half the interval."""
     text = numbers.number(row.action.saves_kg * row.unit.per_kg, row.decimals)
     return Cell(text, role="strong")
 
 
-def _share(row: ActionRow) -> Cell:
+def share_cell(row: ActionRow) -> Cell:
+    """The same as a share of that half."""
     return Cell(numbers.chance(row.action.share), ink="text-2")
 
 
-def action_columns(unit: str = "kg") -> list[Column]:
-    """Return the columns, with the unit of their masses."""
-    title = QCoreApplication.translate
-    now, after = title("Actions", "now"), title("Actions", "after")
+def action_columns() -> list[Column]:
+    """Return the columns of one batch's measurements, in kg."""
+    now = QCoreApplication.translate("Actions", "now")
+    after = QCoreApplication.translate("Actions", "after")
+    legend = (("track", now), ("accent:0.38", after))
+    named = {
+        "step": QCoreApplication.translate("Actions", "Measurement"),
+        "after": QCoreApplication.translate("Actions", "90 % after, kg"),
+        "saves": QCoreApplication.translate("Actions", "Narrows ± by, kg"),
+        "share": QCoreApplication.translate("Actions", "share of ±"),
+    }
+    bars = f"{now}, {after}"
     return [
-        Column("step", title("Actions", "Measurement"), _words, width=190, stretch=2),
-        Column(
-            "bars", f"{now}, {after}", _bars, width=120, stretch=3, from_width=_BARS_FROM,
-            legend=(("track", now), ("accent:0.38", after)),
-        ),
-        Column(
-            "after", title("Actions", "90 % after, {unit}").format(unit=unit), _after, width=96,
-        ),
-        Column(
-            "saves", title("Actions", "Narrows ± by, {unit}").format(unit=unit), _saves,
-            width=124, right=True, value=lambda row: row.action.saves_kg,
-        ),
-        Column("share", title("Actions", "share of ±"), _share, width=84, right=True),
-    ]  # fmt: skip
+        Column("step", named["step"], step_cell, width=190, stretch=2),
+        Column("bars", bars, bars_cell, width=120, stretch=3, from_width=_BARS_FROM, legend=legend),
+        Column("after", named["after"], after_cell, width=104),
+        Column("saves", named["saves"], saves_cell, width=124, right=True),
+        Column("share", named["share"], share_cell, width=84, right=True),
+    ]
 
 
 class ActionTable(DataTable):

@@ -33,6 +33,7 @@ from ui.recovery.cards import Cards, cards_of
 from ui.recovery.figures import Figures, in_order
 from ui.recovery.filters import FilterBar
 from ui.recovery.key import EvidenceKey
+from ui.recovery.measure_next import PeriodMeasures
 from ui.recovery.scope import MEASURES, Scope
 from ui.recovery.wording import measure_name, stream_name
 from ui.window.page import Page
@@ -91,6 +92,8 @@ class RecoveryPage(Page):
         self._empty.hide()
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
+        self.next = PeriodMeasures()
+        self.next.opened.connect(self._open)
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self._empty)
         self._stack.addLayout(self._grid, 1000)
@@ -117,6 +120,7 @@ class RecoveryPage(Page):
     def ready(self, workspace: "Workspace") -> None:
         lookup = {"stream": self._streams, "supplier": self._suppliers, "element": self._elements}
         facility = workspace.facility
+        self.next.take(workspace)
         self.filters.prepare(workspace.today(), facility.fiscal_year_start_month, lookup)
         self.honesty_source.take(workspace)
         self.ask()
@@ -149,8 +153,9 @@ class RecoveryPage(Page):
             self._ask_honesty()
 
     def settled(self) -> bool:
-        waiting = self._job is not None or self._to_draw or self.honesty_source.is_waiting()
-        return not waiting and not self._stale
+        parts = (self.honesty_source, self.next)
+        drawn = self._job is None and not self._to_draw and not self._stale
+        return drawn and not any(part.is_waiting() for part in parts)
 
     def keys(self) -> list[tuple[str, str]]:
         return [
@@ -217,6 +222,7 @@ class RecoveryPage(Page):
             self._draw(name)
         self._to_draw = [name for name in NAMES if name not in self.frames]
         self._build_next()
+        self.next.show_figures(figures)
         nothing = not figures.batches
         for frame in self.frames.values():
             frame.setVisible(not nothing)
@@ -340,6 +346,7 @@ class RecoveryPage(Page):
         for place, name in enumerate(n for n in NAMES if n in self.frames):
             self._grid.addWidget(self.frames[name], place // columns, place % columns)
         rows = -(-len(NAMES) // columns)
+        self._grid.addWidget(self.next, rows, 0, 1, columns)
         for place in range(len(NAMES)):
             self._grid.setColumnStretch(place, 1 if place < columns else 0)
             self._grid.setRowStretch(place, 1 if place < rows else 0)

@@ -68,6 +68,17 @@ def test_a_mark_leads_to_its_batches(qtbot, page, workspace):
     assert opened.args[0]["origin"] == page.figures.origins[0].key
 
 
+def test_the_last_panel_leads_to_the_batches_to_assay(qtbot, page, workspace):
+    page.filters.choose("element", "Dy")
+    qtbot.waitUntil(page.settled, timeout=20_000)
+    page.next.table.setFocus()
+    page.next.table.set_current_row(0)
+    with qtbot.waitSignal(workspace.open_batches) as opened:
+        qtbot.keyClick(page.next.table, Qt.Key.Key_Return)
+    assert opened.args[0]["materials"] == ("NDFEB_EV_ROTOR",)
+    assert page.next.y() > max(frame.y() for frame in page.frames.values())
+
+
 def test_a_stream_is_chosen_by_keys(qtbot, page):
     page.filters.stream.click()
     popup = page.filters._popup

@@ -1,0 +1,40 @@
+"""The command `advise`: of a batch and of a period, as JSON and as a table."""
+
+from db.store import Store
+
+
+def first_of(sample_cli, material):
+    with Store.open(sample_cli.folder) as store:
+        return next(b.ticket for b in store.find(limit=300) if b.material == material)
+
+
+def test_the_measurements_of_a_batch(sample_cli):
+    ticket = first_of(sample_cli, "PACK_LFP")
+    document = sample_cli("advise", ticket, "--json").document
+    assert (document["element"], document["measure"]) == ("Li", "recovered")
+    (first, *_) = document["actions"]
+    assert first["step"] == "first_assay"
+    assert first["elements"] == ["Li"]
+    half_before, half_after = (
+        (first[name]["p95"] - first[name]["p05"]) / 2 for name in ("before_kg", "after_kg")
+    )
+    assert abs(first["saves_kg"] - (half_before - half_after)) < 1e-9
+    assert "first_assay" in sample_cli("advise", ticket).out
+
+
+def test_the_measurements_of_a_period(sample_cli):
+    document = sample_cli("advise", "--element", "Dy", "--json").document
+    assert document["element"] == "Dy"
+    saved = [action["saves_kg"] for action in document["actions"]]
+    assert saved == sorted(saved, reverse=True)
+    assert all(action["material"] for action in document["actions"])
+
+
+def test_nothing_came_in_nothing_is_advised(sample_cli):
+    answer = sample_cli("advise", "--from", "2031-01-01", "--element", "Dy")
+    assert (answer.code, answer.out) == (0, "No measurement narrows it.\n")
+
+
+def test_what_cannot_be_meant(sample_cli):
+    assert sample_cli("advise", "S9-99-00001").code == 1
+    assert sample_cli("advise", "S1-26-00001", "--element", "Nd").code == 2

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.cli.batches import Since, Until, day
+from ui.cli.batches import Since, Until, period
 from ui.cli.printing import UNKNOWN, figures, print_json, print_table, progress, session
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def advise(
     if ticket and (since or until or element):
         raise typer.BadParameter("A ticket goes without --from, --to and --element.")
     with session(context).open() as store:
-        of_period = (day(since), day(until), element)
+        of_period = (*period(since, until), element)
         key, measure, actions = (
             _of_batch(store, ticket) if ticket else _of_period(store, *of_period)
         )

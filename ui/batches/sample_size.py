@@ -93,7 +93,15 @@ class SampleSize(QWidget):
             field.setFixedWidth(field.label.maximumWidth() + _WIDTH)
             row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
-        column.addLayout(row)
+        below = QVBoxLayout()  # the fields are narrow: what is wrong stands below all three
+        below.setContentsMargins(_LABEL, 0, 0, 0)
+        for field in self._fields[1:]:
+            below.addWidget(field.line)
+        block = QVBoxLayout()
+        block.setSpacing(0)
+        block.addLayout(row)
+        block.addLayout(below)
+        column.addLayout(block)
         column.addWidget(self.answer)
         column.addWidget(text(self.tr(
             "Gy's formula: the least a correctly taken sample can be off. Mixing and preparing it "

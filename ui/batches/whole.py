@@ -101,9 +101,9 @@ class BatchWhole(QWidget):
         if self.batch is None or str(self.batch.state) == "void":
             return
         self.next.clear()
-        self.figures.say_advice(
-            True
-        )  # the list is of what is stored, the sentence of what is typed
+        self.figures.say_advice(True)  # of what is typed; the list is of what is stored
+        if self._made is not None:
+            self._show_figures(self._made)
         self.correct.show_batch(self.batch)
         self._left.setCurrentIndex(1)
         self.correct.form.focus_field("gross")

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,7 @@ from ui.laboratory.wording import batch_badge, found, percent_range, standing
 from ui.language import numbers, words
 from ui.language.sentences import say
 from ui.look.buttons import Button
-from ui.look.text import rule, set_ink, surface, text
+from ui.look.text import OneLine, rule, set_ink, surface, text
 from ui.look.tokens import MARGIN
 from ui.parts.badge import Badge
 from ui.parts.fields import ChoiceField, Field, ProblemLine
@@ -124,8 +123,7 @@ class AssaySheet(QWidget):
         self.why_retest = Field("why", self.tr("Why again"), required=True)
         self.why_retest.edit.setPlaceholderText(self.tr("the result before is rejected for it"))
         self._ticket, self._badge = text("", "record"), Badge()
-        self._about = text("", "body", "text-2")
-        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._about = OneLine("body", "text-2")
         self.record_button = Button(
             self.tr("Record and next"), kind="primary", key=self.tr("Ctrl+Enter")
         )
@@ -169,7 +167,6 @@ class AssaySheet(QWidget):
         dry = self.tr("dry {mass}").format(mass=numbers.kg(batch.dry_kg))
         about = " · ".join((self.material_name(), batch.supplier, dry))
         self._about.setText(about)
-        self._about.setToolTip(about)
         self._show_sample(at_hand)
         self.table.show_elements(at_hand.wanted, at_hand.prior)
         self.results.show_results(at_hand.results, self._workspace.zone)

@@ -1295,7 +1295,7 @@
     </message>
     <message>
         <source>sd</source>
-        <translation>sd</translation>
+        <translation>標準偏差</translation>
     </message>
     <message>
         <source>Certified</source>
@@ -1303,15 +1303,15 @@
     </message>
     <message>
         <source>its sd</source>
-        <translation>そのsd</translation>
+        <translation>その標準偏差</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation>方法</translation>
+        <translation>分析法</translation>
     </message>
     <message>
         <source>Laboratory</source>
-        <translation>分析室</translation>
+        <translation>分析機関</translation>
     </message>
     <message>
         <source>Analysed</source>
@@ -1374,11 +1374,11 @@
     </message>
     <message>
         <source>Out of control: a blank above 3 sd, or two of the last three above 2.</source>
-        <translation>管理外れ：ブランクが3 sdを超えるか、直近3件のうち2件が2 sdを超える場合。</translation>
+        <translation>管理外れ：ブランクが標準偏差の3倍を超えるか、直近3件のうち2件が標準偏差の2倍を超える場合。</translation>
     </message>
     <message>
         <source>Out of control: a result more than 3 sd off the limits&apos; centre or the certificate, or two of the last three more than 2.</source>
-        <translation>管理外れ：限界の中心または認証値から3 sdを超える結果が1件あるか、直近3件のうち2件が2 sdを超える場合。</translation>
+        <translation>管理外れ：限界の中心または認証値から標準偏差の3倍を超える結果が1件あるか、直近3件のうち2件が標準偏差の2倍を超える場合。</translation>
     </message>
 </context>
 <context>
@@ -1389,7 +1389,7 @@
     </message>
     <message>
         <source>{score} sd off</source>
-        <translation>{score} sdの差</translation>
+        <translation>標準偏差の{score}倍</translation>
     </message>
 </context>
 <context>

@@ -1334,6 +1334,10 @@
         <translation>{name}の{element} {found}を記録しました。</translation>
     </message>
     <message>
+        <source>{field}: {sentence}</source>
+        <translation>{field}：{sentence}</translation>
+    </message>
+    <message>
         <source>Control sample</source>
         <translation>管理試料</translation>
     </message>
@@ -1366,7 +1370,7 @@
     </message>
     <message>
         <source>limits: own {n}</source>
-        <translation>限界：自所 {n}件</translation>
+        <translation>限界：自社 {n}件</translation>
     </message>
     <message>
         <source>limits: stated</source>

@@ -15,7 +15,7 @@ from ui.language.sentences import say
 from ui.look.buttons import Button
 from ui.look.text import rule, surface, text
 from ui.look.tokens import MARGIN
-from ui.parts.fields import Field, NumberField
+from ui.parts.fields import Field, NumberField, ProblemLine
 from ui.parts.form import without_weekday
 from ui.parts.suggestions import Suggestion, matching
 
@@ -61,10 +61,12 @@ class ControlForm(QWidget):
         )
         self.keep = Button(self.tr("Leave it"), key="Esc")
         self._latest: dict[str, ControlResult] = {}
+        rows = (self.fields[:_FIRST_ROW], self.fields[_FIRST_ROW:])
+        self.rows = tuple((fields, ProblemLine()) for fields in rows)
         self._lay_out()
         for field in self.fields:
             field.stepped.connect(lambda by, one=field: self._on_stepped(one, by))
-            field.edited.connect(lambda one=field: one.say(""))
+            field.edited.connect(lambda one=field: self._on_edited(one))
             field.edited.connect(self._follow_unit)
         self.name.left.connect(self._fill_as_before)
         self.save_button.clicked.connect(self.save)
@@ -95,6 +97,7 @@ class ControlForm(QWidget):
         """Unfold, for the next result of a series or for the first of a new one."""
         for field in self.fields:
             field.clear()
+        self._show_problems()
         self.name.set_value(name)
         self._fill_as_before()
         now = datetime.now(self._workspace.zone)
@@ -158,6 +161,23 @@ class ControlForm(QWidget):
         for field in self.fields:
             found = by_field.get(field.name)
             field.say(say(found) if found else "", notice=bool(found and found.notice))
+        self._show_problems()
+
+    def _show_problems(self) -> None:
+        """Tell the first problem of each row under it, where there is room for a sentence."""
+        for fields, line in self.rows:
+            wrong = next((field for field in fields if field.line.text()), None)
+            if wrong is None:
+                line.say("")
+                continue
+            said = self.tr("{field}: {sentence}").format(
+                field=wrong.edit.accessibleName(), sentence=wrong.line.text()
+            )
+            line.say(said, notice=wrong.line.notice)
+
+    def _on_edited(self, field: Field) -> None:
+        field.say("")
+        self._show_problems()
 
     def _fill_as_before(self) -> None:
         """Take from the last result of the same material what was not typed yet."""
@@ -195,8 +215,9 @@ class ControlForm(QWidget):
         outer.addLayout(column)
         outer.addWidget(rule())
         column.addWidget(text(self.tr("Control sample"), "section"))
-        column.addLayout(_row(self.fields[:_FIRST_ROW]))
-        column.addLayout(_row(self.fields[_FIRST_ROW:]))
+        for fields, line in self.rows:
+            column.addLayout(_row(fields))
+            column.addWidget(line)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.save_button)
@@ -216,6 +237,7 @@ def _row(fields: "Sequence[Field]") -> QHBoxLayout:
     row.setSpacing(12)
     for field in fields:
         field.setFixedWidth(_WIDTHS[field.name])
+        field.line.setFixedHeight(0)  # the row has one of its own
         row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
     row.addStretch(1)
     return row

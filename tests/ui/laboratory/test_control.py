@@ -96,6 +96,8 @@ def test_a_problem_stands_under_its_field_and_escape_leaves(qtbot, page, store):
     qtbot.keyClicks(form.value.edit, "240")
     qtbot.keyClick(form.value.edit, Qt.Key.Key_Return, CONTROL)
     assert form.value.problem()
+    assert form.rows[0][1].text().startswith("Result: ")
+    assert not form.rows[1][1].text()
     assert not form.isHidden()
     qtbot.keyClick(form.value.edit, Qt.Key.Key_Escape)  # takes back what was typed
     assert not form.isHidden()

@@ -60,6 +60,8 @@ def _assay(store: Store, tickets: list[str], until: datetime) -> None:
     batches = sorted(found.values(), key=lambda batch: batch.received_at)
     drawn = sample_laboratory.laboratory(batches, store.estimator(), until)
     store.laboratory.record(drawn.assays, who=WHO, samples=drawn.samples)
+    for control in sample_laboratory.controls(until):
+        store.laboratory.record_control(control, who=WHO)
 
 
 def _as_entered(store: Store, ticket: str) -> BatchEntry:

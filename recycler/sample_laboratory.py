@@ -13,7 +13,7 @@ from scipy.special import expit, logit  # type: ignore[import-untyped]
 from recycler.batch import Batch
 from recycler.elements import HEADLINE_ORDER, RARE_EARTHS
 from recycler.estimate import Estimator
-from recycler.laboratory.records import AssayEntry, AssayState, SampleEntry, Taking
+from recycler.laboratory.records import AssayEntry, AssayState, ControlEntry, SampleEntry, Taking
 from recycler.laboratory.sampling import DEFAULTS
 from recycler.logit import Floats
 from recycler.pair import Pair
@@ -32,6 +32,12 @@ PLACES = {"Works laboratory": 0.8, "Ashiya Analytical": 0.2}
 METHODS = {"ICP-OES": 0.7, "XRF laboratory": 0.3}
 RELATIVE_SD = {"ICP-OES": 0.012, "XRF laboratory": 0.01}
 INSTRUMENTS = {"ICP-OES": "OES 1", "XRF laboratory": "XRF 2"}
+CONTROLS = 25  # of the reference magnet
+CONTROL_DAYS = 2  # between them
+MAGNET = "CRM-N42"
+CERTIFIED, CERTIFIED_SD = Decimal("24.30"), Decimal("0.08")  # Nd [%]
+CONTROL_SD = Decimal("0.09")  # of one result on it [%]
+BLANK, BLANK_MEAN, BLANK_SD = "Acid blank", 4.0, 1.1  # Nd [ppm]
 
 Choice = TypeVar("Choice")
 
@@ -66,6 +72,38 @@ def laboratory(batches: Sequence[Batch], estimator: Estimator, until: datetime) 
     for number, batch in enumerate(waiting, start=len(chosen) + 1):
         drawn.samples.append(_sample(batch, number, Taking.RIFFLE, until))
     return drawn
+
+
+def controls(until: datetime) -> list[ControlEntry]:
+    """Draw results on a reference magnet, and of a blank beside every second of them."""
+    rng = np.random.default_rng(SEED + 2)
+    drawn: list[ControlEntry] = []
+    for number in range(CONTROLS):
+        at = until - timedelta(days=CONTROL_DAYS * (CONTROLS - 1 - number), hours=5)
+        off, blank = rng.standard_normal(2)
+        found = Decimal(f"{float(CERTIFIED) + float(CONTROL_SD) * off:.2f}")
+        drawn.append(_control(MAGNET, found, "%", at))
+        if number % 2 == 0:
+            seen = Decimal(f"{max(BLANK_MEAN + BLANK_SD * blank, 0.1):.1f}")
+            drawn.append(_control(BLANK, seen, "ppm", at))
+    return drawn
+
+
+def _control(name: str, value: Decimal, unit: str, at: datetime) -> ControlEntry:
+    on_magnet = name == MAGNET
+    return ControlEntry(
+        name=name,
+        element="Nd",
+        value=value,
+        unit=unit,
+        sd=CONTROL_SD if on_magnet else None,
+        certified=CERTIFIED if on_magnet else None,
+        certified_sd=CERTIFIED_SD if on_magnet else None,
+        method="ICP-OES",
+        instrument=INSTRUMENTS["ICP-OES"],
+        laboratory="Works laboratory",
+        analysed_at=at.replace(microsecond=0),
+    )
 
 
 def _waiting(batches: Sequence[Batch], assayed: set[str]) -> list[Batch]:

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from recycler.estimate import Estimator
     from recycler.facility import Facility
     from recycler.laboratory.learning import Proposal
-    from recycler.laboratory.records import AssayEntry, AssayResult, Sample, SampleEntry
+    from recycler.laboratory.records import (
+        AssayEntry,
+        AssayResult,
+        ControlEntry,
+        ControlResult,
+        Sample,
+        SampleEntry,
+    )
     from ui.window.backing_up import Keeper
 
 
@@ -152,7 +159,7 @@ class Workspace(QObject):
     def add_sample(self, entry: "SampleEntry") -> "Sample | None":
         """Register a sample; None when the store refused, which `failed` has told by then."""
         act = self.store.laboratory.add_sample
-        return self._assayed(entry.ticket, lambda: act(entry, who=self.who))
+        return self._assayed((entry.ticket,), lambda: act(entry, who=self.who))
 
     def record_assays(
         self, entries: "Sequence[AssayEntry]", sample: "SampleEntry | None" = None
@@ -160,28 +167,33 @@ class Workspace(QObject):
         """Record the results of one batch, and their sample where it is new; return their ids."""
         new = [sample] if sample else []
         act = self.store.laboratory.record
-        return self._assayed(entries[0].ticket, lambda: act(entries, who=self.who, samples=new))
+        return self._assayed((entries[0].ticket,), lambda: act(entries, who=self.who, samples=new))
+
+    def record_control(self, entry: "ControlEntry") -> "ControlResult | None":
+        """Record what was found in a reference material or a blank."""
+        act = self.store.laboratory.record_control
+        return self._assayed((), lambda: act(entry, who=self.who))
 
     def make_final(self, result: "AssayResult", why: str = "") -> "AssayResult | None":
         act = self.store.laboratory.make_final
-        return self._assayed(result.ticket, lambda: act(result.id, who=self.who, why=why))
+        return self._assayed((result.ticket,), lambda: act(result.id, who=self.who, why=why))
 
     def reject_assay(self, result: "AssayResult", why: str) -> "AssayResult | None":
         act = self.store.laboratory.reject
-        return self._assayed(result.ticket, lambda: act(result.id, who=self.who, why=why))
+        return self._assayed((result.ticket,), lambda: act(result.id, who=self.who, why=why))
 
     def retest(self, result: "AssayResult", entry: "AssayEntry", why: str) -> "AssayResult | None":
         """Record a result in the place of one that is rejected with it."""
         act = self.store.laboratory.retest
-        return self._assayed(result.ticket, lambda: act(result.id, entry, who=self.who, why=why))
+        return self._assayed((result.ticket,), lambda: act(result.id, entry, who=self.who, why=why))
 
-    def _assayed(self, ticket: str, act: "Callable[[], Done]") -> "Done | None":
+    def _assayed(self, tickets: tuple[str, ...], act: "Callable[[], Done]") -> "Done | None":
         try:
             done = act()
         except RecyclerError as error:
             self.failed.emit(error)
             return None
-        self.announce("assays", ticket)
+        self.announce("assays", *tickets)
         return done
 
     def accept_proposals(self, found: "Iterable[Proposal]", why: str) -> Job:

@@ -54,7 +54,7 @@ def reference_material(found: Floats, found_u: Floats, stated: Floats, stated_u:
         z = (x - ref) / sqrt(u_x² + u_ref²), the zeta score of ISO 13528; the rules: check C10.
     """
     scores = (found - stated) / np.hypot(found_u, stated_u)
-    return Checks(np.asarray(scores, dtype=float), _control(scores))
+    return Checks(np.asarray(scores, dtype=float), judged(scores))
 
 
 def blanks(found: Floats, detection_limit: float) -> Checks:
@@ -67,10 +67,11 @@ def blanks(found: Floats, detection_limit: float) -> Checks:
         detection_limit: of the method [-].
     """
     scores = np.maximum(found, 0.0) / (detection_limit / 3)
-    return Checks(np.asarray(scores, dtype=float), _control(scores))
+    return Checks(np.asarray(scores, dtype=float), judged(scores))
 
 
-def _control(scores: Floats) -> Control:
+def judged(scores: Floats) -> Control:
+    """Return what standard scores in order of time say, shape (n,): the rules of check C10."""
     far = np.abs(scores)
     if (far > ACTION).any() or (far[-_LAST:] > WARNING).sum() >= 2:
         return Control.OUT_OF_CONTROL

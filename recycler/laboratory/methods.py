@@ -7,7 +7,7 @@ from datetime import date
 
 from recycler.assays import SD_AT_LIMIT, UNKNOWN_SD
 from recycler.evidence import Evidence
-from recycler.laboratory.records import AssayEntry
+from recycler.laboratory.records import Finding
 from recycler.reference_rows import Row
 
 ANY = "*"
@@ -31,7 +31,7 @@ class Method:
     evidence: Evidence
     source: str
 
-    def fits(self, entry: AssayEntry) -> bool:
+    def fits(self, entry: Finding) -> bool:
         """Tell whether a result may have been found this way; one without a date always may."""
         day = entry.analysed_at.date() if entry.analysed_at else None
         return (
@@ -62,7 +62,7 @@ class Methods:
     def __init__(self, rows: Iterable[Row] = ()) -> None:
         self._methods = tuple(_method(row) for row in rows)
 
-    def of(self, entry: AssayEntry) -> Method | None:
+    def of(self, entry: Finding) -> Method | None:
         """Return the method of a result: its instrument's and its element's rows come first."""
         fitting = [method for method in self._methods if method.fits(entry)]
         return max(
@@ -71,7 +71,7 @@ class Methods:
             default=None,
         )
 
-    def sd(self, entry: AssayEntry) -> float:
+    def sd(self, entry: Finding) -> float:
         """Return the standard uncertainty of a result: stated, of its method, or assumed [-].
 
         Of a result below a limit, that of a result which would stand at the limit.

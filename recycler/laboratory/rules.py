@@ -1,4 +1,4 @@
-"""The one place that turns what was typed or stood in a cell into an `AssayEntry`."""
+"""The one place that turns what was typed or stood in a cell into an assay or a control."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from recycler.elements import element_symbol
 from recycler.errors import InputError
 from recycler.field_rules import FieldCheck, Remembered, before_dash, check_unit
-from recycler.laboratory.records import FRACTION_PER_UNIT, AssayEntry, AssayState
+from recycler.laboratory.records import FRACTION_PER_UNIT, AssayEntry, AssayState, ControlEntry
 from recycler.laboratory.units import share_unit
 from recycler.moments import past_moment
 from recycler.problems import Problem
@@ -25,6 +25,12 @@ REQUIRED = ("ticket", "sample", "element", "value", "unit")
 TEXT_LIMITS = {
     "ticket": 40, "sample": 60, "method": 60, "instrument": 60, "laboratory": 120, "why": 2000,
 }  # fmt: skip
+CONTROL_COLUMNS = (
+    "name", "element", "value", "unit", "sd", "certified", "certified_sd", "method", "laboratory",
+    "analysed_at",
+)  # fmt: skip
+CONTROL_REQUIRED = ("name", "element", "value", "unit")
+CONTROL_TEXT_LIMITS = {"name": 60, "method": 60, "laboratory": 120}
 STATES = (AssayState.PROVISIONAL, AssayState.FINAL)  # a result comes in as one of these
 
 _STATES_ALSO = {
@@ -41,14 +47,16 @@ _NOT_FOUND = re.compile(
 _PLUS_MINUS = re.compile(r"^\s*(?:±|\+\s?/\s?[-\u2212]|\+[-\u2212])\s*")
 
 
-class AssayRules:
-    """What a result must be before it can be recorded.
+class _FindingRules:
+    """What every finding must be, whatever it was made of.
 
     Args:
         zone: the facility's zone; moments without a zone are meant in it.
         now: the clock, with its zone.
         decimal_comma: "1,250" is 1.25; otherwise it is refused, as it can be 1250 as well.
     """
+
+    text_limits: Mapping[str, int]
 
     def __init__(
         self,
@@ -64,33 +72,18 @@ class AssayRules:
         self._unit = Remembered(lambda value: share_unit(line(value)))
         self._texts = {
             name: Remembered(limited_text(limit, several_lines=name == "why"))
-            for name, limit in TEXT_LIMITS.items()
+            for name, limit in self.text_limits.items()
         }
 
-    def entry(
-        self, fields: Mapping[str, object], coverage: Decimal = _ONE
-    ) -> tuple[AssayEntry | None, list[Problem]]:
-        """Check one result.
-
-        Args:
-            fields: text, number or date by column; blank and absent mean the same.
-            coverage: how many standard uncertainties `sd` holds [-]; it is divided by it.
-
-        Returns:
-            The entry, None if a rule is broken; and what is wrong, by field.
-        """
-        check = FieldCheck(fields, COLUMNS, REQUIRED)
+    def _finding(self, check: FieldCheck, coverage: Decimal = _ONE) -> dict[str, object]:
+        """Return texts, element, figures and moment, as far as no rule is broken."""
         element = check.rule("element", self._element)
-        values = {
+        return {
             **{name: check.rule(name, rule) for name, rule in self._texts.items()},
             "element": element,
             **self._amounts(check, element, coverage),
             "analysed_at": check.rule("analysed_at", self._moment),
-            "state": check.rule("state", _state) or AssayState.PROVISIONAL,
         }
-        if check.failed:
-            return None, check.problems
-        return AssayEntry.model_validate(values), check.problems
 
     def _moment(self, value: object) -> datetime:
         return past_moment(value, self._zone, self._now())
@@ -116,7 +109,12 @@ class AssayRules:
         return _Found(number, unit, below)
 
     def _sd(
-        self, value: object, found: "_Found", unit: str, element: object, coverage: Decimal
+        self,
+        value: object,
+        found: "_Found",
+        unit: str,
+        element: object,
+        coverage: Decimal = _ONE,
     ) -> Decimal:
         text = _PLUS_MINUS.sub("", value) if isinstance(value, str) else value
         number, own = quantity(text, self._decimal_comma, share_unit)
@@ -128,6 +126,73 @@ class AssayRules:
             told = {"value": f"{found.number:f} ± {sd:f} {unit}", "element": element}
             raise InputError("assay_range", **told)
         return sd
+
+
+class AssayRules(_FindingRules):
+    """What a result must be before it can be recorded."""
+
+    text_limits = TEXT_LIMITS
+
+    def entry(
+        self, fields: Mapping[str, object], coverage: Decimal = _ONE
+    ) -> tuple[AssayEntry | None, list[Problem]]:
+        """Check one result.
+
+        Args:
+            fields: text, number or date by column; blank and absent mean the same.
+            coverage: how many standard uncertainties `sd` holds [-]; it is divided by it.
+
+        Returns:
+            The entry, None if a rule is broken; and what is wrong, by field.
+        """
+        check = FieldCheck(fields, COLUMNS, REQUIRED)
+        values = {
+            **self._finding(check, coverage),
+            "state": check.rule("state", _state) or AssayState.PROVISIONAL,
+        }
+        if check.failed:
+            return None, check.problems
+        return AssayEntry.model_validate(values), check.problems
+
+
+class ControlRules(_FindingRules):
+    """What a finding in a reference material or a blank must be before it can be recorded."""
+
+    text_limits = CONTROL_TEXT_LIMITS
+
+    def entry(self, fields: Mapping[str, object]) -> tuple[ControlEntry | None, list[Problem]]:
+        """Check one control; without a certified content it is a blank.
+
+        Args:
+            fields: text, number or date by column; blank and absent mean the same.
+
+        Returns:
+            The entry, None if a rule is broken; and what is wrong, by field.
+        """
+        check = FieldCheck(fields, CONTROL_COLUMNS, CONTROL_REQUIRED)
+        values = self._finding(check)
+        values |= self._certified(check, values.get("unit"), values["element"])
+        if check.failed:
+            return None, check.problems
+        return ControlEntry.model_validate(values), check.problems
+
+    def _certified(self, check: FieldCheck, unit: object, element: object) -> dict[str, object]:
+        if not isinstance(unit, str):  # what a certificate means hangs on it
+            return {}
+        has_sd = not check.blank("certified_sd")
+        found = check.rule(
+            "certified", lambda value: self._stated(value, unit, element), required=has_sd
+        )
+        if not isinstance(found, _Found):
+            return {}
+        sd = check.rule("certified_sd", lambda value: self._sd(value, found, unit, element))
+        return {"certified": found.number, "certified_sd": sd}
+
+    def _stated(self, value: object, unit: str, element: object) -> "_Found":
+        number, own = quantity(value, self._decimal_comma, share_unit)
+        found = _Found(number, own, below=False)
+        _check_value(value, found, unit, unit, element)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

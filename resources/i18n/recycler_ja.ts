@@ -1292,6 +1292,138 @@
     </message>
 </context>
 <context>
+    <name>Control</name>
+    <message>
+        <source>in control</source>
+        <translation>管理状態</translation>
+    </message>
+    <message>
+        <source>look at this</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>out of control</source>
+        <translation>管理外れ</translation>
+    </message>
+</context>
+<context>
+    <name>ControlForm</name>
+    <message>
+        <source>Reference material or blank</source>
+        <translation>標準物質またはブランク</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>sd</source>
+        <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <translation>認証値</translation>
+    </message>
+    <message>
+        <source>its sd</source>
+        <translation>その標準偏差</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>分析法</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>分析機関</translation>
+    </message>
+    <message>
+        <source>Analysed</source>
+        <translation>分析日時</translation>
+    </message>
+    <message>
+        <source>Record the control</source>
+        <translation>管理試料を記録</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>{element} {found} in {name} is recorded.</source>
+        <translation>{name}の{element} {found}を記録しました。</translation>
+    </message>
+    <message>
+        <source>{field}: {sentence}</source>
+        <translation>{field}：{sentence}</translation>
+    </message>
+    <message>
+        <source>Control sample</source>
+        <translation>管理試料</translation>
+    </message>
+    <message>
+        <source>Without a certified content it is a blank.</source>
+        <translation>認証値がなければブランクです。</translation>
+    </message>
+</context>
+<context>
+    <name>ControlPanel</name>
+    <message>
+        <source>Control samples</source>
+        <translation>管理試料</translation>
+    </message>
+    <message>
+        <source>Record a control…</source>
+        <translation>管理試料を記録…</translation>
+    </message>
+    <message>
+        <source>No control sample is recorded yet.</source>
+        <translation>管理試料はまだ記録されていません。</translation>
+    </message>
+    <message>
+        <source>found − certified, {unit}</source>
+        <translation>測定値−認証値、{unit}</translation>
+    </message>
+    <message>
+        <source>found, {unit}</source>
+        <translation>測定値、{unit}</translation>
+    </message>
+    <message>
+        <source>limits: own {n}</source>
+        <translation>限界：自社 {n}件</translation>
+    </message>
+    <message>
+        <source>limits: stated</source>
+        <translation>限界：記載値</translation>
+    </message>
+    <message>
+        <source>Out of control: a blank above 3 sd, or two of the last three above 2.</source>
+        <translation>管理外れ：ブランクが標準偏差の3倍を超えるか、直近3件のうち2件が標準偏差の2倍を超える場合。</translation>
+    </message>
+    <message>
+        <source>Out of control: a result more than 3 sd off the limits&apos; centre or the certificate, or two of the last three more than 2.</source>
+        <translation>管理外れ：限界の中心または認証値から標準偏差の3倍を超える結果が1件あるか、直近3件のうち2件が標準偏差の2倍を超える場合。</translation>
+    </message>
+</context>
+<context>
+    <name>ControlPlot</name>
+    <message>
+        <source>Control chart</source>
+        <translation>管理図</translation>
+    </message>
+    <message>
+        <source>{score} sd off</source>
+        <translation>標準偏差の{score}倍</translation>
+    </message>
+</context>
+<context>
     <name>CorrectForm</name>
     <message>
         <source>Reason</source>
@@ -2883,6 +3015,10 @@
     <message>
         <source>Ask for an assay: register a sample</source>
         <translation>分析を依頼：試料を登録</translation>
+    </message>
+    <message>
+        <source>Record a control sample</source>
+        <translation>管理試料を記録</translation>
     </message>
     <message>
         <source>Import a workbook of results</source>

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui.jobs import Job
 from ui.laboratory.ask import AskForm
 from ui.laboratory.at_hand import AtHand, read
+from ui.laboratory.control import KEY as CONTROL_KEY
+from ui.laboratory.control import ControlPanel, ControlSeries
+from ui.laboratory.control_form import ControlForm
 from ui.laboratory.recorded import Recorded, RecordedTable
 from ui.laboratory.sheet import AssaySheet
 from ui.laboratory.waiting import Waiting, WaitingRow, WaitingTable
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from recycler.batch import Batch
-    from recycler.laboratory.records import AssayResult
+    from recycler.laboratory.records import AssayResult, ControlResult
     from ui.laboratory.import_panel import AssayImportPanel
     from ui.workspace import Change, Workspace
 
@@ -50,6 +53,7 @@ class LaboratoryPage(Page):
         self.waiting, self.table = Waiting(self), WaitingTable()
         self._recorded, self.recorded = Recorded(self), RecordedTable()
         self.sheet, self.ask = AssaySheet(), AskForm()
+        self.control, self.control_form = ControlPanel(), ControlForm()
         self.draft_badge = Badge()
         self._drafts = DraftKeeper(self.name, self)
         self._typed: dict[str, dict[str, object]] = {}  # by sample, not recorded yet
@@ -70,6 +74,7 @@ class LaboratoryPage(Page):
     def ready(self, workspace: "Workspace") -> None:
         self.sheet.take(workspace)
         self.ask.take(workspace)
+        self.control_form.take(workspace)
         self.table.take(workspace)
         self.recorded.take(workspace)
         self.finder.suggest = self._find
@@ -78,6 +83,7 @@ class LaboratoryPage(Page):
         self._restore_draft()
         self.waiting.take(workspace)
         self._recorded.take(workspace)
+        self.control.take(workspace)
 
     def refresh(self, change: "Change") -> None:
         if change.kind not in ("assays", "batches", "reference", "facility"):
@@ -85,6 +91,8 @@ class LaboratoryPage(Page):
         if change.kind == "assays":
             self.waiting.forget(change.tickets)
             self._recorded.ask()
+        if change.kind in ("assays", "reference", "facility"):
+            self.control.ask()
         self.waiting.ask()
         shown = self.sheet.at_hand
         if shown is not None and shown.batch.ticket in change.tickets and self._wanted is None:
@@ -100,7 +108,7 @@ class LaboratoryPage(Page):
             self.table.setFocus()
 
     def settled(self) -> bool:
-        parts = (self.waiting, self._recorded, self.sheet)
+        parts = (self.waiting, self._recorded, self.sheet, self.control)
         mine = self._job is not None or self._soon.isActive()
         if self._import is not None and self._import.is_waiting():
             return False
@@ -113,6 +121,7 @@ class LaboratoryPage(Page):
             ("Shift+Enter", self.tr("Field before")),
             ("Ctrl+Return", self.tr("Record and next")),
             ("Ctrl+L", self.tr("Ask for an assay: register a sample")),
+            (CONTROL_KEY, self.tr("Record a control sample")),
             ("Ctrl+I", self.tr("Import a workbook of results")),
             ("F", self.tr("Make the current result final")),
             ("T", self.tr("Retest the current result")),
@@ -162,6 +171,7 @@ class LaboratoryPage(Page):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.ask)
+        right.addWidget(self.control_form)
         self._blank = text(
             self.tr("Choose a sample at the left, or find a batch with Ctrl+F."), "body", "text-2"
         )
@@ -201,6 +211,8 @@ class LaboratoryPage(Page):
         column.addWidget(self._no_sample)
         column.addWidget(self.table, 3)
         column.addWidget(rule())
+        column.addWidget(self.control)
+        column.addWidget(rule())
         lately = self.tr("did the intake interval hold?")
         column.addLayout(_titled(self.tr("Recorded lately"), lately))
         column.addWidget(self.recorded, 2)
@@ -223,6 +235,10 @@ class LaboratoryPage(Page):
         self.sheet.results.rejected.connect(self._reject)
         self.ask.done.connect(self._on_asked)
         self.ask.left.connect(self._after_ask)
+        self.control.wanted.connect(self._record_control)
+        self.control.arrived.connect(self._on_controls)
+        self.control_form.done.connect(self._on_control)
+        self.control_form.left.connect(self.control.record_button.setFocus)
         self._drafts.kept.connect(self._show_draft)
 
     def _bind_keys(self) -> None:
@@ -231,6 +247,7 @@ class LaboratoryPage(Page):
         self.bind("Ctrl+Return", self._record)
         self.bind("Ctrl+Enter", self._record)
         self.bind("Ctrl+L", self._ask_for_assay)
+        self.bind(CONTROL_KEY, self.control.press_record)
         self.bind("Ctrl+I", self.open_import)
         results = self.sheet.results
         self.bind("F", results.press_final, results.table)
@@ -394,8 +411,9 @@ class LaboratoryPage(Page):
     def _record(self) -> None:
         if self._is_importing():
             return
-        if not self.ask.isHidden():
-            self.ask.save()
+        unfolded = next((form for form in self._forms() if not form.isHidden()), None)
+        if unfolded is not None:
+            unfolded.save()
         else:
             self.sheet.record()
 
@@ -428,6 +446,7 @@ class LaboratoryPage(Page):
     def _ask_for_assay(self) -> None:
         shown = self.sheet.at_hand
         if shown is not None and not self._is_importing():
+            self.control_form.fold()
             self.ask.ask(shown.batch.ticket)
 
     def _on_asked(self, label: str) -> None:
@@ -437,12 +456,33 @@ class LaboratoryPage(Page):
     def _after_ask(self) -> None:
         self.sheet.focus_first()
 
+    # --- controls ---
+
+    def _forms(self) -> "tuple[AskForm | ControlForm, ...]":
+        return self.ask, self.control_form
+
+    def _record_control(self, name: str) -> None:
+        if not self._is_importing():
+            self.ask.fold()
+            self.control_form.ask(name)
+
+    def _on_controls(self, charts: list[ControlSeries]) -> None:
+        self.control_form.suggest_from([chart.latest for chart in charts])
+
+    def _on_control(self, result: "ControlResult") -> None:
+        self.control.prefer(result)
+        self.control.record_button.setFocus()
+
     def _leave(self) -> None:
         """Esc: out of the import, the form, the retest, the sheet."""
         if self._import is not None and self._is_importing():
             self._import.leave_or_cancel()
             return
-        if self.ask.fold() or self.sheet.results.fold() or self.sheet.end_retest():
+        if (
+            any(form.fold() for form in self._forms())
+            or self.sheet.results.fold()
+            or self.sheet.end_retest()
+        ):
             return
         self.table.setFocus()
 

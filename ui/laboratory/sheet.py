@@ -63,9 +63,9 @@ class Common:
         translate = QCoreApplication.translate
         self.sample = Field("sample", translate("AssaySheet", "Sample"), above=True)
         self.how = ChoiceField("how", translate("AssaySheet", "Taken how"), above=True)
-        self.laboratory = _open_choice("laboratory", translate("AssaySheet", "Laboratory"))
-        self.method = _open_choice("method", translate("AssaySheet", "Method"))
-        self.instrument = _open_choice("instrument", translate("AssaySheet", "Instrument"))
+        self.laboratory = open_choice("laboratory", translate("AssaySheet", "Laboratory"))
+        self.method = open_choice("method", translate("AssaySheet", "Method"))
+        self.instrument = open_choice("instrument", translate("AssaySheet", "Instrument"))
         self.analysed = Field("analysed_at", translate("AssaySheet", "Analysed"), above=True)
         self.state = ChoiceField("state", translate("AssaySheet", "State"), above=True)
         self.fields: dict[str, Field] = {
@@ -614,7 +614,7 @@ class AssaySheet(QWidget):
         return row
 
 
-def _open_choice(name: str, label: str) -> ChoiceField:
+def open_choice(name: str, label: str) -> ChoiceField:
     """Return a field that suggests what was written before and takes anything."""
     field = ChoiceField(name, label, closed=False, above=True)
     field.marks_new = False

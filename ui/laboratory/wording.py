@@ -10,7 +10,7 @@ from ui.parts.badge import BadgeLook
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from recycler.laboratory.records import AssayEntry
+    from recycler.laboratory.records import Finding
 
 AGREES, UNLIKELY = 1.64, 2.6  # standard scores; the words of the look page
 
@@ -37,7 +37,7 @@ def verdict(score: float | None) -> BadgeLook | None:
     return BadgeLook(low if score < 0 else high, "warn", "warning")
 
 
-def found(entry: "AssayEntry") -> str:
+def found(entry: "Finding") -> str:
     """`23.18 %`, or `< 0.01 %` where it lies below a limit."""
     value = numbers.weighing(entry.value, _unit(entry.unit))
     return f"<{numbers.THIN}{value}" if entry.below else value

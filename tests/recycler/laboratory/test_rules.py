@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from recycler.laboratory.records import AssayState
-from recycler.laboratory.rules import AssayRules
+from recycler.laboratory.rules import AssayRules, ControlRules
 
 NOW = datetime(2026, 11, 12, 15, 0, tzinfo=UTC)  # midnight of the 13th in Tokyo
 GOOD = {
@@ -202,3 +202,43 @@ def test_all_broken_rules_of_a_result_are_told_at_once(rules):
         *((field, "required") for field in ("ticket", "sample", "element", "value", "unit")),
         ("state", "unknown_state"),
     ]
+
+
+CONTROL = {"name": "CRM-N42", "element": "Nd", "value": "24.41", "unit": "%"}
+
+
+@pytest.fixture
+def control_rules():
+    return ControlRules(ZoneInfo("Asia/Tokyo"), lambda: NOW)
+
+
+def test_a_control_is_read_with_its_certificate(control_rules):
+    typed = {"sd": "0.09", "certified": "24.30 %", "certified_sd": "0.08", "method": "ICP-OES"}
+    entry, problems = control_rules.entry({**CONTROL, **typed, "analysed_at": NOW})
+    assert problems == []
+    assert (entry.name, entry.value, entry.sd) == ("CRM-N42", Decimal("24.41"), Decimal("0.09"))
+    assert (entry.certified, entry.certified_sd) == (Decimal("24.30"), Decimal("0.08"))
+    assert (entry.method, entry.analysed_at) == ("ICP-OES", NOW)
+
+
+def test_a_blank_has_no_certificate(control_rules):
+    entry, problems = control_rules.entry({**CONTROL, "value": "< 2 ppm", "unit": ""})
+    assert problems == []
+    assert (entry.below, entry.unit, entry.certified) == (True, "ppm", None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "code"),
+    [
+        ({"name": " "}, "name", "required"),
+        ({"value": "240"}, "value", "assay_range"),
+        ({"certified": "130"}, "certified", "assay_range"),
+        ({"certified": "120 ppm"}, "certified", "unit_conflict"),
+        ({"certified_sd": "0.1"}, "certified", "required"),
+        ({"certified": "24.3", "certified_sd": "0"}, "certified_sd", "sd_not_positive"),
+    ],
+)
+def test_a_control_that_cannot_be_is_refused_at_its_field(control_rules, typed, field, code):
+    entry, problems = control_rules.entry({**CONTROL, **typed})
+    assert entry is None
+    assert [(problem.field, problem.code) for problem in problems] == [(field, code)]

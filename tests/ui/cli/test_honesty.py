@@ -47,7 +47,7 @@ def test_groups_come_worst_first_with_their_evidence(assayed_cli):
     assert worst["n"] >= 25
     assert worst["chance"] < 1e-6
     assert [held["level"] for held in worst["coverage"]] == [0.5, 0.8, 0.9]
-    assert worst["coverage"][2]["share"] == 0
+    assert worst["coverage"][2]["share"] < 0.5  # of those the sample brought, most are held
 
 
 def test_without_a_choice_all_results_are_one_group(assayed_cli):

@@ -1,5 +1,6 @@
 """The managers' figures: a refresh of the Recovery page, and the Excel summary."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,14 +9,15 @@ from tests.bench.figure import Figure, median_seconds
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from ui.recovery.page import RecoveryPage
-
 REFRESHES = 15
 SUMMARIES = 3
 
 
 def recovery_refresh(sample: Path) -> Figure:
-    """Show the page anew after a batch was logged, until it is painted."""
+    """Show the page anew after a batch was logged, until its figures are painted.
+
+    What is asked behind them (how honest, what to measure next) waits until the page is quiet.
+    """
     from db.store import Store
     from ui.recovery.page import RecoveryPage
     from ui.running.program import make_application
@@ -28,11 +30,11 @@ def recovery_refresh(sample: Path) -> Figure:
         workspace = Workspace(store, "bench")
         page.take(workspace)
         page.show()
-        _settle(app, page)
+        _wait(app, page.settled)
 
         def refresh() -> None:
             workspace.changed.emit(Change("batches"))
-            _settle(app, page)
+            _wait(app, page.is_drawn)
 
         refresh()
         (taken,) = median_seconds(REFRESHES, refresh)
@@ -40,10 +42,10 @@ def recovery_refresh(sample: Path) -> Figure:
     return Figure("recovery_refresh", taken * 1000, "ms", goal=50)
 
 
-def _settle(app: "QApplication", page: "RecoveryPage") -> None:
+def _wait(app: "QApplication", ready: Callable[[], bool]) -> None:
     from PySide6.QtCore import QEventLoop
 
-    while not page.settled():  # asleep between events, as the program is
+    while not ready():  # asleep between events, as the program is
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     app.processEvents()  # what has changed is painted in the next round
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from recycler.errors import InputError
 from recycler.problems import Problem
+from ui.charts.legend import OneLine
 from ui.laboratory.ask import find_taking, taking_suggestions
 from ui.laboratory.effect import EffectView, Supposed
 from ui.laboratory.elements import OWN_FIELDS, ElementRow, ElementTable
@@ -23,7 +24,7 @@ from ui.laboratory.wording import batch_badge, found, percent_range, standing
 from ui.language import numbers, words
 from ui.language.sentences import say
 from ui.look.buttons import Button
-from ui.look.text import OneLine, rule, set_ink, surface, text
+from ui.look.text import rule, set_ink, surface, text
 from ui.look.tokens import MARGIN
 from ui.parts.badge import Badge
 from ui.parts.fields import ChoiceField, Field, ProblemLine

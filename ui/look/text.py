@@ -1,8 +1,7 @@
 """Labels in the type roles and inks of the look."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.look import theme
 from ui.look.tokens import Ink, Role
@@ -18,31 +17,6 @@ def text(
     label.setForegroundRole(theme.INK_ROLES[ink])
     label.setWordWrap(wrap)
     return label
-
-
-class OneLine(QLabel):
-    """A line that takes what room there is and ends in … where that is too little."""
-
-    def __init__(self, role: Role = "body", ink: Ink = "text-1") -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(theme.font(role))
-        self.setForegroundRole(theme.INK_ROLES[ink])
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def setText(self, words: str) -> None:
-        super().setText(words)
-        self.setToolTip(words)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        words = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
-        place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect(), place, words)
-        painter.end()
 
 
 def set_ink(widget: QWidget, ink: Ink) -> None:

@@ -46,6 +46,7 @@ BUDGET_S = 0.06  # of the processor; figures that take longer are computed off t
 COLUMNS_FROM = ((3000, 4), (1440, 3), (760, 2), (0, 1))  # width of the content [px]
 LEAST_HEIGHT, MOST_HEIGHT = 330, 560  # of a chart
 HINT_FROM = 1500
+QUIET_MS = 300  # before what takes longer is asked: nothing is to hold up a refresh
 
 
 class RecoveryPage(Page):
@@ -69,6 +70,8 @@ class RecoveryPage(Page):
         self._job: Job | None = None
         self._to_draw: list[str] = []
         self._stale, self._slow, self._columns = True, True, 0
+        self._behind = QTimer(self, interval=QUIET_MS, singleShot=True)
+        self._behind.timeout.connect(self._ask_behind)
         self._build_body()
         self.filters.changed.connect(self.ask)
         self.cards.opened.connect(self._open)
@@ -129,7 +132,7 @@ class RecoveryPage(Page):
         if change.kind in BEHIND:
             self.honesty_source.forget()
             if self.isVisible():
-                self._ask_honesty()
+                self._behind.start()
         if change.kind in ("batches", "reference", "facility"):
             if self._analyst and change.kind == "batches":
                 self._analyst.forget()
@@ -150,12 +153,16 @@ class RecoveryPage(Page):
         if self._stale and self.workspace:
             self.ask()
         elif self.figures is not None:
-            self._ask_honesty()
+            self._behind.start()
 
     def settled(self) -> bool:
         parts = (self.honesty_source, self.next)
-        drawn = self._job is None and not self._to_draw and not self._stale
-        return drawn and not any(part.is_waiting() for part in parts)
+        behind = self._behind.isActive() or any(part.is_waiting() for part in parts)
+        return self.is_drawn() and not behind
+
+    def is_drawn(self) -> bool:
+        """Tell whether cards and charts show what was asked for last."""
+        return self._job is None and not self._to_draw and not self._stale
 
     def keys(self) -> list[tuple[str, str]]:
         return [
@@ -222,14 +229,13 @@ class RecoveryPage(Page):
             self._draw(name)
         self._to_draw = [name for name in NAMES if name not in self.frames]
         self._build_next()
-        self.next.show_figures(figures)
+        self._behind.start()
         nothing = not figures.batches
         for frame in self.frames.values():
             frame.setVisible(not nothing)
 
     def _build_next(self) -> None:
         if not self._to_draw:
-            self._ask_honesty()
             return
         name = self._to_draw.pop(0)
         self._made(name)
@@ -237,8 +243,6 @@ class RecoveryPage(Page):
         self._place()
         if self._to_draw:
             QTimer.singleShot(0, self, self._build_next)
-        else:
-            self._ask_honesty()
 
     def _made(self, name: str) -> None:
         frame = ChartFrame(self.scroll_area.widget())
@@ -321,7 +325,10 @@ class RecoveryPage(Page):
         elif self.figures is not None:
             self.head.set_state(self._state(self.figures))
 
-    def _ask_honesty(self) -> None:
+    def _ask_behind(self) -> None:
+        """Ask what takes longer than a refresh, once the figures have stood for a moment."""
+        if self.figures is not None:
+            self.next.show_figures(self.figures)
         if self.is_on_honesty():
             self.honesty.ask()
         else:

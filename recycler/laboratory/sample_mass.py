@@ -154,20 +154,3 @@ def needed_g(lot: Lot, relative: float, lot_g: float = math.inf) -> float:
         lot_g: mass of the lot [g].
     """
     return 1 / (relative**2 / (lot.constant * lot.top_size_cm**3) + 1 / lot_g)
-
-
-def finest_cm(lot: Lot, sample_g: float, relative: float) -> float:
-    """Return the top size to crush to before a sample of this mass is good enough [cm].
-
-    By K d³ = M s²; while the phases are not apart, K goes with the root of 1/d.
-
-    Args:
-        lot: as it is now.
-        sample_g: mass of the sample [g], small beside the lot.
-        relative: standard deviation aimed at [-].
-    """
-    apart = lot.constant / lot.liberation
-    size = math.cbrt(sample_g * relative**2 / apart)
-    if lot.liberation_cm is not None and size > lot.liberation_cm:
-        size = math.pow(sample_g * relative**2 / (apart * math.sqrt(lot.liberation_cm)), 0.4)
-    return min(size, lot.top_size_cm)

@@ -3930,6 +3930,10 @@
         <translation>国コード</translation>
     </message>
     <message>
+        <source>Methods of analysis</source>
+        <translation>分析法</translation>
+    </message>
+    <message>
         <source>Permits and limits</source>
         <translation>許認可と限度</translation>
     </message>

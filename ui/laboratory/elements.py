@@ -277,10 +277,6 @@ class ElementTable(QFrame):
         if row is not None:
             _go_to(row.value if row.element else row.symbol)
 
-    def focus_last(self) -> None:
-        if self.rows:
-            _go_to(self.rows[-1].fields()[0])
-
     def _add(self, row: ElementRow) -> None:
         row.edited.connect(lambda: self._on_edited(row))
         row.left.connect(lambda: self.left.emit(row))

@@ -8,7 +8,6 @@ from pydantic import ValidationError
 from recycler.laboratory.sample_mass import (
     Lot,
     Pieces,
-    finest_cm,
     lot_of,
     needed_g,
     pieces_of,
@@ -72,17 +71,6 @@ def test_the_granulometric_factor(small_size_cm, factor):
 def test_phases_that_are_apart_are_liberated():
     assert replace(ORE, liberation_cm=None).liberation == 1.0
     assert replace(ORE, liberation_cm=9.0).liberation == 1.0
-
-
-@pytest.mark.parametrize("sample_g", [1e-4, 10.0, 1000.0, 1e9])
-def test_crushed_that_fine_the_sample_is_good_enough(sample_g):
-    size = finest_cm(ORE, sample_g, 0.01)
-
-    crushed = replace(ORE, top_size_cm=size, small_size_cm=size / 5)
-    if size < ORE.top_size_cm:
-        assert relative_sd(crushed, sample_g) == pytest.approx(0.01)
-    else:
-        assert relative_sd(crushed, sample_g) < 0.01
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ def recovery_refresh(sample: Path) -> Figure:
 
         refresh()
         (taken,) = median_seconds(REFRESHES, refresh)
+        _wait(app, page.settled)  # nothing asks a store that is closed
         page.close()
     return Figure("recovery_refresh", taken * 1000, "ms", goal=50)
 

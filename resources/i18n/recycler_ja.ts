@@ -556,14 +556,6 @@
         <translation>試料を登録</translation>
     </message>
     <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>やめる</translation>
-    </message>
-    <message>
         <source>Sample of {ticket}</source>
         <translation>{ticket} の試料</translation>
     </message>
@@ -1349,20 +1341,8 @@
         <translation>管理試料を記録</translation>
     </message>
     <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>やめる</translation>
-    </message>
-    <message>
         <source>{element} {found} in {name} is recorded.</source>
         <translation>{name}の{element} {found}を記録しました。</translation>
-    </message>
-    <message>
-        <source>{field}: {sentence}</source>
-        <translation>{field}：{sentence}</translation>
     </message>
     <message>
         <source>Control sample</source>
@@ -2868,6 +2848,21 @@
     <message>
         <source>Ticket</source>
         <translation>伝票番号</translation>
+    </message>
+</context>
+<context>
+    <name>InlineForm</name>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>{field}: {sentence}</source>
+        <translation>{field}：{sentence}</translation>
     </message>
 </context>
 <context>

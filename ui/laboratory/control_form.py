@@ -3,19 +3,15 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from ui.laboratory.elements import own_unit
+from ui.laboratory.inline_form import InlineForm
 from ui.laboratory.sheet import open_choice
 from ui.laboratory.wording import found
 from ui.language import numbers
 from ui.language.sentences import say
-from ui.look.buttons import Button
-from ui.look.text import rule, surface, text
-from ui.look.tokens import MARGIN
-from ui.parts.fields import Field, NumberField, ProblemLine
+from ui.parts.fields import Field, NumberField
 from ui.parts.form import without_weekday
 from ui.parts.suggestions import Suggestion, matching
 
@@ -34,15 +30,13 @@ _FIRST_ROW = 4  # fields
 _SAME = ("element", "certified", "certified_sd", "method", "laboratory")  # as the time before
 
 
-class ControlForm(QWidget):
+class ControlForm(InlineForm):
     """Material or blank, what was found, and what is certified; a blank has no certificate."""
 
     done = Signal(object)  # ControlResult
-    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        surface(self, "1")
         self.name = open_choice("name", self.tr("Reference material or blank"))
         self.element = Field("element", self.tr("Element"), above=True)
         self.value = _figure("value", self.tr("Result"))
@@ -52,26 +46,21 @@ class ControlForm(QWidget):
         self.method = open_choice("method", self.tr("Method"))
         self.laboratory = open_choice("laboratory", self.tr("Laboratory"))
         self.analysed = Field("analysed_at", self.tr("Analysed"), above=True)
-        self.fields: tuple[Field, ...] = (
+        fields = (
             self.name, self.element, self.value, self.sd, self.certified, self.certified_sd,
             self.method, self.laboratory, self.analysed,
         )  # fmt: skip
-        self.save_button = Button(
-            self.tr("Record the control"), kind="primary", key=self.tr("Ctrl+Enter")
+        sized = [(field, _WIDTHS[field.name]) for field in fields]
+        self.build(
+            (sized[:_FIRST_ROW], sized[_FIRST_ROW:]),
+            self.tr("Record the control"),
+            self.tr("Without a certified content it is a blank."),
         )
-        self.keep = Button(self.tr("Leave it"), key="Esc")
+        self.title.setText(self.tr("Control sample"))
         self._latest: dict[str, ControlResult] = {}
-        rows = (self.fields[:_FIRST_ROW], self.fields[_FIRST_ROW:])
-        self.rows = tuple((fields, ProblemLine()) for fields in rows)
-        self._lay_out()
         for field in self.fields:
-            field.stepped.connect(lambda by, one=field: self._on_stepped(one, by))
-            field.edited.connect(lambda one=field: self._on_edited(one))
             field.edited.connect(self._follow_unit)
         self.name.left.connect(self._fill_as_before)
-        self.save_button.clicked.connect(self.save)
-        self.keep.clicked.connect(self.fold)
-        self.hide()
 
     def take(self, workspace: "Workspace") -> None:
         from recycler.laboratory.methods import method_names
@@ -95,9 +84,7 @@ class ControlForm(QWidget):
 
     def ask(self, name: str = "") -> None:
         """Unfold, for the next result of a series or for the first of a new one."""
-        for field in self.fields:
-            field.clear()
-        self._show_problems()
+        self.clear()
         self.name.set_value(name)
         self._fill_as_before()
         now = datetime.now(self._workspace.zone)
@@ -107,14 +94,6 @@ class ControlForm(QWidget):
         self.show()
         (self.value if name else self.name).edit.setFocus()
 
-    def fold(self) -> bool:
-        """Fold without keeping anything; tells whether it was unfolded."""
-        was = not self.isHidden()
-        self.hide()
-        if was:
-            self.left.emit()
-        return was
-
     def save(self) -> None:
         """Record the control, or go to the first problem."""
         from recycler.laboratory.rules import ControlRules
@@ -122,9 +101,7 @@ class ControlForm(QWidget):
         rules = ControlRules(self._workspace.zone, decimal_comma=numbers.decimal_comma())
         entry, problems = rules.entry(self._typed())
         self._say(problems)
-        wrong = next((field for field in self.fields if field.problem()), None)
-        if wrong is not None:
-            wrong.edit.setFocus()
+        self.go_to_problem()
         done = self._workspace.record_control(entry) if entry else None
         if done is None:
             return
@@ -134,15 +111,6 @@ class ControlForm(QWidget):
         )
         self.hide()
         self.done.emit(done)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
-            self.save()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.fold()
-        else:
-            super().keyPressEvent(event)
 
     # --- inside ---
 
@@ -161,23 +129,7 @@ class ControlForm(QWidget):
         for field in self.fields:
             found = by_field.get(field.name)
             field.say(say(found) if found else "", notice=bool(found and found.notice))
-        self._show_problems()
-
-    def _show_problems(self) -> None:
-        """Tell the first problem of each row under it, where there is room for a sentence."""
-        for fields, line in self.rows:
-            wrong = next((field for field in fields if field.line.text()), None)
-            if wrong is None:
-                line.say("")
-                continue
-            said = self.tr("{field}: {sentence}").format(
-                field=wrong.edit.accessibleName(), sentence=wrong.line.text()
-            )
-            line.say(said, notice=wrong.line.notice)
-
-    def _on_edited(self, field: Field) -> None:
-        field.say("")
-        self._show_problems()
+        self.show_problems()
 
     def _fill_as_before(self) -> None:
         """Take from the last result of the same material what was not typed yet."""
@@ -198,49 +150,9 @@ class ControlForm(QWidget):
         for field in (self.sd, self.certified, self.certified_sd):
             field.set_unit("" if own_unit(field.text()) else unit or "%")
 
-    def _on_stepped(self, field: Field, by: int) -> None:
-        place = self.fields.index(field) + by
-        if place >= len(self.fields):
-            self.save_button.setFocus()
-        elif place >= 0:
-            self.fields[place].edit.setFocus()
-            self.fields[place].edit.selectAll()
-
-    def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        column = QVBoxLayout()
-        column.setContentsMargins(MARGIN, 12, MARGIN, 12)
-        column.setSpacing(8)
-        outer.addLayout(column)
-        outer.addWidget(rule())
-        column.addWidget(text(self.tr("Control sample"), "section"))
-        for fields, line in self.rows:
-            column.addLayout(_row(fields))
-            column.addWidget(line)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.save_button)
-        foot.addWidget(self.keep)
-        hint = self.tr("Without a certified content it is a blank.")
-        foot.addWidget(text(hint, "caption", "text-3"))
-        foot.addStretch(1)
-        column.addLayout(foot)
-
 
 def _figure(name: str, label: str) -> NumberField:
     return NumberField(name, label, "%", above=True, width=_WIDTHS[name], noted=False)
-
-
-def _row(fields: "Sequence[Field]") -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(12)
-    for field in fields:
-        field.setFixedWidth(_WIDTHS[field.name])
-        field.line.setFixedHeight(0)  # the row has one of its own
-        row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-    row.addStretch(1)
-    return row
 
 
 def _offer(texts: list[str]) -> "Callable[[str], list[Suggestion]]":

@@ -9,7 +9,7 @@ from db.filters import BatchCount, BatchFilter
 from db.findings import findings_of
 from db.queries import conditions
 from db.records import BATCH, entry_columns
-from db.rollups import Findings, Sums, added, sums_of
+from db.rollups import Findings, Sums, added, found_of, sums_of
 from db.search import Hits
 from db.sum_queries import FOUND_SUMS, PLAIN_SUMS, By, queries, whole
 from recycler.batch import Batch, State
@@ -99,7 +99,7 @@ def _findings(rest: Sequence[Any]) -> Iterator[tuple[str, Found]]:
     if len(rest) == 1:
         yield from findings_of(rest[0]).items()
     else:
-        yield rest[0], Found(*whole(rest[1:], FOUND_SUMS))
+        yield rest[0], found_of(whole(rest[1:], FOUND_SUMS))
 
 
 def _voids(connection: Connection, where: BatchFilter, found: Hits) -> int:

@@ -19,7 +19,11 @@ SUMS = (
     "batches", "net_ug", "dry_ug", "dry_sq", "dry_var",
     "assayed_batches", "assayed_dry_ug", "assayed_dry_sq", "assayed_dry_var",
 )  # fmt: skip
-FOUND = Found._fields
+SPLIT = 1 << 31  # what may not be added up whole, as the sum could pass 2^63, is kept in two parts
+FOUND = (
+    "batches", "contained_ug", "contained_var_high", "contained_var_low", "recovered_ug",
+    "recovered_var_high", "recovered_var_low", "like_ug", "rest_ug",
+)  # fmt: skip
 SQ_UNIT_UG = 10_000_000  # 10 g
 
 Key = tuple[object, ...]
@@ -34,6 +38,23 @@ def sums_of(row: Row, assayed: bool = False) -> Sums:
     sq = ((dry + SQ_UNIT_UG // 2) // SQ_UNIT_UG) ** 2
     same = (1, dry, sq, var) if assayed else (0, 0, 0, 0)
     return (1, int(row["net_ug"]), dry, sq, var, *same)
+
+
+def in_parts(found: Found) -> Sums:
+    """Return what was found as its columns have it."""
+    batches, contained, of_contained, recovered, of_recovered, like, rest = found
+    return (
+        batches, contained, *divmod(of_contained, SPLIT), recovered, *divmod(of_recovered, SPLIT),
+        like, rest,
+    )  # fmt: skip
+
+
+def found_of(sums: Sums) -> Found:
+    """Return what columns say was found."""
+    batches, contained, high, low, recovered, high_of, low_of, like, rest = sums
+    return Found(
+        batches, contained, high * SPLIT + low, recovered, high_of * SPLIT + low_of, like, rest
+    )
 
 
 def day_key(row: Row) -> Key:
@@ -66,7 +87,7 @@ class Change:
         _gather(self.sums[DAY.name], day, sums)
         _gather(self.sums[MONTH.name], month, sums)
         for name, one in (found or {}).items():
-            signed = _times(one, sign)
+            signed = _times(in_parts(one), sign)
             _gather(self.sums[FOUND_DAY.name], (*day, name), signed)
             _gather(self.sums[FOUND_MONTH.name], (*month, name), signed)
 

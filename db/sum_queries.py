@@ -20,6 +20,7 @@ from db.rollups import (
     FOUND_MONTH,
     KIND,
     MONTH,
+    SPLIT,
     SQ_UNIT_UG,
     SUMS,
     Sums,
@@ -28,7 +29,6 @@ from db.search import Hits
 from recycler.batch import State
 
 By = Literal["", "day", "month", "material", "supplier", "origin"]
-SPLIT = 1 << 31  # squares are added up in two parts: a sum of whole ones could pass 2^63
 _PLACES = {"supplier", "origin"}
 
 Keys = dict[str, ColumnElement[Any]]
@@ -36,7 +36,7 @@ Keys = dict[str, ColumnElement[Any]]
 
 @dataclass(frozen=True, slots=True)
 class KeptSums:
-    """Sums that are kept: by day and by month, and which of them are added up in two parts."""
+    """Sums that are kept: by day and by month, and which of them are asked for in two parts."""
 
     day: Table
     month: Table
@@ -52,7 +52,7 @@ class KeptSums:
 PLAIN_SUMS = KeptSums(
     DAY, MONTH, SUMS, frozenset({"dry_sq", "dry_var", "assayed_dry_sq", "assayed_dry_var"})
 )
-FOUND_SUMS = KeptSums(FOUND_DAY, FOUND_MONTH, FOUND, frozenset({"contained_var", "recovered_var"}))
+FOUND_SUMS = KeptSums(FOUND_DAY, FOUND_MONTH, FOUND, frozenset())
 
 
 def queries(where: BatchFilter, by: By, found: Hits, kept: KeptSums) -> Iterator[Select[Any]]:

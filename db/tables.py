@@ -298,13 +298,18 @@ class BatchFoundRow(Table, table=True):
 
 
 class FoundSums(Table):
-    """What is added up over valid assayed batches: the fields of `recycler.holding.Found`."""
+    """What is added up over valid assayed batches: the fields of `recycler.holding.Found`.
+
+    Variances in two parts: a sum of whole ones could pass 2^63.
+    """
 
     batches: int = Field(sa_type=BigInteger)
     contained_ug: int = Field(sa_type=BigInteger)
-    contained_var: int = Field(sa_type=BigInteger)
+    contained_var_high: int = Field(sa_type=BigInteger)
+    contained_var_low: int = Field(sa_type=BigInteger)
     recovered_ug: int = Field(sa_type=BigInteger)
-    recovered_var: int = Field(sa_type=BigInteger)
+    recovered_var_high: int = Field(sa_type=BigInteger)
+    recovered_var_low: int = Field(sa_type=BigInteger)
     like_ug: int = Field(sa_type=BigInteger)
     rest_ug: int = Field(sa_type=BigInteger)
 

@@ -36,6 +36,22 @@ class Found(NamedTuple):
         """Return the sum, or with -1 the difference; exact, for they are integers."""
         return Found(*(a + sign * b for a, b in zip(self, other, strict=True)))
 
+    def weighed_again(self, dry_ug: int, dry_var: int) -> "Found":
+        """Return what it would be with half the variance of the dry masses.
+
+        Args:
+            dry_ug: their sum [µg].
+            dry_var: the sum of their variances [(0.1 g)²].
+        """
+        of_contained, of_recovered = (
+            int(dry_var * (mean / dry_ug) ** 2 / 2) if dry_ug else 0
+            for mean in (self.contained_ug, self.recovered_ug)
+        )
+        return self._replace(
+            contained_var=max(self.contained_var - of_contained, 0),
+            recovered_var=max(self.recovered_var - of_recovered, 0),
+        )
+
 
 NOTHING_FOUND = Found(0, 0, 0, 0, 0, 0, 0)
 
@@ -103,6 +119,18 @@ class Holding:
             dry_sq=self.dry_sq + sign * other.dry_sq,
             dry_var=self.dry_var + sign * other.dry_var,
             assayed=self.assayed.plus(other.assayed, sign),
+        )
+
+    def weighed_again(self) -> Self:
+        """Return what the sums would be with half the variance of every dry mass."""
+        assayed = self.assayed
+        halved = (self.dry_var - assayed.dry_var) // 2
+        found = {
+            name: one.weighed_again(assayed.dry_ug, assayed.dry_var)
+            for name, one in assayed.found.items()
+        }
+        return replace(
+            self, dry_var=halved + assayed.dry_var, assayed=replace(assayed, found=found)
         )
 
     def expected_kg(self, name: str, means: Means) -> tuple[float, float]:

@@ -10,8 +10,8 @@ down_revision = "0002"
 
 ASSAYED = ("assayed_batches", "assayed_dry_ug", "assayed_dry_sq", "assayed_dry_var")
 FOUND = (
-    "batches", "contained_ug", "contained_var", "recovered_ug", "recovered_var", "like_ug",
-    "rest_ug",
+    "batches", "contained_ug", "contained_var_high", "contained_var_low", "recovered_ug",
+    "recovered_var_high", "recovered_var_low", "like_ug", "rest_ug",
 )  # fmt: skip
 
 

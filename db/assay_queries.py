@@ -159,12 +159,12 @@ def waiting(connection: Connection) -> list[tuple[Sample, Batch]]:
     return [(samples[key], batch) for key, batch in batches.items()]
 
 
-def known_keys(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
-    """Return the tickets of the results that were imported before, by their keys."""
+def imported(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Return the ids of the results that were imported before, by their keys."""
     known: dict[str, str] = {}
     for some in in_parts(keys):
-        query = select(ASSAY.c.import_key, ASSAY.c.ticket).where(ASSAY.c.import_key.in_(some))
-        known |= {key: ticket for key, ticket in connection.execute(query) if key is not None}
+        query = select(ASSAY.c.import_key, ASSAY.c.id).where(ASSAY.c.import_key.in_(some))
+        known |= {key: assay_id for key, assay_id in connection.execute(query) if key is not None}
     return known
 
 

@@ -583,12 +583,20 @@
         <translation>{file} を記録中</translation>
     </message>
     <message>
+        <source>Make {results} final</source>
+        <translation>{results}を確定</translation>
+    </message>
+    <message>
+        <source>Record {results}, make {final} final</source>
+        <translation>{results}を記録、{final} 件を確定</translation>
+    </message>
+    <message>
         <source>Record {results}</source>
         <translation>{results}を記録</translation>
     </message>
     <message>
-        <source>Record {results}, leave out {rows}</source>
-        <translation>{results}を記録、{rows}は残す</translation>
+        <source>{what}, leave out {rows}</source>
+        <translation>{what}（{rows}は除く）</translation>
     </message>
     <message>
         <source>No row can be recorded yet: put them right and choose the file again.</source>
@@ -601,6 +609,10 @@
     <message>
         <source>{results} of {file} recorded.</source>
         <translation>{file} から{results}を記録しました。</translation>
+    </message>
+    <message>
+        <source>{results} made final.</source>
+        <translation>{results}を確定しました。</translation>
     </message>
     <message>
         <source>{rows} were recorded before.</source>
@@ -656,6 +668,10 @@
     <message>
         <source>State</source>
         <translation>状態</translation>
+    </message>
+    <message>
+        <source>becomes {state}</source>
+        <translation>{state}になる</translation>
     </message>
 </context>
 <context>
@@ -5740,6 +5756,18 @@
         <translation>無効のバッチ {count} 件を除きました。</translation>
     </message>
     <message>
+        <source>With this result batch {ticket} holds {sum} %, more than its results can be off. Check the figures of all its samples and their units.</source>
+        <translation>この結果を加えるとバッチ {ticket} の合計が {sum} % となり、分析の誤差では説明できません。全試料の数値と単位を確認してください。</translation>
+    </message>
+    <message>
+        <source>{count} results that are kept as provisional become final.</source>
+        <translation>暫定として保存されている分析結果 {count} 件が確定になります。</translation>
+    </message>
+    <message>
+        <source>{element} of sample {sample} is kept as {kept}. If this takes its place, retest the kept one on the Laboratory page; if it is a second analysis, give each its date.</source>
+        <translation>試料 {sample} の {element} は {kept} として保存されています。この値に置き換える場合は「分析室」ページで再分析として記録し、2 回目の分析であれば、それぞれに分析日を付けてください。</translation>
+    </message>
+    <message>
         <source>An assay of sample {sample} from batch {ticket} is not as the journal has it: it was changed outside the program. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
         <translation>バッチ {ticket} の試料 {sample} の分析値が記録簿と一致しません。プログラムの外で変更されています。データフォルダーの写しを保管し、検査に通る最新のバックアップを復元してください。</translation>
     </message>
@@ -5926,10 +5954,6 @@
     <message>
         <source>With this result sample {sample} holds {sum} %. Check the figures of the sample and their units.</source>
         <translation>この結果で試料 {sample} の合計が {sum} % になります。試料の数値と単位を確かめてください。</translation>
-    </message>
-    <message>
-        <source>This result is kept already, as provisional: {element} of {ticket}. Make it final on the page of its batch.</source>
-        <translation>この結果（{ticket} の {element}）は暫定として記録済みです。バッチの画面で確定してください。</translation>
     </message>
     <message>
         <source>{element} is {score} standard deviations off what was expected, and no reason is given; it is kept as provisional. Check the sample, or say why in the column “why”.</source>

@@ -1,7 +1,7 @@
 """Bringing in a workbook: choose it, see what would be logged, log it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -22,7 +22,7 @@ from ui.parts.files import beside, choose_file
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from db.importing import ImportPreview, ImportResult
+    from db.importing import ImportResult, Preview
     from ui.workspace import Workspace
 
 _MOST_TAKEN_BACK = 2_000  # voiding one by one; more is a matter of a backup
@@ -40,7 +40,7 @@ class ImportPanel(QWidget):
         super().__init__()
         surface(self, "1")
         self._workspace = workspace
-        self.preview: ImportPreview | None = None
+        self.preview: Preview[Any] | None = None
         self._job: Job | None = None
         self._build()
         self._lay_out()
@@ -207,7 +207,7 @@ class ImportPanel(QWidget):
         self.progress.follow(self._job, what)
         self._job.start()
 
-    def _show_preview(self, preview: "ImportPreview | None") -> None:
+    def _show_preview(self, preview: "Preview[Any] | None") -> None:
         self.preview = preview
         self._bar.setVisible(preview is not None)
         self._stack.setCurrentIndex(0 if preview is None else 1)

@@ -50,10 +50,9 @@ class ControlSeries:
 def read_controls(store: "Store", zone: "tzinfo", report: Report) -> list[ControlSeries]:
     """Return the charts of all series, those that are out of control first."""
     from recycler.laboratory.control_chart import series
-    from recycler.laboratory.methods import Methods
 
     report(0, 1)
-    methods = Methods(store.reference().table("methods"))
+    methods = store.laboratory.methods()
     results = series(store.laboratory.controls())
     charts = [_chart(key, some, methods, zone) for key, some in results.items()]
     return sorted(charts, key=lambda one: _WORST_FIRST.index(one.control))

@@ -336,11 +336,17 @@ class AssaySheet(QWidget):
         from recycler.laboratory.sheet import check_together
 
         try:
-            check_together(entries)
+            check_together(entries, self._kept(), self._workspace.store.laboratory.methods())
         except InputError as error:
             self.together.say(say(Problem(error.code, error.details)))
         else:
             self.together.say("")
+
+    def _kept(self) -> "list[AssayResult]":
+        """Return what is recorded of the batch but for what a retest takes the place of."""
+        results = self.at_hand.results if self.at_hand else []
+        retested = self.retest_of.id if self.retest_of else ""
+        return [one for one in results if one.id != retested]
 
     def _show_count(self) -> None:
         fields = [self.why_retest, *self.common.fields.values()]

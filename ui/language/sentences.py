@@ -247,10 +247,13 @@ SENTENCES: dict[str, object] = {
     ),
     "voids_left_out": QT_TRANSLATE_NOOP("sentences", "{count} void batches were left out."),
     # results of a laboratory
-    "kept_provisional": QT_TRANSLATE_NOOP(
+    "batch_over_whole": QT_TRANSLATE_NOOP(
         "sentences",
-        "This result is kept already, as provisional: {element} of {ticket}. Make it final on the "
-        "page of its batch.",
+        "With this result batch {ticket} holds {sum} %, more than its results can be off. Check "
+        "the figures of all its samples and their units.",
+    ),
+    "become_final": QT_TRANSLATE_NOOP(
+        "sentences", "{count} results that are kept as provisional become final."
     ),
     "limit_needed": QT_TRANSLATE_NOOP(
         "sentences",
@@ -270,6 +273,11 @@ SENTENCES: dict[str, object] = {
     "not_found_left_out": QT_TRANSLATE_NOOP(
         "sentences",
         "{count} elements that were not found have no limit of detection and were left out.",
+    ),
+    "other_result_kept": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{element} of sample {sample} is kept as {kept}. If this takes its place, retest the kept "
+        "one on the Laboratory page; if it is a second analysis, give each its date.",
     ),
     "results_over_whole": QT_TRANSLATE_NOOP(
         "sentences",

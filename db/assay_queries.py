@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, distinct, func, select
+from sqlalchemy import Connection, func, select
 
 from db.assay_records import (
     ASSAY,
@@ -91,12 +91,13 @@ def latest_of(
     return [(row["composition_version"], assay_of(row)) for row in rows]
 
 
-def taken_twice(connection: Connection) -> tuple[list[Sample], list[AssayResult]]:
-    """Return samples and results of the valid batches of which more than one sample is assayed."""
+def measured_twice(connection: Connection) -> tuple[list[Sample], list[AssayResult]]:
+    """Return samples and results of the valid batches in which an element was found twice."""
     several = (
         select(ASSAY.c.batch_id)
-        .group_by(ASSAY.c.batch_id)
-        .having(func.count(distinct(ASSAY.c.sample)) > 1)
+        .where(ASSAY.c.state != AssayState.REJECTED.value)
+        .group_by(ASSAY.c.batch_id, ASSAY.c.element)
+        .having(func.count() > 1)
     )
     samples = select(SAMPLE).where(SAMPLE.c.batch_id.in_(several)).order_by(SAMPLE.c.id)
     results = (

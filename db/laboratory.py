@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from recycler.laboratory.advice import Action
     from recycler.laboratory.lots import LotAssay
     from recycler.laboratory.methods import Methods
+    from recycler.laboratory.precision import Precision
     from recycler.laboratory.sampling import SamplingSd
     from recycler.totals import Measure
 
@@ -320,6 +321,14 @@ class Laboratory:
         with self._database.read() as connection:
             return assay_queries.controls(connection, name)
 
+    def precisions(self) -> "list[Precision]":
+        """Return how precise sampling, preparation and analysis are, by what was found twice."""
+        from recycler.laboratory.precision import precisions
+
+        with self._database.read() as connection:
+            samples, results = assay_queries.measured_twice(connection)
+        return precisions(samples, results, self.methods(), self._store.facility().zone_info)
+
     def samples(self, ticket: str) -> list[Sample]:
         with self._database.read() as connection:
             return assay_queries.samples_of(connection, ticket)
@@ -371,7 +380,7 @@ class Laboratory:
         with self._learning:
             if self._sds is None:
                 with self._database.read() as connection:
-                    samples, results = assay_queries.taken_twice(connection)
+                    samples, results = assay_queries.measured_twice(connection)
                 self._sds = sampling_sds(samples, results, self.methods())
             return self._sds
 

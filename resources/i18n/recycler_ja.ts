@@ -1380,6 +1380,10 @@
         <translation>管理試料を記録…</translation>
     </message>
     <message>
+        <source>Measured twice</source>
+        <translation>二重測定</translation>
+    </message>
+    <message>
         <source>No control sample is recorded yet.</source>
         <translation>管理試料はまだ記録されていません。</translation>
     </message>
@@ -1582,6 +1586,112 @@
     <message>
         <source>d MMM yyyy</source>
         <translation>yyyy/MM/dd</translation>
+    </message>
+</context>
+<context>
+    <name>Duplicates</name>
+    <message>
+        <source>Ticket</source>
+        <translation>伝票番号</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>試料</translation>
+    </message>
+    <message>
+        <source>First, %</source>
+        <translation>1 回目, %</translation>
+    </message>
+    <message>
+        <source>Second, %</source>
+        <translation>2 回目, %</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>sd off</source>
+        <translation>σ</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>分析方法</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>対の数</translation>
+    </message>
+    <message>
+        <source>sd found</source>
+        <translation>実測 σ</translation>
+    </message>
+    <message>
+        <source>It adds</source>
+        <translation>段階の分</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>試料採取</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>試料調製</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>above target</source>
+        <translation>目標超過</translation>
+    </message>
+    <message>
+        <source>within target</source>
+        <translation>目標内</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesView</name>
+    <message>
+        <source>Leave</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Nothing was measured twice yet. A second sample of a batch (Ctrl+L), or a second result of a sample, shows here how precise sampling and analysis are.</source>
+        <translation>二重測定はまだありません。同じバッチの 2 つ目の試料（Ctrl+L）や、同じ試料の 2 つ目の分析結果を記録すると、試料採取と分析の精密さがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>difference of a pair, % of its mean · limits: 3 sd of the target</source>
+        <translation>対の差（平均に対する %）・限界線：目標の 3σ</translation>
+    </message>
+    <message>
+        <source>Measured twice</source>
+        <translation>二重測定</translation>
+    </message>
+    <message>
+        <source>Two samples of a batch lie apart by sampling and all after it, two results of one sample on two days by preparation and analysis, on one day by analysis alone. That a sample is prepared anew on another day is an assumption. Target: what the estimates take; above it is what would be chance in less than 1 of 20.</source>
+        <translation>同じバッチの 2 試料の差には採取以降のすべて、同じ試料の別の日の 2 結果の差には調製と分析、同じ日の 2 結果の差には分析だけが現れます。別の日には試料を調製し直すというのは仮定です。目標は推定に用いる値で、偶然なら 20 回に 1 回未満の大きさを「目標超過」とします。</translation>
     </message>
 </context>
 <context>
@@ -3030,6 +3140,10 @@
     <message>
         <source>Record a control sample</source>
         <translation>管理試料を記録</translation>
+    </message>
+    <message>
+        <source>Show what was measured twice</source>
+        <translation>二重測定を表示</translation>
     </message>
     <message>
         <source>Import a workbook of results</source>

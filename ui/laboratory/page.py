@@ -14,6 +14,8 @@ from ui.laboratory.at_hand import AtHand, read
 from ui.laboratory.control import KEY as CONTROL_KEY
 from ui.laboratory.control import ControlPanel, ControlSeries
 from ui.laboratory.control_form import ControlForm
+from ui.laboratory.duplicates import KEY as TWICE_KEY
+from ui.laboratory.duplicates import DuplicatesView
 from ui.laboratory.recorded import Recorded, RecordedTable
 from ui.laboratory.sheet import AssaySheet
 from ui.laboratory.waiting import Waiting, WaitingRow, WaitingTable
@@ -54,6 +56,7 @@ class LaboratoryPage(Page):
         self._recorded, self.recorded = Recorded(self), RecordedTable()
         self.sheet, self.ask = AssaySheet(), AskForm()
         self.control, self.control_form = ControlPanel(), ControlForm()
+        self.twice = DuplicatesView()
         self.draft_badge = Badge()
         self._drafts = DraftKeeper(self.name, self)
         self._typed: dict[str, dict[str, object]] = {}  # by sample, not recorded yet
@@ -84,6 +87,7 @@ class LaboratoryPage(Page):
         self.waiting.take(workspace)
         self._recorded.take(workspace)
         self.control.take(workspace)
+        self.twice.take(workspace)
 
     def refresh(self, change: "Change") -> None:
         if change.kind not in ("assays", "batches", "reference", "facility"):
@@ -93,6 +97,8 @@ class LaboratoryPage(Page):
             self._recorded.ask()
         if change.kind in ("assays", "reference", "facility"):
             self.control.ask()
+        if self._right.currentWidget() is self.twice:
+            self.twice.ask()
         self.waiting.ask()
         shown = self.sheet.at_hand
         if shown is not None and shown.batch.ticket in change.tickets and self._wanted is None:
@@ -108,7 +114,7 @@ class LaboratoryPage(Page):
             self.table.setFocus()
 
     def settled(self) -> bool:
-        parts = (self.waiting, self._recorded, self.sheet, self.control)
+        parts = (self.waiting, self._recorded, self.sheet, self.control, self.twice)
         mine = self._job is not None or self._soon.isActive()
         if self._import is not None and self._import.is_waiting():
             return False
@@ -122,6 +128,7 @@ class LaboratoryPage(Page):
             ("Ctrl+Return", self.tr("Record and next")),
             ("Ctrl+L", self.tr("Ask for an assay: register a sample")),
             (CONTROL_KEY, self.tr("Record a control sample")),
+            (TWICE_KEY, self.tr("Show what was measured twice")),
             ("Ctrl+I", self.tr("Import a workbook of results")),
             ("F", self.tr("Make the current result final")),
             ("T", self.tr("Retest the current result")),
@@ -183,6 +190,7 @@ class LaboratoryPage(Page):
         column.addStretch(1)
         self._right.addWidget(blank)
         self._right.addWidget(self.sheet)
+        self._right.addWidget(self.twice)
         right.addWidget(self._right, 1)
         row.addLayout(right, 1)
         self._stack.addWidget(body)
@@ -237,6 +245,9 @@ class LaboratoryPage(Page):
         self.ask.left.connect(self._after_ask)
         self.control.wanted.connect(self._record_control)
         self.control.arrived.connect(self._on_controls)
+        self.control.twice_wanted.connect(self._show_twice)
+        self.twice.opened.connect(self._open_sample)
+        self.twice.left.connect(self._leave_twice)
         self.control_form.done.connect(self._on_control)
         self.control_form.left.connect(self.control.record_button.setFocus)
         self._drafts.kept.connect(self._show_draft)
@@ -248,6 +259,7 @@ class LaboratoryPage(Page):
         self.bind("Ctrl+Enter", self._record)
         self.bind("Ctrl+L", self._ask_for_assay)
         self.bind(CONTROL_KEY, self.control.press_record)
+        self.bind(TWICE_KEY, self._show_twice)
         self.bind("Ctrl+I", self.open_import)
         results = self.sheet.results
         self.bind("F", results.press_final, results.table)
@@ -366,6 +378,7 @@ class LaboratoryPage(Page):
         shown = self.sheet.at_hand
         if shown is not None and (shown.batch.ticket, shown.label) == (ticket, label):
             self._wanted = None
+            self._right.setCurrentWidget(self.sheet)
             return
         self._keep_typed()
         self._want(ticket, label)
@@ -414,7 +427,7 @@ class LaboratoryPage(Page):
         unfolded = next((form for form in self._forms() if not form.isHidden()), None)
         if unfolded is not None:
             unfolded.save()
-        else:
+        elif self._right.currentWidget() is self.sheet:
             self.sheet.record()
 
     def _on_recorded(self, ticket: str, label: str) -> None:
@@ -473,6 +486,29 @@ class LaboratoryPage(Page):
         self.control.prefer(result)
         self.control.record_button.setFocus()
 
+    def _show_twice(self) -> None:
+        if self.workspace is None or self._is_importing():
+            return
+        for form in self._forms():
+            form.fold()
+        self._right.setCurrentWidget(self.twice)
+        self.twice.ask()
+        self.twice.focus_first()
+
+    def _open_sample(self, ticket: str, label: str) -> None:
+        """Show the sheet of a sample that was measured twice."""
+        self._to_focus = True
+        self._keep_typed()
+        self._want(ticket, label)
+
+    def _leave_twice(self) -> bool:
+        """Go back to the sheet; tells whether it was hidden."""
+        if self._right.currentWidget() is not self.twice:
+            return False
+        self._right.setCurrentIndex(1 if self.sheet.at_hand else 0)
+        self.control.twice_button.setFocus()
+        return True
+
     def _leave(self) -> None:
         """Esc: out of the import, the form, the retest, the sheet."""
         if self._import is not None and self._is_importing():
@@ -481,6 +517,7 @@ class LaboratoryPage(Page):
         if (
             any(form.fold() for form in self._forms())
             or self.sheet.results.fold()
+            or self._leave_twice()
             or self.sheet.end_retest()
         ):
             return

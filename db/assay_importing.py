@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from db.importing import ImportResult, Preview
 from db.store import Store
@@ -11,6 +10,7 @@ from recycler.errors import InputError
 from recycler.exchange.assay import AssayCheck, AssayRow, canonical, check_assay_rows
 from recycler.exchange.assay_columns import ASSAYS
 from recycler.exchange.rows import read_rows
+from recycler.exchange.text_rows import Source
 from recycler.laboratory.records import AssayEntry, AssayResult, AssayState, is_suspect
 from recycler.laboratory.rules import AssayRules
 from recycler.laboratory.sampling import counting
@@ -28,13 +28,13 @@ class AssayImportResult(ImportResult):
     made_final: int = 0
 
 
-def preview_assays(store: Store, path: Path, report: Report = unheard) -> AssayPreview:
-    """Check a workbook or text file of results; nothing is stored.
+def preview_assays(store: Store, source: Source, report: Report = unheard) -> AssayPreview:
+    """Check a workbook, a text file or pasted rows of results; nothing is stored.
 
     Raises:
         InputError: the file as a whole cannot be taken.
     """
-    sheet = read_rows(path, ASSAYS)
+    sheet = read_rows(source, ASSAYS)
     rules = AssayRules(store.facility().zone_info, decimal_comma=sheet.decimal_comma)
     check = check_assay_rows(sheet, rules, report)
     kept = _Kept(store, check.rows)
@@ -52,7 +52,7 @@ def preview_assays(store: Store, path: Path, report: Report = unheard) -> AssayP
         check.notice("become_final", count=count)
     _tell_suspect(store, check, [row for row in ready if not row.confirms])
     return AssayPreview(
-        path,
+        source,
         check.sheet,
         check.header.titles,
         check.seen,
@@ -65,7 +65,7 @@ def preview_assays(store: Store, path: Path, report: Report = unheard) -> AssayP
 
 def import_assays(
     store: Store,
-    path: Path,
+    source: Source,
     *,
     partial: bool = False,
     who: str,
@@ -78,7 +78,7 @@ def import_assays(
 
     Args:
         store: where to.
-        path: the file.
+        source: the file, or rows that were pasted.
         partial: record the good results although others are bad; otherwise all or nothing.
         who: the operator.
         report: progress over checking, then recording; raise from it to stop with nothing stored.
@@ -90,7 +90,7 @@ def import_assays(
     Raises:
         InputError: the file as a whole cannot be taken; nothing was stored.
     """
-    preview = preview or preview_assays(store, path, lambda done, total: report(done, 2 * total))
+    preview = preview or preview_assays(store, source, lambda done, total: report(done, 2 * total))
     rows = preview.ready if partial or not preview.problems else []
     new = [row for row in rows if not row.confirms]
     confirming = [row for row in rows if row.confirms]

@@ -599,12 +599,12 @@
         <translation>{what}（{rows}は除く）</translation>
     </message>
     <message>
-        <source>No row can be recorded yet: put them right and choose the file again.</source>
-        <translation>記録できる行がまだありません。直してからファイルを選び直してください。</translation>
+        <source>No row can be recorded yet: put them right and bring them in again.</source>
+        <translation>記録できる行がまだありません。直してから、もう一度取り込んでください。</translation>
     </message>
     <message>
-        <source>Once put right, the same workbook records the rest, and nothing twice.</source>
-        <translation>直したあと、同じブックで残りを記録できます。二度記録されることはありません。</translation>
+        <source>Once put right, the same rows record the rest, and nothing twice.</source>
+        <translation>直してから同じ行を取り込むと、残りが記録されます。二重には記録されません。</translation>
     </message>
     <message>
         <source>{results} of {file} recorded.</source>
@@ -2813,10 +2813,6 @@
         <translation>ファイル</translation>
     </message>
     <message>
-        <source>a workbook (.xlsx .xls .ods) or .csv</source>
-        <translation>ワークブック（.xlsx .xls .ods）または .csv</translation>
-    </message>
-    <message>
         <source>Browse…</source>
         <translation>参照…</translation>
     </message>
@@ -2841,6 +2837,10 @@
         <translation>バッチの取り込み</translation>
     </message>
     <message>
+        <source>a workbook (.xlsx .xls .ods) or .csv; copied rows: Ctrl+V</source>
+        <translation>ブック（.xlsx .xls .ods）または .csv。コピーした行は Ctrl+V</translation>
+    </message>
+    <message>
         <source>Log {batches}</source>
         <translation>{batches}を記録</translation>
     </message>
@@ -2849,12 +2849,12 @@
         <translation>{batches}を記録（{rows}は除く）</translation>
     </message>
     <message>
-        <source>No row can be logged yet: put them right and choose the file again.</source>
-        <translation>記録できる行がまだありません。直してから、もう一度ファイルを選んでください。</translation>
+        <source>No row can be logged yet: put them right and bring them in again.</source>
+        <translation>記録できる行がまだありません。直してから、もう一度取り込んでください。</translation>
     </message>
     <message>
-        <source>Once put right, the same workbook logs the rest: nothing is logged twice.</source>
-        <translation>直したら同じワークブックを取り込めば残りが記録されます。二重には記録されません。</translation>
+        <source>Once put right, the same rows log the rest: nothing is logged twice.</source>
+        <translation>直してから同じ行を取り込むと、残りが記録されます。二重には記録されません。</translation>
     </message>
     <message>
         <source>{batches} of {file} logged.</source>
@@ -2887,6 +2887,17 @@
     <message>
         <source>Copy with remarks written: {file}</source>
         <translation>注記付きの写しを書き出しました：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPlace</name>
+    <message>
+        <source>Nothing is copied. Copy rows with their column heads, then paste.</source>
+        <translation>コピーされたものがありません。列見出しを含めて行をコピーし、貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation>クリップボード</translation>
     </message>
 </context>
 <context>
@@ -3014,6 +3025,10 @@
         <translation>同じ内容で：選択行または直前のもの</translation>
     </message>
     <message>
+        <source>Paste rows copied in another program</source>
+        <translation>他のプログラムでコピーした行を貼り付け</translation>
+    </message>
+    <message>
         <source>Import a workbook</source>
         <translation>ワークブックを取り込む</translation>
     </message>
@@ -3024,6 +3039,10 @@
     <message>
         <source>Leave the field</source>
         <translation>項目を離れる</translation>
+    </message>
+    <message>
+        <source>Paste rows</source>
+        <translation>行を貼り付け</translation>
     </message>
     <message>
         <source>Import a workbook…</source>
@@ -3146,6 +3165,10 @@
         <translation>二重測定を表示</translation>
     </message>
     <message>
+        <source>Paste results copied in another program</source>
+        <translation>他のプログラムでコピーした結果を貼り付け</translation>
+    </message>
+    <message>
         <source>Import a workbook of results</source>
         <translation>分析結果のブックを取り込む</translation>
     </message>
@@ -3164,6 +3187,10 @@
     <message>
         <source>Leave the field, the retest, the form</source>
         <translation>欄、再分析、入力欄から抜ける</translation>
+    </message>
+    <message>
+        <source>Paste results</source>
+        <translation>結果を貼り付け</translation>
     </message>
     <message>
         <source>Import a workbook…</source>
@@ -5874,10 +5901,6 @@
         <translation>この結果を加えるとバッチ {ticket} の合計が {sum} % となり、分析の誤差では説明できません。全試料の数値と単位を確認してください。</translation>
     </message>
     <message>
-        <source>{count} results that are kept as provisional become final.</source>
-        <translation>暫定として保存されている分析結果 {count} 件が確定になります。</translation>
-    </message>
-    <message>
         <source>{element} of sample {sample} is kept as {kept}. If this takes its place, retest the kept one on the Laboratory page; if it is a second analysis, give each its date.</source>
         <translation>試料 {sample} の {element} は {kept} として保存されています。この値に置き換える場合は「分析室」ページで再分析として記録し、2 回目の分析であれば、それぞれに分析日を付けてください。</translation>
     </message>
@@ -6056,6 +6079,10 @@
     <message>
         <source>Uncertainties such as “{column}” were read as {sigma} σ. Where they are not, say so in the head: “{column} 1σ”.</source>
         <translation>「{column}」などの不確かさは {sigma} σ として読みました。違う場合は「{column} 1σ」のように見出しに書いてください。</translation>
+    </message>
+    <message>
+        <source>Results kept as provisional that become final: {count}.</source>
+        <translation>暫定から確定になる分析結果：{count} 件</translation>
     </message>
     <message>
         <source>“{value}” names no batch. Add a column “ticket”, or begin the label of the sample with the ticket, such as S1-26-01433.</source>

@@ -194,7 +194,7 @@ def test_a_workbook_of_results_is_seen_before_it_is_recorded(operator, asked, tm
     operator.control(Key.Key_I)
     operator.enter(str(file))
     operator.sees_all()
-    panel = operator.page._import
+    panel = operator.page.imports.panel
     assert len(panel.preview.ready) == 2
     assert [problem.row for problem in panel.preview.problems] == [4]
     assert operator.store.laboratory.assays(asked) == []
@@ -202,7 +202,7 @@ def test_a_workbook_of_results_is_seen_before_it_is_recorded(operator, asked, tm
     operator.press(Key.Key_Space)
     operator.sees(lambda: len(operator.store.laboratory.assays(asked)) == 2)
     operator.sees_all()
-    assert not operator.page._is_importing()
+    assert not operator.page.imports.is_open()
     assert operator.store.laboratory.waiting() == []
 
 

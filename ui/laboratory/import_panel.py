@@ -67,11 +67,11 @@ class AssayImportPanel(ImportPanel):
 
     def _after(self, ready: int) -> str:
         if not ready:
-            return self.tr("No row can be recorded yet: put them right and choose the file again.")
-        return self.tr("Once put right, the same workbook records the rest, and nothing twice.")
+            return self.tr("No row can be recorded yet: put them right and bring them in again.")
+        return self.tr("Once put right, the same rows record the rest, and nothing twice.")
 
     def _on_logged(self, result: "AssayImportResult") -> None:  # type: ignore[override]
-        name = self.preview.file.name if self.preview else ""
+        name = self.preview.source.name if self.preview else ""
         self._show_preview(None)
         self.path.set_value("")
         self._workspace.announce("assays", *result.tickets)
@@ -152,4 +152,4 @@ def _state(row: "AssayRow") -> Cell:
     if not row.confirms:
         return Cell(state, ink="text-2")
     becomes = QCoreApplication.translate("AssayImportRows", "becomes {state}")
-    return Cell(becomes.format(state=state), ink="ok")
+    return Cell(becomes.format(state=state.lower()), ink="ok")

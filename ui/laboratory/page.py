@@ -26,14 +26,15 @@ from ui.parts.badge import Badge, BadgeLook
 from ui.parts.drafts import DraftKeeper
 from ui.parts.empty import EmptyState
 from ui.parts.fields import ChoiceField
+from ui.parts.import_place import PASTE_KEY, ImportPlace
 from ui.parts.suggestions import Suggestion
 from ui.window.page import Page
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
     from recycler.batch import Batch
+    from recycler.exchange.text_rows import Source
     from recycler.laboratory.records import AssayResult, ControlResult
     from ui.laboratory.import_panel import AssayImportPanel
     from ui.workspace import Change, Workspace
@@ -67,7 +68,7 @@ class LaboratoryPage(Page):
         self._soon.timeout.connect(self._read)
         self._stack = QStackedWidget()
         self._none = EmptyState()
-        self._import: AssayImportPanel | None = None
+        self.imports = ImportPlace(self._stack, _import_panel, self.close_import)
         self._build()
         self._connect()
         self._bind_keys()
@@ -75,6 +76,7 @@ class LaboratoryPage(Page):
     # --- what the window asks ---
 
     def ready(self, workspace: "Workspace") -> None:
+        self.imports.take(workspace)
         self.sheet.take(workspace)
         self.ask.take(workspace)
         self.control_form.take(workspace)
@@ -106,9 +108,9 @@ class LaboratoryPage(Page):
             self._want(shown.batch.ticket, shown.label)
 
     def shown(self) -> None:
-        if self._import is not None and self._is_importing():
-            self._import.path.edit.setFocus()
-        elif self._stack.currentWidget() is self._none:
+        if self.imports.focus():
+            return
+        if self._stack.currentWidget() is self._none:
             self._none.focus_first()
         else:
             self.table.setFocus()
@@ -116,7 +118,7 @@ class LaboratoryPage(Page):
     def settled(self) -> bool:
         parts = (self.waiting, self._recorded, self.sheet, self.control, self.twice)
         mine = self._job is not None or self._soon.isActive()
-        if self._import is not None and self._import.is_waiting():
+        if self.imports.is_waiting():
             return False
         return not mine and not any(part.is_waiting() for part in parts)
 
@@ -129,6 +131,7 @@ class LaboratoryPage(Page):
             ("Ctrl+L", self.tr("Ask for an assay: register a sample")),
             (CONTROL_KEY, self.tr("Record a control sample")),
             (TWICE_KEY, self.tr("Show what was measured twice")),
+            (PASTE_KEY, self.tr("Paste results copied in another program")),
             ("Ctrl+I", self.tr("Import a workbook of results")),
             ("F", self.tr("Make the current result final")),
             ("T", self.tr("Retest the current result")),
@@ -145,18 +148,9 @@ class LaboratoryPage(Page):
         """Show the sheet of one batch."""
         self._choose(ticket, "")
 
-    def open_import(self, path: "Path | None" = None) -> None:
+    def open_import(self, source: "Source | None" = None) -> None:
         """Show the import of results in the place of the page."""
-        if self.workspace is None:
-            return
-        if self._import is None:
-            from ui.laboratory.import_panel import AssayImportPanel
-
-            self._import = AssayImportPanel(self.workspace)
-            self._import.closed.connect(self.close_import)
-            self._stack.addWidget(self._import)
-        self._stack.setCurrentWidget(self._import)
-        self._import.start(path)
+        self.imports.open(source)
 
     def close_import(self) -> None:
         self._show_whether_empty(self.waiting.rows(), leave_import=True)
@@ -167,6 +161,10 @@ class LaboratoryPage(Page):
     def _build(self) -> None:
         self.head.add_action(self.draft_badge)
         self.draft_badge.hide()
+        self.paste_button = self.head.add_button(
+            self.tr("Paste results"), kind="link", key=PASTE_KEY
+        )
+        self.paste_button.clicked.connect(self.imports.paste)
         self.import_button = self.head.add_button(self.tr("Import a workbook…"), key="Ctrl+I")
         self.import_button.clicked.connect(lambda: self.open_import())
         body = QWidget()
@@ -260,6 +258,7 @@ class LaboratoryPage(Page):
         self.bind("Ctrl+L", self._ask_for_assay)
         self.bind(CONTROL_KEY, self.control.press_record)
         self.bind(TWICE_KEY, self._show_twice)
+        self.bind(PASTE_KEY, self.imports.paste)
         self.bind("Ctrl+I", self.open_import)
         results = self.sheet.results
         self.bind("F", results.press_final, results.table)
@@ -314,11 +313,8 @@ class LaboratoryPage(Page):
                 partial(self.workspace.open_page.emit, "intake"),
                 "Ctrl+1",
             )
-        if leave_import or not self._is_importing():
+        if leave_import or not self.imports.is_open():
             self._stack.setCurrentIndex(1 if empty else 0)
-
-    def _is_importing(self) -> bool:
-        return self._import is not None and self._stack.currentWidget() is self._import
 
     def _on_current(self, row: int) -> None:
         chosen = self.table.current()
@@ -422,7 +418,7 @@ class LaboratoryPage(Page):
             self._soon.start()
 
     def _record(self) -> None:
-        if self._is_importing():
+        if self.imports.is_open():
             return
         unfolded = next((form for form in self._forms() if not form.isHidden()), None)
         if unfolded is not None:
@@ -458,7 +454,7 @@ class LaboratoryPage(Page):
 
     def _ask_for_assay(self) -> None:
         shown = self.sheet.at_hand
-        if shown is not None and not self._is_importing():
+        if shown is not None and not self.imports.is_open():
             self.control_form.fold()
             self.ask.ask(shown.batch.ticket)
 
@@ -475,7 +471,7 @@ class LaboratoryPage(Page):
         return self.ask, self.control_form
 
     def _record_control(self, name: str) -> None:
-        if not self._is_importing():
+        if not self.imports.is_open():
             self.ask.fold()
             self.control_form.ask(name)
 
@@ -487,7 +483,7 @@ class LaboratoryPage(Page):
         self.control.record_button.setFocus()
 
     def _show_twice(self) -> None:
-        if self.workspace is None or self._is_importing():
+        if self.workspace is None or self.imports.is_open():
             return
         for form in self._forms():
             form.fold()
@@ -511,11 +507,9 @@ class LaboratoryPage(Page):
 
     def _leave(self) -> None:
         """Esc: out of the import, the form, the retest, the sheet."""
-        if self._import is not None and self._is_importing():
-            self._import.leave_or_cancel()
-            return
         if (
-            any(form.fold() for form in self._forms())
+            self.imports.leave()
+            or any(form.fold() for form in self._forms())
             or self.sheet.results.fold()
             or self._leave_twice()
             or self.sheet.end_retest()
@@ -575,6 +569,12 @@ class LaboratoryPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._drafts.now(self)
+
+
+def _import_panel(workspace: "Workspace") -> "AssayImportPanel":
+    from ui.laboratory.import_panel import AssayImportPanel
+
+    return AssayImportPanel(workspace)
 
 
 def _titled(title: str, hint: str) -> QHBoxLayout:

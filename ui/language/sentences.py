@@ -253,7 +253,7 @@ SENTENCES: dict[str, object] = {
         "the figures of all its samples and their units.",
     ),
     "become_final": QT_TRANSLATE_NOOP(
-        "sentences", "{count} results that are kept as provisional become final."
+        "sentences", "Results kept as provisional that become final: {count}."
     ),
     "limit_needed": QT_TRANSLATE_NOOP(
         "sentences",

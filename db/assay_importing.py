@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from db.importing import ImportResult, Preview
 from db.store import Store
@@ -50,7 +51,9 @@ def preview_assays(store: Store, source: Source, report: Report = unheard) -> As
     ready = _fitting(store, check, kept, ready)
     if count := sum(bool(row.confirms) for row in ready):
         check.notice("become_final", count=count)
-    _tell_suspect(store, check, [row for row in ready if not row.confirms])
+    new = [row for row in ready if not row.confirms]
+    _tell_suspect(store, check, new)
+    _tell_lapsed(store, check, new)
     return AssayPreview(
         source,
         check.sheet,
@@ -217,6 +220,18 @@ def _tell_suspect(store: Store, check: AssayCheck, rows: list[AssayRow]) -> None
     for row, score in zip(rows, scores, strict=True):
         if score is not None and is_suspect(score) and not row.entry.why:
             _tell_off(check, row, score)
+
+
+def _tell_lapsed(store: Store, check: AssayCheck, rows: list[AssayRow]) -> None:
+    """Tell once of each method that was not valid on the day of a result."""
+    methods, now = store.laboratory.methods(), datetime.now(UTC)
+    told: set[str | None] = set()
+    for row in rows:
+        if row.entry.method in told:
+            continue
+        if problem := methods.lapsed(row.entry, now):
+            told.add(row.entry.method)
+            _tell(check, row, problem)
 
 
 def _tell_off(check: AssayCheck, row: AssayRow, score: float) -> None:

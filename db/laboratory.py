@@ -27,6 +27,8 @@ from recycler.laboratory.records import (
 from recycler.problems import Report, unheard
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from db.assay_queries import AssayedBatch
     from db.filters import BatchFilter
     from db.honesty import Expectation, Expectations, Scored
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from recycler.laboratory.methods import Methods
     from recycler.laboratory.precision import Precision
     from recycler.laboratory.sampling import SamplingSd
+    from recycler.reference import Reference
     from recycler.totals import Measure
 
 RECENT = 256
@@ -53,6 +56,7 @@ class Laboratory:
         self._learning = RLock()
         self._sds: dict[Taking | None, SamplingSd] | None = None
         self._expected: Expectations | None = None
+        self._methods: tuple[Reference, ZoneInfo, Methods] | None = None
 
     # changes
 
@@ -349,10 +353,14 @@ class Laboratory:
             return assay_queries.imported(connection, keys)
 
     def methods(self) -> "Methods":
-        """Return the methods of analysis that are known here."""
-        from recycler.laboratory.methods import Methods
+        """Return the methods of analysis that are known here, read once."""
+        from recycler.laboratory.methods import SITE_METHODS, Methods
 
-        return Methods(self._store.reference().table("methods"))
+        reference, zone = self._store.reference(), self._store.facility().zone_info
+        if self._methods is None or self._methods[:2] != (reference, zone):
+            own = reference.table(SITE_METHODS)
+            self._methods = reference, zone, Methods(reference.table("methods"), own, zone)
+        return self._methods[2]
 
     # behind the door
 

@@ -3572,6 +3572,139 @@
     </message>
 </context>
 <context>
+    <name>MethodForm</name>
+    <message>
+        <source>Method</source>
+        <translation>分析方法</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>分析装置</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Relative sd</source>
+        <translation>相対標準偏差</translation>
+    </message>
+    <message>
+        <source>Detection limit</source>
+        <translation>検出限界</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有効開始</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>有効終了</translation>
+    </message>
+    <message>
+        <source>Founded on</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>such as a validation report</source>
+        <translation>例：妥当性確認報告書</translation>
+    </message>
+    <message>
+        <source>Put into force</source>
+        <translation>発効する</translation>
+    </message>
+    <message>
+        <source>It counts for results of these days; the versions before stay in the books.</source>
+        <translation>この期間の結果に使われます。以前の版も記録に残ります。</translation>
+    </message>
+    <message>
+        <source>Method of the site</source>
+        <translation>自社の分析方法</translation>
+    </message>
+</context>
+<context>
+    <name>Methods</name>
+    <message>
+        <source>expired</source>
+        <translation>期限切れ</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>開始前</translation>
+    </message>
+    <message>
+        <source>own, in force</source>
+        <translation>自社・有効</translation>
+    </message>
+</context>
+<context>
+    <name>MethodsSection</name>
+    <message>
+        <source>Methods of analysis</source>
+        <translation>分析方法</translation>
+    </message>
+    <message>
+        <source>Used where a result states no uncertainty</source>
+        <translation>結果に不確かさの記載がないときに使用</translation>
+    </message>
+    <message>
+        <source>Add a method of the site…</source>
+        <translation>自社の分析方法を追加…</translation>
+    </message>
+    <message>
+        <source>Enter begins a row of your own from the current one. Own rows come before shipped ones, an instrument&apos;s and an element&apos;s before the general ones.</source>
+        <translation>Enter で現在の行をもとに自社の行を作ります。自社の行は同梱の行より、装置別・元素別の行は一般の行より優先されます。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>分析方法</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>分析装置</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Relative sd</source>
+        <translation>相対標準偏差</translation>
+    </message>
+    <message>
+        <source>Detection limit</source>
+        <translation>検出限界</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有効開始</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>有効終了</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+</context>
+<context>
     <name>MonteCarlo</name>
     <message>
         <source>The figures shown agree with {trials} trials, after which not all had settled.</source>
@@ -4086,6 +4219,10 @@
         <translation>分析法</translation>
     </message>
     <message>
+        <source>Methods of the site</source>
+        <translation>自社の分析方法</translation>
+    </message>
+    <message>
         <source>Permits and limits</source>
         <translation>許認可と限度</translation>
     </message>
@@ -4450,6 +4587,10 @@
     <message>
         <source>Reference data</source>
         <translation>参照データ</translation>
+    </message>
+    <message>
+        <source>Methods of analysis</source>
+        <translation>分析方法</translation>
     </message>
     <message>
         <source>Backup and journal</source>
@@ -5561,6 +5702,10 @@
 <context>
     <name>Workspace</name>
     <message>
+        <source>{method} counts for results of its days.</source>
+        <translation>{method} はその期間の結果に使われます。</translation>
+    </message>
+    <message>
         <source>{versions} is in force for batches logged from now on.</source>
         <translation>今後登録するバッチには {versions} が適用されます。</translation>
     </message>
@@ -5899,6 +6044,22 @@
     <message>
         <source>With this result batch {ticket} holds {sum} %, more than its results can be off. Check the figures of all its samples and their units.</source>
         <translation>この結果を加えるとバッチ {ticket} の合計が {sum} % となり、分析の誤差では説明できません。全試料の数値と単位を確認してください。</translation>
+    </message>
+    <message>
+        <source>By the table of methods {method} was valid until {until}, and the result is of {day}. Check the date, or renew the method in the settings.</source>
+        <translation>分析方法の表では {method} は {until} まで有効ですが、この結果は {day} のものです。日付を確認するか、設定で分析方法を更新してください。</translation>
+    </message>
+    <message>
+        <source>By the table of methods {method} is valid from {since} on, and the result is of {day}. Check the date, or enter the method for that day in the settings.</source>
+        <translation>分析方法の表では {method} は {since} から有効ですが、この結果は {day} のものです。日付を確認するか、設定でその日の分析方法を登録してください。</translation>
+    </message>
+    <message>
+        <source>{value} cannot be. Type a share above 0 and below 100 %.</source>
+        <translation>{value} はあり得ません。0 より大きく 100 % 未満の値を入力してください。</translation>
+    </message>
+    <message>
+        <source>It cannot end before it begins, on {since}. Check the two dates.</source>
+        <translation>開始日 {since} より前に終わることはできません。2 つの日付を確認してください。</translation>
     </message>
     <message>
         <source>{element} of sample {sample} is kept as {kept}. If this takes its place, retest the kept one on the Laboratory page; if it is a second analysis, give each its date.</source>

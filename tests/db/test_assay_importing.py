@@ -1,12 +1,14 @@
 """Sheets of results on their way into the store: once, whole, or with a reason why not."""
 
 import csv
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
 
 from db.assay_importing import import_assays, preview_assays
 from recycler.exchange.templates import write_template
+from recycler.laboratory.method_rules import MethodEntry
 from recycler.laboratory.records import AssayEntry, AssayState
 
 HEAD = ("ticket", "sample", "element", "value", "unit", "sd", "method", "state", "why")
@@ -260,3 +262,27 @@ def test_a_filled_in_template_is_imported(store, tickets, reference, tmp_path):
 
     assert (result.imported, result.problems) == (1, [])
     assert [notice.code for notice in result.notices] == ["example_left_out"]
+
+
+def test_a_method_of_the_site_counts_from_its_day_on_and_is_told_when_it_has_ended(
+    store, tickets, write
+):
+    entry = MethodEntry(
+        method="ICP-OES", relative_sd="0.1", valid_from=date(2026, 1, 1),
+        valid_until=date(2026, 1, 31), source="validation 7",
+    )  # fmt: skip
+    store.enter_method(entry, who="Sato")
+    head = (*HEAD, "analysed_at")
+    rows = [
+        [*_row(tickets[0]), "2026-01-05 10:00"],
+        [*_row(tickets[1], "SA-2"), "2026-02-05 10:00"],
+        [*_row(tickets[2], "SA-3"), "2026-02-05 10:00"],
+    ]
+    result = import_assays(store, write(*rows, header=head), who="Sato")
+
+    assert _places(result.notices) == [(3, "method", "method_expired", "ICP-OES")]
+    assert str(result.notices[0].details["until"]) == "2026-01-31"
+    assert result.imported == 3
+    within, after = (store.laboratory.observed([ticket])[ticket][0] for ticket in tickets[:2])
+    assert within.sd / within.fraction > 0.1
+    assert after.sd / after.fraction < 0.05

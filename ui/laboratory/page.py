@@ -99,6 +99,8 @@ class LaboratoryPage(Page):
             self._recorded.ask()
         if change.kind in ("assays", "reference", "facility"):
             self.control.ask()
+        if change.kind == "reference" and self.workspace is not None:
+            self.sheet.offer(self.workspace.store.laboratory.recent())
         if self._right.currentWidget() is self.twice:
             self.twice.ask()
         self.waiting.ask()

@@ -270,6 +270,22 @@ SENTENCES: dict[str, object] = {
         "“{value}” names no batch. Add a column “ticket”, or begin the label of the sample with "
         "the ticket, such as S1-26-01433.",
     ),
+    "method_expired": QT_TRANSLATE_NOOP(
+        "sentences",
+        "By the table of methods {method} was valid until {until}, and the result is of {day}. "
+        "Check the date, or renew the method in the settings.",
+    ),
+    "method_not_yet": QT_TRANSLATE_NOOP(
+        "sentences",
+        "By the table of methods {method} is valid from {since} on, and the result is of {day}. "
+        "Check the date, or enter the method for that day in the settings.",
+    ),
+    "method_share": QT_TRANSLATE_NOOP(
+        "sentences", "{value} cannot be. Type a share above 0 and below 100 %."
+    ),
+    "ends_before_begin": QT_TRANSLATE_NOOP(
+        "sentences", "It cannot end before it begins, on {since}. Check the two dates."
+    ),
     "not_found_left_out": QT_TRANSLATE_NOOP(
         "sentences",
         "{count} elements that were not found have no limit of detection and were left out.",

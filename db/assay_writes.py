@@ -74,9 +74,13 @@ class AssayWriter:
         who: str,
         samples: Iterable[SampleEntry] = (),
         import_keys: Iterable[str | None],
+        final: Iterable[tuple[str, str]] = (),
         report: Report = unheard,
     ) -> list[str]:
-        """Keep many results, all of them or none; return their ids in the same order."""
+        """Keep many results and make kept ones final, all of them or none.
+
+        Returns the ids of the new ones in the same order.
+        """
         with self._database.write() as writing:
             chain = Chain(writing, who=who, station=self._station)
             recording = _Recording(writing, chain)
@@ -89,7 +93,9 @@ class AssayWriter:
                 recording.add(rows)
                 ids += [row["id"] for row in rows]
                 report(len(ids), len(entries))
-            self._renew(writing, chain, recording.batch_ids)
+            turned = [_turned(writing, chain, one, AssayState.FINAL, why) for one, why in final]
+            changed = (*recording.batch_ids, *(row["batch_id"] for row in turned))
+            self._renew(writing, chain, dict.fromkeys(changed))
         return ids
 
     def control(self, entry: ControlEntry, *, who: str) -> ControlResult:

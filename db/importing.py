@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Generic, TypeVar
 
 from db.filters import BatchFilter, Cursor
@@ -11,6 +10,7 @@ from recycler.batch import Batch, BatchEntry
 from recycler.exchange.columns import TICKET
 from recycler.exchange.intake import CheckedRow, IntakeCheck, canonical, check_rows
 from recycler.exchange.rows import read_rows
+from recycler.exchange.text_rows import Source
 from recycler.intake_rules import IntakeRules
 from recycler.problems import Problem, Report, unheard
 
@@ -28,7 +28,7 @@ class Preview(Generic[R]):
     of what is stored; problems keep their rows, and without `partial` all rows, from being stored.
     """
 
-    file: Path
+    source: Source
     sheet: str
     columns: dict[str, str]
     rows: int
@@ -66,13 +66,13 @@ def rules_of(store: Store, *, decimal_comma: bool = False) -> IntakeRules:
     )
 
 
-def preview_intake(store: Store, path: Path, report: Report = unheard) -> ImportPreview:
-    """Check a workbook or text file; nothing is stored.
+def preview_intake(store: Store, source: Source, report: Report = unheard) -> ImportPreview:
+    """Check a workbook, a text file or pasted rows; nothing is stored.
 
     Raises:
         InputError: the file as a whole cannot be taken.
     """
-    sheet = read_rows(path)
+    sheet = read_rows(source)
     check = check_rows(sheet, rules_of(store, decimal_comma=sheet.decimal_comma), report)
     already, refused = _already(store, check)
     left = already.keys() | {problem.row for problem in refused}
@@ -84,13 +84,13 @@ def preview_intake(store: Store, path: Path, report: Report = unheard) -> Import
     problems = sorted([*check.problems, *refused], key=lambda problem: problem.row or 0)
     columns = check.header.titles
     return ImportPreview(
-        path, check.sheet, columns, check.seen, ready, already, problems, check.notices
+        source, check.sheet, columns, check.seen, ready, already, problems, check.notices
     )
 
 
 def import_intake(
     store: Store,
-    path: Path,
+    source: Source,
     *,
     partial: bool = False,
     who: str,
@@ -101,7 +101,7 @@ def import_intake(
 
     Args:
         store: where to.
-        path: the file.
+        source: the file, or rows that were pasted.
         partial: log the good rows although others are bad; otherwise all or nothing.
         who: the operator.
         report: progress over checking, then logging; raise from it to stop with nothing stored.
@@ -110,7 +110,7 @@ def import_intake(
     Raises:
         InputError: the file as a whole cannot be taken; nothing was stored.
     """
-    preview = preview or preview_intake(store, path, lambda done, total: report(done, 2 * total))
+    preview = preview or preview_intake(store, source, lambda done, total: report(done, 2 * total))
     tickets: list[str] = []
     if preview.ready and (partial or not preview.problems):
         rows = preview.ready

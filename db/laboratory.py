@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from itertools import repeat
+from itertools import chain, repeat
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,6 +27,8 @@ from recycler.laboratory.records import (
 from recycler.problems import Report, unheard
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from db.assay_queries import AssayedBatch
     from db.filters import BatchFilter
     from db.honesty import Expectation, Expectations, Scored
@@ -36,7 +38,9 @@ if TYPE_CHECKING:
     from recycler.laboratory.advice import Action
     from recycler.laboratory.lots import LotAssay
     from recycler.laboratory.methods import Methods
+    from recycler.laboratory.precision import Precision
     from recycler.laboratory.sampling import SamplingSd
+    from recycler.reference import Reference
     from recycler.totals import Measure
 
 RECENT = 256
@@ -54,6 +58,7 @@ class Laboratory:
         self._sds: dict[Taking | None, SamplingSd] | None = None
         self._expected: Expectations | None = None
         self._finds: Finder | None = None
+        self._methods: tuple[Reference, ZoneInfo, Methods] | None = None
 
     # changes
 
@@ -72,24 +77,39 @@ class Laboratory:
         who: str,
         samples: Iterable[SampleEntry] = (),
         import_keys: Iterable[str | None] | None = None,
+        final: Iterable[tuple[str, str]] = (),
         report: Report = unheard,
     ) -> list[str]:
         """Keep results, all of them or none, and return their ids; samples are made as named.
 
-        `samples` are new ones of which more than the label is known.
-
         A suspect result without a reason is kept as provisional.
+
+        Args:
+            entries: the new results.
+            who: the operator.
+            samples: new ones of which more than the label is known.
+            import_keys: what tells each result of a file from all others.
+            final: ids of kept results that are made final with it, each with a reason or "".
+            report: progress; raise from it to stop with nothing stored.
 
         Raises:
             InputError: `no_such_ticket`, `assay_of_void`, `sample_of_other_ticket`,
-                `sample_twice` or `already_imported`.
+                `sample_twice`, `already_imported`, `results_over_whole` or `batch_over_whole`; of
+                those made final what `make_final` raises.
         """
         scores = self.scores(entries)
+        self._check_wholes(entries)
         taken = [admitted(entry, score) for entry, score in zip(entries, scores, strict=True)]
         keys = import_keys or repeat(None, len(taken))
         return self._write(
             lambda writer: writer.record(
-                taken, scores, who=who, samples=samples, import_keys=keys, report=report
+                taken,
+                scores,
+                who=who,
+                samples=samples,
+                import_keys=keys,
+                final=final,
+                report=report,
             )
         )
 
@@ -119,9 +139,11 @@ class Laboratory:
         """Reject a result and keep a new one that names it.
 
         Raises:
-            InputError: `no_such_assay`, `assay_is`, `other_assay` or `why_needed`.
+            InputError: `no_such_assay`, `assay_is`, `other_assay`, `why_needed`,
+                `results_over_whole` or `batch_over_whole`.
         """
         (score,) = self.scores([entry])
+        self._check_wholes([entry], instead_of=assay_id)
         taken = admitted(entry, score)
         return self._write(lambda writer: writer.retest(assay_id, taken, score, who=who, why=why))
 
@@ -156,7 +178,7 @@ class Laboratory:
 
         with self._database.read() as connection:
             others = partial(assay_queries.latest_of, connection, limit=OTHERS)
-            return site_scores(self._expectations(), self._methods(), asked, others)
+            return site_scores(self._expectations(), self.methods(), asked, others)
 
     def expected(self, batch: Batch) -> "Mapping[str, Expectation]":
         """Return what was expected of a batch at intake: mean and sd of the logit, by element."""
@@ -205,7 +227,7 @@ class Laboratory:
         spread |= {sample.label: sds[sample.how].sd for sample in samples}
         results = [one for one in kept if one.id != instead_of]
         results += [_as_if_kept(entry, batch) for entry in entries]
-        return effective(results, spread, self._methods())
+        return effective(results, spread, self.methods())
 
     def next_label(self, beginning: str = LABELS) -> str:
         """Return a label no sample has yet: the number after the highest one."""
@@ -231,7 +253,7 @@ class Laboratory:
             estimate,
             results=results,
             sampling={sample.label: sds[sample.how].sd for sample in samples if results},
-            methods=self._methods(),
+            methods=self.methods(),
         )
 
     def advice_for(
@@ -293,6 +315,14 @@ class Laboratory:
         with self._database.read() as connection:
             return assay_queries.controls(connection, name)
 
+    def precisions(self) -> "list[Precision]":
+        """Return how precise sampling, preparation and analysis are, by what was found twice."""
+        from recycler.laboratory.precision import precisions
+
+        with self._database.read() as connection:
+            samples, results = assay_queries.measured_twice(connection)
+        return precisions(samples, results, self.methods(), self._store.facility().zone_info)
+
     def samples(self, ticket: str) -> list[Sample]:
         with self._database.read() as connection:
             return assay_queries.samples_of(connection, ticket)
@@ -307,14 +337,24 @@ class Laboratory:
         with self._database.read() as connection:
             return assay_queries.waiting(connection)
 
-    def known_keys(self, keys: Iterable[str]) -> dict[str, str]:
-        """Return the tickets of results that were imported before, by their keys."""
+    def imported(self, keys: Iterable[str]) -> dict[str, str]:
+        """Return the ids of results that were imported before, by their keys."""
         with self._database.read() as connection:
-            return assay_queries.known_keys(connection, keys)
+            return assay_queries.imported(connection, keys)
+
+    def methods(self) -> "Methods":
+        """Return the methods of analysis that are known here, read once."""
+        from recycler.laboratory.methods import SITE_METHODS, Methods
+
+        reference, zone = self._store.reference(), self._store.facility().zone_info
+        if self._methods is None or self._methods[:2] != (reference, zone):
+            own = reference.table(SITE_METHODS)
+            self._methods = reference, zone, Methods(reference.table("methods"), own, zone)
+        return self._methods[2]
 
     def ground(self) -> findings.Ground:
         """Return what results are understood by now."""
-        return findings.Ground(self._sampling_sds(), self._methods(), self._finder())
+        return findings.Ground(self._sampling_sds(), self.methods(), self._finder())
 
     def find_all(self, *, who: str) -> None:
         """Keep what batches add to totals by results of an older program, which kept it not."""
@@ -334,6 +374,14 @@ class Laboratory:
             self._finds = Finder(estimator)
         return self._finds
 
+    def _check_wholes(self, entries: Sequence[AssayEntry], instead_of: str = "") -> None:
+        from recycler.laboratory.sampling import counting
+        from recycler.laboratory.whole import Wholes
+
+        kept = self.assays_of({entry.ticket for entry in entries})
+        counted = counting(chain.from_iterable(kept.values()))
+        Wholes(self.methods(), (one for one in counted if one.id != instead_of)).take(entries)
+
     def _expectations(self) -> "Expectations":
         """Return what is expected by the reference data in use, looked up once."""
         from db.honesty import Expectations
@@ -350,15 +398,15 @@ class Laboratory:
         with self._learning:
             if self._sds is None:
                 with self._database.read() as connection:
-                    samples, results = assay_queries.taken_twice(connection)
-                self._sds = sampling_sds(samples, results, self._methods())
+                    samples, results = assay_queries.measured_twice(connection)
+                self._sds = sampling_sds(samples, results, self.methods())
             return self._sds
 
     def _final(self, report: Report) -> "Iterator[tuple[AssayedBatch, tuple[Assay, ...]]]":
         """Yield the valid batches with final results, and what those say together."""
         from recycler.laboratory.sampling import effective
 
-        sds, methods = self._sampling_sds(), self._methods()
+        sds, methods = self._sampling_sds(), self.methods()
         with self._database.read() as connection:
             total, done = assay_queries.count_final(connection), 0
             for batch in assay_queries.final_by_batch(connection):
@@ -366,11 +414,6 @@ class Laboratory:
                 yield batch, effective(batch.results, spread, methods)
                 done += len(batch.results)
                 report(done, total)
-
-    def _methods(self) -> "Methods":
-        from recycler.laboratory.methods import Methods
-
-        return Methods(self._store.reference().table("methods"))
 
     def _write(self, act: Callable[[AssayWriter], Done]) -> Done:
         """Change something; what is learned of sampling is asked anew after it."""

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from recycler.estimate import Assay, Estimate, Estimator
     from recycler.holding import Holding
     from recycler.laboratory.learning import Proposal
+    from recycler.laboratory.method_rules import MethodEntry
     from recycler.laboratory.records import AssayEntry, Taking
     from recycler.reference import Payload
 
@@ -190,6 +191,19 @@ class Store:
         """Return the versions of a composition, oldest first; the last one is in force."""
         with self._database.read() as connection:
             return reference_versions.versions(connection, "composition", material)
+
+    def enter_method(self, entry: "MethodEntry", *, who: str) -> None:
+        """Put a method of the site's own in force, beside the shipped ones.
+
+        It is a new version of the table of its methods; the ones before stay in the books.
+        """
+        from recycler.laboratory.method_rules import entered
+        from recycler.laboratory.methods import SITE_METHODS
+        from recycler.reference import Origin, Payload
+
+        rows = entered(self.reference().table(SITE_METHODS), entry)
+        piece = Payload("table", SITE_METHODS, rows, origin=Origin.ENTERED)
+        self._put_in_force([piece], who, entry.source)
 
     # batches
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from recycler.estimate import Estimator
     from recycler.facility import Facility
     from recycler.laboratory.learning import Proposal
+    from recycler.laboratory.method_rules import MethodEntry
     from recycler.laboratory.records import (
         AssayEntry,
         AssayResult,
@@ -208,6 +209,24 @@ class Workspace(QObject):
         return self._put_in_force(
             lambda: self.store.revert_composition(material, version, who=self.who, why=why), before
         )
+
+    def enter_method(self, entry: "MethodEntry") -> Job:
+        """Put a method of the site in force beside the GUI thread, and tell it."""
+
+        def work(report: Report) -> str:
+            self.store.enter_method(entry, who=self.who)
+            self.store.estimator()  # read anew here, as every page will want it
+            return entry.method
+
+        job = Job(work, self)
+        job.succeeded.connect(self._on_method_entered)
+        job.failed.connect(self.failed)
+        return job.start()
+
+    def _on_method_entered(self, method: str) -> None:
+        self.announce("reference")
+        said = QCoreApplication.translate("Workspace", "{method} counts for results of its days.")
+        self.tell(said.format(method=method))
 
     def _put_in_force(self, act: Callable[[], object], before: dict[str, int]) -> Job:
         def work(report: Report) -> dict[str, int]:

@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import pairwise
 
 from recycler.evidence import Evidence
@@ -188,10 +189,11 @@ class Duplicate:
     """An element found in two samples of one batch, or twice in one sample.
 
     first, second: fractions [-]; analysis: mean variance of the two analyses, on the logit scale,
-    as is `difference`.
+    as is `difference`; at: when the later one was analysed.
     """
 
-    batch_id: str
+    ticket: str
+    at: datetime
     samples: tuple[str, str]
     element: str
     first: float
@@ -248,7 +250,8 @@ def _duplicate(
 ) -> Duplicate:
     (one, noise), (other, more) = _mean(first, methods), _mean(second, methods)
     return Duplicate(
-        first[0].batch_id,
+        first[0].ticket,
+        max(result.moment for result in (*first, *second)),
         (first[0].sample, second[0].sample),
         first[0].element,
         _expit(one),

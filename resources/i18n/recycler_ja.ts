@@ -583,24 +583,36 @@
         <translation>{file} を記録中</translation>
     </message>
     <message>
+        <source>Make {results} final</source>
+        <translation>{results}を確定</translation>
+    </message>
+    <message>
+        <source>Record {results}, make {final} final</source>
+        <translation>{results}を記録、{final} 件を確定</translation>
+    </message>
+    <message>
         <source>Record {results}</source>
         <translation>{results}を記録</translation>
     </message>
     <message>
-        <source>Record {results}, leave out {rows}</source>
-        <translation>{results}を記録、{rows}は残す</translation>
+        <source>{what}, leave out {rows}</source>
+        <translation>{what}（{rows}は除く）</translation>
     </message>
     <message>
-        <source>No row can be recorded yet: put them right and choose the file again.</source>
-        <translation>記録できる行がまだありません。直してからファイルを選び直してください。</translation>
+        <source>No row can be recorded yet: put them right and bring them in again.</source>
+        <translation>記録できる行がまだありません。直してから、もう一度取り込んでください。</translation>
     </message>
     <message>
-        <source>Once put right, the same workbook records the rest, and nothing twice.</source>
-        <translation>直したあと、同じブックで残りを記録できます。二度記録されることはありません。</translation>
+        <source>Once put right, the same rows record the rest, and nothing twice.</source>
+        <translation>直してから同じ行を取り込むと、残りが記録されます。二重には記録されません。</translation>
     </message>
     <message>
         <source>{results} of {file} recorded.</source>
         <translation>{file} から{results}を記録しました。</translation>
+    </message>
+    <message>
+        <source>{results} made final.</source>
+        <translation>{results}を確定しました。</translation>
     </message>
     <message>
         <source>{rows} were recorded before.</source>
@@ -656,6 +668,10 @@
     <message>
         <source>State</source>
         <translation>状態</translation>
+    </message>
+    <message>
+        <source>becomes {state}</source>
+        <translation>{state}になる</translation>
     </message>
 </context>
 <context>
@@ -1364,6 +1380,10 @@
         <translation>管理試料を記録…</translation>
     </message>
     <message>
+        <source>Measured twice</source>
+        <translation>二重測定</translation>
+    </message>
+    <message>
         <source>No control sample is recorded yet.</source>
         <translation>管理試料はまだ記録されていません。</translation>
     </message>
@@ -1566,6 +1586,112 @@
     <message>
         <source>d MMM yyyy</source>
         <translation>yyyy/MM/dd</translation>
+    </message>
+</context>
+<context>
+    <name>Duplicates</name>
+    <message>
+        <source>Ticket</source>
+        <translation>伝票番号</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>試料</translation>
+    </message>
+    <message>
+        <source>First, %</source>
+        <translation>1 回目, %</translation>
+    </message>
+    <message>
+        <source>Second, %</source>
+        <translation>2 回目, %</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>sd off</source>
+        <translation>σ</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>分析方法</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>対の数</translation>
+    </message>
+    <message>
+        <source>sd found</source>
+        <translation>実測 σ</translation>
+    </message>
+    <message>
+        <source>It adds</source>
+        <translation>段階の分</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>試料採取</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>試料調製</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>above target</source>
+        <translation>目標超過</translation>
+    </message>
+    <message>
+        <source>within target</source>
+        <translation>目標内</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesView</name>
+    <message>
+        <source>Leave</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Nothing was measured twice yet. A second sample of a batch (Ctrl+L), or a second result of a sample, shows here how precise sampling and analysis are.</source>
+        <translation>二重測定はまだありません。同じバッチの 2 つ目の試料（Ctrl+L）や、同じ試料の 2 つ目の分析結果を記録すると、試料採取と分析の精密さがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>difference of a pair, % of its mean · limits: 3 sd of the target</source>
+        <translation>対の差（平均に対する %）・限界線：目標の 3σ</translation>
+    </message>
+    <message>
+        <source>Measured twice</source>
+        <translation>二重測定</translation>
+    </message>
+    <message>
+        <source>Two samples of a batch lie apart by sampling and all after it, two results of one sample on two days by preparation and analysis, on one day by analysis alone. That a sample is prepared anew on another day is an assumption. Target: what the estimates take; above it is what would be chance in less than 1 of 20.</source>
+        <translation>同じバッチの 2 試料の差には採取以降のすべて、同じ試料の別の日の 2 結果の差には調製と分析、同じ日の 2 結果の差には分析だけが現れます。別の日には試料を調製し直すというのは仮定です。目標は推定に用いる値で、偶然なら 20 回に 1 回未満の大きさを「目標超過」とします。</translation>
     </message>
 </context>
 <context>
@@ -2687,10 +2813,6 @@
         <translation>ファイル</translation>
     </message>
     <message>
-        <source>a workbook (.xlsx .xls .ods) or .csv</source>
-        <translation>ワークブック（.xlsx .xls .ods）または .csv</translation>
-    </message>
-    <message>
         <source>Browse…</source>
         <translation>参照…</translation>
     </message>
@@ -2715,6 +2837,10 @@
         <translation>バッチの取り込み</translation>
     </message>
     <message>
+        <source>a workbook (.xlsx .xls .ods) or .csv; copied rows: Ctrl+V</source>
+        <translation>ブック（.xlsx .xls .ods）または .csv。コピーした行は Ctrl+V</translation>
+    </message>
+    <message>
         <source>Log {batches}</source>
         <translation>{batches}を記録</translation>
     </message>
@@ -2723,12 +2849,12 @@
         <translation>{batches}を記録（{rows}は除く）</translation>
     </message>
     <message>
-        <source>No row can be logged yet: put them right and choose the file again.</source>
-        <translation>記録できる行がまだありません。直してから、もう一度ファイルを選んでください。</translation>
+        <source>No row can be logged yet: put them right and bring them in again.</source>
+        <translation>記録できる行がまだありません。直してから、もう一度取り込んでください。</translation>
     </message>
     <message>
-        <source>Once put right, the same workbook logs the rest: nothing is logged twice.</source>
-        <translation>直したら同じワークブックを取り込めば残りが記録されます。二重には記録されません。</translation>
+        <source>Once put right, the same rows log the rest: nothing is logged twice.</source>
+        <translation>直してから同じ行を取り込むと、残りが記録されます。二重には記録されません。</translation>
     </message>
     <message>
         <source>{batches} of {file} logged.</source>
@@ -2761,6 +2887,17 @@
     <message>
         <source>Copy with remarks written: {file}</source>
         <translation>注記付きの写しを書き出しました：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPlace</name>
+    <message>
+        <source>Nothing is copied. Copy rows with their column heads, then paste.</source>
+        <translation>コピーされたものがありません。列見出しを含めて行をコピーし、貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation>クリップボード</translation>
     </message>
 </context>
 <context>
@@ -2888,6 +3025,10 @@
         <translation>同じ内容で：選択行または直前のもの</translation>
     </message>
     <message>
+        <source>Paste rows copied in another program</source>
+        <translation>他のプログラムでコピーした行を貼り付け</translation>
+    </message>
+    <message>
         <source>Import a workbook</source>
         <translation>ワークブックを取り込む</translation>
     </message>
@@ -2898,6 +3039,10 @@
     <message>
         <source>Leave the field</source>
         <translation>項目を離れる</translation>
+    </message>
+    <message>
+        <source>Paste rows</source>
+        <translation>行を貼り付け</translation>
     </message>
     <message>
         <source>Import a workbook…</source>
@@ -3016,6 +3161,14 @@
         <translation>管理試料を記録</translation>
     </message>
     <message>
+        <source>Show what was measured twice</source>
+        <translation>二重測定を表示</translation>
+    </message>
+    <message>
+        <source>Paste results copied in another program</source>
+        <translation>他のプログラムでコピーした結果を貼り付け</translation>
+    </message>
+    <message>
         <source>Import a workbook of results</source>
         <translation>分析結果のブックを取り込む</translation>
     </message>
@@ -3034,6 +3187,10 @@
     <message>
         <source>Leave the field, the retest, the form</source>
         <translation>欄、再分析、入力欄から抜ける</translation>
+    </message>
+    <message>
+        <source>Paste results</source>
+        <translation>結果を貼り付け</translation>
     </message>
     <message>
         <source>Import a workbook…</source>
@@ -3412,6 +3569,139 @@
     <message>
         <source>What to measure next</source>
         <translation>次に測定すべきもの</translation>
+    </message>
+</context>
+<context>
+    <name>MethodForm</name>
+    <message>
+        <source>Method</source>
+        <translation>分析方法</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>分析装置</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Relative sd</source>
+        <translation>相対標準偏差</translation>
+    </message>
+    <message>
+        <source>Detection limit</source>
+        <translation>検出限界</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有効開始</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>有効終了</translation>
+    </message>
+    <message>
+        <source>Founded on</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>such as a validation report</source>
+        <translation>例：妥当性確認報告書</translation>
+    </message>
+    <message>
+        <source>Put into force</source>
+        <translation>発効する</translation>
+    </message>
+    <message>
+        <source>It counts for results of these days; the versions before stay in the books.</source>
+        <translation>この期間の結果に使われます。以前の版も記録に残ります。</translation>
+    </message>
+    <message>
+        <source>Method of the site</source>
+        <translation>自社の分析方法</translation>
+    </message>
+</context>
+<context>
+    <name>Methods</name>
+    <message>
+        <source>expired</source>
+        <translation>期限切れ</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>開始前</translation>
+    </message>
+    <message>
+        <source>own, in force</source>
+        <translation>自社・有効</translation>
+    </message>
+</context>
+<context>
+    <name>MethodsSection</name>
+    <message>
+        <source>Methods of analysis</source>
+        <translation>分析方法</translation>
+    </message>
+    <message>
+        <source>Used where a result states no uncertainty</source>
+        <translation>結果に不確かさの記載がないときに使用</translation>
+    </message>
+    <message>
+        <source>Add a method of the site…</source>
+        <translation>自社の分析方法を追加…</translation>
+    </message>
+    <message>
+        <source>Enter begins a row of your own from the current one. Own rows come before shipped ones, an instrument&apos;s and an element&apos;s before the general ones.</source>
+        <translation>Enter で現在の行をもとに自社の行を作ります。自社の行は同梱の行より、装置別・元素別の行は一般の行より優先されます。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>分析方法</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>分析装置</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Relative sd</source>
+        <translation>相対標準偏差</translation>
+    </message>
+    <message>
+        <source>Detection limit</source>
+        <translation>検出限界</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有効開始</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>有効終了</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
     </message>
 </context>
 <context>
@@ -3929,6 +4219,10 @@
         <translation>分析法</translation>
     </message>
     <message>
+        <source>Methods of the site</source>
+        <translation>自社の分析方法</translation>
+    </message>
+    <message>
         <source>Permits and limits</source>
         <translation>許認可と限度</translation>
     </message>
@@ -4293,6 +4587,10 @@
     <message>
         <source>Reference data</source>
         <translation>参照データ</translation>
+    </message>
+    <message>
+        <source>Methods of analysis</source>
+        <translation>分析方法</translation>
     </message>
     <message>
         <source>Backup and journal</source>
@@ -5416,6 +5714,10 @@
 <context>
     <name>Workspace</name>
     <message>
+        <source>{method} counts for results of its days.</source>
+        <translation>{method} はその期間の結果に使われます。</translation>
+    </message>
+    <message>
         <source>{versions} is in force for batches logged from now on.</source>
         <translation>今後登録するバッチには {versions} が適用されます。</translation>
     </message>
@@ -5752,6 +6054,30 @@
         <translation>無効のバッチ {count} 件を除きました。</translation>
     </message>
     <message>
+        <source>With this result batch {ticket} holds {sum} %, more than its results can be off. Check the figures of all its samples and their units.</source>
+        <translation>この結果を加えるとバッチ {ticket} の合計が {sum} % となり、分析の誤差では説明できません。全試料の数値と単位を確認してください。</translation>
+    </message>
+    <message>
+        <source>By the table of methods {method} was valid until {until}, and the result is of {day}. Check the date, or renew the method in the settings.</source>
+        <translation>分析方法の表では {method} は {until} まで有効ですが、この結果は {day} のものです。日付を確認するか、設定で分析方法を更新してください。</translation>
+    </message>
+    <message>
+        <source>By the table of methods {method} is valid from {since} on, and the result is of {day}. Check the date, or enter the method for that day in the settings.</source>
+        <translation>分析方法の表では {method} は {since} から有効ですが、この結果は {day} のものです。日付を確認するか、設定でその日の分析方法を登録してください。</translation>
+    </message>
+    <message>
+        <source>{value} cannot be. Type a share above 0 and below 100 %.</source>
+        <translation>{value} はあり得ません。0 より大きく 100 % 未満の値を入力してください。</translation>
+    </message>
+    <message>
+        <source>It cannot end before it begins, on {since}. Check the two dates.</source>
+        <translation>開始日 {since} より前に終わることはできません。2 つの日付を確認してください。</translation>
+    </message>
+    <message>
+        <source>{element} of sample {sample} is kept as {kept}. If this takes its place, retest the kept one on the Laboratory page; if it is a second analysis, give each its date.</source>
+        <translation>試料 {sample} の {element} は {kept} として保存されています。この値に置き換える場合は「分析室」ページで再分析として記録し、2 回目の分析であれば、それぞれに分析日を付けてください。</translation>
+    </message>
+    <message>
         <source>An assay of sample {sample} from batch {ticket} is not as the journal has it: it was changed outside the program. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
         <translation>バッチ {ticket} の試料 {sample} の分析値が記録簿と一致しません。プログラムの外で変更されています。データフォルダーの写しを保管し、検査に通る最新のバックアップを復元してください。</translation>
     </message>
@@ -5932,6 +6258,10 @@
         <translation>「{column}」などの不確かさは {sigma} σ として読みました。違う場合は「{column} 1σ」のように見出しに書いてください。</translation>
     </message>
     <message>
+        <source>Results kept as provisional that become final: {count}.</source>
+        <translation>暫定から確定になる分析結果：{count} 件</translation>
+    </message>
+    <message>
         <source>“{value}” names no batch. Add a column “ticket”, or begin the label of the sample with the ticket, such as S1-26-01433.</source>
         <translation>「{value}」からはバッチがわかりません。列「ticket」を加えるか、試料名を S1-26-01433 のような伝票番号で始めてください。</translation>
     </message>
@@ -5942,10 +6272,6 @@
     <message>
         <source>With this result sample {sample} holds {sum} %. Check the figures of the sample and their units.</source>
         <translation>この結果で試料 {sample} の合計が {sum} % になります。試料の数値と単位を確かめてください。</translation>
-    </message>
-    <message>
-        <source>This result is kept already, as provisional: {element} of {ticket}. Make it final on the page of its batch.</source>
-        <translation>この結果（{ticket} の {element}）は暫定として記録済みです。バッチの画面で確定してください。</translation>
     </message>
     <message>
         <source>{element} is {score} standard deviations off what was expected, and no reason is given; it is kept as provisional. Check the sample, or say why in the column “why”.</source>

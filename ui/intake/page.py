@@ -22,12 +22,14 @@ from ui.parts.badge import Badge, BadgeLook
 from ui.parts.drafts import DraftKeeper
 from ui.parts.fields import LABEL_WIDTH
 from ui.parts.form import BatchForm
+from ui.parts.import_place import PASTE_KEY, ImportPlace
 from ui.parts.route_choice import RouteChoice
 from ui.parts.suppliers import find_supplier, suggest_suppliers
 from ui.window.page import Page
 
 if TYPE_CHECKING:
     from recycler.batch import Batch, BatchEntry
+    from recycler.exchange.text_rows import Source
     from ui.intake.import_panel import ImportPanel
     from ui.workspace import Change, Workspace
 
@@ -50,8 +52,8 @@ class IntakePage(Page):
         self.draft_badge.hide()
         self._drafts = DraftKeeper(self.name, self)
         self._warmer = Warmer(self)
-        self._import: ImportPanel | None = None
         self._stack = QStackedWidget()
+        self.imports = ImportPlace(self._stack, _import_panel, self.close_import)
         self._build_head()
         self._build_body()
         self._connect()
@@ -61,6 +63,7 @@ class IntakePage(Page):
     # --- what the window asks ---
 
     def ready(self, workspace: "Workspace") -> None:
+        self.imports.take(workspace)
         self._take_rules(workspace)
         self.form.supplier.suggest = lambda typed: suggest_suppliers(workspace, typed)
         self.form.supplier.look_up = lambda typed: find_supplier(workspace, typed)
@@ -101,6 +104,7 @@ class IntakePage(Page):
             ("Shift+Enter", self.tr("Field before")),
             ("Alt+Down", self.tr("Open the list of a field")),
             ("Ctrl+D", self.tr("Same again: the current row, or the last one")),
+            (PASTE_KEY, self.tr("Paste rows copied in another program")),
             ("Ctrl+I", self.tr("Import a workbook")),
             ("Ctrl+N", self.tr("New ticket")),
             ("Esc", self.tr("Leave the field")),
@@ -138,18 +142,9 @@ class IntakePage(Page):
         self.close_import()
         self.form.focus_field("material")
 
-    def open_import(self, path: Path | None = None) -> None:
+    def open_import(self, source: "Source | None" = None) -> None:
         """Show the import in the place of the form."""
-        if self.workspace is None:
-            return
-        if self._import is None:
-            from ui.intake.import_panel import ImportPanel
-
-            self._import = ImportPanel(self.workspace)
-            self._import.closed.connect(self.close_import)
-            self._stack.addWidget(self._import)
-        self._stack.setCurrentWidget(self._import)
-        self._import.start(path)
+        self.imports.open(source)
 
     def close_import(self) -> None:
         self._stack.setCurrentIndex(0)
@@ -160,6 +155,8 @@ class IntakePage(Page):
 
     def _build_head(self) -> None:
         self.head.add_action(self.draft_badge)
+        self.paste_button = self.head.add_button(self.tr("Paste rows"), kind="link", key=PASTE_KEY)
+        self.paste_button.clicked.connect(self.imports.paste)
         self._import_button = self.head.add_button(
             self.tr("Import a workbook…"), kind="link", key="Ctrl+I"
         )
@@ -222,6 +219,7 @@ class IntakePage(Page):
         self.bind("Ctrl+Return", self.save)
         self.bind("Ctrl+Enter", self.save)
         self.bind("Ctrl+D", self.same_again)
+        self.bind(PASTE_KEY, self.imports.paste)
         self.bind("Ctrl+I", self.open_import)
         self.bind("Ctrl+N", self.new_ticket)
         self.bind("Esc", self._leave)
@@ -304,9 +302,9 @@ class IntakePage(Page):
 
     def _leave(self) -> None:
         """Esc: leave the import, else go from the form to today's batches and back."""
-        if self._import is not None and self._stack.currentIndex() != 0:
-            self._import.leave_or_cancel()
-        elif self.today.table.hasFocus():
+        if self.imports.leave():
+            return
+        if self.today.table.hasFocus():
             self.form.focus_field("material")
         else:
             self.today.table.setFocus()
@@ -383,6 +381,12 @@ class IntakePage(Page):
         path = _dropped_file(event)
         if path:
             QTimer.singleShot(0, lambda: self.open_import(path))
+
+
+def _import_panel(workspace: "Workspace") -> "ImportPanel":
+    from ui.intake.import_panel import ImportPanel
+
+    return ImportPanel(workspace)
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

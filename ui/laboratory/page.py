@@ -14,6 +14,8 @@ from ui.laboratory.at_hand import AtHand, read
 from ui.laboratory.control import KEY as CONTROL_KEY
 from ui.laboratory.control import ControlPanel, ControlSeries
 from ui.laboratory.control_form import ControlForm
+from ui.laboratory.duplicates import KEY as TWICE_KEY
+from ui.laboratory.duplicates import DuplicatesView
 from ui.laboratory.recorded import Recorded, RecordedTable
 from ui.laboratory.sheet import AssaySheet
 from ui.laboratory.waiting import Waiting, WaitingRow, WaitingTable
@@ -24,14 +26,15 @@ from ui.parts.badge import Badge, BadgeLook
 from ui.parts.drafts import DraftKeeper
 from ui.parts.empty import EmptyState
 from ui.parts.fields import ChoiceField
+from ui.parts.import_place import PASTE_KEY, ImportPlace
 from ui.parts.suggestions import Suggestion
 from ui.window.page import Page
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
     from recycler.batch import Batch
+    from recycler.exchange.text_rows import Source
     from recycler.laboratory.records import AssayResult, ControlResult
     from ui.laboratory.import_panel import AssayImportPanel
     from ui.workspace import Change, Workspace
@@ -54,6 +57,7 @@ class LaboratoryPage(Page):
         self._recorded, self.recorded = Recorded(self), RecordedTable()
         self.sheet, self.ask = AssaySheet(), AskForm()
         self.control, self.control_form = ControlPanel(), ControlForm()
+        self.twice = DuplicatesView()
         self.draft_badge = Badge()
         self._drafts = DraftKeeper(self.name, self)
         self._typed: dict[str, dict[str, object]] = {}  # by sample, not recorded yet
@@ -64,7 +68,7 @@ class LaboratoryPage(Page):
         self._soon.timeout.connect(self._read)
         self._stack = QStackedWidget()
         self._none = EmptyState()
-        self._import: AssayImportPanel | None = None
+        self.imports = ImportPlace(self._stack, _import_panel, self.close_import)
         self._build()
         self._connect()
         self._bind_keys()
@@ -72,6 +76,7 @@ class LaboratoryPage(Page):
     # --- what the window asks ---
 
     def ready(self, workspace: "Workspace") -> None:
+        self.imports.take(workspace)
         self.sheet.take(workspace)
         self.ask.take(workspace)
         self.control_form.take(workspace)
@@ -84,6 +89,7 @@ class LaboratoryPage(Page):
         self.waiting.take(workspace)
         self._recorded.take(workspace)
         self.control.take(workspace)
+        self.twice.take(workspace)
 
     def refresh(self, change: "Change") -> None:
         if change.kind not in ("assays", "batches", "reference", "facility"):
@@ -93,6 +99,10 @@ class LaboratoryPage(Page):
             self._recorded.ask()
         if change.kind in ("assays", "reference", "facility"):
             self.control.ask()
+        if change.kind == "reference" and self.workspace is not None:
+            self.sheet.offer(self.workspace.store.laboratory.recent())
+        if self._right.currentWidget() is self.twice:
+            self.twice.ask()
         self.waiting.ask()
         shown = self.sheet.at_hand
         if shown is not None and shown.batch.ticket in change.tickets and self._wanted is None:
@@ -100,17 +110,17 @@ class LaboratoryPage(Page):
             self._want(shown.batch.ticket, shown.label)
 
     def shown(self) -> None:
-        if self._import is not None and self._is_importing():
-            self._import.path.edit.setFocus()
-        elif self._stack.currentWidget() is self._none:
+        if self.imports.focus():
+            return
+        if self._stack.currentWidget() is self._none:
             self._none.focus_first()
         else:
             self.table.setFocus()
 
     def settled(self) -> bool:
-        parts = (self.waiting, self._recorded, self.sheet, self.control)
+        parts = (self.waiting, self._recorded, self.sheet, self.control, self.twice)
         mine = self._job is not None or self._soon.isActive()
-        if self._import is not None and self._import.is_waiting():
+        if self.imports.is_waiting():
             return False
         return not mine and not any(part.is_waiting() for part in parts)
 
@@ -122,6 +132,8 @@ class LaboratoryPage(Page):
             ("Ctrl+Return", self.tr("Record and next")),
             ("Ctrl+L", self.tr("Ask for an assay: register a sample")),
             (CONTROL_KEY, self.tr("Record a control sample")),
+            (TWICE_KEY, self.tr("Show what was measured twice")),
+            (PASTE_KEY, self.tr("Paste results copied in another program")),
             ("Ctrl+I", self.tr("Import a workbook of results")),
             ("F", self.tr("Make the current result final")),
             ("T", self.tr("Retest the current result")),
@@ -138,18 +150,9 @@ class LaboratoryPage(Page):
         """Show the sheet of one batch."""
         self._choose(ticket, "")
 
-    def open_import(self, path: "Path | None" = None) -> None:
+    def open_import(self, source: "Source | None" = None) -> None:
         """Show the import of results in the place of the page."""
-        if self.workspace is None:
-            return
-        if self._import is None:
-            from ui.laboratory.import_panel import AssayImportPanel
-
-            self._import = AssayImportPanel(self.workspace)
-            self._import.closed.connect(self.close_import)
-            self._stack.addWidget(self._import)
-        self._stack.setCurrentWidget(self._import)
-        self._import.start(path)
+        self.imports.open(source)
 
     def close_import(self) -> None:
         self._show_whether_empty(self.waiting.rows(), leave_import=True)
@@ -160,6 +163,10 @@ class LaboratoryPage(Page):
     def _build(self) -> None:
         self.head.add_action(self.draft_badge)
         self.draft_badge.hide()
+        self.paste_button = self.head.add_button(
+            self.tr("Paste results"), kind="link", key=PASTE_KEY
+        )
+        self.paste_button.clicked.connect(self.imports.paste)
         self.import_button = self.head.add_button(self.tr("Import a workbook…"), key="Ctrl+I")
         self.import_button.clicked.connect(lambda: self.open_import())
         body = QWidget()
@@ -183,6 +190,7 @@ class LaboratoryPage(Page):
         column.addStretch(1)
         self._right.addWidget(blank)
         self._right.addWidget(self.sheet)
+        self._right.addWidget(self.twice)
         right.addWidget(self._right, 1)
         row.addLayout(right, 1)
         self._stack.addWidget(body)
@@ -237,6 +245,9 @@ class LaboratoryPage(Page):
         self.ask.left.connect(self._after_ask)
         self.control.wanted.connect(self._record_control)
         self.control.arrived.connect(self._on_controls)
+        self.control.twice_wanted.connect(self._show_twice)
+        self.twice.opened.connect(self._open_sample)
+        self.twice.left.connect(self._leave_twice)
         self.control_form.done.connect(self._on_control)
         self.control_form.left.connect(self.control.record_button.setFocus)
         self._drafts.kept.connect(self._show_draft)
@@ -248,6 +259,8 @@ class LaboratoryPage(Page):
         self.bind("Ctrl+Enter", self._record)
         self.bind("Ctrl+L", self._ask_for_assay)
         self.bind(CONTROL_KEY, self.control.press_record)
+        self.bind(TWICE_KEY, self._show_twice)
+        self.bind(PASTE_KEY, self.imports.paste)
         self.bind("Ctrl+I", self.open_import)
         results = self.sheet.results
         self.bind("F", results.press_final, results.table)
@@ -302,11 +315,8 @@ class LaboratoryPage(Page):
                 partial(self.workspace.open_page.emit, "intake"),
                 "Ctrl+1",
             )
-        if leave_import or not self._is_importing():
+        if leave_import or not self.imports.is_open():
             self._stack.setCurrentIndex(1 if empty else 0)
-
-    def _is_importing(self) -> bool:
-        return self._import is not None and self._stack.currentWidget() is self._import
 
     def _on_current(self, row: int) -> None:
         chosen = self.table.current()
@@ -366,6 +376,7 @@ class LaboratoryPage(Page):
         shown = self.sheet.at_hand
         if shown is not None and (shown.batch.ticket, shown.label) == (ticket, label):
             self._wanted = None
+            self._right.setCurrentWidget(self.sheet)
             return
         self._keep_typed()
         self._want(ticket, label)
@@ -409,12 +420,12 @@ class LaboratoryPage(Page):
             self._soon.start()
 
     def _record(self) -> None:
-        if self._is_importing():
+        if self.imports.is_open():
             return
         unfolded = next((form for form in self._forms() if not form.isHidden()), None)
         if unfolded is not None:
             unfolded.save()
-        else:
+        elif self._right.currentWidget() is self.sheet:
             self.sheet.record()
 
     def _on_recorded(self, ticket: str, label: str) -> None:
@@ -445,7 +456,7 @@ class LaboratoryPage(Page):
 
     def _ask_for_assay(self) -> None:
         shown = self.sheet.at_hand
-        if shown is not None and not self._is_importing():
+        if shown is not None and not self.imports.is_open():
             self.control_form.fold()
             self.ask.ask(shown.batch.ticket)
 
@@ -462,7 +473,7 @@ class LaboratoryPage(Page):
         return self.ask, self.control_form
 
     def _record_control(self, name: str) -> None:
-        if not self._is_importing():
+        if not self.imports.is_open():
             self.ask.fold()
             self.control_form.ask(name)
 
@@ -473,14 +484,36 @@ class LaboratoryPage(Page):
         self.control.prefer(result)
         self.control.record_button.setFocus()
 
+    def _show_twice(self) -> None:
+        if self.workspace is None or self.imports.is_open():
+            return
+        for form in self._forms():
+            form.fold()
+        self._right.setCurrentWidget(self.twice)
+        self.twice.ask()
+        self.twice.focus_first()
+
+    def _open_sample(self, ticket: str, label: str) -> None:
+        """Show the sheet of a sample that was measured twice."""
+        self._to_focus = True
+        self._keep_typed()
+        self._want(ticket, label)
+
+    def _leave_twice(self) -> bool:
+        """Go back to the sheet; tells whether it was hidden."""
+        if self._right.currentWidget() is not self.twice:
+            return False
+        self._right.setCurrentIndex(1 if self.sheet.at_hand else 0)
+        self.control.twice_button.setFocus()
+        return True
+
     def _leave(self) -> None:
         """Esc: out of the import, the form, the retest, the sheet."""
-        if self._import is not None and self._is_importing():
-            self._import.leave_or_cancel()
-            return
         if (
-            any(form.fold() for form in self._forms())
+            self.imports.leave()
+            or any(form.fold() for form in self._forms())
             or self.sheet.results.fold()
+            or self._leave_twice()
             or self.sheet.end_retest()
         ):
             return
@@ -538,6 +571,12 @@ class LaboratoryPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._drafts.now(self)
+
+
+def _import_panel(workspace: "Workspace") -> "AssayImportPanel":
+    from ui.laboratory.import_panel import AssayImportPanel
+
+    return AssayImportPanel(workspace)
 
 
 def _titled(title: str, hint: str) -> QHBoxLayout:

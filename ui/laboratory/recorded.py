@@ -103,9 +103,7 @@ def _row(store: "Store", results: "list[AssayResult]", batch: "Batch") -> Record
         told += f" ({percent_range(*interval(of))})"
     name = material.name if material else batch.material
     held_it = held(of, one) if of else None
-    return RecordedRow(
-        batch.ticket, one.sample, name, one.analysed_at or one.recorded_at, held_it, told
-    )
+    return RecordedRow(batch.ticket, one.sample, name, one.moment, held_it, told)
 
 
 class RecordedTable(DataTable):

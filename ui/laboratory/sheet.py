@@ -136,7 +136,6 @@ class AssaySheet(QWidget):
         self._connect()
 
     def take(self, workspace: "Workspace") -> None:
-        from recycler.laboratory.methods import method_names
         from recycler.laboratory.rules import AssayRules
 
         self._workspace = workspace
@@ -144,7 +143,7 @@ class AssaySheet(QWidget):
         self._rules = AssayRules(workspace.zone, decimal_comma=numbers.decimal_comma())
         self.effect.take(store)
         recent = store.laboratory.recent()
-        self.common.suggest_from(method_names(store.reference().table("methods")), recent)
+        self.offer(recent)
         if recent:
             for name in ("laboratory", "method", "instrument"):
                 self.common.fields[name].set_value(str(getattr(recent[0], name) or ""))
@@ -152,6 +151,11 @@ class AssaySheet(QWidget):
 
     _workspace: "Workspace"
     _rules: "AssayRules"
+
+    def offer(self, recent: "list[AssayResult]") -> None:
+        """Suggest the methods that are known and what was written lately."""
+        methods = self._workspace.store.laboratory.methods().names()
+        self.common.suggest_from(methods, recent)
 
     # --- what the page uses ---
 
@@ -225,11 +229,12 @@ class AssaySheet(QWidget):
         sample = self._new_sample(entries[0])
         if self._workspace.record_assays(entries, sample) is not None:
             elements = ", ".join(entry.element for entry in entries)
-            said = self.tr("{elements} of {ticket} recorded from {sample}.")
             ticket, label = entries[0].ticket, entries[0].sample
-            self._workspace.tell(
-                said.format(elements=elements, ticket=ticket, sample=label), icon="laboratory"
+            said = self.tr("{elements} of {ticket} recorded from {sample}.").format(
+                elements=elements, ticket=ticket, sample=label
             )
+            lapsed = [say(one) for entry in entries for one in self._lapsed(entry)]
+            self._workspace.tell(" ".join([said, *lapsed[:1]]), icon="laboratory")
             self.recorded.emit(ticket, label)
 
     def focus_first(self) -> None:
@@ -255,11 +260,18 @@ class AssaySheet(QWidget):
             if entry is not None:
                 entries.append(entry)
                 self._entry_of[row] = entry
+                problems[None] += self._lapsed(entry)
             else:
                 self._entry_of.pop(row, None)
         return entries, problems
 
     _entry_of: "dict[ElementRow, AssayEntry]"
+
+    def _lapsed(self, entry: "AssayEntry") -> list[Problem]:
+        """Tell where the method was not valid on the day of the analysis."""
+        methods = self._workspace.store.laboratory.methods()
+        problem = methods.lapsed(entry, datetime.now(self._workspace.zone))
+        return [] if problem is None else [problem]
 
     def _common_values(self) -> dict[str, object]:
         assert self.at_hand is not None
@@ -336,11 +348,17 @@ class AssaySheet(QWidget):
         from recycler.laboratory.sheet import check_together
 
         try:
-            check_together(entries)
+            check_together(entries, self._kept(), self._workspace.store.laboratory.methods())
         except InputError as error:
             self.together.say(say(Problem(error.code, error.details)))
         else:
             self.together.say("")
+
+    def _kept(self) -> "list[AssayResult]":
+        """Return what is recorded of the batch but for what a retest takes the place of."""
+        results = self.at_hand.results if self.at_hand else []
+        retested = self.retest_of.id if self.retest_of else ""
+        return [one for one in results if one.id != retested]
 
     def _show_count(self) -> None:
         fields = [self.why_retest, *self.common.fields.values()]

@@ -247,10 +247,13 @@ SENTENCES: dict[str, object] = {
     ),
     "voids_left_out": QT_TRANSLATE_NOOP("sentences", "{count} void batches were left out."),
     # results of a laboratory
-    "kept_provisional": QT_TRANSLATE_NOOP(
+    "batch_over_whole": QT_TRANSLATE_NOOP(
         "sentences",
-        "This result is kept already, as provisional: {element} of {ticket}. Make it final on the "
-        "page of its batch.",
+        "With this result batch {ticket} holds {sum} %, more than its results can be off. Check "
+        "the figures of all its samples and their units.",
+    ),
+    "become_final": QT_TRANSLATE_NOOP(
+        "sentences", "Results kept as provisional that become final: {count}."
     ),
     "limit_needed": QT_TRANSLATE_NOOP(
         "sentences",
@@ -267,9 +270,30 @@ SENTENCES: dict[str, object] = {
         "“{value}” names no batch. Add a column “ticket”, or begin the label of the sample with "
         "the ticket, such as S1-26-01433.",
     ),
+    "method_expired": QT_TRANSLATE_NOOP(
+        "sentences",
+        "By the table of methods {method} was valid until {until}, and the result is of {day}. "
+        "Check the date, or renew the method in the settings.",
+    ),
+    "method_not_yet": QT_TRANSLATE_NOOP(
+        "sentences",
+        "By the table of methods {method} is valid from {since} on, and the result is of {day}. "
+        "Check the date, or enter the method for that day in the settings.",
+    ),
+    "method_share": QT_TRANSLATE_NOOP(
+        "sentences", "{value} cannot be. Type a share above 0 and below 100 %."
+    ),
+    "ends_before_begin": QT_TRANSLATE_NOOP(
+        "sentences", "It cannot end before it begins, on {since}. Check the two dates."
+    ),
     "not_found_left_out": QT_TRANSLATE_NOOP(
         "sentences",
         "{count} elements that were not found have no limit of detection and were left out.",
+    ),
+    "other_result_kept": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{element} of sample {sample} is kept as {kept}. If this takes its place, retest the kept "
+        "one on the Laboratory page; if it is a second analysis, give each its date.",
     ),
     "results_over_whole": QT_TRANSLATE_NOOP(
         "sentences",

@@ -29,6 +29,7 @@ _NAMES: dict[str, object] = {
     "group_totals": QT_TRANSLATE_NOOP("ReferenceData", "Sums of element groups"),
     "iso_countries": QT_TRANSLATE_NOOP("ReferenceData", "Country codes"),
     "methods": QT_TRANSLATE_NOOP("ReferenceData", "Methods of analysis"),
+    "site_methods": QT_TRANSLATE_NOOP("ReferenceData", "Methods of the site"),
     "permits": QT_TRANSLATE_NOOP("ReferenceData", "Permits and limits"),
     "prices": QT_TRANSLATE_NOOP("ReferenceData", "Prices"),
     "published_recoveries": QT_TRANSLATE_NOOP("ReferenceData", "Published recoveries"),

@@ -233,7 +233,8 @@ def _check(system: LinearSystem, eliminated: Eliminated, values: Floats) -> None
     """
     rows = eliminated.rows
     off = np.abs(rows @ values - eliminated.constants)
-    size = np.maximum(abs(rows) @ np.abs(values), np.abs(eliminated.constants))
+    given = np.where(system.measured, np.abs(system.values), 0.0)
+    size = abs(rows) @ np.maximum(np.abs(values), given) + np.abs(eliminated.constants)
     if off.size and (off > _CLOSES * np.maximum(size, size.max() * 1e-3)).any():
         raise UnsolvableError("balance_contradiction", _columns(rows, int(np.argmax(off))))
 

@@ -2,8 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
@@ -65,6 +65,14 @@ class Network:
         found = [*self._name_problems(), *self._stream_problems(), *self._node_problems()]
         found += [*self._correlation_problems(), *self._relation_problems()]
         return found or [*self._scale_problems(), *self._impossible_correlations()]
+
+    def without(self, names: Collection[str]) -> "Network":
+        """Return the network with some measurements left out, as a person has approved."""
+        streams = [
+            replace(one, value=None, sd=None) if one.name in names else one for one in self.streams
+        ]
+        kept = [c for c in self.correlations if c.first not in names and c.second not in names]
+        return replace(self, streams=streams, correlations=kept)
 
     def system(self) -> LinearSystem:
         """Return the balances: one row a node, then one a relation."""

@@ -23,6 +23,7 @@ from recycler.logit import Floats
 from recycler.problems import Problem
 
 _MOST_NAMED = 6
+_CLEARLY = 1.96  # sds: below zero by more than its uncertainty allows
 
 Name = TypeVar("Name")
 
@@ -103,6 +104,7 @@ class Reconciliation:
     nodes: tuple[NodeBalance, ...]
     whole: NodeBalance | None
     suspects: tuple[Suspect[str], ...]
+    notices: tuple[Problem, ...]
     chi2: float
     dof: int
     critical_z: float
@@ -156,8 +158,29 @@ def reconcile(network: Network) -> Reconciliation:
         tuple(_nodes(network.nodes, system)),
         _whole(network.nodes, system),
         tuple(suspects(names, solution)),
+        (*_one_way(network), *_backwards(names, system, solution)),
         solution.chi2, solution.dof, critical_z(solution), solution,
     )  # fmt: skip
+
+
+def _one_way(network: Network) -> Iterator[Problem]:
+    """Notice nodes that only take or only give: a stock or a stream was forgotten there."""
+    giving = {stream.source for stream in network.streams}
+    taking = {stream.target for stream in network.streams}
+    for node in network.nodes:
+        if (node in giving) != (node in taking):
+            at = [s.name for s in network.streams if node in (s.source, s.target)]
+            yield Problem("balance_one_way", {"node": node, "streams": _some(at)}, notice=True)
+
+
+def _backwards(
+    names: Sequence[str], system: LinearSystem, solution: LinearSolution
+) -> Iterator[Problem]:
+    """Notice streams that come out below zero, though nobody measured them so."""
+    with np.errstate(invalid="ignore"):
+        below = solution.values < -_CLEARLY * np.sqrt(solution.variances)
+        for column in np.flatnonzero(below & ~(system.values < 0)).tolist():
+            yield Problem("balance_backwards", {"stream": names[column]}, notice=True)
 
 
 def _some(names: Sequence[str]) -> list[str]:

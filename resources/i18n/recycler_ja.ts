@@ -5796,6 +5796,10 @@
         <translation>バッチ {ticket} の以前の版がありません。検査に通る最後のバックアップを復元してください。</translation>
     </message>
     <message>
+        <source>{stream} comes out below zero. See whether it runs the other way, or a stream is missing.</source>
+        <translation>{stream} がゼロを下回ります。向きが逆でないか、抜けているストリームがないか確認してください。</translation>
+    </message>
+    <message>
         <source>The balances of {streams} contradict each other whatever was weighed. Check the fixed figures among them.</source>
         <translation>{streams} の収支は、計量値にかかわらず互いに矛盾しています。その中の固定値を確認してください。</translation>
     </message>
@@ -5850,6 +5854,10 @@
     <message>
         <source>Masses and fractions were not found that close. Check the figures that are furthest from their balances.</source>
         <translation>収支が合う質量と分率の組が見つかりませんでした。収支から最も外れている値を確認してください。</translation>
+    </message>
+    <message>
+        <source>Node {node} has no way in or no way out: {streams}. Add what is missing, its stock as well.</source>
+        <translation>ノード {node} に入口または出口がありません：{streams}。足りないもの（在庫を含む）を加えてください。</translation>
     </message>
     <message>
         <source>The relation {relation} has no coefficient other than zero. Give it coefficients, or take it out.</source>

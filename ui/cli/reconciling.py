@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from recycler.balance.reconciliation import NodeBalance, Reconciled, Reconciliation, Suspect
     from recycler.problems import Problem
 
+_OFF = 1.96  # sds from which a node is named
+_MOST_NODES = 3
+
 
 def add_to(app: typer.Typer) -> None:
     """Add the command of this module."""
@@ -32,11 +35,12 @@ def reconcile(
     found = reconciled(read.network)
     lack = [found.lack] if found.lack else []
     if session(context).as_json:
-        print_json({**_document(found), **_problems(lack)})
+        notices = [_message(one) for one in found.notices]
+        print_json({**_document(found), "notices": notices, **_problems(lack)})
     else:
         typer.echo("\n".join(_verdict(found)))
         _print(found)
-    say(*map(sentence_for, lack))
+    say(*map(sentence_for, [*lack, *found.notices]))
     if lack:
         raise typer.Exit(1)
 
@@ -51,8 +55,11 @@ def _refuse(context: typer.Context, problems: "list[Problem]") -> None:
 def _problems(problems: "list[Problem]") -> dict[str, object]:
     if not problems:
         return {}
-    told = [{"code": one.code, "message": sentence_for(one)} for one in problems]
-    return {"ok": False, "problems": told}
+    return {"ok": False, "problems": [_message(one) for one in problems]}
+
+
+def _message(one: "Problem") -> dict[str, str]:
+    return {"code": one.code, "message": sentence_for(one)}
 
 
 def _document(found: "Reconciliation") -> dict[str, object]:
@@ -110,19 +117,19 @@ def _verdict(found: "Reconciliation") -> list[str]:
         f"{closes}: chi-squared {found.chi2:.4g}, where {found.critical_chi2:.4g} is exceeded by "
         f"chance once in 20 times ({checked} checked, p = {found.p_value:.2g})."
     ]
-    if found.whole:
-        told.append(_whole(found.whole))
+    told += [_imbalance("Overall", found.whole)] if found.whole else []
+    off = sorted((node for node in found.nodes if node.z > _OFF), key=lambda node: -node.z)
+    told += [_imbalance(f"At {node.node}", node) for node in off[:_MOST_NODES]]
     told += [_culprit(rank, one) for rank, one in enumerate(found.suspects)]
     if found.suspects:
         told.append("These are suggestions: nothing was left out of the figures below.")
     return told
 
 
-def _whole(whole: "NodeBalance") -> str:
-    missing = whole.imbalance > 0
-    amount = _rounded(abs(whole.imbalance), whole.sd)
-    what = "less goes out than comes in" if missing else "more goes out than comes in"
-    return f"Overall, {amount} ± {_rounded(whole.sd, whole.sd)} {what} ({whole.z:.1f} sigma)."
+def _imbalance(where: str, node: "NodeBalance") -> str:
+    amount = f"{_rounded(abs(node.imbalance), node.sd)} ± {_rounded(node.sd, node.sd)}"
+    what = "less goes out than comes in" if node.imbalance > 0 else "more goes out than comes in"
+    return f"{where}, {amount} {what} ({node.z:.1f} sigma)."
 
 
 def _culprit(rank: int, one: "Suspect[str]") -> str:
@@ -143,7 +150,7 @@ def _culprit(rank: int, one: "Suspect[str]") -> str:
 
 def _print(found: "Reconciliation") -> None:
     print_table(
-        ["stream", ">measured", ">±", ">reconciled", ">±", ">z", "class", ">error found 9 in 10"],
+        ["stream", ">measured", ">±", ">reconciled", ">±", ">z", "class", ">detectable error"],
         [_row(one) for one in found.streams],
     )
 

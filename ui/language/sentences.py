@@ -376,6 +376,10 @@ SENTENCES: dict[str, object] = {
         "the check.",
     ),
     # networks of streams to be reconciled
+    "balance_backwards": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{stream} comes out below zero. See whether it runs the other way, or a stream is missing.",
+    ),
     "balance_contradiction": QT_TRANSLATE_NOOP(
         "sentences",
         "The balances of {streams} contradict each other whatever was weighed. Check the "
@@ -432,6 +436,11 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "Masses and fractions were not found that close. Check the figures that are furthest "
         "from their balances.",
+    ),
+    "balance_one_way": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Node {node} has no way in or no way out: {streams}. Add what is missing, its stock as "
+        "well.",
     ),
     "balance_relation_empty": QT_TRANSLATE_NOOP(
         "sentences",

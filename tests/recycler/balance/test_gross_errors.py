@@ -39,14 +39,20 @@ def test_suspecting_is_leaving_out_and_solving_again():
     assert len(found.suspects) >= 2
     for suspect in found.suspects:
         left_out.append(suspect.names[0])
-        without = [replace(s, value=None, sd=None) if s.name in left_out else s for s in streams]
-        again = reconcile(replace(plant, streams=without))
+        again = reconcile(replace(plant, streams=streams).without(left_out))
         assert (again.chi2, again.dof) == (pytest.approx(suspect.chi2, rel=1e-6), suspect.dof)
     left = next(s for s in again.streams if s.name == left_out[-1])
     stated = next(s for s in streams if s.name == left_out[-1])
     assert stated.value - left.reconciled == pytest.approx(found.suspects[-1].errors[0], rel=1e-6)
     assert set(wrong) <= set(left_out)
     assert found.suspects[-1].closes
+
+
+def test_what_is_left_out_takes_its_correlations_along():
+    found = reconcile(plants.turbine().without({"FDKeI"}))
+    assert found.streams[0].standing is Standing.OBSERVABLE
+    assert found.dof == 2
+    assert found.closes
 
 
 def test_nobody_is_suspected_once_the_rest_closes():

@@ -98,3 +98,19 @@ def test_a_network_without_any_check_says_what_was_and_was_not_measured():
 
 def test_a_network_with_a_check_lacks_nothing():
     assert reconcile(Network((FEED, OUT), ("A",))).lack is None
+
+
+def test_a_node_without_a_way_in_is_noticed():
+    found = reconcile(Network((FEED, OUT, Stream("more", "B", None, 0.1, 1.0)), ("A", "B")))
+    (notice,) = found.notices
+    assert (notice.code, notice.notice) == ("balance_one_way", True)
+    assert notice.details == {"node": "B", "streams": ["more"]}
+
+
+def test_a_stream_that_comes_out_below_zero_is_noticed():
+    streams = (FEED, Stream("out", "A", None, 30.0, 1.0), Stream("rest", "A", None))
+    found = reconcile(Network(streams, ("A",)))
+    assert [(one.code, one.details["stream"]) for one in found.notices] == [
+        ("balance_backwards", "rest")
+    ]
+    assert reconcile(Network((FEED, OUT), ("A",))).notices == ()

@@ -62,6 +62,28 @@ def test_correlated_measurements_are_reconciled_too(recycler, file):
     assert {one["name"] for one in document["suspects"][:2]} == {"FDKeI", "FDKeII"}
 
 
+def test_nodes_that_do_not_close_are_told_worst_first(recycler, file):
+    told = recycler("reconcile", plants.as_file(plants.exchanger(added=9), file)).out
+    assert told.index("At B, 9.2 ± 1.4 less goes out") < told.index("At A, 6.2 ± 1.7 more goes out")
+    assert "At C" not in told
+
+
+def test_what_looks_odd_is_noticed_and_still_reconciled(recycler, file):
+    write(
+        file,
+        [
+            ("in", None, "A", 10, 1), ("out", "A", None, 30, 1), ("rest", "A", None, None, None),
+            ("one", "A", "B", 1, 1), ("two", "B", None, 1, 1),
+        ],
+        nodes="AB",
+    )  # fmt: skip
+    answer = recycler("reconcile", file, "--json")
+    assert answer.code == 0
+    (notice,) = answer.document["notices"]
+    assert "rest comes out below zero" in notice["message"]
+    assert notice["message"] in answer.err
+
+
 def test_what_cannot_be_determined_gets_no_number(recycler, file):
     write(
         file,

@@ -10,7 +10,8 @@ from recycler.balance.linear import LinearSolution, LinearSystem, Matrix, solve
 from recycler.errors import InputError
 from recycler.logit import Floats
 
-_ROUNDS = 60
+_ROUNDS = 200
+_SHORTER, _LEAST_SHARE = 0.9, 1 / 32
 _CLOSES = 1e-10  # of the largest term of a balance
 _STILL = 1e-9  # of a quantity's size: it moves no more
 _BOUNDS = 50
@@ -94,7 +95,10 @@ def _released(
 ) -> BilinearSolution:
     """Let go of bounds that bind no more since others do."""
     for one in found.binding:
-        fewer = _within(system, bounds, tuple(other for other in found.binding if other != one))
+        try:
+            fewer = _within(system, bounds, tuple(n for n in found.binding if n != one))
+        except InputError:  # without this bound nothing is found: it is needed
+            continue
         if _broken(system, bounds, fewer) is None:
             return _released(system, bounds, fewer)
     return found
@@ -119,15 +123,20 @@ def _within(
     system: BilinearSystem, bounds: list[Bound], binding: tuple[int, ...]
 ) -> BilinearSolution:
     held = [bounds[number] for number in binding]
-    at = system.start
+    at, share, before = system.start, 1.0, np.inf
     for rounds in range(1, _ROUNDS + 1):
         linear = _linear(system, held, at)
         found = solve(linear)
         to = np.where(np.isnan(found.values), at, found.values)
-        moved = np.abs(to - at) / system.sizes
-        at = to
-        if moved.max() <= _STILL and _closes(system, found, at):
+        moved = float((np.abs(to - at) / system.sizes).max())
+        if moved <= _STILL and _closes(system, found, to):
             return BilinearSolution(linear, found, binding, rounds)
+        # A step that is no shorter than the last one swings: go part of the way.
+        if moved > _SHORTER * before:
+            share = max(share / 2, _LEAST_SHARE)
+        elif moved < before / 2:
+            share = min(1.0, 2 * share)
+        at, before = at + share * (to - at), moved
     raise InputError("balance_not_found")
 
 

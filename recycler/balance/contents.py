@@ -59,6 +59,8 @@ class AssayedNetwork:
     def problems(self) -> list[Problem]:
         """Return what keeps the network from being reconciled."""
         found = Network([one.mass for one in self.streams], self.nodes).problems()
+        for node in set(self.mass_nodes or ()) - set(self.nodes):
+            found.append(Problem("balance_lonely_node", {"node": node}))
         for one in self.streams:
             for element, fraction in one.fractions.items():
                 told = {"stream": one.mass.name, "element": element}

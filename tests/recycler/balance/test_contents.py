@@ -176,3 +176,35 @@ def test_fractions_that_cannot_be(fractions, code):
     ]  # fmt: skip
     with pytest.raises(InputError, match=code):
         reconcile_contents(AssayedNetwork(streams, ("a",), ("Nd",)))
+
+
+def test_masses_told_by_grades_alone_are_found_without_swinging():
+    """A feed split three ways, only the feed weighed: the grades say how."""
+    grades = {"rich": 0.6, "middling": 0.3, "poor": 0.02}
+    iron = {"rich": 0.2, "middling": 0.5, "poor": 0.6}
+    shares = {"rich": 0.3, "middling": 0.2, "poor": 0.5}
+    whole = {
+        "Nd": sum(shares[name] * grades[name] for name in shares),
+        "Fe": sum(shares[name] * iron[name] for name in shares),
+    }
+    streams = [
+        assayed("feed", None, "split", 1000.0, 1.0, **{e: (w, 0.01 * w) for e, w in whole.items()}),
+        *(
+            assayed(
+                name, "split", None, None, None,
+                Nd=(grades[name], 0.01 * grades[name]), Fe=(iron[name], 0.01 * iron[name]),
+            )
+            for name in shares
+        ),
+    ]  # fmt: skip
+    found = reconcile_contents(AssayedNetwork(streams, ("split",), ("Nd", "Fe")))
+    for name, share in shares.items():
+        mass = found.figures[Figure(name)]
+        assert mass.standing is Standing.OBSERVABLE
+        assert mass.reconciled == pytest.approx(1000 * share, rel=1e-6)
+    assert found.chi2 == pytest.approx(0, abs=1e-9)
+
+
+def test_a_mass_node_that_is_none_is_refused():
+    with pytest.raises(InputError, match="balance_lonely_node"):
+        reconcile_contents(plant(mass_nodes=("furnace",)))

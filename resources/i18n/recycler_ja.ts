@@ -6010,10 +6010,6 @@
         <translation>数式 {value} の結果がファイルにありません。Excel で開いて保存し、もう一度取り込んでください。</translation>
     </message>
     <message>
-        <source>{file} is a folder. Choose a workbook in it.</source>
-        <translation>{file} はフォルダーです。中のワークブックを選んでください。</translation>
-    </message>
-    <message>
         <source>{material} rarely comes in dry, and no moisture is given. Fill it in when it is known.</source>
         <translation>{material} が乾いて入ることはまれですが、水分の値がありません。分かったら入力してください。</translation>
     </message>
@@ -6142,6 +6138,142 @@
         <translation>バッチ {ticket} の以前の版がありません。検査に通る最後のバックアップを復元してください。</translation>
     </message>
     <message>
+        <source>{stream} comes out below zero. See whether it runs the other way, or a stream is missing.</source>
+        <translation>{stream} がゼロを下回ります。向きが逆でないか、抜けているストリームがないか確認してください。</translation>
+    </message>
+    <message>
+        <source>The balances of {streams} contradict each other whatever was weighed. Check the fixed figures among them.</source>
+        <translation>{streams} の収支は、計量値にかかわらず互いに矛盾しています。その中の固定値を確認してください。</translation>
+    </message>
+    <message>
+        <source>The correlation of {streams} is {found}; it lies between -1 and 1. Correct it.</source>
+        <translation>{streams} の相関が {found} です。相関は -1 から 1 の間です。訂正してください。</translation>
+    </message>
+    <message>
+        <source>The correlation of {streams} is given twice, or of a stream with itself. Keep one for each two streams.</source>
+        <translation>{streams} の相関が二重に与えられているか、同じストリームどうしの相関です。2本のストリームにつき1つだけ残してください。</translation>
+    </message>
+    <message>
+        <source>{stream} has a correlation but no measured value. Give its value and sd, or take the correlation out.</source>
+        <translation>{stream} には相関がありますが測定値がありません。値と標準偏差を与えるか、相関を削除してください。</translation>
+    </message>
+    <message>
+        <source>The correlations of {streams} cannot all be true at once. Check them, signs first.</source>
+        <translation>{streams} の相関は同時には成り立ちません。まず符号から確認してください。</translation>
+    </message>
+    <message>
+        <source>{element} in {stream} is {found}; a fraction lies between 0 and 1. Check its unit.</source>
+        <translation>{stream} の {element} が {found} です。質量分率は 0 から 1 の間です。単位を確認してください。</translation>
+    </message>
+    <message>
+        <source>The standard deviation of {element} in {stream} is {sd}; it lies between 0 and 1. Check its unit.</source>
+        <translation>{stream} の {element} の標準偏差が {sd} です。0 から 1 の間の値です。単位を確認してください。</translation>
+    </message>
+    <message>
+        <source>Stream {stream} has no “{key}”. Write the node, or null for outside.</source>
+        <translation>ストリーム {stream} に “{key}” がありません。ノードを書くか、外部なら null としてください。</translation>
+    </message>
+    <message>
+        <source>No stream goes to or from node {node}. Take it out, or add its streams.</source>
+        <translation>ノード {node} に出入りするストリームがありません。ノードを削除するか、ストリームを加えてください。</translation>
+    </message>
+    <message>
+        <source>No measurement checks another, so {streams} stay as they are. Measure one stream more; not measured: {unmeasured}.</source>
+        <translation>互いに照合できる測定がないため、{streams} はそのままです。もう1本のストリームを測定してください。未測定：{unmeasured}。</translation>
+    </message>
+    <message>
+        <source>The network has no streams. Give at least one.</source>
+        <translation>ネットワークにストリームがありません。少なくとも1本与えてください。</translation>
+    </message>
+    <message>
+        <source>Node {node} is listed twice; {streams} meet there. Keep it once.</source>
+        <translation>ノード {node} が二重に載っています（{streams} が接続）。1つだけ残してください。</translation>
+    </message>
+    <message>
+        <source>{at} is {found}, but should be {expected}. Correct the file.</source>
+        <translation>{at} は {found} ですが、{expected} が必要です。ファイルを訂正してください。</translation>
+    </message>
+    <message>
+        <source>Masses and fractions were not found that close. Check the figures that are furthest from their balances.</source>
+        <translation>収支が合う質量と分率の組が見つかりませんでした。収支から最も外れている値を確認してください。</translation>
+    </message>
+    <message>
+        <source>Node {node} has no way in or no way out: {streams}. Add what is missing, its stock as well.</source>
+        <translation>ノード {node} に入口または出口がありません：{streams}。足りないもの（在庫を含む）を加えてください。</translation>
+    </message>
+    <message>
+        <source>The relation {relation} has no coefficient other than zero. Give it coefficients, or take it out.</source>
+        <translation>関係 {relation} にゼロ以外の係数がありません。係数を与えるか、削除してください。</translation>
+    </message>
+    <message>
+        <source>A figure of the relation {relation} ({streams}) is not a number within reach. Correct it.</source>
+        <translation>関係 {relation}（{streams}）に扱えない数値があります。訂正してください。</translation>
+    </message>
+    <message>
+        <source>{stream} was measured, but its standard deviation is missing. Give one above zero.</source>
+        <translation>{stream} は測定されていますが、標準偏差がありません。ゼロより大きい値を与えてください。</translation>
+    </message>
+    <message>
+        <source>The standard deviation of {stream} is {sd}. Give one above zero.</source>
+        <translation>{stream} の標準偏差が {sd} です。ゼロより大きい値を与えてください。</translation>
+    </message>
+    <message>
+        <source>The standard deviation of {stream}, {sd}, is too small to be weighed against {beside}. Check the units of both.</source>
+        <translation>{stream} の標準偏差 {sd} は {beside} に対して小さすぎて計算できません。両方の単位を確認してください。</translation>
+    </message>
+    <message>
+        <source>The standard deviation of {stream} is zero, but every measurement has an error. Give one above zero.</source>
+        <translation>{stream} の標準偏差がゼロですが、どの測定にも誤差があります。ゼロより大きい値を与えてください。</translation>
+    </message>
+    <message>
+        <source>The errors of {streams} are tied to each other so closely that nothing is left to correct. Check their correlations.</source>
+        <translation>{streams} の誤差が互いに強く結び付いているため、補正の余地がありません。相関を確認してください。</translation>
+    </message>
+    <message>
+        <source>{times} streams are called {stream}. Give each a name of its own.</source>
+        <translation>{stream} という名前のストリームが {times} 本あります。それぞれ別の名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>Stream {stream} goes from node {node} to itself. Give the node it comes from or goes to.</source>
+        <translation>ストリーム {stream} はノード {node} から同じノードへ向かっています。出発または到着のノードを正しく与えてください。</translation>
+    </message>
+    <message>
+        <source>The feed ({feed}) does not lie between tailings ({tailings}) and concentrate ({concentrate}). Check the three assays.</source>
+        <translation>給鉱の品位（{feed}）が尾鉱（{tailings}）と精鉱（{concentrate}）の間にありません。3つの分析値を確認してください。</translation>
+    </message>
+    <message>
+        <source>{stream} has a fraction of {element}, which is not among the elements to balance. Add the element, or leave it out.</source>
+        <translation>{stream} に {element} の分率がありますが、収支の対象元素に含まれていません。元素を加えるか、除いてください。</translation>
+    </message>
+    <message>
+        <source>Stream {stream} goes to or comes from {node}, which is not among the nodes. Add the node, or write null for outside.</source>
+        <translation>ストリーム {stream} の {node} はノードの一覧にありません。ノードを加えるか、外部なら null としてください。</translation>
+    </message>
+    <message>
+        <source>The relation {relation} names {stream}, which is not among the streams. Correct the name.</source>
+        <translation>関係 {relation} の {stream} はストリームの一覧にありません。名前を訂正してください。</translation>
+    </message>
+    <message>
+        <source>The value of {stream} is {found}, which is not a figure within reach. Correct it, or write null where nobody measured.</source>
+        <translation>{stream} の値 {found} は扱えない数値です。訂正するか、未測定なら null としてください。</translation>
+    </message>
+    <message>
+        <source>{file} holds no network. Write one object with the lists “streams” and “nodes”.</source>
+        <translation>{file} にネットワークがありません。“streams” と “nodes” の一覧をもつオブジェクトを1つ書いてください。</translation>
+    </message>
+    <message>
+        <source>{file} is not JSON that can be read. Write it again, in UTF-8.</source>
+        <translation>{file} は読み取れる JSON ではありません。UTF-8 で書き直してください。</translation>
+    </message>
+    <message>
+        <source>{file} is not JSON at line {line}, column {column}. Correct it there.</source>
+        <translation>{file} の {line} 行 {column} 列が JSON ではありません。その箇所を訂正してください。</translation>
+    </message>
+    <message>
+        <source>{file} is larger than can be reconciled: {streams} streams and {nodes} nodes at most. Split it into areas.</source>
+        <translation>{file} は大きすぎます（ストリーム {streams} 本、ノード {nodes} 個まで）。区域に分けてください。</translation>
+    </message>
+    <message>
         <source>Another station logged the same row a moment ago; nothing was logged. Import the file again: what is there is left out.</source>
         <translation>別のステーションが同じ行を今しがた記録したため、何も記録していません。もう一度取り込むと、記録済みの行は除かれます。</translation>
     </message>
@@ -6240,6 +6372,10 @@
     <message>
         <source>“{value}” does not say what would have been found. Write &lt; and the limit of detection, such as &lt;0.01.</source>
         <translation>「{value}」だけでは検出限界がわかりません。&lt;0.01 のように &lt; と検出限界を書いてください。</translation>
+    </message>
+    <message>
+        <source>{file} is a folder. Choose a file in it.</source>
+        <translation>{file} はフォルダーです。中のファイルを選んでください。</translation>
     </message>
     <message>
         <source>An uncertainty of {value} cannot be. Give what the laboratory states, or leave it empty.</source>

@@ -1996,6 +1996,10 @@
         <translation>組成 {material} 第{version}版</translation>
     </message>
     <message>
+        <source>learned from lots of {supplier}</source>
+        <translation>{supplier} のロットから学習</translation>
+    </message>
+    <message>
         <source>route {route} v{version}</source>
         <translation>経路 {route} 第{version}版</translation>
     </message>
@@ -3151,8 +3155,16 @@
         <translation>提案（%）</translation>
     </message>
     <message>
-        <source>Lots : reference</source>
-        <translation>ロット : 参照値</translation>
+        <source>Lots : worth</source>
+        <translation>ロット：相当</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>終了</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -3177,6 +3189,10 @@
     <message>
         <source>Version</source>
         <translation>版</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>対象</translation>
     </message>
     <message>
         <source>Origin</source>
@@ -3726,6 +3742,10 @@
 <context>
     <name>ProposalPart</name>
     <message>
+        <source>Whose lots</source>
+        <translation>対象の業者</translation>
+    </message>
+    <message>
         <source>Proposed composition</source>
         <translation>提案された組成</translation>
     </message>
@@ -3738,12 +3758,28 @@
         <translation>自社分析による提案</translation>
     </message>
     <message>
+        <source>Lots of all suppliers</source>
+        <translation>全業者のロット</translation>
+    </message>
+    <message>
+        <source>{whose}: {lots}</source>
+        <translation>{whose}：{lots}</translation>
+    </message>
+    <message>
         <source>Put {version} into force</source>
         <translation>{version} を適用する</translation>
     </message>
     <message>
+        <source>Put into force for {supplier}</source>
+        <translation>{supplier} に適用</translation>
+    </message>
+    <message>
         <source>{lots} were assayed; after the colon stands how many lots the reference counts for. Batches logged before keep their version.</source>
         <translation>{lots}を分析しました。コロンの後は参照値の重み（ロット数）です。登録済みのバッチの版は変わりません。</translation>
+    </message>
+    <message>
+        <source>{lots} of {supplier} were assayed and differ from those of others; after the colon stands how many lots the others count for. It would hold for what {supplier} brings from now on.</source>
+        <translation>{supplier} の{lots}が分析され、他の業者のロットと異なります。コロンの後は、他の業者の結果が何ロット分に相当するかです。適用すると、以後 {supplier} が持ち込むものに使われます。</translation>
     </message>
     <message>
         <source>What too few assays cover moves along.</source>
@@ -4718,8 +4754,8 @@
         <translation>版の履歴</translation>
     </message>
     <message>
-        <source>Use version {n} again…</source>
-        <translation>第{n}版に戻す…</translation>
+        <source>Use that of all suppliers for {supplier}</source>
+        <translation>{supplier} にも全業者の組成を使う</translation>
     </message>
     <message>
         <source>Use version {n} again</source>

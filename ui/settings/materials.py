@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from recycler.evidence import Evidence
-    from recycler.laboratory.learning import Proposal
+    from recycler.laboratory.proposal import Proposal
     from recycler.reference import (
         Composition,
         CompositionRow,
@@ -74,6 +74,7 @@ class MaterialsSection(Section):
         self.proposals.answered.connect(self._on_proposals)
         self.card.proposal.accepted.connect(self._accept)
         self.card.versions.wanted.connect(self._use_again)
+        self.card.versions.ended.connect(self._end)
 
     def take(self, workspace: "Workspace") -> None:
         super().take(workspace)
@@ -158,7 +159,7 @@ class MaterialsSection(Section):
         material = self.model.record(row)
         self.card.show_material(material)
         found = self.proposals.found.get(material.code) if material else None
-        self.card.proposal.show_proposal(found)
+        self.card.proposal.show_proposals(found or [])
 
     # --- what was learned ---
 
@@ -166,7 +167,7 @@ class MaterialsSection(Section):
         self.progress.follow(job, self.tr("Learning from the assays"))
 
     def _on_proposals(self) -> None:
-        self.banner.show_proposals(list(self.proposals.found.values()))
+        self.banner.show_proposals(self.proposals.found)
         self._filter()
 
     def _accept(self, proposal: "Proposal", why: str) -> None:
@@ -177,6 +178,11 @@ class MaterialsSection(Section):
         material = self.model.record(self.list.current_row())
         if self.workspace is not None and material is not None:
             self.workspace.revert_composition(material.code, version, why)
+
+    def _end(self, supplier: str, why: str) -> None:
+        material = self.model.record(self.list.current_row())
+        if self.workspace is not None and material is not None:
+            self.workspace.end_own_composition(material.code, supplier, why)
 
 
 class ProposalBanner(QWidget):
@@ -198,13 +204,13 @@ class ProposalBanner(QWidget):
         self._name()
         self.hide()
 
-    def show_proposals(self, found: "list[Proposal]") -> None:
+    def show_proposals(self, found: "dict[str, list[Proposal]]") -> None:
         self.setVisible(bool(found))
         if not found:
             self.only.setChecked(False)
             return
         words = self.tr("The assays of {lots} propose a new composition of {materials}.")
-        assayed = lots(sum(one.lots for one in found))
+        assayed = lots(sum(map(_assayed, found.values())))
         self.words.setText(words.format(lots=assayed, materials=_counted(len(found))))
 
     def _name(self) -> None:
@@ -212,6 +218,12 @@ class ProposalBanner(QWidget):
             self.tr("Show all") if self.only.isChecked() else self.tr("Show only these")
         )
         self.only.updateGeometry()
+
+
+def _assayed(proposals: "list[Proposal]") -> int:
+    """Return how many lots of a material taught something: a supplier's are among all."""
+    of_all = (one.lots for one in proposals if one.supplier is None)
+    return next(of_all, sum(one.lots for one in proposals))
 
 
 def _counted(materials: int) -> str:
@@ -313,13 +325,14 @@ class MaterialCard(QScrollArea):
         self._shown_decimals = _decimals(composition) if composition else 2
         self.composition.show_rows(composition.rows if composition else ())
         self.parts.show_rows(composition.teardown if composition else ())
-        self._show_versions(material.code, version)
+        self._show_versions(material.code)
         self._show_routes(material.code)
 
-    def _show_versions(self, code: str, newest: int) -> None:
+    def _show_versions(self, code: str) -> None:
         assert self._workspace is not None
         store = self._workspace.store
-        versions = store.composition_versions(code) if newest > 1 else []
+        several = self._reference.latest_version(code) > 1
+        versions = store.composition_versions(code) if several else []
         self.versions.show_versions(versions, store.reference(), self._workspace.zone)
 
     def _show_routes(self, code: str) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from recycler.estimate import Assay, Estimate, Estimator
     from recycler.laboratory.proposal import Proposal
     from recycler.laboratory.records import AssayEntry, Taking
+    from recycler.material_rules import MaterialEntry
     from recycler.reference import Payload
     from recycler.totals import Holding
 
@@ -134,6 +135,28 @@ class Store:
         """Return a short name of the reference data in use, the same for the same data."""
         with self._database.read() as connection:
             return (settings.value(connection, settings.REFERENCE_SOURCE) or "")[:12]
+
+    # materials of the site's own
+
+    def add_material(self, entry: "MaterialEntry", *, who: str) -> None:
+        """Keep a material the reference does not list; it can be logged from now on.
+
+        Raises:
+            InputError: `material_code_taken`.
+        """
+        if entry.code in self.reference().materials:
+            raise InputError("material_code_taken", value=entry.code, taken=entry.code)
+        self._put_in_force([entry.payload()], who, None)
+
+    def change_material(self, entry: "MaterialEntry", *, who: str, why: str) -> None:
+        """Tell a material anew, as a new version; what was estimated of it stays.
+
+        Raises:
+            InputError: `unknown_material` or `why_needed`.
+        """
+        reason = reason_of(why)
+        self.reference().material(entry.code)
+        self._put_in_force([entry.payload()], who, reason)
 
     # what the site has learned
 

@@ -37,7 +37,10 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A kind of scrap, or a plain hardware fraction."""
+    """A kind of scrap, or a plain hardware fraction.
+
+    default_route: the site's own choice; empty: that of `default_routes.csv`.
+    """
 
     code: str
     name: str
@@ -48,6 +51,7 @@ class Material:
     hazard: str
     evidence: Evidence
     note: str
+    default_route: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,16 +333,38 @@ class Reference:
 
     @lru_cache(maxsize=512)  # noqa: B019
     def _applicable(self, code: str) -> tuple[str, ...]:
-        material = self.material(code)
+        material, own = self.material(code), set(self._scopes_of(code))
+        routes = self._routes_for(own | self._scopes_of_parts(code), own, (code, material.family))
+        return tuple(sorted(routes, key=lambda route: route != material.default_route))
+
+    def family_routes(self, family: str) -> list[str]:
+        """Return the routes a material of a family can take, the default one first."""
+        return self._routes_for({family}, {family}, (family,))
+
+    def _routes_for(self, scopes: set[str], own: set[str], owners: Iterable[str]) -> list[str]:
+        """Return the routes of scopes, the parts' included; a pre-treatment takes `own` ones."""
         newest = [self.route(route) for route in self._latest_route]
-        scopes = {*self._scopes_of(code), *self._scopes_of_parts(code)}
         found = [r.code for r in newest if r.products and _applies(r.last_stage, scopes)]
-        pre = [r for r in newest if not r.products and _applies(r.rows, self._scopes_of(code))]
+        pre = [r for r in newest if not r.products and _applies(r.rows, own)]
         rows = self._tables.get("default_routes", [])
         chosen = {row["scope"]: row["route"] for row in rows}
-        default = chosen.get(code) or chosen.get(material.family)
+        default = next((chosen[owner] for owner in owners if owner in chosen), None)
         found.sort(key=lambda route: route != default)
-        return (*found, *(f"{before.code}+{route}" for before in pre for route in found))
+        return [*found, *(f"{before.code}+{route}" for before in pre for route in found)]
+
+    def families(self) -> list[str]:
+        """Return the families of the materials, in the order they come in."""
+        return list(dict.fromkeys(material.family for material in self.materials.values()))
+
+    def find_family(self, text: str) -> str | None:
+        """Return the family of this name, in any case and width."""
+        wanted = _plain(text)
+        return next((family for family in self.families() if _plain(family) == wanted), None)
+
+    def categories(self, family: str | None = None) -> list[str]:
+        """Return the categories of all materials, or of those of one family."""
+        found = self.materials.values()
+        return list(dict.fromkeys(m.category for m in found if family in (None, m.family)))
 
     def scopes(self, code: str, part: str) -> frozenset[str]:
         """Return what a stage's `applies_to` may name for a part of a product."""
@@ -526,7 +552,7 @@ def _later(row: StageRow, offset: int) -> StageRow:
 def _material(row: Row) -> Material:
     return Material(
         row.text("code"), row.text("name"), row.text("category"), row.text("family"), row["basis"],
-        row["un_number"], row["hazard"], row.evidence(), row["note"],
+        row["un_number"], row["hazard"], row.evidence(), row["note"], row.get("default_route", ""),
     )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Sample,
         SampleEntry,
     )
+    from recycler.material_rules import MaterialEntry
     from ui.window.backing_up import Keeper
 
 
@@ -197,6 +198,33 @@ class Workspace(QObject):
             return None
         self.announce("assays", *tickets)
         return done
+
+    def add_material(self, entry: "MaterialEntry") -> bool:
+        """Add a material; False when the store refused, which `failed` has told by then."""
+        words = QCoreApplication.translate(
+            "Workspace", "{code} is added. It can be logged and assayed from now on."
+        )
+        return self._told_anew(
+            lambda: self.store.add_material(entry, who=self.who), words.format(code=entry.code)
+        )
+
+    def change_material(self, entry: "MaterialEntry", why: str) -> bool:
+        """Tell a material anew; False when the store refused."""
+        words = QCoreApplication.translate("Workspace", "{code} is changed.")
+        return self._told_anew(
+            lambda: self.store.change_material(entry, who=self.who, why=why),
+            words.format(code=entry.code),
+        )
+
+    def _told_anew(self, act: Callable[[], None], words: str) -> bool:
+        try:
+            act()
+        except RecyclerError as error:
+            self.failed.emit(error)
+            return False
+        self.announce("reference")
+        self.tell(words, icon="material")
+        return True
 
     def accept_proposals(self, found: "Iterable[Proposal]", why: str) -> Job:
         """Put proposals into force beside the GUI thread; `changed` or `failed` tells the end."""

@@ -475,6 +475,21 @@
     </message>
 </context>
 <context>
+    <name>AddMaterialForm</name>
+    <message>
+        <source>A material of your own</source>
+        <translation>自社の材料</translation>
+    </message>
+    <message>
+        <source>Add the material</source>
+        <translation>材料を追加</translation>
+    </message>
+    <message>
+        <source>The family decides its routes. What it holds is learned from its assays.</source>
+        <translation>経路は系統で決まります。組成は分析結果から学習されます。</translation>
+    </message>
+</context>
+<context>
     <name>Advice</name>
     <message>
         <source>Weigh again on the scale</source>
@@ -1186,6 +1201,21 @@
     <message>
         <source>between plants</source>
         <translation>設備間の差</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeMaterialForm</name>
+    <message>
+        <source>Save the change</source>
+        <translation>変更を保存</translation>
+    </message>
+    <message>
+        <source>Code and family stay: what was estimated hangs on them.</source>
+        <translation>コードと系統は変わりません。これまでの推定の前提だからです。</translation>
+    </message>
+    <message>
+        <source>Change {code}</source>
+        <translation>{code} の変更</translation>
     </message>
 </context>
 <context>
@@ -3156,7 +3186,7 @@
     </message>
     <message>
         <source>Lots : worth</source>
-        <translation>ロット：相当</translation>
+        <translation>ロット : 相当</translation>
     </message>
     <message>
         <source>all</source>
@@ -3308,6 +3338,10 @@
 <context>
     <name>MaterialCard</name>
     <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
         <source>Composition</source>
         <translation>組成</translation>
     </message>
@@ -3326,6 +3360,10 @@
     <message>
         <source>version {n}</source>
         <translation>第{n}版</translation>
+    </message>
+    <message>
+        <source>no composition yet: assays will tell</source>
+        <translation>組成は未定：分析から学習</translation>
     </message>
     <message>
         <source>Default: {route}</source>
@@ -3373,6 +3411,49 @@
     </message>
 </context>
 <context>
+    <name>MaterialForm</name>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>系統</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種別</translation>
+    </message>
+    <message>
+        <source>Default route</source>
+        <translation>既定の経路</translation>
+    </message>
+    <message>
+        <source>Form and basis of its shares</source>
+        <translation>形態と割合の基準</translation>
+    </message>
+    <message>
+        <source>UN number</source>
+        <translation>国連番号</translation>
+    </message>
+    <message>
+        <source>Hazard</source>
+        <translation>危険性</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
     <name>MaterialsSection</name>
     <message>
         <source>Name or code</source>
@@ -3385,6 +3466,10 @@
     <message>
         <source>Materials</source>
         <translation>材料</translation>
+    </message>
+    <message>
+        <source>Add a material…</source>
+        <translation>材料を追加…</translation>
     </message>
     <message>
         <source>{shown} of {all}</source>
@@ -5440,6 +5525,14 @@
 <context>
     <name>Workspace</name>
     <message>
+        <source>{code} is added. It can be logged and assayed from now on.</source>
+        <translation>{code} を追加しました。すぐに受入と分析ができます。</translation>
+    </message>
+    <message>
+        <source>{code} is changed.</source>
+        <translation>{code} を変更しました。</translation>
+    </message>
+    <message>
         <source>{versions} is in force for batches logged from now on.</source>
         <translation>今後登録するバッチには {versions} が適用されます。</translation>
     </message>
@@ -5602,6 +5695,38 @@
     <message>
         <source>“{value}” is not a known route. Choose one of {routes}, or leave it empty.</source>
         <translation>「{value}」という経路はありません。{routes} から選ぶか、空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be a code. Use 2 to 40 letters, digits and _, a letter first, such as MAGNET_MRI.</source>
+        <translation>「{value}」はコードにできません。英字で始まる2～40文字の英数字と _ で入力してください（例：MAGNET_MRI）。</translation>
+    </message>
+    <message>
+        <source>“{family}” is a new family. Say too whether it is of magnets or batteries.</source>
+        <translation>「{family}」は新しい系統です。磁石か電池かも指定してください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is a material, not a family. Name the family {taken} belongs to.</source>
+        <translation>「{value}」は系統ではなく材料です。{taken} の属する系統を入力してください。</translation>
+    </message>
+    <message>
+        <source>No route processes “{family}”: its batches are estimated for what they hold only. Take a family of the list if one fits.</source>
+        <translation>「{family}」を処理する経路はありません。含有量だけが推定されます。当てはまるものがあれば一覧の系統を選んでください。</translation>
+    </message>
+    <message>
+        <source>{value} is taken already. Choose another code, or use that material.</source>
+        <translation>{value} はすでに使われています。別のコードにするか、その材料を使ってください。</translation>
+    </message>
+    <message>
+        <source>{taken} goes by the name “{value}” already. Choose another name.</source>
+        <translation>「{value}」はすでに {taken} の名称です。別の名称にしてください。</translation>
+    </message>
+    <message>
+        <source>{route} does not process “{family}”. Choose one of {routes}, or leave it empty.</source>
+        <translation>{route} は「{family}」を処理しません。{routes} から選ぶか、空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not its category. Use {categories}, or leave it empty.</source>
+        <translation>「{value}」はその種別ではありません。{categories} を使うか、空欄にしてください。</translation>
     </message>
     <message>
         <source>Contamination {value} % is outside 0 to below 100 %. Give its share in %.</source>

@@ -337,19 +337,21 @@ def version_columns() -> tuple[Column, ...]:
     return (
         Column("version", translate("Learned", "Version"),
                lambda row: Cell(f"v{row.kept.version}", role="key"), width=64),
-        Column("state", "", _standing, width=92),
-        Column("whose", translate("Learned", "For"), _whose, width=110),
-        Column("origin", translate("Learned", "Origin"), _origin, width=84),
+        Column("state", "", _standing, width=88),
+        Column("whose", translate("Learned", "For"), _whose, width=100),
+        Column("origin", translate("Learned", "Origin"), _origin, width=72),
         Column("since", translate("Learned", "Since"),
-               lambda row: Cell(numbers.day(row.since), ink="text-2"), width=124),
+               lambda row: Cell(numbers.day(row.since), ink="text-2"), width=112),
         Column("who", translate("Learned", "By"), _who, width=100, yields=1),
-        Column("why", translate("Learned", "Reason, sources"), _why, width=110, stretch=1),
+        Column("why", translate("Learned", "Reason, sources"), _why, width=90, stretch=1),
     )  # fmt: skip
 
 
 def _whose(row: VersionRow) -> Cell:
     supplier = row.kept.supplier
-    return Cell(supplier or translate("Learned", "all"), ink="text-2" if supplier else "text-3")
+    if supplier is None:
+        return Cell(translate("Learned", "all"), ink="text-3")
+    return Cell(supplier, ink="text-2", tip=supplier)
 
 
 def _standing(row: VersionRow) -> Cell:

@@ -1,37 +1,9 @@
 """Compositions of one supplier's lots in the settings: proposed, put into force, ended."""
 
-from datetime import timedelta
-from decimal import Decimal
-
 import pytest
 from PySide6.QtCore import Qt
 
-from recycler.laboratory.records import AssayEntry
-
 CTRL = Qt.KeyboardModifier.ControlModifier
-FOUND = {
-    "Alpha": ("18.1", "18.6", "17.9", "18.4", "18.2", "18.5"),
-    "Beta": ("22.8", "23.1", "22.5", "23.3", "22.9", "23.0"),
-    "Gamma": ("22.6", "23.0", "22.9", "23.2", "22.7", "23.4"),
-}
-
-
-@pytest.fixture
-def brought(store, load):
-    """A store in which the hard-disk magnets of one supplier are poor in neodymium."""
-    for supplier, values in FOUND.items():
-        for hour, value in enumerate(values):
-            changed = {
-                "received_at": load.received_at + timedelta(hours=hour),
-                "supplier": supplier,
-            }
-            batch = store.log(load.model_copy(update=changed), who="K. Tanaka")
-            result = AssayEntry(
-                ticket=batch.ticket, element="Nd", value=Decimal(value),
-                sample=f"SA-{batch.ticket}", sd=Decimal("0.2"), state="final",
-            )  # fmt: skip
-            store.laboratory.record([result], who="Sato")
-    return store
 
 
 @pytest.fixture

@@ -250,7 +250,7 @@ def _references(connection: Connection) -> Iterator[Problem]:
         came |= json.loads(after or "{}").get("versions", {})
     for row in connection.execute(select(VERSIONS)):
         name = f"{row.kind} {row.code} {row.version}"
-        if content_hash(row.origin, row.payload) != came.pop(name, None):
+        if content_hash(row.origin, row.payload, row.supplier) != came.pop(name, None):
             yield Problem("reference_altered", {"what": name})
     for name in came:
         yield Problem("reference_altered", {"what": name})

@@ -293,7 +293,9 @@ class Laboratory:
             of_material = found[batch.material]
             for one in assays:
                 sd = float(one.sd or 0.0)
-                lot = LotAssay(batch.id, one.element, one.fraction, sd, one.below, on)
+                lot = LotAssay(
+                    batch.id, one.element, one.fraction, sd, one.below, on, batch.supplier
+                )
                 known = of_material.get((batch.id, one.element))
                 if known is None or (known.below and lot.fraction < known.fraction):
                     of_material[batch.id, one.element] = lot

@@ -38,9 +38,10 @@ if TYPE_CHECKING:
     from db.rollups import Findings
     from recycler.estimate import Assay, Estimate, Estimator
     from recycler.holding import Holding
-    from recycler.laboratory.learning import Proposal
     from recycler.laboratory.method_rules import MethodEntry
+    from recycler.laboratory.proposal import Proposal
     from recycler.laboratory.records import AssayEntry, Taking
+    from recycler.material_rules import MaterialEntry
     from recycler.reference import Payload
 
 PAGE = 256
@@ -148,6 +149,28 @@ class Store:
         with self._database.read() as connection:
             return (settings.value(connection, settings.REFERENCE_SOURCE) or "")[:12]
 
+    # materials of the site's own
+
+    def add_material(self, entry: "MaterialEntry", *, who: str) -> None:
+        """Keep a material the reference does not list; it can be logged from now on.
+
+        Raises:
+            InputError: `material_code_taken`.
+        """
+        if entry.code in self.reference().materials:
+            raise InputError("material_code_taken", value=entry.code, taken=entry.code)
+        self._put_in_force([entry.payload()], who, None)
+
+    def change_material(self, entry: "MaterialEntry", *, who: str, why: str) -> None:
+        """Tell a material anew, as a new version; what was estimated of it stays.
+
+        Raises:
+            InputError: `unknown_material` or `why_needed`.
+        """
+        reason = reason_of(why)
+        self.reference().material(entry.code)
+        self._put_in_force([entry.payload()], who, reason)
+
     # what the site has learned
 
     def proposals(self, report: Report = unheard) -> "tuple[Proposal, ...]":
@@ -169,7 +192,8 @@ class Store:
         """
         wanted = list(found)
         for one in wanted:
-            if self.reference().composition_version(one.material) != one.version_before:
+            now = self.reference().composition_version(one.material, one.supplier)
+            if now != one.version_before:
                 raise InputError("proposal_outdated", material=one.material)
         self._put_in_force([one.payload for one in wanted], who, why or None)
         return [one.material for one in wanted]
@@ -177,18 +201,34 @@ class Store:
     def revert_composition(self, material: str, version: int, *, who: str, why: str) -> int:
         """Put the content of an earlier version into force again, as a new version.
 
+        It holds for the supplier it held for, or for all.
+
         Raises:
             InputError: `no_such_version` or `why_needed`.
         """
         reason = reason_of(why)
         payload = self.reference().payload("composition", material, version)
-        if payload is None:
+        if payload is None or not payload.rows:
             raise InputError("no_such_version", material=material, version=version)
         self._put_in_force([payload], who, reason)
-        return self.reference().composition_version(material)
+        return self.reference().composition_version(material, payload.supplier)
+
+    def end_own_composition(self, material: str, supplier: str, *, who: str, why: str) -> None:
+        """Let what is logged from now on of a supplier have the material's composition again.
+
+        Raises:
+            InputError: `no_such_version`, where the supplier has none of its own; `why_needed`.
+        """
+        from recycler.reference import Origin, Payload
+
+        reason = reason_of(why)
+        if not self.reference().own_version(material, supplier):
+            raise InputError("no_such_version", material=material, version=0)
+        end = Payload("composition", material, (), origin=Origin.ENTERED, supplier=supplier)
+        self._put_in_force([end], who, reason)
 
     def composition_versions(self, material: str) -> list[VersionKept]:
-        """Return the versions of a composition, oldest first; the last one is in force."""
+        """Return the versions of a composition, oldest first, those for one supplier too."""
         with self._database.read() as connection:
             return reference_versions.versions(connection, "composition", material)
 

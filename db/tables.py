@@ -374,3 +374,4 @@ class ReferenceVersionRow(Table, table=True):
     source_hash: str
     at: str
     origin: str = Field(sa_column_kwargs={"server_default": "shipped"})
+    supplier: str | None = Field(description="whose lots a composition holds for; None: all")

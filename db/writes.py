@@ -82,37 +82,38 @@ class Numbers:
 
 
 class Resolver:
-    """Finds route and versions of entries; each pair of material and route is looked up once."""
+    """Finds route and versions of entries; each load of a kind is looked up once."""
 
     def __init__(self, reference: Reference) -> None:
-        self._reference = reference
-        self._found: dict[tuple[str, str | None], Row] = {}
+        self.reference = reference
+        self._found: dict[tuple[str, str | None, str], Row] = {}
 
-    def __call__(self, material: str, route: str | None) -> Row:
+    def __call__(self, material: str, route: str | None, supplier: str) -> Row:
         """Return the columns that name the route and the versions.
 
         Raises:
             InputError: `unknown_material`, `unknown_route` or `route_not_applicable`.
         """
-        found = self._found.get((material, route))
+        key = material, route, supplier
+        found = self._found.get(key)
         if found is None:
-            found = self._found[material, route] = self._look_up(material, route)
+            found = self._found[key] = self._look_up(*key)
         return found
 
-    def _look_up(self, material: str, route: str | None) -> Row:
-        self._reference.material(material)
+    def _look_up(self, material: str, route: str | None, supplier: str) -> Row:
+        self.reference.material(material)
         if route is not None:
-            self._reference.route(route)
-            routes = self._reference.applicable_routes(material)
+            self.reference.route(route)
+            routes = self.reference.applicable_routes(material)
             if route not in routes:
                 raise InputError(
                     "route_not_applicable", material=material, route=route, routes=routes
                 )
-        chosen = route or self._reference.default_route(material)
+        chosen = route or self.reference.default_route(material)
         return {
-            "composition_version": self._reference.composition_version(material),
+            "composition_version": self.reference.composition_version(material, supplier),
             "route": chosen,
-            "route_version": self._reference.route(chosen).version if chosen else 0,
+            "route_version": self.reference.route(chosen).version if chosen else 0,
         }
 
 
@@ -149,7 +150,7 @@ class BatchWriter:
         self,
         database: Database,
         facility: Facility,
-        resolve: Callable[[str, str | None], Row],
+        resolve: Resolver,
         ground: Callable[[], Ground],
     ) -> None:
         self._database = database
@@ -260,7 +261,7 @@ class BatchWriter:
     def _new_row(self, entry: BatchEntry, import_key: str | None, logged_at: str) -> Row:
         """Return a row that lacks only its ticket."""
         return entry_columns(entry) | {
-            **self._resolve(entry.material, entry.route),
+            **self._resolve(entry.material, entry.route, entry.supplier),
             "id": str(uuid_utils.uuid7()),
             "version": 1,
             "state": State.LOGGED.value,
@@ -271,14 +272,18 @@ class BatchWriter:
         }
 
     def _versions_of(self, entry: BatchEntry, old: Row) -> Row:
-        """A correction of the weight leaves the data versions as they were."""
-        found = self._resolve(entry.material, entry.route)
+        """A correction of the weight leaves the data versions as they were.
+
+        So does that of the supplier, unless one of the two has a composition of its own.
+        """
+        found = self._resolve(entry.material, entry.route, entry.supplier)
         if entry.material != old["material"]:
             return found
-        same = ["composition_version"]
-        if found["route"] == old["route"]:
-            same.append("route_version")
-        return found | {name: old[name] for name in same}
+        version = self._resolve.reference.corrected_version(
+            entry.material, old["composition_version"], old["supplier"], entry.supplier
+        )
+        same = ["route_version"] if found["route"] == old["route"] else []
+        return found | {name: old[name] for name in same} | {"composition_version": version}
 
     def _day(self, entry: BatchEntry) -> str:
         return entry.received_at.astimezone(self._zone).date().isoformat()

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -99,7 +99,20 @@ def mixture(reference: Reference, composition: Composition) -> Mixture:
     )
     grounds = tuple(Ground(i, row.evidence, 1.0) for i, row in enumerate(composition.rows))
     shared = _named_root(f"x:{code}", spread.names, spread.of_mean)
-    return _built(composition, components, grounds, spread, shared)
+    found = _built(composition, components, grounds, spread, shared)
+    if composition.supplier is None:
+        return found
+    return replace(found, shared=_told_apart(found.shared, composition))
+
+
+def _told_apart(shared: Factors, composition: Composition) -> Factors:
+    """Return the factors of a supplier's means, of which part goes with those of all lots."""
+    with_all = np.array([row.with_all for row in composition.rows])
+    owner = f"{composition.supplier}/"
+    parts = (shared.loadings * np.sqrt(share) for share in (with_all, 1 - with_all))
+    return Factors(
+        (*shared.names, *(owner + name for name in shared.names)), np.hstack(list(parts))
+    )
 
 
 def empty(material: str) -> Mixture:

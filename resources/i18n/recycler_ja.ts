@@ -475,6 +475,21 @@
     </message>
 </context>
 <context>
+    <name>AddMaterialForm</name>
+    <message>
+        <source>A material of your own</source>
+        <translation>自社の材料</translation>
+    </message>
+    <message>
+        <source>Add the material</source>
+        <translation>材料を追加</translation>
+    </message>
+    <message>
+        <source>The family decides its routes. What it holds is learned from its assays.</source>
+        <translation>経路は系統で決まります。組成は分析結果から学習されます。</translation>
+    </message>
+</context>
+<context>
     <name>Advice</name>
     <message>
         <source>Weigh again on the scale</source>
@@ -1202,6 +1217,21 @@
     <message>
         <source>between plants</source>
         <translation>設備間の差</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeMaterialForm</name>
+    <message>
+        <source>Save the change</source>
+        <translation>変更を保存</translation>
+    </message>
+    <message>
+        <source>Code and family stay: what was estimated hangs on them.</source>
+        <translation>コードと系統は変わりません。これまでの推定の前提だからです。</translation>
+    </message>
+    <message>
+        <source>Change {code}</source>
+        <translation>{code} の変更</translation>
     </message>
 </context>
 <context>
@@ -2120,6 +2150,10 @@
     <message>
         <source>Composition {material} v{version}</source>
         <translation>組成 {material} 第{version}版</translation>
+    </message>
+    <message>
+        <source>learned from lots of {supplier}</source>
+        <translation>{supplier} のロットから学習</translation>
     </message>
     <message>
         <source>route {route} v{version}</source>
@@ -3308,8 +3342,16 @@
         <translation>提案（%）</translation>
     </message>
     <message>
-        <source>Lots : reference</source>
-        <translation>ロット : 参照値</translation>
+        <source>Lots : worth</source>
+        <translation>ロット : 相当</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>終了</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -3334,6 +3376,10 @@
     <message>
         <source>Version</source>
         <translation>版</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>対象</translation>
     </message>
     <message>
         <source>Origin</source>
@@ -3449,6 +3495,10 @@
 <context>
     <name>MaterialCard</name>
     <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
         <source>Composition</source>
         <translation>組成</translation>
     </message>
@@ -3467,6 +3517,10 @@
     <message>
         <source>version {n}</source>
         <translation>第{n}版</translation>
+    </message>
+    <message>
+        <source>no composition yet: assays will tell</source>
+        <translation>組成は未定：分析から学習</translation>
     </message>
     <message>
         <source>Default: {route}</source>
@@ -3514,6 +3568,49 @@
     </message>
 </context>
 <context>
+    <name>MaterialForm</name>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>系統</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種別</translation>
+    </message>
+    <message>
+        <source>Default route</source>
+        <translation>既定の経路</translation>
+    </message>
+    <message>
+        <source>Form and basis of its shares</source>
+        <translation>形態と割合の基準</translation>
+    </message>
+    <message>
+        <source>UN number</source>
+        <translation>国連番号</translation>
+    </message>
+    <message>
+        <source>Hazard</source>
+        <translation>危険性</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
     <name>MaterialsSection</name>
     <message>
         <source>Name or code</source>
@@ -3526,6 +3623,10 @@
     <message>
         <source>Materials</source>
         <translation>材料</translation>
+    </message>
+    <message>
+        <source>Add a material…</source>
+        <translation>材料を追加…</translation>
     </message>
     <message>
         <source>{shown} of {all}</source>
@@ -4016,6 +4117,10 @@
 <context>
     <name>ProposalPart</name>
     <message>
+        <source>Whose lots</source>
+        <translation>対象の業者</translation>
+    </message>
+    <message>
         <source>Proposed composition</source>
         <translation>提案された組成</translation>
     </message>
@@ -4028,12 +4133,28 @@
         <translation>自社分析による提案</translation>
     </message>
     <message>
+        <source>Lots of all suppliers</source>
+        <translation>全業者のロット</translation>
+    </message>
+    <message>
+        <source>{whose}: {lots}</source>
+        <translation>{whose}：{lots}</translation>
+    </message>
+    <message>
         <source>Put {version} into force</source>
         <translation>{version} を適用する</translation>
     </message>
     <message>
+        <source>Put into force for {supplier}</source>
+        <translation>{supplier} に適用</translation>
+    </message>
+    <message>
         <source>{lots} were assayed; after the colon stands how many lots the reference counts for. Batches logged before keep their version.</source>
         <translation>{lots}を分析しました。コロンの後は参照値の重み（ロット数）です。登録済みのバッチの版は変わりません。</translation>
+    </message>
+    <message>
+        <source>{lots} of {supplier} were assayed and differ from those of others; after the colon stands how many lots the others count for. It would hold for what {supplier} brings from now on.</source>
+        <translation>{supplier} の{lots}が分析され、他の業者のロットと異なります。コロンの後は、他の業者の結果が何ロット分に相当するかです。適用すると、以後 {supplier} が持ち込むものに使われます。</translation>
     </message>
     <message>
         <source>What too few assays cover moves along.</source>
@@ -5016,8 +5137,8 @@
         <translation>版の履歴</translation>
     </message>
     <message>
-        <source>Use version {n} again…</source>
-        <translation>第{n}版に戻す…</translation>
+        <source>Use that of all suppliers for {supplier}</source>
+        <translation>{supplier} にも全業者の組成を使う</translation>
     </message>
     <message>
         <source>Use version {n} again</source>
@@ -5714,6 +5835,14 @@
 <context>
     <name>Workspace</name>
     <message>
+        <source>{code} is added. It can be logged and assayed from now on.</source>
+        <translation>{code} を追加しました。すぐに受入と分析ができます。</translation>
+    </message>
+    <message>
+        <source>{code} is changed.</source>
+        <translation>{code} を変更しました。</translation>
+    </message>
+    <message>
         <source>{method} counts for results of its days.</source>
         <translation>{method} はその期間の結果に使われます。</translation>
     </message>
@@ -5880,6 +6009,38 @@
     <message>
         <source>“{value}” is not a known route. Choose one of {routes}, or leave it empty.</source>
         <translation>「{value}」という経路はありません。{routes} から選ぶか、空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be a code. Use 2 to 40 letters, digits and _, a letter first, such as MAGNET_MRI.</source>
+        <translation>「{value}」はコードにできません。英字で始まる2～40文字の英数字と _ で入力してください（例：MAGNET_MRI）。</translation>
+    </message>
+    <message>
+        <source>“{family}” is a new family. Say too whether it is of magnets or batteries.</source>
+        <translation>「{family}」は新しい系統です。磁石か電池かも指定してください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is a material, not a family. Name the family {taken} belongs to.</source>
+        <translation>「{value}」は系統ではなく材料です。{taken} の属する系統を入力してください。</translation>
+    </message>
+    <message>
+        <source>No route processes “{family}”: its batches are estimated for what they hold only. Take a family of the list if one fits.</source>
+        <translation>「{family}」を処理する経路はありません。含有量だけが推定されます。当てはまるものがあれば一覧の系統を選んでください。</translation>
+    </message>
+    <message>
+        <source>{value} is taken already. Choose another code, or use that material.</source>
+        <translation>{value} はすでに使われています。別のコードにするか、その材料を使ってください。</translation>
+    </message>
+    <message>
+        <source>{taken} goes by the name “{value}” already. Choose another name.</source>
+        <translation>「{value}」はすでに {taken} の名称です。別の名称にしてください。</translation>
+    </message>
+    <message>
+        <source>{route} does not process “{family}”. Choose one of {routes}, or leave it empty.</source>
+        <translation>{route} は「{family}」を処理しません。{routes} から選ぶか、空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not its category. Use {categories}, or leave it empty.</source>
+        <translation>「{value}」はその種別ではありません。{categories} を使うか、空欄にしてください。</translation>
     </message>
     <message>
         <source>Contamination {value} % is outside 0 to below 100 %. Give its share in %.</source>
@@ -6052,6 +6213,10 @@
     <message>
         <source>With this result batch {ticket} holds {sum} %, more than its results can be off. Check the figures of all its samples and their units.</source>
         <translation>この結果を加えるとバッチ {ticket} の合計が {sum} % となり、分析の誤差では説明できません。全試料の数値と単位を確認してください。</translation>
+    </message>
+    <message>
+        <source>Results kept as provisional that become final: {count}.</source>
+        <translation>暫定から確定になる分析結果：{count} 件</translation>
     </message>
     <message>
         <source>By the table of methods {method} was valid until {until}, and the result is of {day}. Check the date, or renew the method in the settings.</source>
@@ -6392,10 +6557,6 @@
     <message>
         <source>Uncertainties such as “{column}” were read as {sigma} σ. Where they are not, say so in the head: “{column} 1σ”.</source>
         <translation>「{column}」などの不確かさは {sigma} σ として読みました。違う場合は「{column} 1σ」のように見出しに書いてください。</translation>
-    </message>
-    <message>
-        <source>Results kept as provisional that become final: {count}.</source>
-        <translation>暫定から確定になる分析結果：{count} 件</translation>
     </message>
     <message>
         <source>“{value}” names no batch. Add a column “ticket”, or begin the label of the sample with the ticket, such as S1-26-01433.</source>

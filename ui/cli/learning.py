@@ -8,7 +8,11 @@ from ui.cli.batches import operator
 from ui.cli.printing import UNKNOWN, counted, print_json, print_table, progress, session
 
 if TYPE_CHECKING:
-    from recycler.laboratory.learning import Learned, LearnedRow, Proposal
+    from recycler.laboratory.proposal import Learned, LearnedRow, Proposal
+
+_COLUMNS = (
+    "material", "supplier", "element", ">before [%]", ">after [%]", ">lots", ">prior worth",
+)  # fmt: skip
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,22 +35,23 @@ def learn(
         return
     if lines:
         print_table(
-            ["material", "element", ">before [%]", ">after [%]", ">lots", ">reference worth"],
+            _COLUMNS,
             [_row(*line) for line in lines],
         )
-    materials = counted(len(found), "material", "materials")
+    compositions = counted(len(found), "composition", "compositions")
     typer.echo(
         "The final assays say nothing notable that is not in force."
         if not found
-        else f"{materials}: in force for batches logged from now on."
+        else f"{compositions}: in force for batches logged from now on."
         if accept
-        else f"{materials}: nothing is changed. Add --accept to put this into force."
+        else f"{compositions}: nothing is changed. Add --accept to put this into force."
     )
 
 
 def _line(proposal: "Proposal", row: "LearnedRow") -> dict[str, object]:
     return {
         "material": proposal.material,
+        "supplier": proposal.supplier,
         "element": row.element,
         "before": _figures(row.before),
         "after": _figures(row.after),
@@ -66,8 +71,8 @@ def _figures(found: "Learned | None") -> dict[str, float] | None:
 def _row(proposal: "Proposal", row: "LearnedRow") -> list[str]:
     worth = f"{row.worth_lots:.1f}" if row.lots else UNKNOWN
     return [
-        proposal.material, row.element, _percent(row.before), _percent(row.after),
-        str(row.lots or UNKNOWN), worth,
+        proposal.material, proposal.supplier or "all", row.element, _percent(row.before),
+        _percent(row.after), str(row.lots or UNKNOWN), worth,
     ]  # fmt: skip
 
 

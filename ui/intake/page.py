@@ -253,7 +253,9 @@ class IntakePage(Page):
 
         estimator = self.workspace.estimator
         try:
-            made = estimator.estimate(entry.material, dry_mass(entry), entry.route)
+            made = estimator.estimate(
+                entry.material, dry_mass(entry), entry.route, supplier=entry.supplier
+            )
         except RecyclerError as error:
             self.estimate.say(say_error(error))
             return

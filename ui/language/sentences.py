@@ -97,6 +97,36 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "“{value}” is not a known route. Choose one of {routes}, or leave it empty.",
     ),
+    # materials of the site's own
+    "bad_material_code": QT_TRANSLATE_NOOP(
+        "sentences",
+        "“{value}” cannot be a code. Use 2 to 40 letters, digits and _, a letter first, such as "
+        "MAGNET_MRI.",
+    ),
+    "category_needed": QT_TRANSLATE_NOOP(
+        "sentences", "“{family}” is a new family. Say too whether it is of magnets or batteries."
+    ),
+    "family_is_material": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is a material, not a family. Name the family {taken} belongs to."
+    ),
+    "family_without_routes": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No route processes “{family}”: its batches are estimated for what they hold only. Take a "
+        "family of the list if one fits.",
+    ),
+    "material_code_taken": QT_TRANSLATE_NOOP(
+        "sentences", "{value} is taken already. Choose another code, or use that material."
+    ),
+    "material_name_taken": QT_TRANSLATE_NOOP(
+        "sentences", "{taken} goes by the name “{value}” already. Choose another name."
+    ),
+    "route_not_of_family": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{route} does not process “{family}”. Choose one of {routes}, or leave it empty.",
+    ),
+    "unknown_category": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is not its category. Use {categories}, or leave it empty."
+    ),
     # fields of a batch
     "contamination_range": QT_TRANSLATE_NOOP(
         "sentences", "Contamination {value} % is outside 0 to below 100 %. Give its share in %."

@@ -125,6 +125,9 @@ class EstimateView(QWidget):
                 material=estimate.material, version=estimate.composition_version
             )
         ]
+        used = reference.composition(estimate.material, estimate.composition_version)
+        if used and used.supplier:
+            said.append(self.tr("learned from lots of {supplier}").format(supplier=used.supplier))
         if estimate.route:
             said.append(
                 self.tr("route {route} v{version}").format(

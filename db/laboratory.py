@@ -174,20 +174,28 @@ class Laboratory:
 
         Batches without a result that counts are left out.
         """
-        from recycler.laboratory.sampling import effective
-
         with self._database.read() as connection:
             results = assay_queries.assays_of(connection, tickets)
             samples = assay_queries.samples_of_tickets(connection, results)
+        return self.together(results, {sample.label: sample.how for sample in samples})
+
+    def together(
+        self, results: "Mapping[str, list[AssayResult]]", how: Mapping[str, Taking | None]
+    ) -> "dict[str, tuple[Assay, ...]]":
+        """Return what results say together, by what they are of; none where none counts.
+
+        Args:
+            results: by ticket or number of a lot.
+            how: each sample was taken, by its label.
+        """
+        from recycler.laboratory.sampling import effective
+
         if not results:
             return {}
-        sds = self._sampling_sds()
-        spread = {sample.label: sds[sample.how].sd for sample in samples}
-        methods = self._methods()
-        found = {
-            ticket: effective(of_batch, spread, methods) for ticket, of_batch in results.items()
-        }
-        return {ticket: assays for ticket, assays in found.items() if assays}
+        sds, methods = self._sampling_sds(), self._methods()
+        spread = {label: sds[taking].sd for label, taking in how.items()}
+        found = {name: effective(of_one, spread, methods) for name, of_one in results.items()}
+        return {name: assays for name, assays in found.items() if assays}
 
     def supposed(
         self,

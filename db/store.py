@@ -15,6 +15,7 @@ from db.engine import Database
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
 from db.journal import Chain, HistoryEntry, history
 from db.laboratory import Laboratory
+from db.processing import Processing
 from db.reference_versions import VersionKept
 from db.search import Hits
 from db.writes import BatchWriter, Resolver, next_number, reason_of
@@ -46,6 +47,7 @@ class Store:
         self._facility: Facility | None = None
         self._batch_writer: BatchWriter | None = None
         self._laboratory: Laboratory | None = None
+        self._processing: Processing | None = None
 
     @classmethod
     def create(cls, folder: Path, facility: Facility | None = None) -> Self:
@@ -355,6 +357,15 @@ class Store:
             if self._laboratory is None:
                 self._laboratory = Laboratory(self._database, self)
             return self._laboratory
+
+    # what the plant makes of batches
+
+    @property
+    def processing(self) -> Processing:
+        with self._loading:
+            if self._processing is None:
+                self._processing = Processing(self._database, self)
+            return self._processing
 
     # what is not saved yet
 

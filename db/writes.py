@@ -25,6 +25,7 @@ from db.records import (
 )
 from db.rollups import Change
 from db.search import Index
+from db.stock import check_batch
 from db.tables import BatchVersionRow, TicketCounterRow
 from recycler.batch import Batch, BatchEntry, State
 from recycler.errors import InputError
@@ -220,6 +221,7 @@ class BatchWriter:
     def _replace(
         self, writing: Writing, who: str, action: str, why: str, old: Row, new: Row
     ) -> Batch:
+        check_batch(writing, new)
         new["version"] = old["version"] + 1
         writing.run(_KEEP, old)
         writing.run(_REPLACE, new | {"old_id": old["id"]})

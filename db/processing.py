@@ -10,6 +10,7 @@ from db.engine import Database
 from db.processing_records import input_of, lot_of, run_of
 from db.processing_writes import Booking
 from db.queries import batches_of_tickets
+from db.writes import logged_once
 from recycler.errors import InputError
 from recycler.laboratory.records import AssayEntry, Taking
 from recycler.processing.records import (
@@ -45,7 +46,7 @@ class Processing:
     @contextmanager
     def booking(self, *, who: str) -> Iterator[Booking]:
         """Book several steps in one transaction: all of them or none."""
-        with self._database.write() as writing:
+        with logged_once(), self._database.write() as writing:
             yield Booking(writing, self._store.facility(), self._store.reference(), who=who)
 
     def open_run(self, entry: RunEntry, *, who: str) -> Run:

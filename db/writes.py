@@ -156,7 +156,7 @@ class BatchWriter:
     def log(self, entry: BatchEntry, *, who: str, import_key: str | None = None) -> Batch:
         """Store a new batch and give it the next ticket."""
         row = self._new_row(checked(entry), import_key, now_text())
-        with _logged_once(), self._database.write() as writing:
+        with logged_once(), self._database.write() as writing:
             numbers = Numbers(writing, self._facility.station)
             numbers.name(row)
             numbers.write()
@@ -178,7 +178,7 @@ class BatchWriter:
             entries = map(checked, entries)
         keyed = zip(entries, import_keys or repeat(None), strict=import_keys is not None)
         tickets: list[str] = []
-        with _logged_once(), self._database.write() as writing:
+        with logged_once(), self._database.write() as writing:
             bulk = _Bulk(writing, who, self._facility.station, self._database.on_sqlite)
             now = now_text()
             while rows := [self._new_row(entry, key, now) for entry, key in islice(keyed, CHUNK)]:
@@ -305,7 +305,7 @@ class _Bulk:
 
 
 @contextmanager
-def _logged_once() -> Iterator[None]:
+def logged_once() -> Iterator[None]:
     """Say so when another station has imported the same row meanwhile."""
     try:
         yield

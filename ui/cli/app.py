@@ -18,6 +18,7 @@ from ui.cli import figures as cli_figures
 from ui.cli import honesty as cli_honesty
 from ui.cli import importing as cli_importing
 from ui.cli import learning as cli_learning
+from ui.cli import running as cli_running
 from ui.cli.printing import Session, print_json, say
 from ui.language.sentences import say_error
 from ui.start import split
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 for commands in (
     cli_data, cli_importing, cli_batches, cli_learning, cli_honesty, cli_figures, cli_advising,
+    cli_running,
 ):  # fmt: skip
     commands.add_to(app)
 

@@ -56,15 +56,15 @@ def _take_in(context: typer.Context, run: "Callable[[Store], ImportResult]", tol
         with session(context).open() as store:
             result = run(store)
     except RecyclerError as error:  # of the file or of the data folder: one shape of answer
-        _answer(context, told, problems=[_file_problem(error)])
+        _answer(context, told, problems=[file_problem(error)])
         raise typer.Exit(error.exit_code) from error
     _answer(
         context,
         told,
         result.imported,
         result.tickets,
-        [_place(problem) for problem in result.problems],
-        [_place(problem) for problem in result.notices],
+        [place(problem) for problem in result.problems],
+        [place(problem) for problem in result.notices],
         {str(row): ticket for row, ticket in result.already.items()},
     )
     if result.problems and not result.imported:
@@ -97,15 +97,17 @@ def _answer(
     if already and session(context).as_json:
         say(sentence)
     for problem in [*(problems or []), *(notices or [])]:
-        say(_told(problem))
+        say(told_problem(problem))
 
 
-def _file_problem(error: RecyclerError) -> dict[str, object]:
+def file_problem(error: RecyclerError) -> dict[str, object]:
+    """Return what is wrong with a file as a whole, in the shape of a problem."""
     places = {name: error.details.get(name) for name in ("sheet", "row", "column", "value")}
     return {**places, "code": error.code, "message": say_error(error)}
 
 
-def _place(problem: Problem) -> dict[str, object]:
+def place(problem: Problem) -> dict[str, object]:
+    """Return a problem as the command line says it, with its place and its sentence."""
     return {
         "sheet": problem.sheet,
         "row": problem.row,
@@ -116,7 +118,8 @@ def _place(problem: Problem) -> dict[str, object]:
     }
 
 
-def _told(problem: dict[str, object]) -> str:
+def told_problem(problem: dict[str, object]) -> str:
+    """Return where a problem lies and what it is, in one line."""
     places = [str(problem["sheet"])] if problem["sheet"] else []
     places += [f"row {problem['row']}"] if problem["row"] else []
     places += [str(problem["column"])] if problem["column"] else []

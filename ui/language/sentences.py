@@ -481,6 +481,23 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "Lot {lot} cannot be cancelled: {runs} took of it. Cancel those inputs first.",
     ),
+    "lot_twice": QT_TRANSLATE_NOOP(
+        "sentences", "The lot “{lot}” stands in this file twice. Give one of them another name."
+    ),
+    "run_differs": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Row {row} says otherwise of run {run} than “{value}”. Write the same in all its rows, or "
+        "in one alone.",
+    ),
+    "unknown_booking": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is not what is booked here. Write one of {kinds}."
+    ),
+    "unknown_hazard": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is not a hazard class. Write one of {kinds}, or leave it empty."
+    ),
+    "unknown_run_kind": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is not a kind of run. Write one of {kinds}."
+    ),
     "lot_of_nothing": QT_TRANSLATE_NOOP(
         "sentences", "A lot needs a material or a name. Give one of the two."
     ),
@@ -533,7 +550,7 @@ SENTENCES: dict[str, object] = {
     ),
     "taken_already": QT_TRANSLATE_NOOP(
         "sentences",
-        "With this {source} came to {came_kg} kg, and runs took more of it: {taken} kg. Correct "
+        "With this {source} came to {came_kg} kg, and runs took more of it: {taken}. Correct "
         "the weighing that is wrong.",
     ),
     "takes_too_much": QT_TRANSLATE_NOOP(

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from recycler.processing.account import Account
     from recycler.processing.book import Book
     from recycler.processing.contents import Contents
+    from recycler.processing.site_yields import YieldProposal
+    from recycler.processing.teardown import ProfileProposal
     from recycler.processing.trace import Trace
 
 
@@ -256,10 +258,40 @@ class Processing:
             book = queries.book(connection, numbers)
         return self._contents(book)
 
+    def yield_proposals(self) -> "tuple[YieldProposal, ...]":
+        """Return what closed runs say of the yields of routes, where it is notable.
+
+        Nothing changes by it; `Store.accept_yields` puts a proposal into force.
+        """
+        from recycler.processing.realised import realised
+        from recycler.processing.site_yields import yield_proposals
+
+        estimator = self._store.estimator()
+        closed = [run.number for run in self.runs(RunState.CLOSED)]
+        return yield_proposals(estimator.reference, realised(self.contents(closed)), estimator.phi)
+
+    def profile_proposals(self) -> "tuple[ProfileProposal, ...]":
+        """Return what closed teardown runs say of the parts of products, where it is notable.
+
+        Nothing changes by it; `Store.accept` puts a proposal into force.
+        """
+        from recycler.processing.teardown import parts_found, profile_proposals
+
+        with self._database.read() as connection:
+            closed = [run.number for run in queries.runs(connection, RunState.CLOSED)]
+            book = queries.book(connection, closed)
+        return profile_proposals(self._store.reference(), parts_found(book))
+
     def known_keys(self, keys: Iterable[str]) -> dict[str, str]:
         """Return what was imported before, by key."""
         with self._database.read() as connection:
             return queries.known_keys(connection, keys)
+
+    def observed(self, numbers: Iterable[str]) -> "dict[str, tuple[Assay, ...]]":
+        """Return what all results of each lot say together."""
+        with self._database.read() as connection:
+            results, how = queries.assays_of_lots(connection, numbers)
+        return self._store.laboratory.together(results, how)
 
     # behind the door
 
@@ -268,12 +300,6 @@ class Processing:
 
         assays = self._store.laboratory.observed(book.batches) | self.observed(book.lots)
         return Contents(self._store.estimator(), book, assays)
-
-    def observed(self, numbers: Iterable[str]) -> "dict[str, tuple[Assay, ...]]":
-        """Return what all results of each lot say together."""
-        with self._database.read() as connection:
-            results, how = queries.assays_of_lots(connection, numbers)
-        return self._store.laboratory.together(results, how)
 
     def _check_elements(self, number: str) -> None:
         """Refuse a run of which own assays find more of an element than went in.

@@ -4,12 +4,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, bindparam, literal_column, select
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 
 from db.engine import Writing
 from db.processing_records import INPUT, LOT, LOT_COLUMNS, lot_of
 from db.records import BATCH, COLUMNS, VAR_UNITS_PER_KG2, Row, batch_of
-from recycler.batch import Batch, State
+from recycler.batch import Batch, State, dried_ug
 from recycler.errors import InputError
 from recycler.processing.records import BookingState, Lot, LotKind
 from recycler.processing.stock import Stock, Taken, stock_of_batch, stock_of_lot
@@ -25,6 +25,21 @@ _TAKEN = (
     .where(INPUT.c.source == bindparam("name"), INPUT.c.state == _BOOKED)
     .order_by(INPUT.c.at, INPUT.c.id)
 )
+_DRAWN = (
+    select(INPUT.c.source, func.sum(INPUT.c.dry_ug))
+    .where(INPUT.c.state == _BOOKED)
+    .group_by(INPUT.c.source)
+)
+_ON_ROUTE = (
+    select(*(BATCH.c[name] for name in COLUMNS))
+    .where(
+        BATCH.c.state == literal_column(f"'{State.LOGGED.value}'"),
+        BATCH.c.route_version < bindparam("version"),
+        (BATCH.c.route == bindparam("route")) | BATCH.c.route.like(bindparam("tail")),
+    )
+    .order_by(BATCH.c.sort_key)
+)
+_LEAST_LEFT = 0.005  # of a batch, which is used up otherwise
 _SOURCES_OF_RUN = (
     select(LOT.c.number, LOT.c.run_id)
     .distinct()
@@ -108,6 +123,17 @@ def check_no_cycle(writing: Writing, run: Row, lot: Lot, lot_run_id: str) -> Non
             if made_by not in paths:
                 paths[made_by] = (*paths[run_id], number)
                 waiting.append(made_by)
+
+
+def in_yard(writing: Writing, route: str, version: int) -> Iterator[Row]:
+    """Yield the valid batches on a route, at an older version of it, of which something is left."""
+    drawn = {name: int(dry_ug) for name, dry_ug in writing.all(_DRAWN)}
+    values = {"route": route, "tail": f"%+{route}", "version": version}
+    for found in writing.all(_ON_ROUTE, values):
+        row = dict(zip(COLUMNS, found, strict=True))
+        came_ug = dried_ug(row["net_ug"], row["moisture_ppm"], None)
+        if came_ug - drawn.get(row["ticket"], 0) > _LEAST_LEFT * came_ug:
+            yield row
 
 
 def weighed(rows: Sequence[Sequence[object]]) -> Iterator[Taken]:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from recycler.estimate import Assay, Estimate, Estimator
     from recycler.laboratory.learning import Proposal
     from recycler.laboratory.records import AssayEntry, Taking
+    from recycler.processing.site_yields import YieldProposal
+    from recycler.processing.teardown import ProfileProposal
     from recycler.reference import Payload
     from recycler.totals import Holding
 
@@ -148,8 +150,12 @@ class Store:
 
         return proposals(self.reference(), self.laboratory.lots(report))
 
-    def accept(self, found: "Iterable[Proposal]", *, who: str, why: str = "") -> list[str]:
-        """Put proposals into force for what is logged from now on; return their materials.
+    def accept(
+        self, found: "Iterable[Proposal | ProfileProposal]", *, who: str, why: str = ""
+    ) -> list[str]:
+        """Put compositions and teardown profiles into force; return their materials.
+
+        They hold for what is logged from now on.
 
         What was logged before keeps the version it was logged with.
 
@@ -162,6 +168,28 @@ class Store:
                 raise InputError("proposal_outdated", material=one.material)
         self._put_in_force([one.payload for one in wanted], who, why or None)
         return [one.material for one in wanted]
+
+    def accept_yields(
+        self, found: "Iterable[YieldProposal]", *, who: str, why: str = ""
+    ) -> list[str]:
+        """Put yields into force; return the tickets of the batches in the yard that follow them.
+
+        What runs have used up keeps the version it was logged with.
+
+        Raises:
+            InputError: `yields_outdated`, where another version has come into force meanwhile.
+        """
+        wanted = list(found)
+        for one in wanted:
+            if self.reference().route(one.route).version != one.version_before:
+                raise InputError("yields_outdated", route=one.route)
+        self._put_in_force([one.payload for one in wanted], who, why or None)
+        followed: list[str] = []
+        for one in wanted:
+            version = self.reference().route(one.route).version
+            reason = f"{one.route} v{version}"
+            followed += self._writer().follow(one.route, version, who=who, why=reason)
+        return followed
 
     def revert_composition(self, material: str, version: int, *, who: str, why: str) -> int:
         """Put the content of an earlier version into force again, as a new version.

@@ -25,7 +25,7 @@ from db.records import (
 )
 from db.rollups import Change
 from db.search import Index
-from db.stock import check_batch
+from db.stock import check_batch, in_yard
 from db.tables import BatchVersionRow, TicketCounterRow
 from recycler.batch import Batch, BatchEntry, State
 from recycler.errors import InputError
@@ -209,6 +209,28 @@ class BatchWriter:
     def reinstate(self, ticket: str, *, who: str, why: str) -> Batch:
         """Take a void batch back into the totals."""
         return self._turn(ticket, State.LOGGED, "reinstate", who=who, why=why)
+
+    def follow(self, route: str, version: int, *, who: str, why: str) -> list[str]:
+        """Let the batches still in the yard follow a new version of their route.
+
+        Returns:
+            Their tickets.
+        """
+        change, tickets = Change(), []
+        with self._database.write() as writing:
+            chain = Chain(writing, who=who, station=self._facility.station)
+            for old in in_yard(writing, route, version):
+                new = old | {"route_version": version, "version": old["version"] + 1}
+                writing.run(_KEEP, old)
+                writing.run(_REPLACE, new | {"old_id": old["id"]})
+                before, after = journalled(old), journalled(new)
+                subject = new["ticket"]
+                chain.append("follow", subject, new["version"], why=why, before=before, after=after)
+                change.add(old, -1)
+                change.add(new)
+                tickets.append(subject)
+            change.write(writing)
+        return tickets
 
     def _turn(self, ticket: str, state: State, action: str, *, who: str, why: str) -> Batch:
         reason = reason_of(why)

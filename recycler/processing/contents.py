@@ -138,7 +138,7 @@ class Contents:
             return mixture_yields(reference, run, mixture, phi)
         if material := self.material_of(one.source):
             return lot_yields(reference, run, material, elements, phi)
-        return RunYields(elements, np.ones(len(elements)), {}, ((),) * len(elements))
+        return RunYields(elements, np.ones(len(elements)), {})
 
     def _wanted(self, run: Run, inputs: Iterable[Input]) -> Content:
         """Return what the yields let through; of a run without a route everything."""

@@ -16,15 +16,11 @@ _PASSED_ON = "passed on"  # the product of a stage that is not the last
 
 @dataclass(frozen=True, eq=False)
 class RunYields:
-    """Share of each element that reaches the wanted stream [-], with its loadings by name.
-
-    rows: names of the stage rows each element passes, shape as `elements`.
-    """
+    """Share of each element that reaches the wanted stream [-], with its loadings by name."""
 
     elements: tuple[str, ...]
     mean: Floats
     loadings: Mapping[str, Floats]
-    rows: tuple[tuple[str, ...], ...]
 
 
 def run_route(reference: Reference, run: Run) -> Route:
@@ -57,18 +53,7 @@ def mixture_yields(reference: Reference, run: Run, mixture: Mixture, phi: float)
         for part in (found.plant, found.shared, found.own)
         for name, column in zip(part.names, part.loadings.T, strict=True)
     }
-    rows = tuple(
-        tuple(
-            dict.fromkeys(
-                name_of_row
-                for component, passage in zip(mixture.components, passed, strict=True)
-                if component.element == element
-                for name_of_row in (f"{row.stage}\x1f{row.element}" for row in passage.rows)
-            )
-        )
-        for element in mixture.elements
-    )
-    return RunYields(mixture.elements, weights @ mean, loadings, rows)
+    return RunYields(mixture.elements, weights @ mean, loadings)
 
 
 def lot_yields(

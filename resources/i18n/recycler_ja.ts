@@ -4516,6 +4516,10 @@
         <translation>有効に戻した</translation>
     </message>
     <message>
+        <source>Yields of the route learned anew</source>
+        <translation>ルートの収率を学び直しました</translation>
+    </message>
+    <message>
         <source>Sample {sample} taken</source>
         <translation>試料 {sample} を採取</translation>
     </message>
@@ -6094,6 +6098,10 @@
     <message>
         <source>Run {run} would yield {out_kg} kg and took {in_kg} kg, ± {sd_kg} kg by the weighings. Book what is missing of its inputs, correct a weighing, or, where acid or water was added, say why and close it.</source>
         <translation>ラン {run} の産出は {out_kg} kg、投入は {in_kg} kg（計量による ± {sd_kg} kg）です。足りない投入を記帳するか、計量を直してください。酸や水を加えた場合は、理由を添えて終了してください。</translation>
+    </message>
+    <message>
+        <source>Other yields of {route} have come into force meanwhile; nothing was changed. Look at the proposals again.</source>
+        <translation>その間に {route} の別の収率が有効になりました。何も変更していません。提案をもう一度確かめてください。</translation>
     </message>
     <message>
         <source>“{value}” cannot name a station. Use one to eight letters and digits, such as S1.</source>

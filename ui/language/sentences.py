@@ -574,6 +574,11 @@ SENTENCES: dict[str, object] = {
         "Book what is missing of its inputs, correct a weighing, or, where acid or water was "
         "added, say why and close it.",
     ),
+    "yields_outdated": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Other yields of {route} have come into force meanwhile; nothing was changed. Look at the "
+        "proposals again.",
+    ),
     # pictures and the facility
     "bad_station": QT_TRANSLATE_NOOP(
         "sentences",

@@ -11,6 +11,7 @@ from db import findings, settings
 from db.assay_records import ASSAY, ASSAY_VERSION, CONTROL, SAMPLE, kept
 from db.engine import Database
 from db.journal import DERIVED, JOURNAL, broken_links
+from db.processing_check import check_processing
 from db.records import BATCH, COLUMNS, Row, journalled, sort_key, ticket_parts
 from db.reference_versions import VERSIONS, content_hash
 from db.rollups import TABLES, Change, sums_in
@@ -28,7 +29,8 @@ def check(database: Database, connection: Connection, report: Report) -> list[Pr
     `file_damaged`, `journal_broken`, `batch_altered`, `batch_missing`, `version_missing`,
     `version_altered`, `ticket_gap`, `totals_differ`, `reference_altered`, `facility_altered`,
     `sample_altered`, `assay_altered`, `assay_missing`, `control_altered`,
-    `control_missing`, `findings_altered`.
+    `control_missing`, `findings_altered`, `booking_altered`, `booking_missing`,
+    `source_overdrawn`.
     """
     flaws = [Problem("file_damaged", {"detail": flaw}) for flaw in database.flaws(connection)]
     if flaws:
@@ -41,6 +43,7 @@ def check(database: Database, connection: Connection, report: Report) -> list[Pr
         *_first_of(_missing(connection)),
         *_first_of(_assays(connection)),
         *_first_of(_findings(connection)),
+        *_first_of(check_processing(connection)),
         *_first_of(_references(connection)),
         *_facility(connection),
     ]

@@ -201,6 +201,24 @@ class Laboratory:
         with self._database.read() as connection:
             return findings.observed(connection, tickets)
 
+    def together(
+        self, results: "Mapping[str, list[AssayResult]]", how: Mapping[str, Taking | None]
+    ) -> "dict[str, tuple[Assay, ...]]":
+        """Return what results say together, by what they are of; none where none counts.
+
+        Args:
+            results: by ticket or number of a lot.
+            how: each sample was taken, by its label.
+        """
+        from recycler.laboratory.sampling import effective
+
+        if not results:
+            return {}
+        sds, methods = self._sampling_sds(), self.methods()
+        spread = {label: sds[taking].sd for label, taking in how.items()}
+        found = {name: effective(of_one, spread, methods) for name, of_one in results.items()}
+        return {name: assays for name, assays in found.items() if assays}
+
     def supposed(
         self,
         batch: Batch,

@@ -25,6 +25,7 @@ from db.engine import Database
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
 from db.journal import Chain, HistoryEntry, history
 from db.laboratory import Laboratory
+from db.processing import Processing
 from db.reference_versions import VersionKept
 from db.search import Hits
 from db.writes import BatchWriter, Resolver, next_number, reason_of
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from recycler.laboratory.proposal import Proposal
     from recycler.laboratory.records import AssayEntry, Taking
     from recycler.material_rules import MaterialEntry
+    from recycler.processing.site_yields import YieldProposal
+    from recycler.processing.teardown import ProfileProposal
     from recycler.reference import Payload
 
 PAGE = 256
@@ -59,6 +62,7 @@ class Store:
         self._facility: Facility | None = None
         self._batch_writer: BatchWriter | None = None
         self._laboratory: Laboratory | None = None
+        self._processing: Processing | None = None
 
     @classmethod
     def create(cls, folder: Path, facility: Facility | None = None) -> Self:
@@ -182,8 +186,12 @@ class Store:
 
         return proposals(self.reference(), self.laboratory.lots(report))
 
-    def accept(self, found: "Iterable[Proposal]", *, who: str, why: str = "") -> list[str]:
-        """Put proposals into force for what is logged from now on; return their materials.
+    def accept(
+        self, found: "Iterable[Proposal | ProfileProposal]", *, who: str, why: str = ""
+    ) -> list[str]:
+        """Put compositions and teardown profiles into force; return their materials.
+
+        They hold for what is logged from now on.
 
         What was logged before keeps the version it was logged with.
 
@@ -192,11 +200,33 @@ class Store:
         """
         wanted = list(found)
         for one in wanted:
-            now = self.reference().composition_version(one.material, one.supplier)
+            now = self.reference().composition_version(one.material, one.payload.supplier)
             if now != one.version_before:
                 raise InputError("proposal_outdated", material=one.material)
         self._put_in_force([one.payload for one in wanted], who, why or None)
         return [one.material for one in wanted]
+
+    def accept_yields(
+        self, found: "Iterable[YieldProposal]", *, who: str, why: str = ""
+    ) -> list[str]:
+        """Put yields into force; return the tickets of the batches in the yard that follow them.
+
+        What runs have used up keeps the version it was logged with.
+
+        Raises:
+            InputError: `yields_outdated`, where another version has come into force meanwhile.
+        """
+        wanted = list(found)
+        for one in wanted:
+            if self.reference().route(one.route).version != one.version_before:
+                raise InputError("yields_outdated", route=one.route)
+        self._put_in_force([one.payload for one in wanted], who, why or None)
+        followed: list[str] = []
+        for one in wanted:
+            version = self.reference().route(one.route).version
+            reason = f"{one.route} v{version}"
+            followed += self._writer().follow(one.route, version, who=who, why=reason)
+        return followed
 
     def revert_composition(self, material: str, version: int, *, who: str, why: str) -> int:
         """Put the content of an earlier version into force again, as a new version.
@@ -431,6 +461,15 @@ class Store:
             if self._laboratory is None:
                 self._laboratory = Laboratory(self._database, self)
             return self._laboratory
+
+    # what the plant makes of batches
+
+    @property
+    def processing(self) -> Processing:
+        with self._loading:
+            if self._processing is None:
+                self._processing = Processing(self._database, self)
+            return self._processing
 
     # what is not saved yet
 

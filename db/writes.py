@@ -26,6 +26,7 @@ from db.records import (
 )
 from db.rollups import Change
 from db.search import Index
+from db.stock import check_batch, in_yard
 from db.tables import BatchVersionRow, TicketCounterRow
 from recycler.batch import Batch, BatchEntry, State
 from recycler.errors import InputError
@@ -161,7 +162,7 @@ class BatchWriter:
     def log(self, entry: BatchEntry, *, who: str, import_key: str | None = None) -> Batch:
         """Store a new batch and give it the next ticket."""
         row = self._new_row(checked(entry), import_key, now_text())
-        with _logged_once(), self._database.write() as writing:
+        with logged_once(), self._database.write() as writing:
             numbers = Numbers(writing, self._facility.station)
             numbers.name(row)
             numbers.write()
@@ -183,7 +184,7 @@ class BatchWriter:
             entries = map(checked, entries)
         keyed = zip(entries, import_keys or repeat(None), strict=import_keys is not None)
         tickets: list[str] = []
-        with _logged_once(), self._database.write() as writing:
+        with logged_once(), self._database.write() as writing:
             bulk = _Bulk(writing, who, self._facility.station, self._database.on_sqlite)
             now = now_text()
             while rows := [self._new_row(entry, key, now) for entry, key in islice(keyed, CHUNK)]:
@@ -215,6 +216,28 @@ class BatchWriter:
         """Take a void batch back into the totals."""
         return self._turn(ticket, State.LOGGED, "reinstate", who=who, why=why)
 
+    def follow(self, route: str, version: int, *, who: str, why: str) -> list[str]:
+        """Let the batches still in the yard follow a new version of their route.
+
+        Returns:
+            Their tickets.
+        """
+        tickets = []
+        with self._database.write() as writing:
+            chain = Chain(writing, who=who, station=self._facility.station)
+            renewal = Renewal(writing, chain, self._ground)
+            for old in in_yard(writing, route, version):
+                new = old | {"route_version": version, "version": old["version"] + 1}
+                writing.run(_KEEP, old)
+                writing.run(_REPLACE, new | {"old_id": old["id"]})
+                before, after = journalled(old), journalled(new)
+                subject = new["ticket"]
+                chain.append("follow", subject, new["version"], why=why, before=before, after=after)
+                renewal.batch_changed(old, new)
+                tickets.append(subject)
+            renewal.write()
+        return tickets
+
     def _turn(self, ticket: str, state: State, action: str, *, who: str, why: str) -> Batch:
         reason = reason_of(why)
         with self._database.write() as writing:
@@ -226,6 +249,7 @@ class BatchWriter:
     def _replace(
         self, writing: Writing, who: str, action: str, why: str, old: Row, new: Row
     ) -> Batch:
+        check_batch(writing, new)
         new["version"] = old["version"] + 1
         writing.run(_KEEP, old)
         writing.run(_REPLACE, new | {"old_id": old["id"]})
@@ -317,7 +341,7 @@ class _Bulk:
 
 
 @contextmanager
-def _logged_once() -> Iterator[None]:
+def logged_once() -> Iterator[None]:
     """Say so when another station has imported the same row meanwhile."""
     try:
         yield

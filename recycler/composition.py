@@ -185,8 +185,17 @@ def _parts(teardown: Sequence[TeardownRow]) -> _Spread:
     sds = np.array([row.sd for row in teardown])
     mean = np.array([row.mass_fraction for row in teardown])
     between = composition_covariance(sds, 0.0, [], None)
+    of_mean = between * UNKNOWN_MEAN**2
+    if any(row.sd_of_mean is not None for row in teardown):
+        of_mean = composition_covariance(np.array([sd_of_part(row) for row in teardown]),
+                                         0.0, [], None)  # fmt: skip
     names = tuple(row.part for row in teardown)
-    return _Spread(names, mean, between * UNKNOWN_MEAN**2, between)
+    return _Spread(names, mean, of_mean, between)
+
+
+def sd_of_part(row: TeardownRow) -> float:
+    """Return the spread of the mean of a part's fraction [-]: as learned, else half of `sd`."""
+    return row.sd * UNKNOWN_MEAN if row.sd_of_mean is None else row.sd_of_mean
 
 
 def sd_of_mean(row: CompositionRow) -> float:

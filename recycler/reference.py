@@ -77,7 +77,10 @@ class CompositionRow:
 
 @dataclass(frozen=True, slots=True)
 class TeardownRow:
-    """A part of an assembled product: mass fraction and its spread [-]."""
+    """A part of an assembled product: mass fraction and its spread [-].
+
+    sd_of_mean: spread of the mean [-] where it was learned; None: half of `sd`.
+    """
 
     part: str
     mass_fraction: float
@@ -85,6 +88,7 @@ class TeardownRow:
     evidence: Evidence
     source: str
     note: str
+    sd_of_mean: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,11 @@ class Composition:
 
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """The yield of one element (or of all, `*`) in one stage of a route [-]."""
+    """The yield of one element (or of all, `*`) in one stage of a route [-].
+
+    sd_of_mean: spread of the site's mean [-] where it was learned from the site's own runs, and
+    the spread between plants with it; None: half of `yield_sd`, and plants differ.
+    """
 
     order: int
     stage: str
@@ -116,6 +124,7 @@ class StageRow:
     source: str
     note: str
     route: str = ""
+    sd_of_mean: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +188,15 @@ class Reference:
         self._payloads = tuple(payloads)
         rows: dict[str, dict[tuple[str, int], list[Row]]] = defaultdict(dict)
         stated: dict[tuple[str, int], Payload] = {}
+        self._latest_prior_route: dict[str, int] = {}
         for payload in self._payloads:
             place = f"{payload.kind} {payload.code}"
             rows[payload.kind][payload.code, payload.version] = as_rows(payload.rows, place)
             if payload.kind == "composition":
                 stated[payload.code, payload.version] = payload
+            if payload.kind == "route" and payload.origin is not Origin.LEARNED:
+                known = self._latest_prior_route.get(payload.code, 0)
+                self._latest_prior_route[payload.code] = max(known, payload.version)
         materials = _newest(rows["material"])
         self.materials: Mapping[str, Material] = MappingProxyType(
             {code: _material(found[0]) for code, found in materials.items()}
@@ -322,6 +335,14 @@ class Reference:
         for found in reversed([found for found in pre if found]):
             route = _joined(found, route)
         return route
+
+    def prior_route(self, code: str) -> Route:
+        """Return the newest version of a route that was not learned; learning starts from it.
+
+        Raises:
+            InputError: `unknown_route`.
+        """
+        return self.route(code, self._latest_prior_route.get(code))
 
     def applicable_routes(self, code: str) -> list[str]:
         """Return the codes of the routes a material can take, the default one first."""
@@ -560,7 +581,7 @@ def _composition_row(row: Row) -> CompositionRow:
     return CompositionRow(
         row.element(), row.number("mass_fraction", 0, 1), row.number("sd"), row.count("n_samples"),
         row.evidence(), row["source"], row["note"],
-        row.number("sd_of_mean", 0, 1) if row.get("sd_of_mean") else None,
+        _learned_spread(row),
         row.get("supplier", ""), row.number("with_all", 0, 1) if row.get("with_all") else 1.0,
     )  # fmt: skip
 
@@ -568,7 +589,7 @@ def _composition_row(row: Row) -> CompositionRow:
 def _teardown_row(row: Row) -> TeardownRow:
     return TeardownRow(
         row.text("part"), row.number("mass_fraction", 0, 1), row.number("sd"), row.evidence(),
-        row["source"], row["note"],
+        row["source"], row["note"], _learned_spread(row),
     )  # fmt: skip
 
 
@@ -577,8 +598,12 @@ def _stage_row(row: Row) -> StageRow:
         int(row.number("stage_order")), row.text("stage"), row.element(also="*"),
         row.number("yield_mean", 0, 1), row.number("yield_sd"),
         tuple(row.text("applies_to").split(";")), row.evidence(), row["source"], row["note"],
-        row.text("route"),
+        row.text("route"), _learned_spread(row),
     )  # fmt: skip
+
+
+def _learned_spread(row: Row) -> float | None:
+    return row.number("sd_of_mean", 0, 1) if row.get("sd_of_mean") else None
 
 
 def _product(row: Row) -> Product:

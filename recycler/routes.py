@@ -1,6 +1,7 @@
 """What a route passes on of each element of a material; `docs/model.md` section 6."""
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,11 +80,11 @@ def passages(reference: Reference, route: Route, mixture: Mixture) -> list[Passa
     for component in mixture.components:
         if component.hardware and leaving is not None:
             rows = (row for row in route.rows if row.order <= leaving)
-            passed = _passed(rows, anywhere, component.element)
+            passed = passed_rows(rows, anywhere, component.element)
             found.append(Passage(passed, _HARDWARE_SCRAP.get(component.element)))
         else:
             scopes = reference.scopes(code, component.part)
-            passed = _passed(route.rows, scopes, component.element)
+            passed = passed_rows(route.rows, scopes, component.element)
             product = route.products.get(component.element) if passed else None
             found.append(Passage(passed, product.product if product else None))
     return found
@@ -99,7 +100,9 @@ def _leaving_order(route: Route, scopes: frozenset[str]) -> int | None:
     return min(broken, default=None)
 
 
-def _passed(rows: Iterable[StageRow], scopes: frozenset[str], element: str) -> tuple[StageRow, ...]:
+def passed_rows(
+    rows: Iterable[StageRow], scopes: frozenset[str], element: str
+) -> tuple[StageRow, ...]:
     """Return one row for each stage that touches the element; its own row beats `*`."""
     stages: dict[tuple[int, str], StageRow] = {}
     for row in rows:
@@ -119,9 +122,9 @@ def yields(reference: Reference, route: Route | None, mixture: Mixture, phi: flo
     won = [passage if passage.product else Passage((), None) for passage in found]
     mean = np.array([_product(row.yield_mean for row in p.rows) if p.product else 0 for p in won])
     squares = [[row.yield_sd**2 for row in passage.rows] for passage in won]
-    of_mean = np.array([_variance(p.rows, UNKNOWN_MEAN**2) for p in won])
-    total = np.array([_variance(p.rows, 1 + UNKNOWN_MEAN**2) for p in won])
-    plant = phi**2 * mean * (1 - mean)
+    of_mean = np.array([_variance(p.rows, mean_var) for p in won])
+    total = np.array([_variance(p.rows, _whole_var) for p in won])
+    plant = np.array([plant_var(p.rows, phi) for p in won])
     var = np.minimum(total + plant, WIDEST * mean * (1 - mean))
     mu, sigma = matched(mean, np.sqrt(var))
     series = hermite(mu, sigma)
@@ -134,11 +137,11 @@ def yields(reference: Reference, route: Route | None, mixture: Mixture, phi: flo
         if row.yield_mean > 0
     )
     weights = _Weights(series, var, plant, of_mean, total)
-    rows = _row_loadings(won)
+    means, runs = _row_loadings(won, mean_var), _row_loadings(won, run_var)
     return Yields(
         route.code, products, grounds, mean, np.sqrt(var), mu, sigma, series,
         Factors((f"plant:{route.code.split('+')[-1]}",), weights.plant[:, None]),
-        rows.mapped(np.diag(weights.shared)), rows.mapped(np.diag(weights.own)),
+        means.mapped(np.diag(weights.shared)), runs.mapped(np.diag(weights.own)),
     )  # fmt: skip
 
 
@@ -158,14 +161,14 @@ class _Weights:
         self.own = np.sqrt(spread * (1 - share))
 
 
-def _row_loadings(passages: Sequence[Passage]) -> Factors:
+def _row_loadings(passages: Sequence[Passage], var: Callable[[StageRow], float]) -> Factors:
     """Return unit latents made of the rows passed, each by its share in the relative variance."""
     names = list(dict.fromkeys(_name(row) for passage in passages for row in passage.rows))
     loadings = np.zeros((len(passages), len(names)))
     for i, passage in enumerate(passages):
         for row in passage.rows:
             if row.yield_mean > 0:
-                loadings[i, names.index(_name(row))] = row.yield_sd / row.yield_mean
+                loadings[i, names.index(_name(row))] = math.sqrt(var(row)) / row.yield_mean
     norm = np.sqrt((loadings**2).sum(axis=1, keepdims=True))
     return Factors(tuple(names), loadings / np.where(norm > 0, norm, 1.0))
 
@@ -181,9 +184,43 @@ def _product(values: Iterable[float]) -> float:
     return product
 
 
-def _variance(rows: Sequence[StageRow], share: float) -> float:
-    """Return the variance of the product of the stages, with this share of each yield_sd²."""
-    squares = _product(row.yield_mean**2 + share * row.yield_sd**2 for row in rows)
+def run_var(row: StageRow) -> float:
+    """Return the variance of a stage from run to run."""
+    return row.yield_sd**2
+
+
+def mean_var(row: StageRow) -> float:
+    """Return the variance of the mean of a stage: as learned, else a quarter of that of a run."""
+    known = row.sd_of_mean
+    return (UNKNOWN_MEAN * row.yield_sd) ** 2 if known is None else known**2
+
+
+def _whole_var(row: StageRow) -> float:
+    return run_var(row) + mean_var(row)
+
+
+def plant_var(rows: Sequence[StageRow], phi: float) -> float:
+    """Return the variance of a route's yield between plants; stages the site learned have none."""
+    if not rows:
+        return 0.0
+    foreign = _product(row.yield_mean for row in rows if row.sd_of_mean is None)
+    learned = _product(row.yield_mean for row in rows if row.sd_of_mean is not None)
+    return phi**2 * foreign * (1 - foreign) * learned**2
+
+
+def route_yield(rows: Sequence[StageRow], phi: float) -> tuple[float, float, float]:
+    """Return the mean of some stages together, its sd from run to run, and that of the mean [-].
+
+    The last includes the spread between plants.
+    """
+    mean = _product(row.yield_mean for row in rows)
+    of_mean = _variance(rows, mean_var) + plant_var(rows, phi)
+    return mean, math.sqrt(_variance(rows, run_var)), math.sqrt(of_mean)
+
+
+def _variance(rows: Sequence[StageRow], var: Callable[[StageRow], float]) -> float:
+    """Return the variance of the product of the stages, each of which has this variance."""
+    squares = _product(row.yield_mean**2 + var(row) for row in rows)
     return max(0.0, squares - _product(row.yield_mean**2 for row in rows)) if rows else 0.0
 
 

@@ -125,6 +125,96 @@ _ASSAY = (
         choices="assay_states",
     ),
 )  # fmt: skip
+_RUN = (
+    Column(
+        "run", 32, EXAMPLE,
+        "A name for the run within this workbook, or the number of one that is there, such as "
+        "R-26-0012.",
+        required=True, number_format=_TEXT,
+    ),
+    Column(
+        "kind", 12, "process", "process, teardown, split, merge or blend; empty means process.",
+        choices="run_kinds",
+    ),
+    Column(
+        "route", 26, "ACID_SX", "Code of the route of a process; of no other run.",
+        choices="routes",
+    ),
+    Column(
+        "stage", 30, "", "The one stage it is about; empty means the whole route.",
+        number_format=_TEXT,
+    ),
+    Column("area", 14, "Leaching", "Where in the plant.", number_format=_TEXT),
+    Column("operator", 16, "", "Who runs it.", number_format=_TEXT),
+    Column(
+        "started_at", 18, _EXAMPLE_DAY, "When it started; empty means with its first weighing.",
+        "date and time", number_format=MOMENT,
+    ),
+    Column(
+        "closed_at", 18, "", "When it was closed; empty leaves it open.", "date and time",
+        number_format=MOMENT,
+    ),
+    Column(
+        "why", 24, "",
+        "Why it yielded more than it took, such as acid or water added; else empty.",
+        number_format=_TEXT,
+    ),
+    Column(
+        "booking", 14, "input",
+        "input, or what the lot is: product, intermediate, residue, loss or return.",
+        required=True, choices="bookings",
+    ),
+    Column(
+        "source", 18, "S1-26-01433",
+        "Of an input: ticket of the batch, number of the lot, or its name in the column lot.",
+        number_format=_TEXT,
+    ),
+    Column(
+        "lot", 16, "", "A name for a lot within this workbook, to be a source further on.",
+        number_format=_TEXT,
+    ),
+    Column(
+        "material", 30, "", "Of a lot: code or name of a material, where it is one.",
+        choices="materials",
+    ),
+    Column(
+        "product", 22, "", "Of a lot: what it is called, such as Nd2O3 or leach residue.",
+        number_format=_TEXT,
+    ),
+    Column(
+        "hazard", 18, "", "Of a lot: its hazard class; empty means that of its material.",
+        choices="hazards",
+    ),
+    Column(
+        "gross", 11, 418.5, "Weight with the container, above zero.", "as in unit",
+        required=True, most=1e9,
+    ),
+    Column(
+        "tare", 11, 17.5,
+        "Weight of the empty container; empty means its last tare, or zero.", "as in unit",
+        most=1e9,
+    ),
+    Column(
+        "unit", 11, "kg", "Unit of gross and tare: kg, g, t, lb or short ton.", required=True,
+        choices="units",
+    ),
+    Column(
+        "moisture_pct", 14, "",
+        "Share of the net weight, 0 to below 100: type 3.5 for 3.5 %. A cell formatted as a "
+        "percentage holds 0.035, and is read as 0.035 %.",
+        "%", most=100,
+    ),
+    Column(
+        "sd", 10, "", "Standard uncertainty of the net weight, if it is known.", "as in unit",
+    ),
+    Column("scale", 16, "Floor scale 1", "Which scale it was.", number_format=_TEXT),
+    Column("container", 12, "D-107", "Number on the container.", number_format=_TEXT),
+    Column(
+        "at", 18, _EXAMPLE_DAY, _MOMENT_RULE, "date and time", required=True,
+        number_format=MOMENT,
+    ),
+    Column("note", 40, "", "Anything else, up to 2000 characters.", number_format=_TEXT),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,5 +237,11 @@ KINDS = {
         "One row is one element of one sample. Row 2 is an example: write over it or delete it; it "
         "is never read.",
         _ASSAY,
+    ),
+    "run": Template(
+        "Runs",
+        "One row is one weighing: an input of a run, or a lot that came of it. Row 2 is an "
+        "example: write over it or delete it; it is never read.",
+        _RUN,
     ),
 }

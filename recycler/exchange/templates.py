@@ -20,6 +20,9 @@ from recycler.exchange.template_columns import KINDS, Column, Template
 from recycler.field_rules import LIST_DASH
 from recycler.laboratory.records import FRACTION_PER_UNIT
 from recycler.laboratory.rules import STATES
+from recycler.processing.hazards import HazardClass
+from recycler.processing.records import RunKind
+from recycler.processing.rules import BOOKINGS
 from recycler.units import UG_PER_UNIT
 
 if TYPE_CHECKING:
@@ -35,7 +38,7 @@ def write_template(
     """Write an empty workbook.
 
     Args:
-        kind: `intake` or `assay`.
+        kind: `intake`, `assay` or `run`.
         path: the file; one that is there is replaced.
         reference: what the drop-downs offer.
         words: turns English words into those of the language in use; the heads stay as they are,
@@ -111,6 +114,9 @@ def _lists(reference: "Reference") -> dict[str, list[str]]:
         "assay_units": list(FRACTION_PER_UNIT),
         "methods": list(dict.fromkeys(row.text("method") for row in reference.table("methods"))),
         "assay_states": [str(state) for state in STATES],
+        "run_kinds": [kind.value for kind in RunKind],
+        "bookings": list(BOOKINGS),
+        "hazards": [kind.value for kind in HazardClass],
     }
 
 

@@ -101,11 +101,15 @@ def _start(prior: Prior, series: Series) -> _Grid:
     if prior.spread is not None:
         low = min(low, prior.centre - _FAR * prior.spread)
         high = max(high, prior.centre + _FAR * prior.spread)
-    return _nodes(
+    grid = _nodes(
         (np.log(prior.lot_spread) - _LOWEST, np.log(wide) + _HIGHEST),
         (low - 3 * wide, high + 3 * wide),
         _COARSE,
     )
+    # Where the prior is wide, its grid alone would step over what was found, and seem to show
+    # that only a wide spread between lots reaches from one node to the next.
+    near = np.linspace(values.min(), values.max(), _COARSE[1])
+    return _Grid(grid.log_spread, np.unique(np.append(grid.mean, near)))
 
 
 def _nodes(

@@ -4935,6 +4935,10 @@
         <translation>有効に戻した</translation>
     </message>
     <message>
+        <source>Yields of the route learned anew</source>
+        <translation>ルートの収率を学び直しました</translation>
+    </message>
+    <message>
         <source>Sample {sample} taken</source>
         <translation>試料 {sample} を採取</translation>
     </message>
@@ -5780,6 +5784,90 @@
         <source>{since} to {until}</source>
         <translation>{since}〜{until}</translation>
     </message>
+    <message>
+        <source>One row is one weighing: an input of a run, or a lot that came of it. Row 2 is an example: write over it or delete it; it is never read.</source>
+        <translation>1 行が 1 回の計量です。ランへの投入か、できたロットです。2 行目は記入例なので、上書きするか削除してください。読み込まれません。</translation>
+    </message>
+    <message>
+        <source>A name for the run within this workbook, or the number of one that is there, such as R-26-0012.</source>
+        <translation>このブックの中でのランの名前、または R-26-0012 のような既存のランの番号。</translation>
+    </message>
+    <message>
+        <source>process, teardown, split, merge or blend; empty means process.</source>
+        <translation>process、teardown、split、merge、blend のどれか。空欄は process です。</translation>
+    </message>
+    <message>
+        <source>Code of the route of a process; of no other run.</source>
+        <translation>処理のルートのコード。ほかの種類のランには書きません。</translation>
+    </message>
+    <message>
+        <source>The one stage it is about; empty means the whole route.</source>
+        <translation>対象の工程ひとつ。空欄はルート全体です。</translation>
+    </message>
+    <message>
+        <source>Where in the plant.</source>
+        <translation>工場内の場所。</translation>
+    </message>
+    <message>
+        <source>Who runs it.</source>
+        <translation>担当者。</translation>
+    </message>
+    <message>
+        <source>When it started; empty means with its first weighing.</source>
+        <translation>開始日時。空欄は最初の計量のときです。</translation>
+    </message>
+    <message>
+        <source>When it was closed; empty leaves it open.</source>
+        <translation>終了日時。空欄なら開いたままです。</translation>
+    </message>
+    <message>
+        <source>Why it yielded more than it took, such as acid or water added; else empty.</source>
+        <translation>投入より多く産出した理由（酸や水を加えたなど）。それ以外は空欄。</translation>
+    </message>
+    <message>
+        <source>input, or what the lot is: product, intermediate, residue, loss or return.</source>
+        <translation>input、またはロットの区分：product、intermediate、residue、loss、return。</translation>
+    </message>
+    <message>
+        <source>Of an input: ticket of the batch, number of the lot, or its name in the column lot.</source>
+        <translation>投入の場合：バッチの伝票番号、ロットの番号、または列 lot に書いた名前。</translation>
+    </message>
+    <message>
+        <source>A name for a lot within this workbook, to be a source further on.</source>
+        <translation>このブックの中でのロットの名前。あとで投入元として使えます。</translation>
+    </message>
+    <message>
+        <source>Of a lot: code or name of a material, where it is one.</source>
+        <translation>ロットの場合：材料であれば、そのコードか名前。</translation>
+    </message>
+    <message>
+        <source>Of a lot: what it is called, such as Nd2O3 or leach residue.</source>
+        <translation>ロットの場合：Nd2O3 や浸出残渣のような呼び名。</translation>
+    </message>
+    <message>
+        <source>Of a lot: its hazard class; empty means that of its material.</source>
+        <translation>ロットの場合：危険区分。空欄は材料の区分です。</translation>
+    </message>
+    <message>
+        <source>Weight with the container, above zero.</source>
+        <translation>容器を含む重量。0 より大きい値。</translation>
+    </message>
+    <message>
+        <source>Weight of the empty container; empty means its last tare, or zero.</source>
+        <translation>空の容器の重量。空欄は直近の風袋、なければ 0 です。</translation>
+    </message>
+    <message>
+        <source>Standard uncertainty of the net weight, if it is known.</source>
+        <translation>正味重量の標準不確かさ（分かる場合）。</translation>
+    </message>
+    <message>
+        <source>Which scale it was.</source>
+        <translation>使った秤。</translation>
+    </message>
+    <message>
+        <source>Number on the container.</source>
+        <translation>容器の番号。</translation>
+    </message>
 </context>
 <context>
     <name>WorkbookSaver</name>
@@ -6509,6 +6597,150 @@
     <message>
         <source>There is a sample {sample} already. Give this one another number.</source>
         <translation>試料 {sample} はすでにあります。別の番号を付けてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be kept as {field}. Check it and book again.</source>
+        <translation>「{value}」は {field} として保存できません。確かめてから、もう一度記帳してください。</translation>
+    </message>
+    <message>
+        <source>Batch {ticket} cannot be void: {runs} took of it. Cancel those inputs first.</source>
+        <translation>バッチ {ticket} は無効にできません。{runs} が使っています。先にその投入を取り消してください。</translation>
+    </message>
+    <message>
+        <source>A booking of {what} is not as the journal has it: it was changed outside the program. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>{what} の記帳がジャーナルと一致しません。プログラムの外で変更されています。データフォルダーの写しを取り、検査に通る最新のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>A booking of {what} is in the journal and no longer in the store. Restore the last backup that passes the check.</source>
+        <translation>{what} の記帳がジャーナルにはありますが、保存先にはありません。検査に通る最新のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>Run {run} cannot close before it started. Check the moment.</source>
+        <translation>ラン {run} は開始より前に終了できません。日時を確かめてください。</translation>
+    </message>
+    <message>
+        <source>{source} was made from what {run} yields ({path}), so {run} cannot take it. Start another run for it.</source>
+        <translation>{source} は {run} の産出物からできています（{path}）。そのため {run} には投入できません。別のランを始めてください。</translation>
+    </message>
+    <message>
+        <source>{one} ({first}) and {other} ({second}) must not lie in one heap: {rule}. Keep them apart.</source>
+        <translation>{one}（{first}）と {other}（{second}）を一緒にしてはいけません（{rule}）。別々に保管してください。</translation>
+    </message>
+    <message>
+        <source>{source} is a loss, and nothing can be taken of it. Book what came back as a return.</source>
+        <translation>{source} は損失なので、取り出せません。戻ってきた分は返送として記帳してください。</translation>
+    </message>
+    <message>
+        <source>{source} was cancelled. Choose another lot.</source>
+        <translation>{source} は取り消されています。別のロットを選んでください。</translation>
+    </message>
+    <message>
+        <source>Lot {lot} cannot be cancelled: {runs} took of it. Cancel those inputs first.</source>
+        <translation>ロット {lot} は取り消せません。{runs} が使っています。先にその投入を取り消してください。</translation>
+    </message>
+    <message>
+        <source>The lot “{lot}” stands in this file twice. Give one of them another name.</source>
+        <translation>ロット「{lot}」がこのファイルに二度あります。一方の名前を変えてください。</translation>
+    </message>
+    <message>
+        <source>Row {row} says otherwise of run {run} than “{value}”. Write the same in all its rows, or in one alone.</source>
+        <translation>ラン {run} について、{row} 行目は「{value}」と違うことを書いています。すべての行で同じにするか、一行だけに書いてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not what is booked here. Write one of {kinds}.</source>
+        <translation>「{value}」は記帳の区分ではありません。{kinds} のどれかを書いてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a hazard class. Write one of {kinds}, or leave it empty.</source>
+        <translation>「{value}」は危険区分ではありません。{kinds} のどれかを書くか、空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a kind of run. Write one of {kinds}.</source>
+        <translation>「{value}」はランの種類ではありません。{kinds} のどれかを書いてください。</translation>
+    </message>
+    <message>
+        <source>A lot needs a material or a name. Give one of the two.</source>
+        <translation>ロットには材料か名前が必要です。どちらかを入力してください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not booked, or was cancelled already. Look at its run.</source>
+        <translation>「{value}」は記帳されていないか、すでに取り消されています。ランを確かめてください。</translation>
+    </message>
+    <message>
+        <source>There is no run {run}. Check the number, such as R-26-0012.</source>
+        <translation>ラン {run} はありません。R-26-0012 のような番号を確かめてください。</translation>
+    </message>
+    <message>
+        <source>There is no batch and no lot {source}. Check the ticket or the number, such as L-26-0012.</source>
+        <translation>{source} というバッチもロットもありません。伝票番号か、L-26-0012 のような番号を確かめてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a stage of this route. Choose one of: {stages}.</source>
+        <translation>「{value}」はこのルートの工程ではありません。次から選んでください：{stages}。</translation>
+    </message>
+    <message>
+        <source>{source} is {material}, of which no parts are known. Take an assembled product, or start a run of another kind.</source>
+        <translation>{source} は {material} で、部品の構成が知られていません。組立品を選ぶか、別の種類のランを始めてください。</translation>
+    </message>
+    <message>
+        <source>Run {run} took nothing. Book what went in, then close it.</source>
+        <translation>ラン {run} には投入がありません。投入を記帳してから終了してください。</translation>
+    </message>
+    <message>
+        <source>{source} is {material}, which {route} does not process. Choose another route or another source.</source>
+        <translation>{source} は {material} で、{route} では処理できません。別のルートか別の投入元を選んでください。</translation>
+    </message>
+    <message>
+        <source>A process needs a route, and no other run has one. Correct one of the two.</source>
+        <translation>ルートは処理にだけ必要です。種類かルートを直してください。</translation>
+    </message>
+    <message>
+        <source>Run {run} is closed. Open it again with a reason, then book.</source>
+        <translation>ラン {run} は終了しています。理由を添えて再開してから記帳してください。</translation>
+    </message>
+    <message>
+        <source>Run {run} is open already.</source>
+        <translation>ラン {run} はすでに開いています。</translation>
+    </message>
+    <message>
+        <source>Runs took more of {source} than there was. Restore the last backup that passes the check.</source>
+        <translation>{source} は、あった量より多く使われています。検査に通る最新のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>Batch {source} is void. Take it back first, or choose another one.</source>
+        <translation>バッチ {source} は無効です。先に戻すか、別のバッチを選んでください。</translation>
+    </message>
+    <message>
+        <source>Run {run} splits {first} and cannot take {source} as well. Blend the two first.</source>
+        <translation>ラン {run} は {first} を分けているので、{source} は投入できません。先に二つを混ぜてください。</translation>
+    </message>
+    <message>
+        <source>A stage belongs to a route. Name the route as well.</source>
+        <translation>工程はルートの一部です。ルートも入力してください。</translation>
+    </message>
+    <message>
+        <source>With this {source} came to {came_kg} kg, and runs took more of it: {taken}. Correct the weighing that is wrong.</source>
+        <translation>この値では {source} は {came_kg} kg ですが、ランはそれより多く使っています：{taken}。誤った計量を直してください。</translation>
+    </message>
+    <message>
+        <source>{run} cannot take {wanted_kg} kg of {source}. Came in: {came_kg} kg. Taken: {taken}. Left: {left_kg} kg, ± {sd_kg} kg by the weighings. Correct the weighing that is wrong.</source>
+        <translation>{run} は {source} から {wanted_kg} kg を取れません。受入：{came_kg} kg。使用：{taken}。残り：{left_kg} kg（計量による ± {sd_kg} kg）。誤った計量を直してください。</translation>
+    </message>
+    <message>
+        <source>{run} cannot take {wanted_kg} kg of {source}: nothing is left. Came in: {came_kg} kg. Taken: {taken}. Choose another source, or cancel an input that is wrong.</source>
+        <translation>{run} は {source} から {wanted_kg} kg を取れません。残りがありません。受入：{came_kg} kg。使用：{taken}。別の投入元を選ぶか、誤った投入を取り消してください。</translation>
+    </message>
+    <message>
+        <source>By the assays of its lots run {run} yielded {out_kg} kg {element} and took {in_kg} kg, ± {sd_kg} kg. Check assays and weighings, or say why and close it.</source>
+        <translation>ロットの分析によると、ラン {run} の {element} は産出 {out_kg} kg、投入 {in_kg} kg、± {sd_kg} kg です。分析と計量を確かめるか、理由を添えて終了してください。</translation>
+    </message>
+    <message>
+        <source>Run {run} would yield {out_kg} kg and took {in_kg} kg, ± {sd_kg} kg by the weighings. Book what is missing of its inputs, correct a weighing, or, where acid or water was added, say why and close it.</source>
+        <translation>ラン {run} の産出は {out_kg} kg、投入は {in_kg} kg（計量による ± {sd_kg} kg）です。足りない投入を記帳するか、計量を直してください。酸や水を加えた場合は、理由を添えて終了してください。</translation>
+    </message>
+    <message>
+        <source>Other yields of {route} have come into force meanwhile; nothing was changed. Look at the proposals again.</source>
+        <translation>その間に {route} の別の収率が有効になりました。何も変更していません。提案をもう一度確かめてください。</translation>
     </message>
     <message>
         <source>“{value}” cannot name a station. Use one to eight letters and digits, such as S1.</source>

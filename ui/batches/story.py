@@ -177,6 +177,7 @@ def _what(entry: "HistoryEntry") -> str:
         "log": translate("Story", "Logged"),
         "void": translate("Story", "Voided"),
         "reinstate": translate("Story", "Reinstated"),
+        "follow": translate("Story", "Yields of the route learned anew"),
     }.get(entry.action, entry.action)
 
 

@@ -20,6 +20,7 @@ from ui.cli import importing as cli_importing
 from ui.cli import learning as cli_learning
 from ui.cli import materials as cli_materials
 from ui.cli import reconciling as cli_reconciling
+from ui.cli import running as cli_running
 from ui.cli.printing import Session, print_json, say
 from ui.language.sentences import say_error
 from ui.start import split
@@ -36,7 +37,7 @@ app = typer.Typer(
 )
 for commands in (
     cli_data, cli_importing, cli_batches, cli_materials, cli_learning, cli_honesty, cli_figures,
-    cli_advising, cli_reconciling,
+    cli_advising, cli_reconciling, cli_running,
 ):  # fmt: skip
     commands.add_to(app)
 

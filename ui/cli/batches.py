@@ -60,6 +60,7 @@ class Kind(StrEnum):
 
     INTAKE = "intake"
     ASSAY = "assay"
+    RUN = "run"
 
 
 def template(context: typer.Context, kind: Kind, file: Path) -> None:

@@ -75,9 +75,9 @@ def _take_in(
         with session(context).open() as store:
             result = run(store)
     except RecyclerError as error:  # of the file or of the data folder: one shape of answer
-        _answer(context, told(None), None, [_file_problem(error)])
+        _answer(context, told(None), None, [file_problem(error)])
         raise typer.Exit(error.exit_code) from error
-    _answer(context, told(result), result, [_place(problem) for problem in result.problems])
+    _answer(context, told(result), result, [place(problem) for problem in result.problems])
     if result.problems and not result.tickets:
         raise typer.Exit(1)
 
@@ -90,7 +90,7 @@ def _answer(
 ) -> None:
     sentence, more = told
     already = {str(row): ticket for row, ticket in result.already.items()} if result else {}
-    notices = [_place(problem) for problem in result.notices] if result else []
+    notices = [place(problem) for problem in result.notices] if result else []
     document = {
         "imported": result.imported if result else 0,
         **more,
@@ -108,15 +108,17 @@ def _answer(
     if already and session(context).as_json:
         say(sentence)
     for problem in [*problems, *notices]:
-        say(_told(problem))
+        say(told_problem(problem))
 
 
-def _file_problem(error: RecyclerError) -> Answer:
+def file_problem(error: RecyclerError) -> Answer:
+    """Return what is wrong with a file as a whole, in the shape of a problem."""
     places = {name: error.details.get(name) for name in ("sheet", "row", "column", "value")}
     return {**places, "code": error.code, "message": say_error(error)}
 
 
-def _place(problem: Problem) -> Answer:
+def place(problem: Problem) -> Answer:
+    """Return a problem as the command line says it, with its place and its sentence."""
     return {
         "sheet": problem.sheet,
         "row": problem.row,
@@ -127,7 +129,8 @@ def _place(problem: Problem) -> Answer:
     }
 
 
-def _told(problem: Answer) -> str:
+def told_problem(problem: Answer) -> str:
+    """Return where a problem lies and what it is, in one line."""
     places = [str(problem["sheet"])] if problem["sheet"] else []
     places += [f"row {problem['row']}"] if problem["row"] else []
     places += [str(problem["column"])] if problem["column"] else []

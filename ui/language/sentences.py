@@ -645,6 +645,143 @@ SENTENCES: dict[str, object] = {
     "sample_twice": QT_TRANSLATE_NOOP(
         "sentences", "There is a sample {sample} already. Give this one another number."
     ),
+    # runs and lots
+    "bad_booking": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” cannot be kept as {field}. Check it and book again."
+    ),
+    "batch_in_run": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Batch {ticket} cannot be void: {runs} took of it. Cancel those inputs first.",
+    ),
+    "booking_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A booking of {what} is not as the journal has it: it was changed outside the program. "
+        "Keep a copy of the data folder, then restore the last backup that passes the check.",
+    ),
+    "booking_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A booking of {what} is in the journal and no longer in the store. Restore the last backup "
+        "that passes the check.",
+    ),
+    "closed_before_start": QT_TRANSLATE_NOOP(
+        "sentences", "Run {run} cannot close before it started. Check the moment."
+    ),
+    "cycle": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{source} was made from what {run} yields ({path}), so {run} cannot take it. Start "
+        "another run for it.",
+    ),
+    "hazards_apart": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{one} ({first}) and {other} ({second}) must not lie in one heap: {rule}. Keep them apart.",
+    ),
+    "loss_taken": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{source} is a loss, and nothing can be taken of it. Book what came back as a return.",
+    ),
+    "lot_cancelled": QT_TRANSLATE_NOOP("sentences", "{source} was cancelled. Choose another lot."),
+    "lot_in_run": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Lot {lot} cannot be cancelled: {runs} took of it. Cancel those inputs first.",
+    ),
+    "lot_twice": QT_TRANSLATE_NOOP(
+        "sentences", "The lot “{lot}” stands in this file twice. Give one of them another name."
+    ),
+    "run_differs": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Row {row} says otherwise of run {run} than “{value}”. Write the same in all its rows, or "
+        "in one alone.",
+    ),
+    "unknown_booking": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is not what is booked here. Write one of {kinds}."
+    ),
+    "unknown_hazard": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is not a hazard class. Write one of {kinds}, or leave it empty."
+    ),
+    "unknown_run_kind": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is not a kind of run. Write one of {kinds}."
+    ),
+    "lot_of_nothing": QT_TRANSLATE_NOOP(
+        "sentences", "A lot needs a material or a name. Give one of the two."
+    ),
+    "no_such_booking": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is not booked, or was cancelled already. Look at its run."
+    ),
+    "no_such_run": QT_TRANSLATE_NOOP(
+        "sentences", "There is no run {run}. Check the number, such as R-26-0012."
+    ),
+    "no_such_source": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no batch and no lot {source}. Check the ticket or the number, such as L-26-0012.",
+    ),
+    "no_such_stage": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is not a stage of this route. Choose one of: {stages}."
+    ),
+    "not_assembled": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{source} is {material}, of which no parts are known. Take an assembled product, or start "
+        "a run of another kind.",
+    ),
+    "nothing_taken": QT_TRANSLATE_NOOP(
+        "sentences", "Run {run} took nothing. Book what went in, then close it."
+    ),
+    "route_not_for": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{source} is {material}, which {route} does not process. Choose another route or another "
+        "source.",
+    ),
+    "route_of_process": QT_TRANSLATE_NOOP(
+        "sentences", "A process needs a route, and no other run has one. Correct one of the two."
+    ),
+    "run_closed": QT_TRANSLATE_NOOP(
+        "sentences", "Run {run} is closed. Open it again with a reason, then book."
+    ),
+    "run_open": QT_TRANSLATE_NOOP("sentences", "Run {run} is open already."),
+    "source_overdrawn": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Runs took more of {source} than there was. Restore the last backup that passes the check.",
+    ),
+    "source_void": QT_TRANSLATE_NOOP(
+        "sentences", "Batch {source} is void. Take it back first, or choose another one."
+    ),
+    "split_of_one": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Run {run} splits {first} and cannot take {source} as well. Blend the two first.",
+    ),
+    "stage_of_route": QT_TRANSLATE_NOOP(
+        "sentences", "A stage belongs to a route. Name the route as well."
+    ),
+    "taken_already": QT_TRANSLATE_NOOP(
+        "sentences",
+        "With this {source} came to {came_kg} kg, and runs took more of it: {taken}. Correct "
+        "the weighing that is wrong.",
+    ),
+    "takes_too_much": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{run} cannot take {wanted_kg} kg of {source}. Came in: {came_kg} kg. Taken: {taken}. "
+        "Left: {left_kg} kg, ± {sd_kg} kg by the weighings. Correct the weighing that is wrong.",
+    ),
+    "used_up": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{run} cannot take {wanted_kg} kg of {source}: nothing is left. Came in: {came_kg} kg. "
+        "Taken: {taken}. Choose another source, or cancel an input that is wrong.",
+    ),
+    "yields_element": QT_TRANSLATE_NOOP(
+        "sentences",
+        "By the assays of its lots run {run} yielded {out_kg} kg {element} and took {in_kg} kg, ± "
+        "{sd_kg} kg. Check assays and weighings, or say why and close it.",
+    ),
+    "yields_too_much": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Run {run} would yield {out_kg} kg and took {in_kg} kg, ± {sd_kg} kg by the weighings. "
+        "Book what is missing of its inputs, correct a weighing, or, where acid or water was "
+        "added, say why and close it.",
+    ),
+    "yields_outdated": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Other yields of {route} have come into force meanwhile; nothing was changed. Look at the "
+        "proposals again.",
+    ),
     # pictures and the facility
     "bad_station": QT_TRANSLATE_NOOP(
         "sentences",

@@ -197,6 +197,50 @@ WORDS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Workbook", "{name}: {amount} recovered"),
     QT_TRANSLATE_NOOP("Workbook", "{name}: {share} from {country}"),
     QT_TRANSLATE_NOOP("Workbook", "{since} to {until}"),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "One row is one weighing: an input of a run, or a lot that came of it. Row 2 is an "
+        "example: write over it or delete it; it is never read.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "A name for the run within this workbook, or the number of one that is there, such as"
+        " R-26-0012.",
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "process, teardown, split, merge or blend; empty means process."),
+    QT_TRANSLATE_NOOP("Workbook", "Code of the route of a process; of no other run."),
+    QT_TRANSLATE_NOOP("Workbook", "The one stage it is about; empty means the whole route."),
+    QT_TRANSLATE_NOOP("Workbook", "Where in the plant."),
+    QT_TRANSLATE_NOOP("Workbook", "Who runs it."),
+    QT_TRANSLATE_NOOP("Workbook", "When it started; empty means with its first weighing."),
+    QT_TRANSLATE_NOOP("Workbook", "When it was closed; empty leaves it open."),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "Why it yielded more than it took, such as acid or water added; else empty.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "input, or what the lot is: product, intermediate, residue, loss or return.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "Of an input: ticket of the batch, number of the lot, or its name in the column lot.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "A name for a lot within this workbook, to be a source further on.",
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Of a lot: code or name of a material, where it is one."),
+    QT_TRANSLATE_NOOP("Workbook", "Of a lot: what it is called, such as Nd2O3 or leach residue."),
+    QT_TRANSLATE_NOOP("Workbook", "Of a lot: its hazard class; empty means that of its material."),
+    QT_TRANSLATE_NOOP("Workbook", "Weight with the container, above zero."),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "Weight of the empty container; empty means its last tare, or zero.",
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Standard uncertainty of the net weight, if it is known."),
+    QT_TRANSLATE_NOOP("Workbook", "Which scale it was."),
+    QT_TRANSLATE_NOOP("Workbook", "Number on the container."),
 )
 _CONTEXTS = ("Workbook", "Elements", "Evidence")
 

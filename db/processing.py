@@ -1,0 +1,322 @@
+"""What is kept of runs and lots, and what follows from them: a room of the store."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from db import processing_queries as queries
+from db.engine import Database
+from db.processing_records import input_of, lot_of, run_of
+from db.processing_writes import Booking
+from db.queries import batches_of_tickets
+from db.writes import logged_once
+from recycler.errors import InputError
+from recycler.laboratory.records import AssayEntry, Taking
+from recycler.processing.records import (
+    ContainerTare,
+    Input,
+    InputEntry,
+    Lot,
+    LotEntry,
+    Run,
+    RunEntry,
+    RunState,
+)
+from recycler.processing.stock import Stock, stock_of_batch, stock_of_lot, taken_by
+
+if TYPE_CHECKING:
+    from db.store import Store
+    from recycler.figures import Assay
+    from recycler.laboratory.records import AssayResult
+    from recycler.processing.account import Account
+    from recycler.processing.book import Book
+    from recycler.processing.contents import Contents
+    from recycler.processing.site_yields import YieldProposal
+    from recycler.processing.teardown import ProfileProposal
+    from recycler.processing.trace import Trace
+
+
+class Processing:
+    """Runs and lots of one store, for all threads of the program."""
+
+    def __init__(self, database: Database, store: "Store") -> None:
+        self._database, self._store = database, store
+
+    # changes
+
+    @contextmanager
+    def booking(self, *, who: str) -> Iterator[Booking]:
+        """Book several steps in one transaction: all of them or none."""
+        with logged_once(), self._database.write() as writing:
+            yield Booking(writing, self._store.facility(), self._store.reference(), who=who)
+
+    def open_run(self, entry: RunEntry, *, who: str) -> Run:
+        """Start a run.
+
+        Raises:
+            InputError: `unknown_route`, `no_such_stage`, or a rule's own code.
+        """
+        with self.booking(who=who) as booking:
+            return run_of(booking.open(entry))
+
+    def take(self, entry: InputEntry, *, who: str) -> Input:
+        """Take a weighed amount from a batch or a lot into an open run.
+
+        Raises:
+            InputError: `no_such_run`, `run_closed`, `no_such_source`, `source_void`,
+                `lot_cancelled`, `loss_taken`, `cycle`, `route_not_for`, `not_assembled`,
+                `split_of_one`, `hazards_apart`, `used_up`, `takes_too_much`, or a rule's own code.
+        """
+        with self.booking(who=who) as booking:
+            return input_of(booking.take(entry))
+
+    def book_lot(self, entry: LotEntry, *, who: str) -> Lot:
+        """Book a weighed output of an open run, in any order and on any day.
+
+        Raises:
+            InputError: `no_such_run`, `run_closed`, `unknown_material`, `yields_too_much` where
+                nothing can have been added, or a rule's own code.
+        """
+        with self.booking(who=who) as booking:
+            return lot_of(booking.book(entry))
+
+    def close_run(self, number: str, *, who: str, why: str = "", at: datetime | None = None) -> Run:
+        """Close a run; one that yielded more than it took, in mass or an element, needs a reason.
+
+        Raises:
+            InputError: `no_such_run`, `run_closed`, `closed_before_start`, `nothing_taken`,
+                `yields_too_much` or `yields_element`.
+        """
+        if not why.strip():
+            self._check_elements(number)
+        with self.booking(who=who) as booking:
+            return run_of(booking.close(number, at or datetime.now(UTC), why=why))
+
+    def reopen_run(self, number: str, *, who: str, why: str) -> Run:
+        """Open a closed run again.
+
+        Raises:
+            InputError: `no_such_run`, `run_open` or `why_needed`.
+        """
+        with self.booking(who=who) as booking:
+            return run_of(booking.reopen(number, why=why))
+
+    def reach_stage(self, number: str, done: int, *, who: str) -> Run:
+        """Say how many stages of its route an open run has behind it.
+
+        Raises:
+            InputError: `no_such_run`, `run_closed` or `no_such_stage`.
+        """
+        with self.booking(who=who) as booking:
+            return run_of(booking.reach(number, done))
+
+    def cancel_input(self, input_id: str, *, who: str, why: str) -> Input:
+        """Take back an input that was booked in error; it stays in the books.
+
+        Raises:
+            InputError: `no_such_booking`, `run_closed`, `yields_too_much` or `why_needed`.
+        """
+        with self.booking(who=who) as booking:
+            return input_of(booking.cancel_input(input_id, why=why))
+
+    def cancel_lot(self, number: str, *, who: str, why: str) -> Lot:
+        """Take back a lot that was booked in error; it stays in the books.
+
+        Raises:
+            InputError: `no_such_booking`, `run_closed`, `lot_in_run` or `why_needed`.
+        """
+        with self.booking(who=who) as booking:
+            return lot_of(booking.cancel_lot(number, why=why))
+
+    def weigh_empty(self, entry: ContainerTare, *, who: str) -> None:
+        """Keep what a container weighs empty from a moment on."""
+        with self.booking(who=who) as booking:
+            booking.weigh_empty(entry)
+
+    def record_assays(
+        self, entries: Iterable[AssayEntry], *, who: str, how: Taking | None = None
+    ) -> None:
+        """Keep what was found in lots, all or none; a lot's number stands in place of a ticket.
+
+        Raises:
+            InputError: `no_such_source` or `lot_cancelled`.
+        """
+        with self.booking(who=who) as booking:
+            for entry in entries:
+                booking.assay(entry, how)
+
+    # questions
+
+    def run(self, number: str) -> Run:
+        """Return a run.
+
+        Raises:
+            InputError: `no_such_run`.
+        """
+        with self._database.read() as connection:
+            return queries.run(connection, number)
+
+    def runs(
+        self,
+        state: RunState | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int | None = None,
+    ) -> list[Run]:
+        """Return runs, started last first; of a period those that ran within it."""
+        with self._database.read() as connection:
+            first, last = self._moments(since, until)
+            return queries.runs(connection, state, first, last, limit)
+
+    def lot(self, number: str) -> Lot:
+        """Return a lot.
+
+        Raises:
+            InputError: `no_such_source`.
+        """
+        with self._database.read() as connection:
+            return queries.lot(connection, number)
+
+    def lots(self, since: date | None = None, until: date | None = None) -> list[Lot]:
+        """Return the lots that are booked, the last first."""
+        with self._database.read() as connection:
+            return queries.lots(connection, since, until)
+
+    def stock(self, name: str) -> Stock:
+        """Return what is left of a batch or a lot, step by step.
+
+        Raises:
+            InputError: `no_such_source`.
+        """
+        found = self.stocks([name]).get(name)
+        if found is None:
+            raise InputError("no_such_source", source=name)
+        return found
+
+    def stocks(self, names: Iterable[str]) -> dict[str, Stock]:
+        """Return what is left of batches and lots by ticket or number."""
+        listed = list(names)
+        with self._database.read() as connection:
+            lots = queries.lots_numbered(connection, listed)
+            batches = batches_of_tickets(connection, listed)
+            taken = queries.takings(connection, listed)
+        begun = {name: stock_of_lot(lot) for name, lot in lots.items()}
+        begun |= {name: stock_of_batch(batch) for name, batch in batches.items()}
+        return {
+            name: Stock(
+                stock.source, stock.came_kg, stock.came_sd_kg,
+                tuple(taken_by(one) for one in taken if one.source == name),
+            )
+            for name, stock in begun.items()
+        }  # fmt: skip
+
+    def tares(self, container: str) -> list[ContainerTare]:
+        """Return what a container weighed empty over time, oldest first."""
+        with self._database.read() as connection:
+            return queries.tares(connection, container)
+
+    def assays(self, number: str) -> "list[AssayResult]":
+        """Return the assays of a lot, in the order they came in."""
+        with self._database.read() as connection:
+            return queries.assays_of_lots(connection, [number])[0].get(number, [])
+
+    def account(self, number: str) -> "Account":
+        """Return what went into a run, what came of it, and what is not found.
+
+        Raises:
+            InputError: `no_such_run`.
+        """
+        return self.accounts([self.run(number)])[0]
+
+    def accounts(self, runs: Iterable[Run]) -> "list[Account]":
+        """Return the accounts of runs, in their order."""
+        from recycler.processing.account import account
+
+        numbers = [run.number for run in runs]
+        contents = self.contents(numbers)
+        return [account(contents, number) for number in numbers]
+
+    def trace(self, name: str) -> "Trace":
+        """Return all a batch or a lot came from and all that came of it.
+
+        Raises:
+            InputError: `no_such_source`.
+        """
+        from recycler.processing.trace import trace
+
+        with self._database.read() as connection:
+            runs = queries.runs_below(connection, [name])
+            made = queries.lots_numbered(connection, [name])
+            book = queries.book(connection, runs | {lot.run for lot in made.values()})
+            batches = batches_of_tickets(connection, [name])
+        return trace(self._contents(book.with_batches(batches.values())), name)
+
+    def contents(self, numbers: Iterable[str]) -> "Contents":
+        """Return what everything holds that these runs took and yielded."""
+        with self._database.read() as connection:
+            book = queries.book(connection, numbers)
+        return self._contents(book)
+
+    def yield_proposals(self) -> "tuple[YieldProposal, ...]":
+        """Return what closed runs say of the yields of routes, where it is notable.
+
+        Nothing changes by it; `Store.accept_yields` puts a proposal into force.
+        """
+        from recycler.processing.realised import realised
+        from recycler.processing.site_yields import yield_proposals
+
+        estimator = self._store.estimator()
+        closed = [run.number for run in self.runs(RunState.CLOSED)]
+        return yield_proposals(estimator.reference, realised(self.contents(closed)), estimator.phi)
+
+    def profile_proposals(self) -> "tuple[ProfileProposal, ...]":
+        """Return what closed teardown runs say of the parts of products, where it is notable.
+
+        Nothing changes by it; `Store.accept` puts a proposal into force.
+        """
+        from recycler.processing.teardown import parts_found, profile_proposals
+
+        with self._database.read() as connection:
+            closed = [run.number for run in queries.runs(connection, RunState.CLOSED)]
+            book = queries.book(connection, closed)
+        return profile_proposals(self._store.reference(), parts_found(book))
+
+    def known_keys(self, keys: Iterable[str]) -> dict[str, str]:
+        """Return what was imported before, by key."""
+        with self._database.read() as connection:
+            return queries.known_keys(connection, keys)
+
+    def observed(self, numbers: Iterable[str]) -> "dict[str, tuple[Assay, ...]]":
+        """Return what all results of each lot say together."""
+        with self._database.read() as connection:
+            results, how = queries.assays_of_lots(connection, numbers)
+        return self._store.laboratory.together(results, how)
+
+    # behind the door
+
+    def _contents(self, book: "Book") -> "Contents":
+        from recycler.processing.contents import Contents
+
+        assays = self._store.laboratory.observed(book.batches) | self.observed(book.lots)
+        return Contents(self._store.estimator(), book, assays)
+
+    def _check_elements(self, number: str) -> None:
+        """Refuse a run of which own assays find more of an element than went in.
+
+        Raises:
+            InputError: `no_such_run` or `yields_element`.
+        """
+        from recycler.processing.account import check_elements
+
+        check_elements(self.account(number))
+
+    def _moments(
+        self, since: date | None, until: date | None
+    ) -> tuple[datetime | None, datetime | None]:
+        from datetime import time, timedelta
+
+        zone = self._store.facility().zone_info
+        first = datetime.combine(since, time(), zone) if since else None
+        last = datetime.combine(until + timedelta(days=1), time(), zone) if until else None
+        return first, last

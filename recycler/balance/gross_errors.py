@@ -103,6 +103,19 @@ def error_of(solution: LinearSolution, pattern: Floats) -> tuple[float, float]:
     return float(shown @ solution.residuals) / information, 1 / math.sqrt(information)
 
 
+def losses(solution: LinearSolution) -> tuple[Floats, Floats]:
+    """Return what may have left each balance unseen, and its sd, shape (m,); sd inf: no telling.
+
+    Source:
+        Narasimhan & Mah, AIChE J. 33 (1987) 1514: leaks beside biases.
+    """
+    information = (solution.losses**2).sum(axis=0)
+    pull = solution.residuals @ solution.losses
+    with np.errstate(invalid="ignore", divide="ignore"):
+        sizes = np.where(information > 0, pull / information, 0.0)
+        return sizes, np.asarray(1 / np.sqrt(information))
+
+
 def detectable(solution: LinearSolution, power: float = POWER) -> Floats:
     """Return the error that the global test finds with this chance, shape (n,); inf: never.
 

@@ -143,7 +143,8 @@ def linear_contents(network: AssayedNetwork) -> LinearSystem:
     is measured where mass and fraction are.
 
     Source:
-        Crowe, AIChE J. 35 (1989) 1461: component flows; covariances by JCGM 100:2008, 5.2.2.
+        Crowe, AIChE J. 32 (1986), part II, takes component flows so; covariances by JCGM
+        100:2008, 5.2.2.
     """
     terms = _Terms(network)
     masses, fractions = terms.masses, terms.fractions

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array  # type: ignore[import-untyped]
+from scipy.sparse import csr_array, eye_array  # type: ignore[import-untyped]
 from scipy.sparse.linalg import spsolve_triangular  # type: ignore[import-untyped]
 
 from recycler.logit import Floats
@@ -22,6 +22,7 @@ class Eliminated:
     """Balances A x = b, split by what is measured.
 
     rows, constants: the balances among measured quantities alone, G x = g, shapes (g, n) and (g,);
+    made_of: how these are made of those given, G = T A, shape (g, m);
     solved: unmeasured quantities a balance each was used up for, indices of shape (k,);
     triangle: their coefficients in those balances, upper triangular, shape (k, k);
     others, solved_constants: the rest of those balances, shapes (k, n) and (k,), without `free`;
@@ -30,26 +31,21 @@ class Eliminated:
 
     rows: csr_array
     constants: Floats
+    made_of: csr_array
     solved: NDArray[np.int64]
     triangle: csr_array
     others: csr_array
     solved_constants: Floats
     determined: Bools
 
-    def sensitivities(self) -> Floats:
-        """Return how the solved quantities follow the measured ones, shape (k, n)."""
-        if not self.solved.size:
-            return np.zeros(self.others.shape)
-        return np.asarray(
-            -spsolve_triangular(self.triangle, self.others.toarray(), lower=False), dtype=float
-        )
-
-    def solution(self, values: Floats) -> Floats:
-        """Return the solved quantities for values of all others, shape (n,) to (k,)."""
-        if not self.solved.size:
-            return np.zeros(0)
-        right = self.solved_constants - self.others @ values
-        return np.asarray(spsolve_triangular(self.triangle, right, lower=False), dtype=float)
+    def followed(self) -> tuple[Floats, Floats]:
+        """Return how the solved follow the measured: S and c of u = S x + c, (k, n) and (k,)."""
+        k, n = self.others.shape
+        if not k:
+            return np.zeros((0, n)), np.zeros(0)
+        right = np.column_stack([-self.others.toarray(), self.solved_constants])
+        found = np.asarray(spsolve_triangular(self.triangle, right, lower=False), dtype=float)
+        return found[:, :n], found[:, n]
 
 
 def eliminate(coefficients: csr_array, constants: Floats, measured: Bools) -> Eliminated:
@@ -69,21 +65,22 @@ def eliminate(coefficients: csr_array, constants: Floats, measured: Bools) -> El
         determined if the null space of the unmeasured columns does not move it, which one vector
         of it drawn at random shows.
     """
+    balances, n = coefficients.shape
     if measured.all():
-        n = len(measured)
         none = np.zeros(0)
-        empty = csr_array((0, n))
         return Eliminated(
-            coefficients, constants, np.zeros(0, np.int64), csr_array((0, 0)), empty, none,
-            np.zeros(0, np.bool_),
+            coefficients, constants, csr_array(eye_array(balances)), np.zeros(0, np.int64),
+            csr_array((0, 0)), csr_array((0, n)), none, np.zeros(0, np.bool_),
         )  # fmt: skip
     work = _Rows(coefficients, constants, measured)
-    pivots = work.reduce()
-    return _assembled(work, pivots, measured)
+    return _assembled(work, work.reduce(), measured)
 
 
 class _Rows:
-    """Rows as mappings from column to coefficient, while unmeasured columns are taken out."""
+    """Rows as mappings from column to coefficient, while unmeasured columns are taken out.
+
+    Each carries a column of its own along, after all others: it says what a row was made of.
+    """
 
     def __init__(self, coefficients: csr_array, constants: Floats, measured: Bools) -> None:
         starts, columns = coefficients.indptr.tolist(), coefficients.indices.tolist()
@@ -94,6 +91,7 @@ class _Rows:
             int(column): set() for column in np.flatnonzero(~measured)
         }
         for number, row in enumerate(self.rows):
+            row[len(measured) + number] = 1.0
             for column in row:
                 if column in self.within:
                     self.within[column].add(number)
@@ -140,22 +138,25 @@ class _Rows:
 
 
 def _assembled(work: _Rows, pivots: list[tuple[int, int]], measured: Bools) -> Eliminated:
-    n = len(measured)
+    n, balances = len(measured), len(work.rows)
     used = {row for _, row in pivots}
-    kept = [number for number in range(len(work.rows)) if number not in used]
+    kept = [number for number in range(balances) if number not in used]
     place = {column: k for k, (column, _) in enumerate(pivots)}
+    kept_rows = [work.rows[number] for number in kept]
     pivot_rows = [work.rows[row] for _, row in pivots]
+    known = set(np.flatnonzero(measured).tolist())
     triangle = [{place[c]: v for c, v in row.items() if c in place} for row in pivot_rows]
-    others = [{c: v for c, v in row.items() if measured[c]} for row in pivot_rows]
     free = [
-        {c: v for c, v in row.items() if not measured[c] and c not in place} for row in pivot_rows
+        {c: v for c, v in row.items() if c < n and c not in known and c not in place}
+        for row in pivot_rows
     ]
     return Eliminated(
-        _matrix([work.rows[number] for number in kept], n),
+        _matrix([{c: v for c, v in row.items() if c < n} for row in kept_rows], n),
         np.array([work.constants[number] for number in kept], dtype=float),
+        _matrix([{c - n: v for c, v in row.items() if c >= n} for row in kept_rows], balances),
         np.array([column for column, _ in pivots], np.int64),
         _matrix(triangle, len(pivots)),
-        _matrix(others, n),
+        _matrix([{c: v for c, v in row.items() if c in known} for row in pivot_rows], n),
         np.array([work.constants[row] for _, row in pivots], dtype=float),
         _determined(triangle, free),
     )

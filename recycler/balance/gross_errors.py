@@ -46,7 +46,7 @@ def measurement_z(solution: LinearSolution, measured: Floats) -> Floats:
     """Return |correction| / its sd, shape (n,), nan where the balances do not correct.
 
     Source:
-        Mah & Tamhane, AIChE J. 28 (1982) 828, eq. 12.
+        Mah & Tamhane, AIChE J. 28 (1982) 828.
     """
     with np.errstate(invalid="ignore", divide="ignore"):
         z = np.abs(measured - solution.values) / np.sqrt(solution.adjusted)
@@ -81,7 +81,7 @@ def sensitivity(solution: LinearSolution) -> Sensitivity:
     """Return how an error of each measurement shows.
 
     With uncorrelated measurements |score| is z of the measurement test; with correlated ones it
-    is the test of most power (Tamhane, Technometrics 24 (1982) 215).
+    has the most power (Mah & Tamhane, AIChE J. 28 (1982) 828).
     """
     information = (solution.whitened**2).sum(axis=0)
     pull = solution.residuals @ solution.whitened
@@ -103,12 +103,24 @@ def error_of(solution: LinearSolution, pattern: Floats) -> tuple[float, float]:
     return float(shown @ solution.residuals) / information, 1 / math.sqrt(information)
 
 
+def losses(solution: LinearSolution) -> tuple[Floats, Floats]:
+    """Return what may have left each balance unseen, and its sd, shape (m,); sd inf: no telling.
+
+    Source:
+        Narasimhan & Mah, AIChE J. 33 (1987) 1514: leaks beside biases.
+    """
+    information = (solution.losses**2).sum(axis=0)
+    pull = solution.residuals @ solution.losses
+    with np.errstate(invalid="ignore", divide="ignore"):
+        sizes = np.where(information > 0, pull / information, 0.0)
+        return sizes, np.asarray(1 / np.sqrt(information))
+
+
 def detectable(solution: LinearSolution, power: float = POWER) -> Floats:
     """Return the error that the global test finds with this chance, shape (n,); inf: never.
 
     Source:
-        Madron, Process Plant Performance (1992), section 4.3: noncentral chi² with
-        d² (A' H⁻¹ A)_ii.
+        An error d makes chi² noncentral by d² (A' H⁻¹ A)_ii.
     """
     if not solution.dof:
         return np.full(len(solution.values), math.inf)

@@ -65,7 +65,8 @@ class LinearSolution:
     redundant, determined: measured ones that balances correct; unmeasured ones they determine;
     chi2: weighted sum of squared corrections; dof: its degrees of freedom;
     whitened: balances among the measured with independent unit errors, shape (dof, n);
-    residuals: by how much the measurements miss those, shape (dof,).
+    residuals: by how much the measurements miss those, shape (dof,);
+    losses: how one unit that leaves each given balance unseen shows in them, shape (dof, m).
     """
 
     values: Floats
@@ -77,6 +78,7 @@ class LinearSolution:
     dof: int
     whitened: Floats
     residuals: Floats
+    losses: Floats
     _parts: "tuple[Matrix, Floats, Eliminated]"
 
     def covariance(self) -> Floats:
@@ -130,7 +132,9 @@ def solve(system: LinearSystem) -> LinearSolution:
         np.where(lost, np.nan, found.values),
         np.where(lost, np.nan, np.maximum(found.variances, 0.0)),
         adjusted, _touched(pulled) & ~constant & measured, determined,
-        chi2, len(right), whitened, inverse @ missed, (spread, sensitivities, eliminated),
+        chi2, len(right), whitened, inverse @ missed,
+        _dense(inverse @ _as(eliminated.made_of[chosen], small)),
+        (spread, sensitivities, eliminated),
     )  # fmt: skip
 
 
@@ -142,9 +146,9 @@ class _Found:
 
     def add_unmeasured(self, eliminated: Eliminated, spread: Matrix, whitened: Floats) -> Floats:
         solved = eliminated.solved
-        sensitivities = eliminated.sensitivities()
+        sensitivities, offsets = eliminated.followed()
         if solved.size:
-            self.values[solved] = eliminated.solution(self.values)
+            self.values[solved] = sensitivities @ self.values + offsets
             moved = sensitivities @ spread
             pulled = moved @ whitened.T
             self.variances[solved] = (moved * sensitivities).sum(axis=1) - (pulled**2).sum(axis=1)

@@ -23,6 +23,7 @@ from recycler.logit import Floats
 from recycler.problems import Problem
 
 _MOST_NAMED = 6
+_AS_WELL = 1 - 1e-9  # of the z of the first suspect
 _CLEARLY = 1.96  # sds: below zero by more than its uncertainty allows
 
 Name = TypeVar("Name")
@@ -96,14 +97,32 @@ class Suspect(Generic[Name]):
         return self.dof > 0 and self.chi2 <= gross_errors.critical_chi2(self.dof)
 
 
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What may have left a node unseen (below zero: come in), if that is all that is wrong."""
+
+    node: str
+    size: float
+    sd: float
+
+    @property
+    def z(self) -> float:
+        return abs(self.size) / self.sd
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Reconciliation:
-    """What came of one network; streams and nodes in the order given."""
+    """What came of one network; streams and nodes in the order given.
+
+    losses: nodes where an unseen loss would explain what is missing as well as the first suspect,
+    the likeliest first.
+    """
 
     streams: tuple[Reconciled[str], ...]
     nodes: tuple[NodeBalance, ...]
     whole: NodeBalance | None
     suspects: tuple[Suspect[str], ...]
+    losses: tuple[Loss, ...]
     notices: tuple[Problem, ...]
     chi2: float
     dof: int
@@ -153,14 +172,26 @@ def reconcile(network: Network) -> Reconciliation:
         raise InputError(
             unsolvable.code, streams=_some([names[i] for i in unsolvable.columns])
         ) from unsolvable
+    suspected = tuple(suspects(names, solution))
     return Reconciliation(
         tuple(figures(names, system, solution)),
         tuple(_nodes(network.nodes, system)),
         _whole(network.nodes, system),
-        tuple(suspects(names, solution)),
+        suspected,
+        tuple(_losses(network.nodes, solution, suspected[0].z) if suspected else ()),
         (*_one_way(network), *_backwards(names, system, solution)),
         solution.chi2, solution.dof, critical_z(solution), solution,
     )  # fmt: skip
+
+
+def _losses(nodes: Sequence[str], solution: LinearSolution, z: float) -> list[Loss]:
+    sizes, sds = gross_errors.losses(solution)
+    told = [
+        Loss(node, size, sd)
+        for node, size, sd in zip(nodes, sizes.tolist(), sds.tolist(), strict=False)
+        if abs(size) >= _AS_WELL * z * sd
+    ]
+    return sorted(told, key=lambda one: -one.z)
 
 
 def _one_way(network: Network) -> Iterator[Problem]:

@@ -41,8 +41,8 @@ def two_product(
         InputError: `balance_two_product`, where the feed does not lie between the two.
 
     Source:
-        Wills & Finch, Mineral Processing Technology, 8th ed. (2016), section 3.6; variance by
-        first-order propagation, JCGM 100:2008, 5.1.2.
+        Wills & Finch, Mineral Processing Technology, 8th ed. (2016); variance by first-order
+        propagation, JCGM 100:2008, 5.1.2.
     """
     f, c, t = feed, concentrate, tailings
     if not 0 <= t < f <= c:

@@ -9,7 +9,13 @@ from ui.cli.printing import UNKNOWN, counted, print_json, print_table, say, sess
 from ui.language.sentences import say as sentence_for
 
 if TYPE_CHECKING:
-    from recycler.balance.reconciliation import NodeBalance, Reconciled, Reconciliation, Suspect
+    from recycler.balance.reconciliation import (
+        Loss,
+        NodeBalance,
+        Reconciled,
+        Reconciliation,
+        Suspect,
+    )
     from recycler.problems import Problem
 
 _OFF = 1.96  # sds from which a node is named
@@ -25,7 +31,11 @@ def reconcile(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="Network as JSON: streams and nodes.")],
 ) -> None:
-    """Reconcile a network of measured streams and name which measurement may be wrong."""
+    """Reconcile a network of measured streams and name which measurement may be wrong.
+
+    FILE is one JSON object with two lists: streams, each an object with name, from, to, value and
+    sd, and nodes, each a name. Null is outside, or not measured.
+    """
     from recycler.balance.network_file import read_network
     from recycler.balance.reconciliation import reconcile as reconciled
 
@@ -83,6 +93,9 @@ def _document(found: "Reconciliation") -> dict[str, object]:
             for rank, one in enumerate(found.suspects, 1)
             for place in range(len(one.names))
         ],
+        "losses": [
+            {"node": one.node, "size": one.size, "sd": one.sd, "z": one.z} for one in found.losses
+        ],
         "nodes": [_node(one) for one in found.nodes],
         "whole": _node(found.whole) if found.whole else None,
         "critical": {"chi2": found.critical_chi2, "z": found.critical_z},
@@ -121,6 +134,7 @@ def _verdict(found: "Reconciliation") -> list[str]:
     off = sorted((node for node in found.nodes if node.z > _OFF), key=lambda node: -node.z)
     told += [_imbalance(f"At {node.node}", node) for node in off[:_MOST_NODES]]
     told += [_culprit(rank, one) for rank, one in enumerate(found.suspects)]
+    told += [_loss(one) for one in found.losses[:_MOST_NODES]]
     if found.suspects:
         told.append("These are suggestions: nothing was left out of the figures below.")
     return told
@@ -146,6 +160,12 @@ def _culprit(rank: int, one: "Suspect[str]") -> str:
         return f"{told} Without it there is nothing left to check."
     rest = "the rest closes" if one.closes else "the rest does not close yet"
     return f"{told} Without it {rest} (p = {one.p_value:.2g})."
+
+
+def _loss(one: "Loss") -> str:
+    what = "left" if one.size > 0 else "come into"
+    size = f"{_rounded(abs(one.size), one.sd)} ± {_rounded(one.sd, one.sd)}"
+    return f"It may also be no measurement: {size} may have {what} {one.node} unseen."
 
 
 def _print(found: "Reconciliation") -> None:

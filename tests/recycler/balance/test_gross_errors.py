@@ -7,6 +7,7 @@ import pytest
 
 from recycler.balance import gross_errors
 from recycler.balance.linear import solve
+from recycler.balance.network import Stream
 from recycler.balance.reconciliation import Standing, reconcile
 from tests.recycler.balance import plants
 
@@ -141,6 +142,39 @@ def test_standard_scores_are_standard_normal_without_an_error():
     )
     assert scores.mean(axis=0) == pytest.approx(np.zeros(6), abs=4 / 2000**0.5)
     assert scores.std(axis=0) == pytest.approx(np.ones(6), abs=0.07)
+
+
+def leaking(seed, unmeasured=()):
+    """A plant from whose node n3 much leaves by a stream that nobody knows of."""
+    plant, _ = plants.random_plant(seed, 20, 6, noise=0)
+    leak = Stream("leak", "n3", None, 0.2 * plant.streams[3].value, 1.0)
+    fed = replace(plant.streams[3], value=plant.streams[3].value + leak.value)
+    more = [
+        replace(s, value=s.value + leak.value) if s.name in ("s0", "s1", "s2") else s
+        for s in plant.streams
+    ]
+    more[3] = fed
+    return replace(plant, streams=more).without(unmeasured), leak
+
+
+def test_what_left_a_node_unseen_is_told_beside_the_suspects():
+    plant, leak = leaking(5)
+    found = reconcile(plant)
+    loss = found.losses[0]
+    assert loss.node == "n3"
+    assert loss.size == pytest.approx(leak.value, rel=1e-9)
+    assert loss.z >= found.suspects[0].z
+
+
+def test_a_loss_from_one_of_two_nodes_nobody_measured_between_names_both():
+    plant, leak = leaking(5, unmeasured={"s4"})
+    losses = {loss.node: loss.size for loss in reconcile(plant).losses[:2]}
+    assert losses == pytest.approx({"n3": leak.value, "n4": leak.value}, rel=1e-9)
+
+
+def test_a_wrong_measurement_is_not_taken_for_a_loss():
+    assert reconcile(plants.exchanger(added=9)).losses == ()
+    assert reconcile(plants.exchanger()).losses == ()
 
 
 def test_node_balances_are_told_where_all_is_measured():

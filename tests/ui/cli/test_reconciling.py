@@ -54,6 +54,7 @@ def test_streams_that_cannot_be_told_apart_are_named_together(recycler, file):
     assert "which the balances cannot tell apart" in told
     assert "1 balance checked" in told
     assert "nothing left to check" in told
+    assert "may also be no measurement: 1.17 ± 0.33 may have left A unseen" in told
 
 
 def test_correlated_measurements_are_reconciled_too(recycler, file):

@@ -71,6 +71,7 @@ class ClosureBars(QWidget):
 
     def show_closure(self, closure: Closure, found: list[Piece]) -> None:
         self._closure, self._pieces = closure, found
+        self.setFixedHeight(2 * _BAR + _GAP if found else _BAR)
         self.update()
 
     def sizeHint(self) -> QSize:

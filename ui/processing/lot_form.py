@@ -34,7 +34,7 @@ class LotForm(WeighingForm):
         self.found, self.found_sd = found_fields()
         self.build(
             (
-                ((self.kind, 112), (self.called, 182)),
+                ((self.kind, 132), (self.called, 168)),
                 ((self.gross, 112), (self.tare, 92), (self.moisture, 84)),
                 ((self.found, 112), (self.found_sd, 92)),
                 ((self.scale, 112), (self.container, 92), (self.at, 84)),

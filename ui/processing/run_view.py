@@ -65,7 +65,7 @@ class RunView(QWidget):
         self.inputs = Bookings(inputs, inputs, self.tr("Add"), "A", lots=False)
         self.outputs = Bookings(so_far, outputs, weigh, "F8", lots=True)
         self.closure = ClosurePanel()
-        self.expected = ExpectedTable()
+        self.expected, self.realised = ExpectedTable(closed=False), ExpectedTable(closed=True)
         self.take_form, self.lot_form, self.found_form = TakeForm(), LotForm(), FoundForm()
         self._forms = QStackedWidget()
         self._hint = text("", "small", "text-2", wrap=True)
@@ -257,9 +257,10 @@ class RunView(QWidget):
             rows = booked_rows(sheet, lines, keys, element, self._names(lines))
             bookings.show_rows(rows, element, none, is_open=sheet.is_open)
         self.closure.show_account(account, element, self._names(account.outputs))
-        self.expected.show_sheet(sheet)
-        there = bool(sheet.account.expected)
-        self._expected_part.setVisible(there)
+        for table, is_shown in ((self.expected, sheet.is_open), (self.realised, not sheet.is_open)):
+            table.setVisible(is_shown)
+            table.show_sheet(sheet)
+        self._expected_part.setVisible(bool(sheet.account.expected))
         open_title = self.tr("Expected when it closes")
         self._expected_title.setText(
             open_title if sheet.is_open else self.tr("Expected and realised")
@@ -308,8 +309,13 @@ class RunView(QWidget):
 
     _why_needed = ""
 
-    def _on_close_unfolded(self, unfolded: bool) -> None:
+    def _make_room(self, unfolded: bool, confirm: Confirm) -> None:
+        """Give the reason the room of the run's name."""
         self._name.setVisible(not unfolded)
+        self._head_row.setStretchFactor(confirm, int(unfolded))
+
+    def _on_close_unfolded(self, unfolded: bool) -> None:
+        self._make_room(unfolded, self.close_run)
         self.stage_done.setVisible(
             not unfolded and self.sheet is not None and bool(self.sheet.stage)
         )
@@ -349,7 +355,7 @@ class RunView(QWidget):
         self.close_run.asks = self._needs_reason
         self.close_run.unfolded.connect(self._on_close_unfolded)
         self.close_run.confirmed.connect(self._close)
-        self.reopen.unfolded.connect(lambda unfolded: self._name.setVisible(not unfolded))
+        self.reopen.unfolded.connect(lambda unfolded: self._make_room(unfolded, self.reopen))
         self.reopen.confirmed.connect(self._reopen)
         self.cancel.confirmed.connect(self._cancel)
         self.cancel.unfolded.connect(self.cancel.setVisible)
@@ -382,7 +388,9 @@ class RunView(QWidget):
         column.addSpacing(GAP)
         column.addWidget(self.closure)
         column.addSpacing(GAP)
-        column.addLayout(_beside(self._make_expected(), self._make_next()))
+        below = _beside(self._make_expected(), self._make_next())
+        below.setAlignment(self._expected_part, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(below)
         column.addStretch(1)
         self.cancel.hide()
         self._area = QScrollArea()
@@ -402,8 +410,9 @@ class RunView(QWidget):
         for widget in (self._number, self._badge, self._name):
             row.addWidget(widget, int(widget is self._name))
         row.addWidget(self.stage_done, 0, top)
-        row.addWidget(self.close_run, 1)
-        row.addWidget(self.reopen, 1)
+        row.addWidget(self.close_run)
+        row.addWidget(self.reopen)
+        self._head_row = row
         return row
 
     def _make_expected(self) -> QFrame:
@@ -416,7 +425,7 @@ class RunView(QWidget):
         self._expected_title.setContentsMargins(11, 0, 0, 0)
         column.addWidget(self._expected_title)
         column.addWidget(self.expected)
-        column.addStretch(1)
+        column.addWidget(self.realised)
         return self._expected_part
 
     def _make_next(self) -> QFrame:

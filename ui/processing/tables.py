@@ -175,8 +175,8 @@ class Bookings(QFrame):
 class ExpectedTable(DataTable):
     """Products with what is expected or was realised, each with its interval and evidence."""
 
-    def __init__(self) -> None:
-        self._rows = RowsModel(_expected_columns())
+    def __init__(self, *, closed: bool) -> None:
+        self._rows = RowsModel(_expected_columns(closed))
         super().__init__(self._rows, edge=_EDGE, head_ground="surface-2", framed=True)
         self._rows.setParent(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -187,7 +187,6 @@ class ExpectedTable(DataTable):
     def show_sheet(self, sheet: RunSheet) -> None:
         """Show what a run is expected to yield; of a closed one what it realised beside it."""
         realised = {one.element: (one.share, one.sd) for one in sheet.realised}
-        closed = not sheet.is_open
         weighed: dict[str, float] = {}
         for line in sheet.account.outputs:
             weighed[line.what] = weighed.get(line.what, 0.0) + line.dry_kg
@@ -196,12 +195,10 @@ class ExpectedTable(DataTable):
                 Promise(
                     one, str(sheet.expected_grades.get(one.element, "")),
                     realised.get(one.element), weighed.get(one.product),
-                    sheet.is_open,
                 )
                 for one in sheet.account.expected
             ]
         )  # fmt: skip
-        self.set_titles({"realised": translate("Bookings", "Realised") if closed else ""})
         self.fit_rows()
         self.fit_columns()
 
@@ -220,7 +217,6 @@ class Promise:
     grade: str
     realised: tuple[float, float] | None
     weighed_kg: float | None
-    is_open: bool
 
 
 def _columns(lots: bool) -> list[Column]:
@@ -284,14 +280,15 @@ def quantity(kg: float, sd: float) -> Quantity:
     return Quantity(kg, sd, max(kg - HALF * sd, 0.0), kg, kg + HALF * sd)
 
 
-def _expected_columns() -> list[Column]:
+def _expected_columns(closed: bool) -> list[Column]:
+    realised = translate("Bookings", "Realised")
     return [
         Column("product", translate("Bookings", "Product"), _product, width=130, stretch=2),
         Column("kg", translate("Bookings", "kg"), _promised, width=72, right=True),
         Column("interval", translate("Bookings", "90 %"), _interval, width=84),
         Column("grade", "", _promise_grade, width=30),
         Column("weighed", translate("Bookings", "Weighed"), _weighed, width=76, right=True),
-        Column("realised", "", _realised, width=112, right=True),
+        *([Column("realised", realised, _realised, width=112, right=True)] if closed else []),
     ]
 
 
@@ -319,8 +316,6 @@ def _promise_grade(row: Promise) -> Cell:
 
 def _realised(row: Promise) -> Cell:
     """The realised share of the element, `87.2 ± 3.1 %`."""
-    if row.is_open:
-        return Cell()
     if row.realised is None:
         tip = translate("Bookings", "Known once every wanted lot is assayed for it.")
         return Cell(numbers.UNKNOWN, ink="text-3", tip=tip)

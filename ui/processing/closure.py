@@ -18,7 +18,16 @@ from ui.look.buttons import Button
 from ui.parts.badge import Badge
 from ui.parts.chips import Chooser
 from ui.parts.suggestions import Suggestion, matching
-from ui.processing.wording import HALF, figure, finding, of_element, product, rest, verdict
+from ui.processing.wording import (
+    HALF,
+    figure,
+    finding,
+    is_known,
+    of_element,
+    product,
+    rest,
+    verdict,
+)
 
 MOST_PIECES = 7
 _BAR, _GAP = 24, 8
@@ -65,12 +74,14 @@ class ClosureBars(QWidget):
         super().__init__()
         self._closure: Closure | None = None
         self._pieces: list[Piece] = []
+        self._known = False
         self.setFixedHeight(2 * _BAR + _GAP)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def show_closure(self, closure: Closure, found: list[Piece]) -> None:
-        self._closure, self._pieces = closure, found
+    def show_closure(self, closure: Closure, found: list[Piece], *, known: bool) -> None:
+        """Show a closure; where it is not known what came out, the rest says nothing."""
+        self._closure, self._pieces, self._known = closure, found, known
         self.setFixedHeight(2 * _BAR + _GAP if found else _BAR)
         self.update()
 
@@ -82,7 +93,7 @@ class ClosureBars(QWidget):
         if closure is None:
             return
         painter = QPainter(self)
-        half = HALF * closure.rest_sd_kg if self._pieces else 0.0
+        half = HALF * closure.rest_sd_kg if self._known else 0.0
         reach = max(closure.in_kg + half, closure.out_kg + half)
         per_kg = (self.width() - 2) / reach if reach > 0 else 0.0
         into = QRectF(0, 0, round(closure.in_kg * per_kg), _BAR)
@@ -90,7 +101,7 @@ class ClosureBars(QWidget):
         said = self.tr("in {kg} kg").format(kg=figure(closure.in_kg, closure.in_sd_kg))
         self._label(painter, into, said, "on-accent")
         left = self._paint_pieces(painter, per_kg)
-        if self._pieces:
+        if self._known:
             self._paint_rest(painter, closure, left, per_kg)
         painter.end()
 
@@ -157,9 +168,8 @@ class ClosurePanel(QFrame):
         """
         closure = account.of(element) or account.mass
         self._elements = [one.element for one in account.elements]
-        is_open, started = account.run.closed_at is None, bool(account.outputs)
-        self.title.setText(finding(closure, is_open=is_open, started=started))
-        look = verdict(closure, is_open=is_open, started=started)
+        self.title.setText(finding(account, closure))
+        look, known = verdict(account, closure), is_known(account, closure)
         self.badge.setVisible(look is not None)
         if look is not None:
             self.badge.set_look(look)
@@ -168,10 +178,10 @@ class ClosurePanel(QFrame):
         self.choose.updateGeometry()
         named = [replace(line, what=names.get(line.what, line.what)) for line in account.outputs]
         found = pieces(named, closure.element, self.tr("others"))
-        self.bars.show_closure(closure, found)
+        self.bars.show_closure(closure, found, known=known)
         self.bars.setVisible(closure.in_kg > 0 or closure.out_kg > 0)
         self.bars.setAccessibleName(self.title.text())
-        self.legend.show_entries(self._legend(closure, found))
+        self.legend.show_entries(self._legend(closure, found, known))
 
     def open_choice(self) -> None:
         """Choose the element that is shown."""
@@ -195,13 +205,13 @@ class ClosurePanel(QFrame):
         measured = numbers.chance(closure.measured)
         return said + " · " + self.tr("{share} of what came out assayed").format(share=measured)
 
-    def _legend(self, closure: Closure, found: list[Piece]) -> tuple[LegendEntry, ...]:
+    def _legend(self, closure: Closure, found: list[Piece], known: bool) -> tuple[LegendEntry, ...]:
         decimals = 1 if closure.out_kg >= 10 else 2
         entries = [
             LegendEntry(f"{piece.name} {numbers.number(piece.kg, decimals)}", piece.style)
             for piece in found
         ]
-        if found:
+        if known:
             sign = numbers.MINUS if closure.rest_kg < 0 else ""
             said = self.tr("not found {kg}").format(kg=sign + rest(closure))
             entries.append(LegendEntry(said, OTHERS))

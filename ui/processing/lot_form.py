@@ -42,6 +42,7 @@ class LotForm(WeighingForm):
             self.tr("Book the output"),
             "",
             margin=0,
+            ruled=False,
         )
         self.places |= {"material": "product", "lot_of_nothing": "product"}
 
@@ -56,7 +57,8 @@ class LotForm(WeighingForm):
         self.found.setEnabled(bool(element))
         self.know_scales([])
         if other or not self.kind.text():
-            self.kind.set_value("intermediate" if sheet.run.stage or sheet.stage else "product")
+            is_last = sheet.run.route and not sheet.run.stage and not sheet.stage
+            self.kind.set_value("product" if is_last else "intermediate")
 
     _element = ""
 
@@ -64,7 +66,7 @@ class LotForm(WeighingForm):
         """Book the output with what was found in it, or go to the first problem."""
         from recycler.processing.records import LotEntry, LotKind
 
-        if self.sheet is None or self.is_waiting():
+        if not self.can_save() or self.sheet is None:
             return
         row, problems = self._row(self.sheet.run.number)
         assay, wrong = self._assay()
@@ -147,6 +149,7 @@ class FoundForm(PlantForm):
             self.tr("Record the result"),
             "",
             margin=0,
+            ruled=False,
         )
         self.places = _FOUND | {"element": "element"}
         self.lot = ""
@@ -163,7 +166,7 @@ class FoundForm(PlantForm):
 
     def save(self) -> None:
         """Record the result, or go to the first problem."""
-        if self.is_waiting() or not self.lot:
+        if not self.can_save() or not self.lot:
             return
         taken = len(self.workspace.store.processing.assays(self.lot))
         sample = f"S{self.lot}" if not taken else f"S{self.lot}-{taken + 1}"

@@ -60,6 +60,13 @@ class PlantForm(InlineForm):
     def is_waiting(self) -> bool:
         return self.booker.is_waiting()
 
+    def can_save(self) -> bool:
+        """Close the lists that are open; tells whether nothing is being booked yet."""
+        for field in self.fields:
+            if isinstance(field, ChoiceField):
+                field.close_list()
+        return not self.is_waiting()
+
     def fold(self) -> bool:
         """Esc leaves the form as it is; what is typed stays until it is booked."""
         self.left.emit()
@@ -95,7 +102,7 @@ class WeighingForm(PlantForm):
         self.container = Field("container", self.tr("Container"), above=True)
         self.at = Field("at", self.tr("Weighed"), above=True)
         self.at.edit.setPlaceholderText(self.tr("now"))
-        self.container.edit.setPlaceholderText(self.tr("tare from its last"))
+        self.container.edit.setToolTip(self.tr("Where no tare is typed, its last one counts."))
         self.places = {"unit": "gross"}
 
     def take(self, workspace: "Workspace") -> None:

@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from ui.processing.at_hand import Board
     from ui.workspace import Workspace
 
-_WIDEST = 720  # of a table of a few products [px]
-
 
 class RunView(QWidget):
     """The page of a run; its forms stay open, so that weighings follow each other."""
@@ -67,7 +65,7 @@ class RunView(QWidget):
         self.closure = ClosurePanel()
         self.expected, self.realised = ExpectedTable(closed=False), ExpectedTable(closed=True)
         self.take_form, self.lot_form, self.found_form = TakeForm(), LotForm(), FoundForm()
-        self._forms = QStackedWidget()
+        self._forms, self._beside_closed = QStackedWidget(), QWidget()
         self._hint = text("", "small", "text-2", wrap=True)
         self._lay_out()
         self._connect()
@@ -93,6 +91,7 @@ class RunView(QWidget):
         self.sheet = sheet
         if other:
             self.element = None
+            self._area.verticalScrollBar().setValue(0)
             for confirm in self._confirms():
                 confirm.fold()
         self._show_head(sheet)
@@ -167,7 +166,9 @@ class RunView(QWidget):
         self.booker.book(lambda processing, who: processing.reach_stage(number, done, who=who))
 
     def close_or_reopen(self) -> None:
+        """Ask for the reason where one is needed."""
         if self.sheet is not None:
+            self._area.verticalScrollBar().setValue(0)
             (self.close_run if self.sheet.is_open else self.reopen).unfold()
 
     def cancel_current(self) -> None:
@@ -272,6 +273,8 @@ class RunView(QWidget):
 
     def _show_next(self, sheet: RunSheet, *, anew: bool) -> None:
         self._next.setVisible(sheet.is_open)
+        self._beside_closed.setVisible(not sheet.is_open)
+        self._below.setStretchFactor(self._expected_part, 1 if sheet.is_open else 2)
         if anew:
             first = self.lot_form if sheet.account.inputs else self.take_form
             self._forms.setCurrentWidget(first)
@@ -290,6 +293,8 @@ class RunView(QWidget):
             return said.format(number=sheet.run.reached + 1, stage=sheet.stage)
         if names:
             return self.tr("Still to be weighed: {names}.").format(names=names)
+        if not sheet.account.outputs:
+            return self.tr("Weigh what comes of it.")
         return self.tr("All is weighed: C closes the run.")
 
     def _missing(self, sheet: RunSheet) -> list[str]:
@@ -389,6 +394,8 @@ class RunView(QWidget):
         column.addWidget(self.closure)
         column.addSpacing(GAP)
         below = _beside(self._make_expected(), self._make_next())
+        below.addWidget(self._beside_closed, 1)
+        self._below = below
         below.setAlignment(self._expected_part, Qt.AlignmentFlag.AlignTop)
         column.addLayout(below)
         column.addStretch(1)
@@ -418,7 +425,6 @@ class RunView(QWidget):
     def _make_expected(self) -> QFrame:
         self._expected_part, self._expected_title = QFrame(), text("", "section")
         self._expected_part.setProperty("panel", "true")
-        self._expected_part.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(self._expected_part)
         column.setContentsMargins(1, 10, 1, 1)
         column.setSpacing(4)

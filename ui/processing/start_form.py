@@ -79,7 +79,7 @@ class StartForm(PlantForm):
         """Start the run, or go to the first problem."""
         from recycler.processing.records import RunEntry
 
-        if self.is_waiting():
+        if not self.can_save():
             return
         typed: dict[str, object] = {field.name: field.value() for field in self.fields}
         typed["started_at"] = self.now()

@@ -142,7 +142,9 @@ class Bookings(QFrame):
         column.addWidget(self._none)
         column.addWidget(self.table)
         column.setSpacing(0)
-        column.addWidget(self.sum)
+        self._sum_row = QHBoxLayout()
+        self._sum_row.addWidget(self.sum)
+        column.addLayout(self._sum_row)
         column.addStretch(1)
         self.sum.horizontalHeader().hide()
         self.sum.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -164,7 +166,7 @@ class Bookings(QFrame):
         self.table.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOn if many else policy.ScrollBarAlwaysOff
         )
-        self.sum.setViewportMargins(0, 0, bar, 0)
+        self._sum_row.setContentsMargins(0, 0, bar, 0)
         self.table.fit_columns()
         self.sum.fit_columns()
 

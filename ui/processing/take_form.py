@@ -35,6 +35,7 @@ class TakeForm(WeighingForm):
             self.tr("Book the input"),
             "",
             margin=0,
+            ruled=False,
         )
         self._left: Sequence[tuple[Lot, Stock]] = ()
         self.source.chosen.connect(self._show_left)
@@ -54,7 +55,7 @@ class TakeForm(WeighingForm):
         from recycler.processing.rules import INPUT
         from ui.processing.booking import say_problems
 
-        if self.sheet is None or self.is_waiting():
+        if not self.can_save() or self.sheet is None:
             return
         run, source = self.sheet.run.number, self.source.value().split(" ")[0].upper()
         typed = {**self.weights(), "run": run, "booking": INPUT, "source": source}
@@ -76,7 +77,7 @@ class TakeForm(WeighingForm):
     # --- inside ---
 
     def _suggest(self, typed: str) -> list[Suggestion]:
-        lots = [self._lot_line(lot, stock) for lot, stock in self._left]
+        lots = [self._lot_line(lot, stock) for lot, stock in self._left if self._can_take(lot)]
         return [*matching(typed, lots, _MOST // 2), *self._batches(typed)]
 
     def _batches(self, typed: str) -> list[Suggestion]:
@@ -107,6 +108,10 @@ class TakeForm(WeighingForm):
 
     def _left_words(self, kg: float) -> str:
         return self.tr("{kg} left").format(kg=numbers.kg(kg))
+
+    def _can_take(self, lot: "Lot") -> bool:
+        own = self.sheet is not None and lot.run == self.sheet.run.number
+        return not own and (lot.material is None or self._fits(lot.material))
 
     def _fits(self, material: str) -> bool:
         """Tell whether the run's route, or its kind, can take a material at all."""

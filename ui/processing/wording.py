@@ -10,7 +10,7 @@ from ui.language import numbers, words
 from ui.parts.badge import BadgeLook
 
 if TYPE_CHECKING:
-    from recycler.processing.account import Closure
+    from recycler.processing.account import Account, Closure
     from recycler.processing.records import Run
     from recycler.reference import Reference
 
@@ -108,26 +108,28 @@ def rest(closure: "Closure") -> str:
     )
 
 
-def finding(closure: "Closure", *, is_open: bool, started: bool) -> str:
-    """Say in one line whether an element closes.
+def is_known(account: "Account", closure: "Closure") -> bool:
+    """Tell whether what came out is known by more than the yields of a process."""
+    from recycler.processing.records import RunKind
 
-    Args:
-        closure: of the element, or of the dry mass.
-        is_open: whether more may still come out.
-        started: whether anything was weighed out yet.
-    """
+    by_yields = bool(closure.element) and account.run.kind is RunKind.PROCESS
+    return bool(account.outputs) and (not by_yields or closure.measured > ASSAYED)
+
+
+def finding(account: "Account", closure: "Closure") -> str:
+    """Say in one line whether an element of a run closes, or its dry mass."""
+    is_open = account.run.closed_at is None
     what, off = of_element(closure.element), abs(closure.z)
     if closure.in_kg <= 0 and closure.out_kg <= 0:
         return translate("Closure", "Nothing taken yet")
-    if not started:
+    if not account.outputs:
         kg = numbers.with_unit(figure(closure.in_kg, closure.in_sd_kg), numbers.KG.name)
         return translate("Closure", "{kg} {what} in, nothing weighed out yet").format(
             kg=kg, what=what
         )
-    if closure.element and closure.measured <= ASSAYED:
-        return translate("Closure", "{what} by the yields alone: assay what came out").format(
-            what=what
-        )
+    if not is_known(account, closure):
+        said = translate("Closure", "{what} by the yields alone: assay what came out")
+        return said.format(what=what)
     if closure.rest_kg < 0 and off >= AGREES:
         said = translate("Closure", "{what}: {kg} more came out than went in")
     elif is_open and off >= AGREES:
@@ -143,10 +145,11 @@ def finding(closure: "Closure", *, is_open: bool, started: bool) -> str:
     return said.format(what=what, kg=rest(closure))
 
 
-def verdict(closure: "Closure", *, is_open: bool, started: bool) -> BadgeLook | None:
+def verdict(account: "Account", closure: "Closure") -> BadgeLook | None:
     """Return the badge of a closure: its z-score, and what to do about it."""
-    if not started or (closure.element and closure.measured <= ASSAYED):
+    if not is_known(account, closure):
         return None
+    is_open = account.run.closed_at is None
     z, off = numbers.number(closure.z, 1), abs(closure.z)
     if off < AGREES:
         return BadgeLook(translate("Closure", "z = {z}").format(z=z), "ok", "check")

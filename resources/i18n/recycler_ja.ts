@@ -1484,6 +1484,10 @@
         <source>not found {kg}</source>
         <translation>不明 {kg}</translation>
     </message>
+    <message>
+        <source>too much {kg}</source>
+        <translation>超過 {kg}</translation>
+    </message>
 </context>
 <context>
     <name>Confirm</name>

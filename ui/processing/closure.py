@@ -212,9 +212,9 @@ class ClosurePanel(QFrame):
             for piece in found
         ]
         if known:
-            sign = numbers.MINUS if closure.rest_kg < 0 else ""
-            said = self.tr("not found {kg}").format(kg=sign + rest(closure))
-            entries.append(LegendEntry(said, OTHERS))
+            over, missing = self.tr("too much {kg}"), self.tr("not found {kg}")
+            said = over if closure.rest_kg < 0 else missing
+            entries.append(LegendEntry(said.format(kg=rest(closure)), OTHERS))
         return tuple(entries)
 
     def _lay_out(self) -> None:

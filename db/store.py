@@ -1,7 +1,7 @@
 """The one door to the data: records in, records and plain figures out; no row escapes."""
 
 import getpass
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -417,12 +417,22 @@ class Store:
             return holdings.count(connection, where, found)
 
     def holdings(
-        self, where: BatchFilter = EVERYTHING, by: sum_queries.By = ""
+        self,
+        where: BatchFilter = EVERYTHING,
+        by: sum_queries.By = "",
+        elements: Collection[str] | None = None,
     ) -> list[tuple[str, "Holding"]]:
-        """Return what the valid batches hold, in the order of the key and the material."""
+        """Return what the valid batches hold, in the order of the key and the material.
+
+        Args:
+            where: which batches.
+            by: what each holding is keyed by.
+            elements: elements and groups whose totals are wanted; None: of all. What assays found
+                of others is left out, which takes less time.
+        """
         found = self._found_by(where)
         with self._database.read() as connection:
-            return holdings.holdings(connection, where, by, found)
+            return holdings.holdings(connection, where, by, found, elements)
 
     def holdings_of(self, batches: Sequence[Batch]) -> "list[Holding]":
         """Return batches as holdings of one each."""

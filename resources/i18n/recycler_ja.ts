@@ -883,6 +883,17 @@
     </message>
 </context>
 <context>
+    <name>BatchFinder</name>
+    <message>
+        <source>Find a batch</source>
+        <translation>バッチを探す</translation>
+    </message>
+    <message>
+        <source>Find a batch: ticket, supplier, material</source>
+        <translation>バッチを探す：伝票、仕入先、材料</translation>
+    </message>
+</context>
+<context>
     <name>BatchForm</name>
     <message>
         <source>Received</source>
@@ -1586,6 +1597,13 @@
     <message>
         <source>d MMM yyyy</source>
         <translation>yyyy/MM/dd</translation>
+    </message>
+</context>
+<context>
+    <name>Drafts</name>
+    <message>
+        <source>Draft kept {clock}</source>
+        <translation>下書き保存 {clock}</translation>
     </message>
 </context>
 <context>
@@ -3064,10 +3082,6 @@
         <source>Ticket {ticket} · {day}</source>
         <translation>伝票 {ticket} · {day}</translation>
     </message>
-    <message>
-        <source>Draft kept {clock}</source>
-        <translation>下書き保存 {clock}</translation>
-    </message>
 </context>
 <context>
     <name>Keeper</name>
@@ -3133,10 +3147,6 @@
 <context>
     <name>LaboratoryPage</name>
     <message>
-        <source>Find a batch</source>
-        <translation>バッチを探す</translation>
-    </message>
-    <message>
         <source>Find any batch to record a result for</source>
         <translation>結果を記録するバッチを探す</translation>
     </message>
@@ -3197,34 +3207,6 @@
         <translation>ブックを取り込む…</translation>
     </message>
     <message>
-        <source>Choose a sample at the left, or find a batch with Ctrl+F.</source>
-        <translation>左で試料を選ぶか、Ctrl+F でバッチを探してください。</translation>
-    </message>
-    <message>
-        <source>Find a batch: ticket, supplier, material</source>
-        <translation>バッチを探す：伝票、仕入先、材料</translation>
-    </message>
-    <message>
-        <source>ordered by how much an assay narrows</source>
-        <translation>分析で区間が狭まる順</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>分析待ち</translation>
-    </message>
-    <message>
-        <source>No sample waits for its result.</source>
-        <translation>結果を待つ試料はありません。</translation>
-    </message>
-    <message>
-        <source>did the intake interval hold?</source>
-        <translation>受入時の区間に入ったか</translation>
-    </message>
-    <message>
-        <source>Recorded lately</source>
-        <translation>最近の記録</translation>
-    </message>
-    <message>
         <source>nothing waits</source>
         <translation>待ちなし</translation>
     </message>
@@ -3255,10 +3237,6 @@
     <message>
         <source>{element} of {ticket} is rejected and counts no more.</source>
         <translation>{ticket} の {element} を却下しました。今後は使われません。</translation>
-    </message>
-    <message>
-        <source>Draft kept {clock}</source>
-        <translation>下書き保存 {clock}</translation>
     </message>
 </context>
 <context>
@@ -3350,6 +3328,29 @@
     <message>
         <source>Reason, sources</source>
         <translation>理由・出典</translation>
+    </message>
+</context>
+<context>
+    <name>LeftSide</name>
+    <message>
+        <source>ordered by how much an assay narrows</source>
+        <translation>分析で区間が狭まる順</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>分析待ち</translation>
+    </message>
+    <message>
+        <source>No sample waits for its result.</source>
+        <translation>結果を待つ試料はありません。</translation>
+    </message>
+    <message>
+        <source>did the intake interval hold?</source>
+        <translation>受入時の区間に入ったか</translation>
+    </message>
+    <message>
+        <source>Recorded lately</source>
+        <translation>最近の記録</translation>
     </message>
 </context>
 <context>
@@ -4449,6 +4450,13 @@
     <message>
         <source>State</source>
         <translation>状態</translation>
+    </message>
+</context>
+<context>
+    <name>RightSide</name>
+    <message>
+        <source>Choose a sample at the left, or find a batch with Ctrl+F.</source>
+        <translation>左で試料を選ぶか、Ctrl+F でバッチを探してください。</translation>
     </message>
 </context>
 <context>

@@ -717,30 +717,6 @@
         <translation>状態</translation>
     </message>
     <message>
-        <source>Why again</source>
-        <translation>再分析の理由</translation>
-    </message>
-    <message>
-        <source>the result before is rejected for it</source>
-        <translation>前の結果は却下されます</translation>
-    </message>
-    <message>
-        <source>Record and next</source>
-        <translation>記録して次へ</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Ask for a second sample</source>
-        <translation>二つ目の試料を依頼</translation>
-    </message>
-    <message>
-        <source>No retest</source>
-        <translation>再分析をやめる</translation>
-    </message>
-    <message>
         <source>dry {mass}</source>
         <translation>乾燥 {mass}</translation>
     </message>
@@ -763,14 +739,6 @@
     <message>
         <source>{element} of {ticket} tested again; the result before is rejected.</source>
         <translation>{ticket} の {element} を再分析しました。前の結果は却下されました。</translation>
-    </message>
-    <message>
-        <source>Record retest</source>
-        <translation>再分析を記録</translation>
-    </message>
-    <message>
-        <source>The estimate at intake stays in the history and is scored.</source>
-        <translation>受入時の見込みは履歴に残り、採点されます。</translation>
     </message>
 </context>
 <context>
@@ -4637,6 +4605,41 @@
     <message>
         <source>Preview of the sheet Summary</source>
         <translation>シート「集計」のプレビュー</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Why again</source>
+        <translation>再分析の理由</translation>
+    </message>
+    <message>
+        <source>the result before is rejected for it</source>
+        <translation>前の結果は却下されます</translation>
+    </message>
+    <message>
+        <source>Record and next</source>
+        <translation>記録して次へ</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Ask for a second sample</source>
+        <translation>二つ目の試料を依頼</translation>
+    </message>
+    <message>
+        <source>No retest</source>
+        <translation>再分析をやめる</translation>
+    </message>
+    <message>
+        <source>Record retest</source>
+        <translation>再分析を記録</translation>
+    </message>
+    <message>
+        <source>The estimate at intake stays in the history and is scored.</source>
+        <translation>受入時の見込みは履歴に残り、採点されます。</translation>
     </message>
 </context>
 <context>

@@ -2824,7 +2824,7 @@
     </message>
     <message>
         <source>a workbook (.xlsx .xls .ods) or .csv; copied rows: Ctrl+V</source>
-        <translation>ブック（.xlsx .xls .ods）または .csv。コピーした行は Ctrl+V</translation>
+        <translation>ワークブック（.xlsx .xls .ods）または .csv。コピーした行は Ctrl+V</translation>
     </message>
     <message>
         <source>Log {batches}</source>

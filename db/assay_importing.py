@@ -94,7 +94,7 @@ def import_assays(
         InputError: the file as a whole cannot be taken; nothing was stored.
     """
     preview = preview or preview_assays(store, source, lambda done, total: report(done, 2 * total))
-    rows = preview.ready if partial or not preview.problems else []
+    rows = preview.accepted(partial=partial)
     new = [row for row in rows if not row.confirms]
     confirming = [row for row in rows if row.confirms]
     if rows:

@@ -732,30 +732,6 @@
         <translation>状態</translation>
     </message>
     <message>
-        <source>Why again</source>
-        <translation>再分析の理由</translation>
-    </message>
-    <message>
-        <source>the result before is rejected for it</source>
-        <translation>前の結果は却下されます</translation>
-    </message>
-    <message>
-        <source>Record and next</source>
-        <translation>記録して次へ</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Ask for a second sample</source>
-        <translation>二つ目の試料を依頼</translation>
-    </message>
-    <message>
-        <source>No retest</source>
-        <translation>再分析をやめる</translation>
-    </message>
-    <message>
         <source>dry {mass}</source>
         <translation>乾燥 {mass}</translation>
     </message>
@@ -778,14 +754,6 @@
     <message>
         <source>{element} of {ticket} tested again; the result before is rejected.</source>
         <translation>{ticket} の {element} を再分析しました。前の結果は却下されました。</translation>
-    </message>
-    <message>
-        <source>Record retest</source>
-        <translation>再分析を記録</translation>
-    </message>
-    <message>
-        <source>The estimate at intake stays in the history and is scored.</source>
-        <translation>受入時の見込みは履歴に残り、採点されます。</translation>
     </message>
 </context>
 <context>
@@ -895,6 +863,17 @@
     <message>
         <source>Backups (*.sqlite3 *.db *)</source>
         <translation>バックアップ (*.sqlite3 *.db *)</translation>
+    </message>
+</context>
+<context>
+    <name>BatchFinder</name>
+    <message>
+        <source>Find a batch</source>
+        <translation>バッチを探す</translation>
+    </message>
+    <message>
+        <source>Find a batch: ticket, supplier, material</source>
+        <translation>バッチを探す：伝票、仕入先、材料</translation>
     </message>
 </context>
 <context>
@@ -1616,6 +1595,13 @@
     <message>
         <source>d MMM yyyy</source>
         <translation>yyyy/MM/dd</translation>
+    </message>
+</context>
+<context>
+    <name>Drafts</name>
+    <message>
+        <source>Draft kept {clock}</source>
+        <translation>下書き保存 {clock}</translation>
     </message>
 </context>
 <context>
@@ -2872,7 +2858,7 @@
     </message>
     <message>
         <source>a workbook (.xlsx .xls .ods) or .csv; copied rows: Ctrl+V</source>
-        <translation>ブック（.xlsx .xls .ods）または .csv。コピーした行は Ctrl+V</translation>
+        <translation>ワークブック（.xlsx .xls .ods）または .csv。コピーした行は Ctrl+V</translation>
     </message>
     <message>
         <source>Log {batches}</source>
@@ -3098,10 +3084,6 @@
         <source>Ticket {ticket} · {day}</source>
         <translation>伝票 {ticket} · {day}</translation>
     </message>
-    <message>
-        <source>Draft kept {clock}</source>
-        <translation>下書き保存 {clock}</translation>
-    </message>
 </context>
 <context>
     <name>Keeper</name>
@@ -3167,10 +3149,6 @@
 <context>
     <name>LaboratoryPage</name>
     <message>
-        <source>Find a batch</source>
-        <translation>バッチを探す</translation>
-    </message>
-    <message>
         <source>Find any batch to record a result for</source>
         <translation>結果を記録するバッチを探す</translation>
     </message>
@@ -3231,34 +3209,6 @@
         <translation>ブックを取り込む…</translation>
     </message>
     <message>
-        <source>Choose a sample at the left, or find a batch with Ctrl+F.</source>
-        <translation>左で試料を選ぶか、Ctrl+F でバッチを探してください。</translation>
-    </message>
-    <message>
-        <source>Find a batch: ticket, supplier, material</source>
-        <translation>バッチを探す：伝票、仕入先、材料</translation>
-    </message>
-    <message>
-        <source>ordered by how much an assay narrows</source>
-        <translation>分析で区間が狭まる順</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>分析待ち</translation>
-    </message>
-    <message>
-        <source>No sample waits for its result.</source>
-        <translation>結果を待つ試料はありません。</translation>
-    </message>
-    <message>
-        <source>did the intake interval hold?</source>
-        <translation>受入時の区間に入ったか</translation>
-    </message>
-    <message>
-        <source>Recorded lately</source>
-        <translation>最近の記録</translation>
-    </message>
-    <message>
         <source>nothing waits</source>
         <translation>待ちなし</translation>
     </message>
@@ -3289,10 +3239,6 @@
     <message>
         <source>{element} of {ticket} is rejected and counts no more.</source>
         <translation>{ticket} の {element} を却下しました。今後は使われません。</translation>
-    </message>
-    <message>
-        <source>Draft kept {clock}</source>
-        <translation>下書き保存 {clock}</translation>
     </message>
 </context>
 <context>
@@ -3396,6 +3342,29 @@
     <message>
         <source>Reason, sources</source>
         <translation>理由・出典</translation>
+    </message>
+</context>
+<context>
+    <name>LeftSide</name>
+    <message>
+        <source>ordered by how much an assay narrows</source>
+        <translation>分析で区間が狭まる順</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>分析待ち</translation>
+    </message>
+    <message>
+        <source>No sample waits for its result.</source>
+        <translation>結果を待つ試料はありません。</translation>
+    </message>
+    <message>
+        <source>did the intake interval hold?</source>
+        <translation>受入時の区間に入ったか</translation>
+    </message>
+    <message>
+        <source>Recorded lately</source>
+        <translation>最近の記録</translation>
     </message>
 </context>
 <context>
@@ -4573,6 +4542,13 @@
     </message>
 </context>
 <context>
+    <name>RightSide</name>
+    <message>
+        <source>Choose a sample at the left, or find a batch with Ctrl+F.</source>
+        <translation>左で試料を選ぶか、Ctrl+F でバッチを探してください。</translation>
+    </message>
+</context>
+<context>
     <name>Routes</name>
     <message>
         <source>usual</source>
@@ -4750,6 +4726,41 @@
     <message>
         <source>Preview of the sheet Summary</source>
         <translation>シート「集計」のプレビュー</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Why again</source>
+        <translation>再分析の理由</translation>
+    </message>
+    <message>
+        <source>the result before is rejected for it</source>
+        <translation>前の結果は却下されます</translation>
+    </message>
+    <message>
+        <source>Record and next</source>
+        <translation>記録して次へ</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Ask for a second sample</source>
+        <translation>二つ目の試料を依頼</translation>
+    </message>
+    <message>
+        <source>No retest</source>
+        <translation>再分析をやめる</translation>
+    </message>
+    <message>
+        <source>Record retest</source>
+        <translation>再分析を記録</translation>
+    </message>
+    <message>
+        <source>The estimate at intake stays in the history and is scored.</source>
+        <translation>受入時の見込みは履歴に残り、採点されます。</translation>
     </message>
 </context>
 <context>

@@ -102,12 +102,12 @@ class Pair:
         by_fraction = member * passed / mean
         fractions = float(by_fraction @ self.fraction_covariance @ by_fraction)
         slope = by_fraction * self.scale * self.mixture.sd[self.which]
-        lots, means, assay = (
-            float(((slope @ factors.loadings[self.which]) ** 2).sum())
-            for factors in (self.mixture.own, self.mixture.shared, self.mixture.assay)
-        )
         found = _shared_out(
-            fractions, {"composition": lots, "composition_mean": means, "assay": assay}
+            fractions,
+            {
+                source: float(((slope @ factors.loadings[self.which]) ** 2).sum())
+                for source, factors in self.mixture.sources.items()
+            },
         )
         if won:
             found |= self._yield_parts(member * self.fraction / mean)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _STREAM = {
     "composition": 0, "between_plants": 1, "stage_yields": 2, "composition_mean": 3, "assay": 5,
+    "sampling": 6,
 }  # fmt: skip
 _REST = 7
 _SMALL = 0.015  # smaller shares of weighing and deductions are told together

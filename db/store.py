@@ -8,7 +8,7 @@ from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from db import backup, data_folder, drafts, holdings, queries, reference_versions, settings
+from db import backup, data_folder, drafts, held, holdings, queries, reference_versions, settings
 from db.backup import BackupInfo
 from db.drafts import Draft
 from db.engine import Database
@@ -26,6 +26,7 @@ from recycler.reference import FOLDER, Reference
 
 if TYPE_CHECKING:
     from recycler.estimate import Assay, Estimate, Estimator
+    from recycler.held import Held
     from recycler.laboratory.learning import Proposal
     from recycler.laboratory.records import AssayEntry, Taking
     from recycler.reference import Payload
@@ -327,6 +328,21 @@ class Store:
         found = self._found_by(where)
         with self._database.read() as connection:
             return holdings.holdings(connection, where, by, found)
+
+    def held(self, where: BatchFilter = EVERYTHING, *, one_by_one: bool = False) -> "list[Held]":
+        """Return the valid batches with what was found in them, those nobody assayed as sums.
+
+        Args:
+            where: which batches.
+            one_by_one: no sums: each batch by itself.
+        """
+        found = self._found_by(where)
+        with self._database.read() as connection:
+            assayed = held.assayed(connection, found)
+        assays = self.laboratory.observed(assayed)
+        with self._database.read() as connection:
+            sums = [] if one_by_one else held.sums(connection, found)
+            return [*sums, *held.each(connection, found, assays, of_all=one_by_one)]
 
     def suppliers(self, text: str = "", limit: int = 20) -> list[str]:
         """Return the suppliers whose name contains a text, most used first."""

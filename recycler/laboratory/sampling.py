@@ -158,9 +158,7 @@ def _logit(fraction: float) -> float:
     return math.log(fraction / (1 - fraction))
 
 
-def _given(
-    limit: float, noise: float, mean: float, analysis: float, sampling: float
-) -> _Said:
+def _given(limit: float, noise: float, mean: float, analysis: float, sampling: float) -> _Said:
     """Return the limit and the variance of a result below it, given what else its sample says.
 
     With a share r = sampling / (sampling + analysis) of what was found being the sample's own

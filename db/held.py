@@ -58,7 +58,7 @@ def _valid(query: Select[Any], found: Hits) -> Select[Any]:
     return query.where(*found.conditions, BATCH.c.state != State.VOID.value)
 
 
-def _figures() -> Iterable[ColumnElement[float]]:
+def _figures() -> Iterable[ColumnElement[Any]]:
     """Dry mass [kg], its square, and its variances of mass, moisture and contamination [kg²].
 
     As `recycler.dry_mass.dry_mass_of` has them.
@@ -75,7 +75,7 @@ def _figures() -> Iterable[ColumnElement[float]]:
     return dry, dry * dry, whole - moisture - contamination, moisture, contamination
 
 
-def _share_sd(share: ColumnElement[float], relative: float, least: float) -> ColumnElement[float]:
+def _share_sd(share: ColumnElement[Any], relative: float, least: float) -> ColumnElement[Any]:
     return case((share * relative > least, share * relative), (share > 0, least), else_=0.0)
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from recycler.laboratory.lots import LotAssay
     from recycler.laboratory.methods import Methods
     from recycler.laboratory.sampling import SamplingSd
+    from recycler.prices import Price, Prices
     from recycler.totals import Measure
 
 RECENT = 256
@@ -242,6 +243,7 @@ class Laboratory:
             results=results,
             sampling={sample.label: sds[sample.how].sd for sample in samples if results},
             methods=self._methods(),
+            price=self._price_of(estimate),
         )
 
     def advice_for(
@@ -258,12 +260,15 @@ class Laboratory:
             report: told after each material; may raise to stop.
         """
         from recycler.laboratory.advice import period_advice
+        from recycler.prices import price_of_period
 
+        estimator, prices = self._store.estimator(), self._prices()
         held = [holding for _, holding in self._store.holdings(where)]
         measures: tuple[Measure, Measure] = ("recovered", "contained")
         for place, measure in enumerate(measures):
             part = partial(_half_reported, report, place)
-            found = period_advice(self._store.estimator(), held, key, measure, report=part)
+            price = price_of_period(prices, estimator, held, key, measure)
+            found = period_advice(estimator, held, key, measure, price=price, report=part)
             if any(action.is_much for action in found):
                 return measure, found
         return "recovered", []
@@ -372,6 +377,18 @@ class Laboratory:
                 yield batch, effective(batch.results, spread, methods)
                 done += len(batch.results)
                 report(done, total)
+
+    def _prices(self) -> "Prices":
+        from recycler.prices import Prices
+
+        return Prices(self._store.reference().table("prices"))
+
+    def _price_of(self, estimate: "Estimate") -> "Price | None":
+        """Return the price of the headline of a batch."""
+        from recycler.prices import price_of_batch
+
+        head = estimate.headline
+        return price_of_batch(self._prices(), estimate, head.key) if head else None
 
     def _methods(self) -> "Methods":
         from recycler.laboratory.methods import Methods

@@ -450,6 +450,22 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>At {price} for each kilogram of the element ({listed}, {date}). Source: {source}. {grade}</source>
+        <translation>元素 1 kg あたり {price} で計算（{listed}、{date}）。出典：{source}。{grade}</translation>
+    </message>
+    <message>
+        <source>Quoted for the product itself.</source>
+        <translation>製品そのものの相場です。</translation>
+    </message>
+    <message>
+        <source>Assumption: quoted for another form than what is sold here.</source>
+        <translation>仮定：ここで販売するものとは別の形態の相場です。</translation>
+    </message>
+    <message>
+        <source>± is worth</source>
+        <translation>± の金額</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>現在</translation>
     </message>
@@ -1174,6 +1190,10 @@
     <message>
         <source>composition of the material</source>
         <translation>材料の組成</translation>
+    </message>
+    <message>
+        <source>sampling</source>
+        <translation>試料採取</translation>
     </message>
     <message>
         <source>assay</source>
@@ -3621,6 +3641,10 @@
     <message>
         <source>Weighing twice would narrow {measure} {symbol} by {share}</source>
         <translation>再計量で {symbol} の{measure}の幅が {share} 縮小</translation>
+    </message>
+    <message>
+        <source>{measure} {symbol}</source>
+        <translation>{symbol} の{measure}</translation>
     </message>
     <message>
         <source>What to measure next · 90 % interval of the sum, {unit} · {period} · n {batches}</source>

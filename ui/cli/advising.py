@@ -1,6 +1,6 @@
 """The command `advise`: what to measure next of a batch, or of the batches of a period."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -8,12 +8,21 @@ from ui.cli.batches import Since, Until, period
 from ui.cli.printing import UNKNOWN, figures, print_json, print_table, progress, session
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from db.store import Store
+    from recycler.figures import BudgetLine
     from recycler.laboratory.advice import Action
 
-    Found = tuple[str, str, list[Action]]  # element or group, measure, actions
+
+class Found(NamedTuple):
+    """What is worth measuring of a sum, and what spreads it."""
+
+    key: str
+    measure: str
+    actions: "Sequence[Action]"
+    budget: "Sequence[BudgetLine]"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -35,38 +44,58 @@ def advise(
         raise typer.BadParameter("A ticket goes without --from, --to and --element.")
     with session(context).open() as store:
         of_period = (*period(since, until), element)
-        key, measure, actions = (
-            _of_batch(store, ticket) if ticket else _of_period(store, *of_period)
-        )
+        found = _of_batch(store, ticket) if ticket else _of_period(store, *of_period)
     if session(context).as_json:
-        lines = [_line(action) for action in actions]
-        print_json({"element": key, "measure": measure, "actions": lines})
-    elif not actions:
+        print_json(_document(found))
+    elif not found.actions:
         typer.echo("No measurement narrows it.")
     else:
-        print_table(
-            ["step", "what", ">batches", ">before [kg]", ">after [kg]", ">narrows ± by [kg]"],
-            [_row(action) for action in actions],
-            title=f"{key} {measure}",
-        )
+        _print(found)
 
 
-def _of_batch(store: "Store", ticket: str) -> "Found":
+def _print(found: Found) -> None:
+    columns = ["step", "what", ">batches", ">before [kg]", ">after [kg]", ">narrows ± by [kg]"]
+    rows = [_row(action) for action in found.actions]
+    if price := found.actions[0].price:
+        columns.append(f">worth [{price.currency}]")
+        rows = [
+            [*row, f"{action.saves_money or 0:.2g}"]
+            for row, action in zip(rows, found.actions, strict=True)
+        ]
+    print_table(columns, rows, title=f"{found.key} {found.measure}")
+    print_table(
+        ["source", ">share of variance"],
+        [[line.source, f"{line.share:.1%}"] for line in found.budget],
+    )
+
+
+def _document(found: Found) -> dict[str, object]:
+    return {
+        "element": found.key,
+        "measure": found.measure,
+        "actions": [_line(action) for action in found.actions],
+        "budget": [line.as_dict() for line in found.budget],
+    }
+
+
+def _of_batch(store: "Store", ticket: str) -> Found:
     estimate = store.estimate(store.batch(ticket))
     head = estimate.headline
     measure = "recovered" if head and head.recovered.mean > 0 else "contained"
-    return head.key if head else "", measure, store.laboratory.advice(ticket, estimate)
+    key = head.key if head else ""
+    actions = store.laboratory.advice(ticket, estimate)
+    return Found(key, measure, actions, estimate.budget_of(key))
 
 
 def _of_period(
     store: "Store", since: "date | None", until: "date | None", element: str | None
-) -> "Found":
+) -> Found:
     from db.filters import BatchFilter
 
     where = BatchFilter(since=since, until=until)
     key = element or _headline(store, since, until)
     measure, actions = store.laboratory.advice_for(where, key, progress("Advising"))
-    return key, measure, actions
+    return Found(key, measure, actions, store.laboratory.budget(where, key, measure))
 
 
 def _headline(store: "Store", since: "date | None", until: "date | None") -> str:
@@ -90,6 +119,8 @@ def _line(action: "Action") -> dict[str, object]:
         "after_kg": action.after.as_dict(),
         "saves_kg": action.saves_kg,
         "share": action.share,
+        "money": action.saves_money,
+        "price": action.price.as_dict() if action.price else None,
     }
 
 

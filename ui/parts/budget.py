@@ -158,6 +158,9 @@ class BudgetView(QWidget):
         column.addWidget(self._legend)
         theme.changed.connect(self.update)
 
+    def title(self) -> str:
+        return self._title.text()
+
     def show_budget(self, name: str, lines: "Sequence[BudgetLine]") -> None:
         template = QCoreApplication.translate("Budget", "What makes “{name}” uncertain")
         self._title.setText(template.format(name=name))

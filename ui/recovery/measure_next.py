@@ -17,16 +17,19 @@ from ui.parts.action_table import (
     ActionTable,
     action_rows,
     after_cell,
+    money_column,
     saves_cell,
     share_cell,
     step_cell,
 )
+from ui.parts.budget import BudgetView
 from ui.parts.cells import Bars, Cell, Lane
 from ui.parts.columns import Column
 from ui.recovery.scope import MEASURES
 from ui.recovery.wording import measure_name
 
 if TYPE_CHECKING:
+    from recycler.figures import BudgetLine
     from recycler.laboratory.advice import Action
     from recycler.reference import Reference
     from recycler.totals import Measure
@@ -38,11 +41,12 @@ _LEAST_COLUMNS = 700  # width from which the interval after is written out [px]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is worth measuring for some figures, of one of their sums."""
+    """What is worth measuring for some figures, of one of their sums, and what spreads it."""
 
     figures: "Figures"
     measure: "Measure"
     actions: "Sequence[Action]"
+    budget: "Sequence[BudgetLine]" = ()
 
 
 class PeriodMeasures(QFrame):
@@ -59,6 +63,7 @@ class PeriodMeasures(QFrame):
         self.table.opened.connect(self._open)
         self.table.cell_clicked.connect(lambda row, _key: self._open(row))
         self.note = text("", "small", "text-2", wrap=True)
+        self.budget = BudgetView()
         self._newest = Newest(self)
         self._newest.answered.connect(self._on_answer)
         self._figures: Figures | None = None
@@ -82,7 +87,9 @@ class PeriodMeasures(QFrame):
             where, focus = figures.scope.where(reference), figures.focus
 
             def work(report: Report) -> object:
-                return Answer(figures, *store.laboratory.advice_for(where, focus, report))
+                measure, actions = store.laboratory.advice_for(where, focus, report)
+                budget = store.laboratory.budget(where, focus, measure, report)
+                return Answer(figures, measure, actions, budget)
 
             self._newest.ask(work)
 
@@ -108,6 +115,8 @@ class PeriodMeasures(QFrame):
         self.caption.setText(_caption(answer, unit.name))
         self.note.setText(_note(answer))
         self.note.setVisible(bool(self.note.text()))
+        self.budget.setVisible(bool(answer.budget))
+        self.budget.show_budget(_sum_name(answer), answer.budget)
         self.show()
 
     _answer: Answer
@@ -131,6 +140,8 @@ class PeriodMeasures(QFrame):
         column.addWidget(self.table)
         column.addSpacing(4)
         column.addWidget(self.note)
+        column.addSpacing(8)
+        column.addWidget(self.budget)
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
 
 
@@ -151,6 +162,12 @@ def finding(answer: Answer) -> str:
         )
     share = numbers.chance(best.share)
     return template.format(measure=measure_name(answer.measure), symbol=symbol, share=share)
+
+
+def _sum_name(answer: Answer) -> str:
+    template = QCoreApplication.translate("PeriodMeasures", "{measure} {symbol}")
+    symbol = words.symbol(answer.figures.focus)
+    return template.format(measure=measure_name(answer.measure), symbol=symbol)
 
 
 def _caption(answer: Answer, unit: str) -> str:
@@ -223,5 +240,6 @@ def _columns() -> list[Column]:
         ),
         Column("after", named["after"], after_cell, width=120, from_width=_LEAST_COLUMNS),
         Column("saves", named["saves"], saves_cell, width=112, right=True),
+        money_column(),
         Column("share", named["share"], share_cell, width=84, right=True),
     ]

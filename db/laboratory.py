@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from db.filters import BatchFilter
     from db.honesty import Expectation, Expectations, Scored
     from db.store import Store
-    from recycler.figures import Assay, BudgetLine, Estimate
+    from recycler.figures import Assay, Estimate
     from recycler.laboratory.advice import Action
     from recycler.laboratory.lots import LotAssay
     from recycler.laboratory.methods import Methods
@@ -272,22 +272,6 @@ class Laboratory:
             if any(action.is_much for action in found):
                 return measure, found
         return "recovered", []
-
-    def budget(
-        self, where: "BatchFilter", key: str, measure: "Measure", report: Report = unheard
-    ) -> "tuple[BudgetLine, ...]":
-        """Return what makes the total of the batches of a period uncertain.
-
-        Args:
-            where: which batches.
-            key: element or group.
-            measure: contained or recovered mass.
-            report: told after each kind of batch; may raise to stop.
-        """
-        from recycler.total_budget import total_budget
-
-        held = self._store.held(where)
-        return total_budget(self._store.estimator(), held, key, measure, report)
 
     def lots(self, report: Report = unheard) -> "dict[str, list[LotAssay]]":
         """Return what final assays found in the valid batches, by material.

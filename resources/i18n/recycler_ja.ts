@@ -3445,14 +3445,6 @@
         <translation>表示値は {trials} 回の試行と、標準偏差の 1 桁まで一致しています。</translation>
     </message>
     <message>
-        <source>{name} differs: the {end} end by {off} kg, more than the tolerance of {tolerance} kg. Trust the Monte Carlo.</source>
-        <translation>{name}が一致しません。{end} 点の差は {off} kg で、許容差 {tolerance} kg を超えています。モンテカルロの値を使ってください。</translation>
-    </message>
-    <message>
-        <source>A normal distribution with this mean and sd would say {normal} kg for {name}; the trials say {found} kg.</source>
-        <translation>同じ平均と標準偏差の正規分布なら、{name}は {normal} kg、試行では {found} kg です。</translation>
-    </message>
-    <message>
         <source>Mean</source>
         <translation>平均</translation>
     </message>
@@ -3463,6 +3455,14 @@
     <message>
         <source>Element</source>
         <translation>元素</translation>
+    </message>
+    <message>
+        <source>{name} differs: the {end} end by {off}, more than the tolerance of {tolerance}. Trust the Monte Carlo.</source>
+        <translation>{name}が一致しません。{end} 点の差は {off} で、許容差 {tolerance} を超えています。モンテカルロの値を使ってください。</translation>
+    </message>
+    <message>
+        <source>A normal distribution with this mean and sd would say {normal} for {name}; the trials say {found}.</source>
+        <translation>同じ平均と標準偏差の正規分布なら、{name}は {normal}、試行では {found} です。</translation>
     </message>
     <message>
         <source>Ends</source>
@@ -3484,6 +3484,17 @@
 <context>
     <name>MonteCarloCheck</name>
     <message>
+        <source>recovered</source>
+        <translation>回収量</translation>
+    </message>
+    <message>
+        <source>Shown: means and sd in closed form, 5 and 95 % from {points} kept draws. Monte Carlo: {least} to {most} trials, each figure until it settled, seed {seed}; JCGM 101, section 8.</source>
+        <translation>表示値：平均と標準偏差は閉じた式、5 % 点と 95 % 点は保持した {points} 個の抽出値から。モンテカルロ：値ごとに収束するまで {least}～{most} 回、シード {seed}。JCGM 101 第 8 節。</translation>
+    </message>
+</context>
+<context>
+    <name>MonteCarloPanel</name>
+    <message>
         <source>Check by Monte Carlo</source>
         <translation>モンテカルロで検証</translation>
     </message>
@@ -3496,16 +3507,12 @@
         <translation>モンテカルロ試行</translation>
     </message>
     <message>
-        <source>Shown: means and sd in closed form, 5 and 95 % from {points} kept draws. Monte Carlo: {least} to {most} trials, each figure until it settled, seed {seed}; JCGM 101, section 8.</source>
-        <translation>表示値：平均と標準偏差は閉じた式、5 % 点と 95 % 点は保持した {points} 個の抽出値から。モンテカルロ：値ごとに収束するまで {least}～{most} 回、シード {seed}。JCGM 101 第 8 節。</translation>
+        <source>{measure}, {unit} · strong: shown, beside it: Monte Carlo</source>
+        <translation>{measure} {unit} · 太字：表示値、右：モンテカルロ</translation>
     </message>
     <message>
         <source>Monte Carlo beside the formula</source>
         <translation>モンテカルロと式の比較</translation>
-    </message>
-    <message>
-        <source>recovered, kg · strong: shown, beside it: Monte Carlo</source>
-        <translation>回収量 kg · 太字：表示値、右：モンテカルロ</translation>
     </message>
 </context>
 <context>
@@ -3626,6 +3633,21 @@
     <message>
         <source>batches of this supplier</source>
         <translation>この仕入先のバッチ</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodCheck</name>
+    <message>
+        <source>Draws every batch afresh and holds the sum of the period against it.</source>
+        <translation>すべてのバッチを改めて抽出し、期間の合計と比べます。</translation>
+    </message>
+    <message>
+        <source>Draws every batch by itself, up to {most}: choose a shorter period or one stream.</source>
+        <translation>バッチを一つずつ抽出するため {most} 件までです。期間を短くするか、流れを一つ選んでください。</translation>
+    </message>
+    <message>
+        <source>Shown: mean and sd in closed form, 5 and 95 % from {points} kept draws. Monte Carlo: {trials} trials of all batches, seed {seed}; JCGM 101, section 8.</source>
+        <translation>表示値：平均と標準偏差は閉じた式、5 % 点と 95 % 点は保持した {points} 個の抽出値から。モンテカルロ：全バッチを {trials} 回試行、シード {seed}。JCGM 101 第 8 節。</translation>
     </message>
 </context>
 <context>
@@ -5578,6 +5600,10 @@
     <message>
         <source>{route} does not process {material}. Choose one of {routes}, or leave the route empty.</source>
         <translation>{route} では {material} を処理できません。{routes} から選ぶか、経路を空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>A Monte Carlo draws every batch by itself, of {most} at most; these are {batches}. Choose a shorter period or one stream.</source>
+        <translation>モンテカルロはバッチを一つずつ抽出するため {most} 件までですが、対象は {batches} 件です。期間を短くするか、流れを一つ選んでください。</translation>
     </message>
     <message>
         <source>“{value}” is not an element. Write its symbol, such as {suggestions}.</source>

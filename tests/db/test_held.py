@@ -6,8 +6,10 @@ from decimal import Decimal
 import pytest
 
 from db.filters import BatchFilter
+from db.period import budget, monte_carlo
 from recycler.dry_mass import dry_mass
 from recycler.laboratory.records import AssayEntry
+from recycler.totals import totals_of
 
 TOLERANCE = 1e-8  # the dry mass is kept to a microgram, its variance to (0.1 g)²
 
@@ -76,8 +78,25 @@ def test_it_follows_the_filter(any_store, batches):
 
 
 def test_the_budget_of_a_period_knows_its_assays(any_store, batches):
-    lines = any_store.laboratory.budget(BatchFilter(), "Nd", "contained")
+    lines = budget(any_store, BatchFilter(), "Nd", "contained")
 
     shares = {line.source: line.share for line in lines}
     assert shares["sampling"] > 0
     assert sum(shares.values()) == pytest.approx(1)
+
+
+def test_the_total_of_a_period_agrees_with_draws_of_its_batches(any_store, batches):
+    sums = [holding for _, holding in any_store.holdings()]
+    shown = totals_of(any_store.estimator()).masses([("", h) for h in sums], "Nd", "contained")[""]
+
+    total, check = monte_carlo(any_store, BatchFilter(), "Nd", "contained")
+
+    assert total == shown
+    assert check.comparisons[0].agrees
+    assert check.simulated.mean == pytest.approx(total.mean, rel=0.01)
+
+
+def test_a_period_without_any_of_it_has_nothing_to_draw(any_store, batches):
+    total, check = monte_carlo(any_store, BatchFilter(), "Li", "contained")
+
+    assert (total.mean, check) == (0, None)

@@ -25,6 +25,7 @@ from ui.parts.action_table import (
 from ui.parts.budget import BudgetView
 from ui.parts.cells import Bars, Cell, Lane
 from ui.parts.columns import Column
+from ui.recovery.montecarlo import PeriodCheck, Sum
 from ui.recovery.scope import MEASURES
 from ui.recovery.wording import measure_name
 
@@ -63,7 +64,7 @@ class PeriodMeasures(QFrame):
         self.table.opened.connect(self._open)
         self.table.cell_clicked.connect(lambda row, _key: self._open(row))
         self.note = text("", "small", "text-2", wrap=True)
-        self.budget = BudgetView()
+        self.budget, self.check = BudgetView(), PeriodCheck()
         self._newest = Newest(self)
         self._newest.answered.connect(self._on_answer)
         self._figures: Figures | None = None
@@ -73,6 +74,7 @@ class PeriodMeasures(QFrame):
     def take(self, workspace: "Workspace") -> None:
         self._workspace = workspace
         self._newest.failed.connect(workspace.failed)
+        self.check.take(workspace)
 
     _workspace: "Workspace"
 
@@ -81,15 +83,18 @@ class PeriodMeasures(QFrame):
         before, self._figures = self._figures, figures
         if not figures.batches:
             self._newest.drop()
+            self.check.cancel()
             self.hide()
         elif before is None or _asked(before) != _asked(figures):
             store, reference = self._workspace.store, self._workspace.store.reference()
             where, focus = figures.scope.where(reference), figures.focus
 
             def work(report: Report) -> object:
+                from db.period import budget
+
                 measure, actions = store.laboratory.advice_for(where, focus, report)
-                budget = store.laboratory.budget(where, focus, measure, report)
-                return Answer(figures, measure, actions, budget)
+                parts = budget(store, where, focus, measure, report)
+                return Answer(figures, measure, actions, parts)
 
             self._newest.ask(work)
 
@@ -100,8 +105,7 @@ class PeriodMeasures(QFrame):
 
     def _on_answer(self, answer: Answer) -> None:
         self._answer = answer
-        largest = max((a.before.p95 for a in answer.actions), default=0.0)
-        unit = numbers.mass_unit(largest, tonnes=True)
+        unit = numbers.mass_unit(_largest(answer), tonnes=True)
         reference = self._workspace.store.reference()
         rows = action_rows(
             answer.actions,
@@ -117,6 +121,7 @@ class PeriodMeasures(QFrame):
         self.note.setVisible(bool(self.note.text()))
         self.budget.setVisible(bool(answer.budget))
         self.budget.show_budget(_sum_name(answer), answer.budget)
+        self.check.show_sum(Sum(answer.figures, answer.measure, unit))
         self.show()
 
     _answer: Answer
@@ -140,8 +145,10 @@ class PeriodMeasures(QFrame):
         column.addWidget(self.table)
         column.addSpacing(4)
         column.addWidget(self.note)
-        column.addSpacing(8)
+        column.addSpacing(12)
         column.addWidget(self.budget)
+        column.addSpacing(4)
+        column.addWidget(self.check)
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
 
 
@@ -162,6 +169,12 @@ def finding(answer: Answer) -> str:
         )
     share = numbers.chance(best.share)
     return template.format(measure=measure_name(answer.measure), symbol=symbol, share=share)
+
+
+def _largest(answer: Answer) -> float:
+    """The sum's upper end [kg], which the unit of all its figures goes by."""
+    total = answer.figures.element(answer.figures.focus)
+    return getattr(total, answer.measure).p95 if total else 0.0
 
 
 def _sum_name(answer: Answer) -> str:

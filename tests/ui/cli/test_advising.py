@@ -40,6 +40,16 @@ def test_the_measurements_of_a_period(sample_cli):
     assert {"composition_mean", "sampling", "mass"} <= set(shares)
 
 
+def test_the_sum_of_a_period_is_held_against_trials(sample_cli):
+    period = ("--from", "2026-10-01", "--element", "Li", "--monte-carlo")
+    check = sample_cli("advise", *period, "--json").document["monte_carlo"]
+    assert check["trials"] >= 20_000
+    stated, *by_sd = check["comparisons"]
+    assert (stated["kind"], stated["level"], stated["agrees"]) == ("quantiles", 0.9, True)
+    assert all(one["kind"] == "gum" for one in by_sd)
+    assert "interval agrees with" in sample_cli("advise", *period).out
+
+
 def test_nothing_came_in_nothing_is_advised(sample_cli):
     answer = sample_cli("advise", "--from", "2031-01-01", "--element", "Dy")
     assert (answer.code, answer.out) == (0, "No measurement narrows it.\n")
@@ -48,3 +58,4 @@ def test_nothing_came_in_nothing_is_advised(sample_cli):
 def test_what_cannot_be_meant(sample_cli):
     assert sample_cli("advise", "S9-99-00001").code == 1
     assert sample_cli("advise", "S1-26-00001", "--element", "Nd").code == 2
+    assert sample_cli("advise", "S1-26-00001", "--monte-carlo").code == 2

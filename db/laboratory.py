@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from recycler.laboratory.lots import LotAssay
     from recycler.laboratory.methods import Methods
     from recycler.laboratory.sampling import SamplingSd
+    from recycler.origins import Origin
     from recycler.prices import Price, Prices
     from recycler.totals import Measure
 
@@ -245,6 +246,13 @@ class Laboratory:
             methods=self._methods(),
             price=self._price_of(estimate),
         )
+
+    def origins(self, ticket: str, estimate: "Estimate", key: str) -> "list[Origin]":
+        """Return what the figures of an element or a group in a batch rest on."""
+        from recycler.origins import origins
+
+        results = self.assays(ticket)
+        return origins(self._store.estimator(), estimate, key, results, self._methods())
 
     def advice_for(
         self, where: "BatchFilter", key: str, report: Report = unheard

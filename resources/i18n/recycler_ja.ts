@@ -1030,6 +1030,10 @@
 <context>
     <name>BatchWhole</name>
     <message>
+        <source>Inputs</source>
+        <translation>入力値</translation>
+    </message>
+    <message>
         <source>Intake</source>
         <translation>受入</translation>
     </message>
@@ -1103,6 +1107,10 @@
     <message>
         <source>Open the batch whole</source>
         <translation>バッチの全体を開く</translation>
+    </message>
+    <message>
+        <source>Where a figure of the batch comes from</source>
+        <translation>バッチの数値の出どころ</translation>
     </message>
     <message>
         <source>Correct the batch</source>
@@ -3544,6 +3552,68 @@
     <message>
         <source>The filter that excludes most is {name} {value}.</source>
         <translation>最も多く除いている絞り込みは{name} {value} です。</translation>
+    </message>
+</context>
+<context>
+    <name>Origins</name>
+    <message>
+        <source>Dry mass</source>
+        <translation>乾燥質量</translation>
+    </message>
+    <message>
+        <source>{element} in sample {sample}</source>
+        <translation>試料 {sample} の {element}</translation>
+    </message>
+    <message>
+        <source>{what} in {material}</source>
+        <translation>{what}：{material}</translation>
+    </message>
+    <message>
+        <source>weighed, less moisture and contamination</source>
+        <translation>計量値から水分と異物を引いた値</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力値</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>sd</source>
+        <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+</context>
+<context>
+    <name>OriginsPart</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Where the figure comes from</source>
+        <translation>数値の出どころ</translation>
+    </message>
+    <message>
+        <source>How it is calculated: docs/model.md, sections 1 (dry mass) to 8 (assays).</source>
+        <translation>計算方法：docs/model.md 第 1 節（乾燥質量）～第 8 節（分析）。</translation>
+    </message>
+    <message>
+        <source>Where “{name}” comes from</source>
+        <translation>数値の出どころ（{name}）</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from ui.parts.table import DataTable
 if TYPE_CHECKING:
     from recycler.laboratory.advice import Action
     from recycler.prices import Price
+    from ui.workspace import Workspace
 
 MOST_SHOWN = 5
 _BARS_FROM = 480  # width from which there is room for the bar [px]
@@ -101,6 +102,13 @@ def _price_words(price: "Price") -> str:
         price=numbers.with_unit(numbers.rough(price.per_kg), price.currency),
         listed=price.listed, date=price.date, source=price.source, grade=grade,
     )  # fmt: skip
+
+
+def open_prices(workspace: "Workspace") -> None:
+    """Go to the prices of the reference data."""
+    from recycler.origins import Origin, OriginKind
+
+    workspace.open_origin.emit(Origin(OriginKind.TABLE, "prices"))
 
 
 def money_column() -> Column:

@@ -182,6 +182,11 @@ class MonteCarloPanel(QWidget):
         self._result.show()
         self.normal.setVisible(bool(self.normal.text()))
 
+    def key_of(self, place: int) -> str:
+        """Return the element or group of a row."""
+        row = self._rows.record(place)
+        return row.key if isinstance(row, CheckRow) else ""
+
     def fold(self) -> None:
         """Offer the check again."""
         self._result.hide()

@@ -18,6 +18,7 @@ from ui.parts.action_table import (
     action_rows,
     after_cell,
     money_column,
+    open_prices,
     saves_cell,
     share_cell,
     step_cell,
@@ -62,9 +63,11 @@ class PeriodMeasures(QFrame):
         self.title, self.caption = OneLine("section", "text-1"), OneLine("caption", "text-3")
         self.table = ActionTable(_columns())
         self.table.opened.connect(self._open)
-        self.table.cell_clicked.connect(lambda row, _key: self._open(row))
+        self.table.cell_clicked.connect(self._open_cell)
         self.note = text("", "small", "text-2", wrap=True)
         self.budget, self.check = BudgetView(), PeriodCheck()
+        self.budget.offer(self.tr("Batches"), self._open_all)
+        self.check.table.cell_clicked.connect(lambda _row, _key: self._open_all())
         self._newest = Newest(self)
         self._newest.answered.connect(self._on_answer)
         self._figures: Figures | None = None
@@ -126,14 +129,26 @@ class PeriodMeasures(QFrame):
 
     _answer: Answer
 
+    def _open_cell(self, place: int, column: str) -> None:
+        if column == "money":
+            open_prices(self._workspace)
+        else:
+            self._open(place)
+
     def _open(self, place: int) -> None:
         row = self.table.row_of(place)
         if row is None:
             return
-        reference, figures = self._workspace.store.reference(), self._answer.figures
-        where = figures.scope.fields_with(reference, figures.focus)
         material = row.action.material
+        where = self._where()
         self.opened.emit({**where, "materials": (material,)} if material else where)
+
+    def _open_all(self) -> None:
+        self.opened.emit(self._where())
+
+    def _where(self) -> dict[str, object]:
+        reference, figures = self._workspace.store.reference(), self._answer.figures
+        return figures.scope.fields_with(reference, figures.focus)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

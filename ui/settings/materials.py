@@ -1,8 +1,9 @@
 """What each material is taken to consist of, and what its routes yield, with source and grade."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from recycler.evidence import Evidence
     from recycler.laboratory.learning import Proposal
+    from recycler.origins import Origin
     from recycler.reference import (
         Composition,
         CompositionRow,
@@ -73,6 +75,7 @@ class MaterialsSection(Section):
         self.proposals.began.connect(self._follow)
         self.proposals.answered.connect(self._on_proposals)
         self.card.proposal.accepted.connect(self._accept)
+        self.card.proposal.lots_wanted.connect(self._open_lots)
         self.card.versions.wanted.connect(self._use_again)
 
     def take(self, workspace: "Workspace") -> None:
@@ -98,6 +101,19 @@ class MaterialsSection(Section):
 
     def settled(self) -> bool:
         return not self.proposals.is_waiting()
+
+    def show_origin(self, origin: "Origin") -> None:
+        self.banner.only.setChecked(False)
+        self.search.clear()
+        codes = [one.code for one in self.model.records]
+        material = origin.of or origin.subject
+        if material in codes:
+            self.list.set_current_row(codes.index(material))
+            self._show(self.list.current_row())
+            self._origin = origin if self.proposals.is_waiting() else None
+            self.card.show_origin(origin)
+
+    _origin: "Origin | None" = None  # to go to again once the proposals have moved all down
 
     def _lay_out(self) -> QWidget:
         inner = QWidget()
@@ -168,10 +184,17 @@ class MaterialsSection(Section):
     def _on_proposals(self) -> None:
         self.banner.show_proposals(list(self.proposals.found.values()))
         self._filter()
+        if self._origin is not None:
+            self.card.show_origin(self._origin)
+            self._origin = None
 
     def _accept(self, proposal: "Proposal", why: str) -> None:
         if self.workspace is not None:
             self.workspace.accept_proposals([proposal], why)
+
+    def _open_lots(self, material: str) -> None:
+        if self.workspace is not None:
+            self.workspace.open_batches.emit({"material": material})
 
     def _use_again(self, version: int, why: str) -> None:
         material = self.model.record(self.list.current_row())
@@ -316,6 +339,29 @@ class MaterialCard(QScrollArea):
         self._show_versions(material.code, version)
         self._show_routes(material.code)
 
+    def show_origin(self, origin: "Origin") -> None:
+        """Go to the row an input of a figure is taken from."""
+        kind = str(origin.kind)
+        if kind == "stage":
+            self.route.choose(origin.subject)
+            self._show_route()
+            wanted = origin.what, origin.element
+            self._go_to(self.stages, lambda line: (line.row.stage, line.row.element) == wanted)
+        elif kind == "part":
+            self._go_to(self.parts, lambda row: row.part == origin.what)
+        else:
+            self._go_to(self.composition, lambda row: row.element == origin.element)
+
+    def _go_to(self, part: "_Table", is_wanted: "Callable[[Any], bool]") -> None:
+        row = part.go_to(is_wanted)
+        if row >= 0:  # tables that were filled just now have their heights a turn later
+            QTimer.singleShot(0, self, partial(self._reveal, part.table, row))
+
+    def _reveal(self, table: DataTable, row: int) -> None:
+        top = QPoint(0, table.rowViewportPosition(row))
+        at = table.viewport().mapTo(self._inner, top)
+        self.ensureVisible(0, at.y(), 0, self.height() // 3)
+
     def _show_versions(self, code: str, newest: int) -> None:
         assert self._workspace is not None
         store = self._workspace.store
@@ -389,6 +435,15 @@ class _Table(QWidget):
     def show_rows(self, rows: "Iterable[object]") -> None:
         self._rows.show_rows(rows)
         self.setVisible(bool(self._rows.model.records))
+
+    def go_to(self, is_wanted: "Callable[[Any], bool]") -> int:
+        """Make the first row that is wanted the current one, with the focus; -1 without one."""
+        found = (at for at, row in enumerate(self._rows.model.records) if is_wanted(row))
+        row = next(found, -1)
+        if row >= 0:
+            self.table.set_current_row(row)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return row
 
 
 def _decimals(composition: "Composition") -> int:

@@ -54,6 +54,21 @@ def test_the_panel_says_what_makes_the_sum_uncertain_and_what_that_is_worth(qtbo
     assert "sunsirs.com" in money.data(CELL).tip
 
 
+def test_the_budget_leads_to_the_batches_and_the_money_to_its_prices(
+    qtbot, panel, analyst, workspace
+):
+    show(qtbot, panel, analyst, element="Dy")
+    panel.show()
+    with qtbot.waitSignal(panel.opened) as opened:
+        qtbot.keyClick(panel.budget.link, Qt.Key.Key_Space)
+    assert "NDFEB_EV_ROTOR" in opened.args[0]["materials"]
+    money = panel.table.model().index(0, [c.key for c in panel.table.columns].index("money"))
+    place = panel.table.visualRect(money).center()
+    with qtbot.waitSignal(workspace.open_origin) as opened:
+        qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened.args[0].subject == "prices"
+
+
 def test_without_a_price_there_is_no_column_of_money(qtbot, panel, analyst):
     show(qtbot, panel, analyst, element="Mn")
     panel.show()

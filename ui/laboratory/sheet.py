@@ -513,6 +513,11 @@ class AssaySheet(QWidget):
 
     # --- building ---
 
+    def _open_batch(self) -> None:
+        """Go to the batch, where each figure leads to its inputs."""
+        if self.at_hand is not None:
+            self._workspace.open_ticket.emit(self.at_hand.batch.ticket)
+
     def _connect(self) -> None:
         for field in (*self.common.fields.values(), self.why_retest):
             field.edited.connect(self._on_edited)
@@ -525,6 +530,7 @@ class AssaySheet(QWidget):
         self.second_button.clicked.connect(self._on_second)
         self.leave_retest.clicked.connect(self.end_retest)
         self.results.retest_wanted.connect(self.begin_retest)
+        self.effect.opened.connect(self._open_batch)
         for confirm in (self.results.final, self.results.reject):
             confirm.unfolded.connect(lambda _, one=confirm: self._scroll_to(one))
 

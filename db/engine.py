@@ -61,6 +61,14 @@ class Writing:
         row: Sequence[Any] | None = self._cursor.fetchone()
         return row
 
+    def all(
+        self, statement: ClauseElement, values: Mapping[str, object] | None = None
+    ) -> list[Sequence[Any]]:
+        """Run a query and return its rows."""
+        self.run(statement, values)
+        rows: list[Sequence[Any]] = self._cursor.fetchall()
+        return rows
+
 
 class Database:
     """One store's database, shared by all threads of the program: many read, one writes."""

@@ -124,10 +124,16 @@ def import_intake(
 
 
 def batches_of(store: Store, where: BatchFilter) -> Iterator[Batch]:
+    """Yield batches, newest first."""
+    for page in pages_of(store, where):
+        yield from page
+
+
+def pages_of(store: Store, where: BatchFilter) -> Iterator[list[Batch]]:
     """Yield batches, newest first, a page at a time."""
     after = None
     while page := store.find(where, after=after, limit=_PAGE):
-        yield from page
+        yield page
         after = Cursor(page[-1].received_at, page[-1].id)
 
 

@@ -8,7 +8,7 @@ from itertools import repeat
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
-from db import assay_queries
+from db import assay_queries, findings
 from db.assay_writes import AssayWriter
 from db.engine import Database
 from recycler.batch import Batch
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from db.honesty import Expectation, Expectations, Scored
     from db.store import Store
     from recycler.figures import Assay, Estimate
+    from recycler.found import Finder
     from recycler.laboratory.advice import Action
     from recycler.laboratory.lots import LotAssay
     from recycler.laboratory.methods import Methods
@@ -54,6 +55,7 @@ class Laboratory:
         self._learning = RLock()
         self._sds: dict[Taking | None, SamplingSd] | None = None
         self._expected: Expectations | None = None
+        self._finds: Finder | None = None
 
     # changes
 
@@ -176,20 +178,8 @@ class Laboratory:
 
         Batches without a result that counts are left out.
         """
-        from recycler.laboratory.sampling import effective
-
         with self._database.read() as connection:
-            results = assay_queries.assays_of(connection, tickets)
-            samples = assay_queries.samples_of_tickets(connection, results)
-        if not results:
-            return {}
-        sds = self._sampling_sds()
-        spread = {sample.label: sds[sample.how].sd for sample in samples}
-        methods = self._methods()
-        found = {
-            ticket: effective(of_batch, spread, methods) for ticket, of_batch in results.items()
-        }
-        return {ticket: assays for ticket, assays in found.items() if assays}
+            return findings.observed(connection, tickets)
 
     def supposed(
         self,
@@ -335,7 +325,27 @@ class Laboratory:
         with self._database.read() as connection:
             return assay_queries.known_keys(connection, keys)
 
+    def ground(self) -> findings.Ground:
+        """Return what results are understood by now."""
+        return findings.Ground(self._sampling_sds(), self._methods(), self._finder())
+
+    def find_all(self, *, who: str) -> None:
+        """Keep what batches add to totals by results of an older program, which kept it not."""
+        with self._database.read() as connection:
+            batch_ids = findings.without(connection)
+        if batch_ids:
+            self._write(lambda writer: writer.find(batch_ids, who=who))
+
     # behind the door
+
+    def _finder(self) -> "Finder":
+        """Return what finds by the reference data in use, made once."""
+        from recycler.found import Finder
+
+        estimator = self._store.estimator()
+        if self._finds is None or self._finds.estimator is not estimator:
+            self._finds = Finder(estimator)
+        return self._finds
 
     def _expectations(self) -> "Expectations":
         """Return what is expected by the reference data in use, looked up once."""
@@ -390,7 +400,7 @@ class Laboratory:
     def _write(self, act: Callable[[AssayWriter], Done]) -> Done:
         """Change something; what is learned of sampling is asked anew after it."""
         try:
-            return act(AssayWriter(self._database, self._store.facility().station))
+            return act(AssayWriter(self._database, self._store.facility().station, self.ground))
         finally:
             with self._learning:
                 self._sds = None

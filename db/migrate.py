@@ -5,7 +5,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 FOLDER = Path(__file__).with_name("migrations")
-REVISIONS = ("0001", "0002")  # all there are, oldest first; a test compares them with the files
+# All there are, oldest first; a test compares them with the files.
+REVISIONS = ("0001", "0002", "0003")
 HEAD = REVISIONS[-1]
 _STAMP = text("SELECT version_num FROM alembic_version")
 

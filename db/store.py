@@ -8,7 +8,18 @@ from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from db import backup, data_folder, drafts, held, holdings, queries, reference_versions, settings
+from db import (
+    backup,
+    data_folder,
+    drafts,
+    findings,
+    held,
+    holdings,
+    queries,
+    reference_versions,
+    settings,
+    sum_queries,
+)
 from db.backup import BackupInfo
 from db.drafts import Draft
 from db.engine import Database
@@ -25,12 +36,13 @@ from recycler.problems import Problem, Report, unheard
 from recycler.reference import FOLDER, Reference
 
 if TYPE_CHECKING:
+    from db.rollups import Findings
     from recycler.estimate import Assay, Estimate, Estimator
     from recycler.held import Held
+    from recycler.holding import Holding
     from recycler.laboratory.learning import Proposal
     from recycler.laboratory.records import AssayEntry, Taking
     from recycler.reference import Payload
-    from recycler.totals import Holding
 
 PAGE = 256
 
@@ -71,6 +83,7 @@ class Store:
             store = cls(database, folder)
             if database.writable:
                 store._keep_reference(FOLDER)
+                store._keep_findings()
         except BaseException:
             database.close()
             raise
@@ -322,12 +335,22 @@ class Store:
             return holdings.count(connection, where, found)
 
     def holdings(
-        self, where: BatchFilter = EVERYTHING, by: holdings.By = ""
+        self, where: BatchFilter = EVERYTHING, by: sum_queries.By = ""
     ) -> list[tuple[str, "Holding"]]:
         """Return what the valid batches hold, in the order of the key and the material."""
         found = self._found_by(where)
         with self._database.read() as connection:
             return holdings.holdings(connection, where, by, found)
+
+    def holdings_of(self, batches: Sequence[Batch]) -> "list[Holding]":
+        """Return batches as holdings of one each."""
+        found = self.findings(batch.ticket for batch in batches)
+        return [holdings.holding_of(batch, found.get(batch.ticket, {})) for batch in batches]
+
+    def findings(self, tickets: Iterable[str]) -> "dict[str, Findings]":
+        """Return what assayed batches add to totals, by ticket; others are left out."""
+        with self._database.read() as connection:
+            return findings.findings(connection, tickets)
 
     def held(self, where: BatchFilter = EVERYTHING, *, one_by_one: bool = False) -> "list[Held]":
         """Return the valid batches with what was found in them, those nobody assayed as sums.
@@ -440,7 +463,9 @@ class Store:
         with self._loading:
             if self._batch_writer is None:
                 resolve = Resolver(self.reference())
-                self._batch_writer = BatchWriter(self._database, self.facility(), resolve)
+                self._batch_writer = BatchWriter(
+                    self._database, self.facility(), resolve, self.laboratory.ground
+                )
             return self._batch_writer
 
     def _furnish(self, facility: Facility | None) -> None:
@@ -487,6 +512,15 @@ class Store:
             after = reference_versions.summary(source_hash, rows)
             chain = Chain(writing, who=_system_user(), station=station)
             chain.append("reference", reference_versions.SUBJECT, 1, after=after)
+
+    def _keep_findings(self) -> None:
+        """Find what assayed batches add to totals, once, where an older program did not."""
+        with self._database.read() as connection:
+            if settings.value(connection, settings.FINDINGS):
+                return
+        self.laboratory.find_all(who=_system_user())
+        with self._database.write() as writing:
+            settings.put(writing, settings.FINDINGS, "1")
 
 
 def _system_user() -> str:

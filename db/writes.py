@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from db.engine import Database, Writing
+from db.findings import Ground, Renewal
 from db.journal import Chain
 from db.records import (
     BATCH,
@@ -145,12 +146,16 @@ class BatchWriter:
     """Logs and changes the batches of one store, for one facility and its reference data."""
 
     def __init__(
-        self, database: Database, facility: Facility, resolve: Callable[[str, str | None], Row]
+        self,
+        database: Database,
+        facility: Facility,
+        resolve: Callable[[str, str | None], Row],
+        ground: Callable[[], Ground],
     ) -> None:
         self._database = database
         self._facility = facility
         self._zone: ZoneInfo = facility.zone_info
-        self._resolve = resolve
+        self._resolve, self._ground = resolve, ground
 
     def log(self, entry: BatchEntry, *, who: str, import_key: str | None = None) -> Batch:
         """Store a new batch and give it the next ticket."""
@@ -240,13 +245,17 @@ class BatchWriter:
         before = journalled(old) if old else None
         subject, version = new["ticket"], new["version"]
         chain.append(action, subject, version, why=why, before=before, after=journalled(new))
-        change, index = Change(), Index(writing, on_sqlite=self._database.on_sqlite)
+        index = Index(writing, on_sqlite=self._database.on_sqlite)
         if old:
-            change.add(old, -1)
+            renewal = Renewal(writing, chain, self._ground)
+            renewal.batch_changed(old, new)
+            renewal.write()
             index.remove(old)
-        change.add(new)
+        else:
+            change = Change()
+            change.add(new)
+            change.write(writing)
         index.add(new)
-        change.write(writing)
 
     def _new_row(self, entry: BatchEntry, import_key: str | None, logged_at: str) -> Row:
         """Return a row that lacks only its ticket."""

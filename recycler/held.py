@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from recycler.figures import Assay
-from recycler.shares import Kind
+from recycler.holding import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from recycler.elements import GROUPS
 from recycler.errors import InputError
 from recycler.estimate import Estimator, typical_assays
 from recycler.figures import Assay, ElementEstimate, Estimate, GroupEstimate
+from recycler.holding import Holding
 from recycler.laboratory.methods import Methods
 from recycler.laboratory.records import AssayResult
 from recycler.laboratory.sampling import counting, effective
@@ -23,7 +24,7 @@ from recycler.pair import Pair
 from recycler.prices import Price
 from recycler.problems import Report, unheard
 from recycler.quantity import Quantity
-from recycler.totals import Holding, Measure, Totals, totals_of
+from recycler.totals import Measure, Totals, totals_of
 
 DRIED = 0.02  # sd of a moisture found by drying a sample, of itself; an assumption
 SORTED = 0.05  # sd of a contamination found by sorting one, of itself; an assumption
@@ -134,7 +135,8 @@ def period_advice(
 ) -> list[Action]:
     """Return what is worth measuring of all batches of a period, what narrows the sum most first.
 
-    A first assay is thought of for every batch of one material, weighing again for all batches.
+    A first assay is thought of for every batch of one material that has none yet, weighing again
+    for all batches.
 
     Args:
         estimator: of the sum.
@@ -151,13 +153,17 @@ def period_advice(
         return found.get("", Quantity.ZERO)
 
     def action(step: Step, after: Quantity, material: str | None = None) -> Action:
-        batches = sum(h.batches for h in holdings if material in (None, h.material))
+        batches = sum(
+            h.batches - (h.assayed.batches if step is Step.FIRST_ASSAY else 0)
+            for h in holdings
+            if material in (None, h.material)
+        )
         return Action(step, before, after, price, material, batches)
 
     materials = list(dict.fromkeys(h.material for h in holdings if _holds(estimator, h, key)))
     before = total(totals, holdings)
     # All of the dry mass's variance is halved: what part is the scale's is not kept in sums.
-    twice = [replace(holding, dry_var=holding.dry_var // 2) for holding in holdings]
+    twice = [holding.weighed_again() for holding in holdings]
     actions = [action(Step.WEIGH_AGAIN, total(totals, twice))]
     for place, material in enumerate(materials):
         report(place, len(materials))

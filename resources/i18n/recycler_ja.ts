@@ -4962,6 +4962,10 @@
         <translation>8月</translation>
     </message>
     <message>
+        <source>Assayed, dry kg</source>
+        <translation>分析済み、乾燥 kg</translation>
+    </message>
+    <message>
         <source>Batches</source>
         <translation>バッチ</translation>
     </message>
@@ -5008,10 +5012,6 @@
     <message>
         <source>Contained 95 %, kg</source>
         <translation>含有量 95 %、kg</translation>
-    </message>
-    <message>
-        <source>Contained share</source>
-        <translation>含有量の割合</translation>
     </message>
     <message>
         <source>Contained, kg</source>
@@ -5182,10 +5182,6 @@
         <translation>10月</translation>
     </message>
     <message>
-        <source>One row for each element; dry mass and batches repeat and must not be summed.</source>
-        <translation>元素ごとに 1 行です。乾燥重量と件数は繰り返されるため、合計しないでください。</translation>
-    </message>
-    <message>
         <source>One row is one element of one sample. Row 2 is an example: write over it or delete it; it is never read.</source>
         <translation>1 行が 1 試料の 1 元素です。2 行目は記入例です。上書きするか消してください。読み込まれません。</translation>
     </message>
@@ -5242,8 +5238,24 @@
         <translation>根拠別の回収量</translation>
     </message>
     <message>
-        <source>Recovered share</source>
-        <translation>回収量の割合</translation>
+        <source>Contained share, expected</source>
+        <translation>含有率（想定）</translation>
+    </message>
+    <message>
+        <source>Contained share, found</source>
+        <translation>含有率（分析値）</translation>
+    </message>
+    <message>
+        <source>One row for each element; dry mass and batches repeat and must not be summed. Expected shares are those of the material, found ones those of the batches that were assayed.</source>
+        <translation>元素ごとに1行です。乾燥質量とバッチ数は繰り返し表示されるため合計しないでください。想定値は材料の値、分析値は分析済みバッチの値です。</translation>
+    </message>
+    <message>
+        <source>Recovered share, expected</source>
+        <translation>回収率分（想定）</translation>
+    </message>
+    <message>
+        <source>Recovered share, found</source>
+        <translation>回収率分（分析値）</translation>
     </message>
     <message>
         <source>Recovered, kg</source>
@@ -5882,6 +5894,10 @@
     <message>
         <source>A control of the laboratory is in the journal and no longer in the store. Restore the last backup that passes the check.</source>
         <translation>分析室の管理試料の値が記録簿にあるのに、データにありません。検査に通る最新のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>What the assays of batch {ticket} add to totals is not as the journal has it. Restore the last backup that passes the check.</source>
+        <translation>バッチ {ticket} の分析が合計に加える値が記録と一致しません。検査に合格した最新のバックアップを復元してください。</translation>
     </message>
     <message>
         <source>The facility’s settings are not as the journal has them. Look them over in Settings and save them again.</source>

@@ -6,8 +6,9 @@ import pytest
 
 from recycler.estimate import Assay, Estimator
 from recycler.held import Held, alike
+from recycler.holding import Holding
 from recycler.total_budget import total_budget
-from recycler.totals import Holding, Totals
+from recycler.totals import Totals
 
 KG = {"NDFEB_HDD": 40.0, "NDFEB_N": 700.0, "PACK_NMC622": 350.0, "BM_NMC111": 900.0}
 

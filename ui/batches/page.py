@@ -315,9 +315,10 @@ class BatchesPage(Page):
         return batch.ticket if batch is not None else ""
 
     def _show_marks(self) -> None:
-        estimator = self.workspace.estimator if self.workspace else None
+        ready = self.workspace is not None and self.workspace.estimator is not None
+        store = self.workspace.store if self.workspace is not None and ready else None
         marked = self.table.marked
-        self.selection.show_marked(marked.values(), estimator, full=len(marked) >= MOST_MARKED)
+        self.selection.show_marked(marked.values(), store, full=len(marked) >= MOST_MARKED)
 
     def _go_to_table(self) -> None:
         if self.table.paged.rowCount():

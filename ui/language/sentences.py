@@ -335,6 +335,11 @@ SENTENCES: dict[str, object] = {
         "A control of the laboratory is in the journal and no longer in the store. Restore the "
         "last backup that passes the check.",
     ),
+    "findings_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "What the assays of batch {ticket} add to totals is not as the journal has it. Restore the "
+        "last backup that passes the check.",
+    ),
     "facility_altered": QT_TRANSLATE_NOOP(
         "sentences",
         "The facility’s settings are not as the journal has them. Look them over in Settings "

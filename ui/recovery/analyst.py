@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from db.filters import BatchFilter
 from recycler.errors import InputError
+from recycler.holding import Holding, Kind, Means
 from recycler.quantity import Quantity
-from recycler.shares import Kind
-from recycler.totals import Holding, TotalRow, totals_of
+from recycler.totals import TotalRow, totals_of
 from recycler.units import UG_PER_KG
 from ui.recovery.figures import (
     ELEMENTS_SHOWN,
@@ -24,11 +24,11 @@ from ui.recovery.figures import (
 from ui.recovery.parts import Division
 from ui.recovery.period import Bucket, buckets, grain_of
 from ui.recovery.scope import MEASURES, Scope
-from ui.recovery.sums import Keyed, Means, dry_mass, merged, with_recovery
+from ui.recovery.sums import Keyed, dry_mass, merged, with_recovery
 
 if TYPE_CHECKING:
-    from db.holdings import By
     from db.store import Store
+    from db.sum_queries import By
 
 STREAMS_SHOWN = 8
 KEPT = 24  # answers, until the data changes
@@ -185,22 +185,24 @@ class Analyst:
         """Mean contained (0) or recovered (1) focus of a holding [kg]."""
 
         def mean_kg(holding: Holding) -> float:
-            return holding.dry_ug / UG_PER_KG * self._means_of(holding.kind)[focus][which]
+            return holding.expected_kg(focus, self._means_of(holding.kind))[which]
 
         return mean_kg
 
     def _holding(self, keyed: Keyed, focus: str) -> Keyed:
         """Those that hold some of the focus."""
-        return [pair for pair in keyed if self._means_of(pair[1].kind).get(focus, (0.0,))[0] > 0]
+        mean_kg = self._mean_of(focus, 0)
+        return [pair for pair in keyed if mean_kg(pair[1]) > 0]
 
     def _held(self, whole: Sequence[Holding]) -> dict[str, float]:
         """Mean contained mass [kg] of every element and group there is some of."""
         held: dict[str, float] = {}
         for holding in whole:
-            dry_kg = holding.dry_ug / UG_PER_KG
-            for name, (contained, _) in self._means_of(holding.kind).items():
+            means = self._means_of(holding.kind)
+            for name in {**means, **holding.assayed.found}:
+                contained, _ = holding.expected_kg(name, means)
                 if contained > 0:
-                    held[name] = held.get(name, 0.0) + dry_kg * contained
+                    held[name] = held.get(name, 0.0) + contained
         return held
 
     # --- totals ---
@@ -248,8 +250,8 @@ class Analyst:
             if family not in sums:
                 sums[family] = [[0.0] * len(steps) for _ in range(4)]
             dry_kg, at = holding.dry_ug / UG_PER_KG, places[key]
-            contained, recovered = self._means_of(holding.kind).get(focus, (0.0, 0.0))
-            added = (dry_kg, dry_kg * contained, dry_kg * recovered, holding.batches)
+            contained, recovered = holding.expected_kg(focus, self._means_of(holding.kind))
+            added = (dry_kg, contained, recovered, holding.batches)
             for row, value in zip(sums[family], added, strict=True):
                 row[at] += value
         order = sorted(sums, key=lambda f: STREAMS_SHOWN if f is None else ranks[f])

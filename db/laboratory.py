@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from recycler.laboratory.methods import Methods
     from recycler.laboratory.precision import Precision
     from recycler.laboratory.sampling import SamplingSd
+    from recycler.origins import Origin
+    from recycler.prices import Price, Prices
     from recycler.reference import Reference
     from recycler.totals import Measure
 
@@ -272,7 +274,15 @@ class Laboratory:
             results=results,
             sampling={sample.label: sds[sample.how].sd for sample in samples if results},
             methods=self.methods(),
+            price=self._price_of(estimate),
         )
+
+    def origins(self, ticket: str, estimate: "Estimate", key: str) -> "list[Origin]":
+        """Return what the figures of an element or a group in a batch rest on."""
+        from recycler.origins import origins
+
+        results = self.assays(ticket)
+        return origins(self._store.estimator(), estimate, key, results, self.methods())
 
     def advice_for(
         self, where: "BatchFilter", key: str, report: Report = unheard
@@ -288,12 +298,15 @@ class Laboratory:
             report: told after each material; may raise to stop.
         """
         from recycler.laboratory.advice import period_advice
+        from recycler.prices import price_of_period
 
+        estimator, prices = self._store.estimator(), self._prices()
         held = [holding for _, holding in self._store.holdings(where)]
         measures: tuple[Measure, Measure] = ("recovered", "contained")
         for place, measure in enumerate(measures):
             part = partial(_half_reported, report, place)
-            found = period_advice(self._store.estimator(), held, key, measure, report=part)
+            price = price_of_period(prices, estimator, held, key, measure)
+            found = period_advice(estimator, held, key, measure, price=price, report=part)
             if any(action.is_much for action in found):
                 return measure, found
         return "recovered", []
@@ -434,6 +447,18 @@ class Laboratory:
                 yield batch, effective(batch.results, spread, methods)
                 done += len(batch.results)
                 report(done, total)
+
+    def _prices(self) -> "Prices":
+        from recycler.prices import Prices
+
+        return Prices(self._store.reference().table("prices"))
+
+    def _price_of(self, estimate: "Estimate") -> "Price | None":
+        """Return the price of the headline of a batch."""
+        from recycler.prices import price_of_batch
+
+        head = estimate.headline
+        return price_of_batch(self._prices(), estimate, head.key) if head else None
 
     def _write(self, act: Callable[[AssayWriter], Done]) -> Done:
         """Change something; what is learned of sampling is asked anew after it."""

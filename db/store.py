@@ -13,6 +13,7 @@ from db import (
     data_folder,
     drafts,
     findings,
+    held,
     holdings,
     queries,
     reference_versions,
@@ -38,6 +39,7 @@ from recycler.reference import FOLDER, Reference
 if TYPE_CHECKING:
     from db.rollups import Findings
     from recycler.estimate import Assay, Estimate, Estimator
+    from recycler.held import Held
     from recycler.holding import Holding
     from recycler.laboratory.method_rules import MethodEntry
     from recycler.laboratory.proposal import Proposal
@@ -443,6 +445,21 @@ class Store:
         """Return what assayed batches add to totals, by ticket; others are left out."""
         with self._database.read() as connection:
             return findings.findings(connection, tickets)
+
+    def held(self, where: BatchFilter = EVERYTHING, *, one_by_one: bool = False) -> "list[Held]":
+        """Return the valid batches with what was found in them, those nobody assayed as sums.
+
+        Args:
+            where: which batches.
+            one_by_one: no sums: each batch by itself.
+        """
+        found = self._found_by(where)
+        with self._database.read() as connection:
+            assayed = held.assayed(connection, found)
+        assays = self.laboratory.observed(assayed)
+        with self._database.read() as connection:
+            sums = [] if one_by_one else held.sums(connection, found)
+            return [*sums, *held.each(connection, found, assays, of_all=one_by_one)]
 
     def suppliers(self, text: str = "", limit: int = 20) -> list[str]:
         """Return the suppliers whose name contains a text, most used first."""

@@ -69,6 +69,7 @@ class Workspace(QObject):
     open_batches = Signal(object)  # fields of db.filters.BatchFilter, as a dict
     open_page = Signal(str)  # a page's name
     open_assay = Signal(str)  # the ticket of a batch to record a result for
+    open_origin = Signal(object)  # recycler.origins.Origin that the reference data hold
     open_folder = Signal(object)  # Path of another data folder, to start the program on
     restore_wanted = Signal(object)  # Path of a backup, to start the program on what it holds
 

@@ -450,6 +450,22 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>At {price} for each kilogram of the element ({listed}, {date}). Source: {source}. {grade}</source>
+        <translation>元素 1 kg あたり {price} で計算（{listed}、{date}）。出典：{source}。{grade}</translation>
+    </message>
+    <message>
+        <source>Quoted for the product itself.</source>
+        <translation>製品そのものの相場です。</translation>
+    </message>
+    <message>
+        <source>Assumption: quoted for another form than what is sold here.</source>
+        <translation>仮定：ここで販売するものとは別の形態の相場です。</translation>
+    </message>
+    <message>
+        <source>± is worth</source>
+        <translation>± の金額</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>現在</translation>
     </message>
@@ -1024,6 +1040,10 @@
 <context>
     <name>BatchWhole</name>
     <message>
+        <source>Inputs</source>
+        <translation>入力値</translation>
+    </message>
+    <message>
         <source>Intake</source>
         <translation>受入</translation>
     </message>
@@ -1097,6 +1117,10 @@
     <message>
         <source>Open the batch whole</source>
         <translation>バッチの全体を開く</translation>
+    </message>
+    <message>
+        <source>Where a figure of the batch comes from</source>
+        <translation>バッチの数値の出どころ</translation>
     </message>
     <message>
         <source>Correct the batch</source>
@@ -1184,6 +1208,10 @@
     <message>
         <source>composition of the material</source>
         <translation>材料の組成</translation>
+    </message>
+    <message>
+        <source>sampling</source>
+        <translation>試料採取</translation>
     </message>
     <message>
         <source>assay</source>
@@ -3785,14 +3813,6 @@
         <translation>表示値は {trials} 回の試行と、標準偏差の 1 桁まで一致しています。</translation>
     </message>
     <message>
-        <source>{name} differs: the {end} end by {off} kg, more than the tolerance of {tolerance} kg. Trust the Monte Carlo.</source>
-        <translation>{name}が一致しません。{end} 点の差は {off} kg で、許容差 {tolerance} kg を超えています。モンテカルロの値を使ってください。</translation>
-    </message>
-    <message>
-        <source>A normal distribution with this mean and sd would say {normal} kg for {name}; the trials say {found} kg.</source>
-        <translation>同じ平均と標準偏差の正規分布なら、{name}は {normal} kg、試行では {found} kg です。</translation>
-    </message>
-    <message>
         <source>Mean</source>
         <translation>平均</translation>
     </message>
@@ -3803,6 +3823,14 @@
     <message>
         <source>Element</source>
         <translation>元素</translation>
+    </message>
+    <message>
+        <source>{name} differs: the {end} end by {off}, more than the tolerance of {tolerance}. Trust the Monte Carlo.</source>
+        <translation>{name}が一致しません。{end} 点の差は {off} で、許容差 {tolerance} を超えています。モンテカルロの値を使ってください。</translation>
+    </message>
+    <message>
+        <source>A normal distribution with this mean and sd would say {normal} for {name}; the trials say {found}.</source>
+        <translation>同じ平均と標準偏差の正規分布なら、{name}は {normal}、試行では {found} です。</translation>
     </message>
     <message>
         <source>Ends</source>
@@ -3824,6 +3852,17 @@
 <context>
     <name>MonteCarloCheck</name>
     <message>
+        <source>recovered</source>
+        <translation>回収量</translation>
+    </message>
+    <message>
+        <source>Shown: means and sd in closed form, 5 and 95 % from {points} kept draws. Monte Carlo: {least} to {most} trials, each figure until it settled, seed {seed}; JCGM 101, section 8.</source>
+        <translation>表示値：平均と標準偏差は閉じた式、5 % 点と 95 % 点は保持した {points} 個の抽出値から。モンテカルロ：値ごとに収束するまで {least}～{most} 回、シード {seed}。JCGM 101 第 8 節。</translation>
+    </message>
+</context>
+<context>
+    <name>MonteCarloPanel</name>
+    <message>
         <source>Check by Monte Carlo</source>
         <translation>モンテカルロで検証</translation>
     </message>
@@ -3836,16 +3875,12 @@
         <translation>モンテカルロ試行</translation>
     </message>
     <message>
-        <source>Shown: means and sd in closed form, 5 and 95 % from {points} kept draws. Monte Carlo: {least} to {most} trials, each figure until it settled, seed {seed}; JCGM 101, section 8.</source>
-        <translation>表示値：平均と標準偏差は閉じた式、5 % 点と 95 % 点は保持した {points} 個の抽出値から。モンテカルロ：値ごとに収束するまで {least}～{most} 回、シード {seed}。JCGM 101 第 8 節。</translation>
+        <source>{measure}, {unit} · strong: shown, beside it: Monte Carlo</source>
+        <translation>{measure} {unit} · 太字：表示値、右：モンテカルロ</translation>
     </message>
     <message>
         <source>Monte Carlo beside the formula</source>
         <translation>モンテカルロと式の比較</translation>
-    </message>
-    <message>
-        <source>recovered, kg · strong: shown, beside it: Monte Carlo</source>
-        <translation>回収量 kg · 太字：表示値、右：モンテカルロ</translation>
     </message>
 </context>
 <context>
@@ -3877,6 +3912,68 @@
     <message>
         <source>The filter that excludes most is {name} {value}.</source>
         <translation>最も多く除いている絞り込みは{name} {value} です。</translation>
+    </message>
+</context>
+<context>
+    <name>Origins</name>
+    <message>
+        <source>Dry mass</source>
+        <translation>乾燥質量</translation>
+    </message>
+    <message>
+        <source>{element} in sample {sample}</source>
+        <translation>試料 {sample} の {element}</translation>
+    </message>
+    <message>
+        <source>{what} in {material}</source>
+        <translation>{what}：{material}</translation>
+    </message>
+    <message>
+        <source>weighed, less moisture and contamination</source>
+        <translation>計量値から水分と異物を引いた値</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力値</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>sd</source>
+        <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+</context>
+<context>
+    <name>OriginsPart</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Where the figure comes from</source>
+        <translation>数値の出どころ</translation>
+    </message>
+    <message>
+        <source>How it is calculated: docs/model.md, sections 1 (dry mass) to 8 (assays).</source>
+        <translation>計算方法：docs/model.md 第 1 節（乾燥質量）～第 8 節（分析）。</translation>
+    </message>
+    <message>
+        <source>Where “{name}” comes from</source>
+        <translation>数値の出どころ（{name}）</translation>
     </message>
 </context>
 <context>
@@ -3969,6 +4066,21 @@
     </message>
 </context>
 <context>
+    <name>PeriodCheck</name>
+    <message>
+        <source>Draws every batch afresh and holds the sum of the period against it.</source>
+        <translation>すべてのバッチを改めて抽出し、期間の合計と比べます。</translation>
+    </message>
+    <message>
+        <source>Draws every batch by itself, up to {most}: choose a shorter period or one stream.</source>
+        <translation>バッチを一つずつ抽出するため {most} 件までです。期間を短くするか、流れを一つ選んでください。</translation>
+    </message>
+    <message>
+        <source>Shown: mean and sd in closed form, 5 and 95 % from {points} kept draws. Monte Carlo: {trials} trials of all batches, seed {seed}; JCGM 101, section 8.</source>
+        <translation>表示値：平均と標準偏差は閉じた式、5 % 点と 95 % 点は保持した {points} 個の抽出値から。モンテカルロ：全バッチを {trials} 回試行、シード {seed}。JCGM 101 第 8 節。</translation>
+    </message>
+</context>
+<context>
     <name>PeriodMeasures</name>
     <message>
         <source>No measurement narrows {symbol} much</source>
@@ -3981,6 +4093,10 @@
     <message>
         <source>Weighing twice would narrow {measure} {symbol} by {share}</source>
         <translation>再計量で {symbol} の{measure}の幅が {share} 縮小</translation>
+    </message>
+    <message>
+        <source>{measure} {symbol}</source>
+        <translation>{symbol} の{measure}</translation>
     </message>
     <message>
         <source>What to measure next · 90 % interval of the sum, {unit} · {period} · n {batches}</source>
@@ -6096,6 +6212,10 @@
     <message>
         <source>{route} does not process {material}. Choose one of {routes}, or leave the route empty.</source>
         <translation>{route} では {material} を処理できません。{routes} から選ぶか、経路を空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>A Monte Carlo draws every batch by itself, of {most} at most; these are {batches}. Choose a shorter period or one stream.</source>
+        <translation>モンテカルロはバッチを一つずつ抽出するため {most} 件までですが、対象は {batches} 件です。期間を短くするか、流れを一つ選んでください。</translation>
     </message>
     <message>
         <source>“{value}” is not an element. Write its symbol, such as {suggestions}.</source>

@@ -357,6 +357,11 @@ class AssaySheet(SheetView):
         if self.at_hand is not None:
             self.second_wanted.emit(self.at_hand.batch.ticket)
 
+    def _open_batch(self) -> None:
+        """Go to the batch, where each figure leads to its inputs."""
+        if self.at_hand is not None:
+            self._workspace.open_ticket.emit(self.at_hand.batch.ticket)
+
     def _connect(self) -> None:
         for field in (*self.common.fields.values(), self.why_retest):
             field.edited.connect(self._on_edited)

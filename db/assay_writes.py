@@ -59,6 +59,7 @@ class AssayWriter:
 
     def __init__(self, database: Database, station: str, ground: Callable[[], Ground]) -> None:
         self._database, self._station, self._ground = database, station, ground
+        self.measured_twice = False
 
     def add_sample(self, entry: SampleEntry, *, who: str) -> Sample:
         """Keep what was taken from a batch."""
@@ -142,6 +143,7 @@ class AssayWriter:
         for batch_id in batch_ids:
             renewal.results_changed(batch_id)
         renewal.write()
+        self.measured_twice = self.measured_twice or renewal.measured_twice
 
 
 class _Recording:

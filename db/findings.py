@@ -74,6 +74,7 @@ class Renewal:
     def __init__(self, writing: Writing, chain: Chain, ground: Callable[[], Ground]) -> None:
         self._writing, self._chain, self._ground = writing, chain, ground
         self._change = Change()
+        self.measured_twice = False  # anything, so that it tells of how samples spread
 
     def results_changed(self, batch_id: str) -> None:
         """Find anew what a batch holds by its results as they stand in this transaction."""
@@ -115,6 +116,8 @@ class Renewal:
         rows = self._writing.all(_RESULTS, {"batch_id": batch_id})
         names = ("how", *ASSAY_COLUMNS)
         results = [dict(zip(names, row, strict=True)) for row in rows]
+        elements = {row["element"] for row in results}
+        self.measured_twice = self.measured_twice or len(results) > len(elements)
         ground = self._ground()
         spread = {
             row["sample"]: ground.sampling[Taking(row["how"]) if row["how"] else None].sd

@@ -461,12 +461,14 @@ class Laboratory:
         return price_of_batch(self._prices(), estimate, head.key) if head else None
 
     def _write(self, act: Callable[[AssayWriter], Done]) -> Done:
-        """Change something; what is learned of sampling is asked anew after it."""
+        """Change something; where anything was measured twice, sampling is learned anew."""
+        writer = AssayWriter(self._database, self._store.facility().station, self.ground)
         try:
-            return act(AssayWriter(self._database, self._store.facility().station, self.ground))
+            return act(writer)
         finally:
-            with self._learning:
-                self._sds = None
+            if writer.measured_twice:
+                with self._learning:
+                    self._sds = None
 
 
 def _as_if_kept(entry: AssayEntry, batch: Batch) -> AssayResult:

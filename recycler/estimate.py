@@ -25,7 +25,7 @@ from recycler.pair import Key, Pair, in_order
 from recycler.problems import Report, unheard
 from recycler.quantity import Quantity
 from recycler.reference import Reference, Route
-from recycler.routes import PHI, yields
+from recycler.routes import PHI, Yields, yields
 
 __all__ = [
     "Assay",
@@ -39,6 +39,7 @@ __all__ = [
 ]
 
 _PAIRS_KEPT = 16
+_YIELDS_KEPT = 128
 _TYPICAL_ASSAY_SD = 0.02  # of the fraction
 _SCORES = ndtri(np.array(QUANTILES))
 
@@ -57,6 +58,7 @@ class Estimator:
         self._mixtures: dict[tuple[str, int | None], Mixture] = {}
         self._pairs: OrderedDict[tuple[object, ...], Pair] = OrderedDict()
         self._kept: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
+        self._passed: OrderedDict[tuple[object, ...], Yields] = OrderedDict()
 
     def estimate(
         self,
@@ -223,12 +225,24 @@ class Estimator:
         with self._lock:
             if key not in self._pairs:
                 fractions = self._mixture(material, version, assays)
-                passed = yields(self.reference, route, fractions, self.phi)
+                passed = self._yields(route, fractions)
                 self._pairs[key] = Pair(fractions, passed)
                 if len(self._pairs) > 8 * _PAIRS_KEPT:
                     self._pairs.popitem(last=False)
             self._pairs.move_to_end(key)
             return self._pairs[key]
+
+    def _yields(self, route: Route | None, fractions: Mixture) -> Yields:
+        """Return the yields for the components of a mixture, whatever its fractions are."""
+        way = (route.code, route.version) if route else None
+        parts = tuple((one.part, one.element, one.hardware) for one in fractions.components)
+        key = way, fractions.material, parts
+        if key not in self._passed:
+            self._passed[key] = yields(self.reference, route, fractions, self.phi)
+            if len(self._passed) > _YIELDS_KEPT:
+                self._passed.popitem(last=False)
+        self._passed.move_to_end(key)
+        return self._passed[key]
 
     def _kept_for(
         self, material: str, version: int | None, route: Route | None, assays: tuple[Assay, ...]

@@ -12,6 +12,7 @@ from recycler.exchange.rows import read_rows
 from recycler.laboratory.records import AssayState, is_suspect
 from recycler.laboratory.rules import AssayRules
 from recycler.problems import Problem, Report, unheard
+from recycler.processing.records import BookingState
 
 AssayPreview = Preview[AssayRow]
 
@@ -25,7 +26,8 @@ def preview_assays(store: Store, path: Path, report: Report = unheard) -> AssayP
     sheet = read_rows(path, ASSAYS)
     rules = AssayRules(store.facility().zone_info, decimal_comma=sheet.decimal_comma)
     check = check_assay_rows(sheet, rules, report)
-    known = store.laboratory.known_keys(row.import_key for row in check.rows)
+    keys = [row.import_key for row in check.rows]
+    known = store.laboratory.known_keys(keys) | store.processing.known_assays(keys)
     before = [row for row in check.rows if row.import_key in known]
     ready = _fitting(store, check, [row for row in check.rows if row.import_key not in known])
     _tell_provisional(store, check, before)
@@ -70,11 +72,15 @@ def import_assays(
     preview = preview or preview_assays(store, path, lambda done, total: report(done, 2 * total))
     rows = preview.ready if partial or not preview.problems else []
     if rows:
+        lots = store.processing.lots_numbered({row.entry.ticket for row in rows})
+        of_lots = [row for row in rows if row.entry.ticket in lots]
+        of_batches = [row for row in rows if row.entry.ticket not in lots]
         store.laboratory.record(
-            [row.entry for row in rows],
+            [row.entry for row in of_batches],
             who=who,
-            import_keys=(row.import_key for row in rows),
+            import_keys=(row.import_key for row in of_batches),
             report=lambda done, _: report(len(rows) + done, 2 * len(rows)),
+            of_lots=[(row.entry, row.import_key) for row in of_lots],
         )
     tickets = list(dict.fromkeys(row.entry.ticket for row in rows))
     return ImportResult(len(rows), tickets, preview.already, preview.problems, preview.notices)
@@ -83,15 +89,18 @@ def import_assays(
 def _fitting(store: Store, check: AssayCheck, rows: list[AssayRow]) -> list[AssayRow]:
     """Return the rows whose batches and samples are what they say; tell of the others."""
     batches = store.batches_of_tickets({row.entry.ticket for row in rows})
+    lots = store.processing.lots_numbered({row.entry.ticket for row in rows} - batches.keys())
     samples = store.laboratory.samples_named({row.entry.sample for row in rows})
     told: set[tuple[int, str]] = set()
 
     def refusal(row: AssayRow) -> InputError | None:
         ticket, label = row.entry.ticket, row.entry.sample
-        batch, sample = batches.get(ticket), samples.get(label)
-        if batch is None:
+        batch, lot, sample = batches.get(ticket), lots.get(ticket), samples.get(label)
+        if lot is not None and lot.state is BookingState.CANCELLED:
+            return InputError("lot_cancelled", source=ticket)
+        if batch is None and lot is None:
             return InputError("no_such_ticket", ticket=ticket)
-        if batch.state is State.VOID:
+        if batch is not None and batch.state is State.VOID:
             return InputError("assay_of_void", ticket=ticket)
         if sample and sample.ticket != ticket:
             return InputError("sample_of_other_ticket", sample=label, ticket=sample.ticket)
@@ -133,8 +142,10 @@ def _tell_provisional(store: Store, check: AssayCheck, rows: list[AssayRow]) -> 
 
 def _tell_suspect(store: Store, check: AssayCheck, rows: list[AssayRow]) -> None:
     """Tell of results hardly anybody expected; without a reason they are not final yet."""
-    scores = store.laboratory.scores([row.entry for row in rows])
-    for row, score in zip(rows, scores, strict=True):
+    batches = store.batches_of_tickets({row.entry.ticket for row in rows})
+    expected = [row for row in rows if row.entry.ticket in batches]
+    scores = store.laboratory.scores([row.entry for row in expected])
+    for row, score in zip(expected, scores, strict=True):
         if score is None or not is_suspect(score) or row.entry.why:
             continue
         is_final = row.entry.state is AssayState.FINAL

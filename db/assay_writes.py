@@ -1,6 +1,6 @@
 """Changes of samples and assays: each is one transaction over rows and journal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 import uuid_utils
@@ -74,8 +74,12 @@ class AssayWriter:
         samples: Iterable[SampleEntry] = (),
         import_keys: Iterable[str | None],
         report: Report = unheard,
+        also: Callable[[Writing], None] | None = None,
     ) -> list[str]:
-        """Keep many results, all of them or none; return their ids in the same order."""
+        """Keep many results, all of them or none; return their ids in the same order.
+
+        `also` writes more within the same transaction.
+        """
         with self._database.write() as writing:
             chain = Chain(writing, who=who, station=self._station)
             recording = _Recording(writing, chain)
@@ -88,6 +92,8 @@ class AssayWriter:
                 recording.add(rows)
                 ids += [row["id"] for row in rows]
                 report(len(ids), len(entries))
+            if also is not None:
+                also(writing)
         return ids
 
     def control(self, entry: ControlEntry, *, who: str) -> ControlResult:

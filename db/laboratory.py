@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from db import assay_queries
 from db.assay_writes import AssayWriter
-from db.engine import Database
+from db.engine import Database, Writing
+from db.processing_writes import Booking
 from recycler.batch import Batch
 from recycler.errors import InputError
 from recycler.laboratory.records import (
@@ -71,10 +72,12 @@ class Laboratory:
         samples: Iterable[SampleEntry] = (),
         import_keys: Iterable[str | None] | None = None,
         report: Report = unheard,
+        of_lots: Sequence[tuple[AssayEntry, str | None]] = (),
     ) -> list[str]:
         """Keep results, all of them or none, and return their ids; samples are made as named.
 
-        `samples` are new ones of which more than the label is known.
+        `samples` are new ones of which more than the label is known; `of_lots` are results in
+        lots of the plant with their import keys, kept together with the others.
 
         A suspect result without a reason is kept as provisional.
 
@@ -87,7 +90,13 @@ class Laboratory:
         keys = import_keys or repeat(None, len(taken))
         return self._write(
             lambda writer: writer.record(
-                taken, scores, who=who, samples=samples, import_keys=keys, report=report
+                taken,
+                scores,
+                who=who,
+                samples=samples,
+                import_keys=keys,
+                report=report,
+                also=lambda writing: self._record_of_lots(writing, of_lots, who),
             )
         )
 
@@ -331,6 +340,15 @@ class Laboratory:
             return assay_queries.known_keys(connection, keys)
 
     # behind the door
+
+    def _record_of_lots(
+        self, writing: Writing, found: Sequence[tuple[AssayEntry, str | None]], who: str
+    ) -> None:
+        if found:
+            store = self._store
+            booking = Booking(writing, store.facility(), store.reference(), who=who)
+            for entry, import_key in found:
+                booking.assay(entry, import_key=import_key)
 
     def _expectations(self) -> "Expectations":
         """Return what is expected by the reference data in use, looked up once."""

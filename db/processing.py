@@ -12,7 +12,7 @@ from db.processing_writes import Booking
 from db.queries import batches_of_tickets
 from db.writes import logged_once
 from recycler.errors import InputError
-from recycler.laboratory.records import AssayEntry, Taking
+from recycler.laboratory.records import AssayEntry, AssayState, Taking
 from recycler.processing.records import (
     ContainerTare,
     Input,
@@ -146,6 +146,24 @@ class Processing:
             for entry in entries:
                 booking.assay(entry, how)
 
+    def make_final(self, assay_id: str, *, who: str, why: str = "") -> None:
+        """Make a provisional result in a lot final.
+
+        Raises:
+            InputError: `no_such_assay` or `assay_is`.
+        """
+        with self.booking(who=who) as booking:
+            booking.turn_assay(assay_id, AssayState.FINAL, why=why)
+
+    def reject_assay(self, assay_id: str, *, who: str, why: str) -> None:
+        """Let a result in a lot count no more.
+
+        Raises:
+            InputError: `no_such_assay`, `assay_is` or `why_needed`.
+        """
+        with self.booking(who=who) as booking:
+            booking.turn_assay(assay_id, AssayState.REJECTED, why=why)
+
     # questions
 
     def run(self, number: str) -> Run:
@@ -177,6 +195,11 @@ class Processing:
         """
         with self._database.read() as connection:
             return queries.lot(connection, number)
+
+    def lots_numbered(self, numbers: Iterable[str]) -> dict[str, Lot]:
+        """Return lots by number; one that is not there is left out."""
+        with self._database.read() as connection:
+            return queries.lots_numbered(connection, numbers)
 
     def lots(self, since: date | None = None, until: date | None = None) -> list[Lot]:
         """Return the lots that are booked, the last first."""
@@ -252,14 +275,21 @@ class Processing:
             batches = batches_of_tickets(connection, [name])
         return trace(self._contents(book.with_batches(batches.values())), name)
 
-    def contents(self, numbers: Iterable[str]) -> "Contents":
-        """Return what everything holds that these runs took and yielded."""
+    def contents(self, numbers: Iterable[str], *, final: bool = False) -> "Contents":
+        """Return what everything holds that these runs took and yielded.
+
+        Args:
+            numbers: of the runs.
+            final: of lots only final assays count.
+        """
         with self._database.read() as connection:
             book = queries.book(connection, numbers)
-        return self._contents(book)
+        return self._contents(book, final=final)
 
     def yield_proposals(self) -> "tuple[YieldProposal, ...]":
-        """Return what closed runs say of the yields of routes, where it is notable.
+        """Return what closed runs, by the final assays of their lots, say of yields.
+
+        Only where it is notable.
 
         Nothing changes by it; `Store.accept_yields` puts a proposal into force.
         """
@@ -268,7 +298,9 @@ class Processing:
 
         estimator = self._store.estimator()
         closed = [run.number for run in self.runs(RunState.CLOSED)]
-        return yield_proposals(estimator.reference, realised(self.contents(closed)), estimator.phi)
+        return yield_proposals(
+            estimator.reference, realised(self.contents(closed, final=True)), estimator.phi
+        )
 
     def profile_proposals(self) -> "tuple[ProfileProposal, ...]":
         """Return what closed teardown runs say of the parts of products, where it is notable.
@@ -287,18 +319,32 @@ class Processing:
         with self._database.read() as connection:
             return queries.known_keys(connection, keys)
 
-    def observed(self, numbers: Iterable[str]) -> "dict[str, tuple[Assay, ...]]":
-        """Return what all results of each lot say together."""
+    def known_assays(self, keys: Iterable[str]) -> dict[str, str]:
+        """Return the lots of results that were imported before, by their keys."""
+        with self._database.read() as connection:
+            return queries.known_assays(connection, keys)
+
+    def observed(
+        self, numbers: Iterable[str], *, final: bool = False
+    ) -> "dict[str, tuple[Assay, ...]]":
+        """Return what all results of each lot, or the final ones, say together."""
         with self._database.read() as connection:
             results, how = queries.assays_of_lots(connection, numbers)
+        if final:
+            results = {
+                number: [one for one in found if one.state is AssayState.FINAL]
+                for number, found in results.items()
+            }
         return self._store.laboratory.together(results, how)
 
     # behind the door
 
-    def _contents(self, book: "Book") -> "Contents":
+    def _contents(self, book: "Book", *, final: bool = False) -> "Contents":
         from recycler.processing.contents import Contents
 
-        assays = self._store.laboratory.observed(book.batches) | self.observed(book.lots)
+        assays = self._store.laboratory.observed(book.batches) | self.observed(
+            book.lots, final=final
+        )
         return Contents(self._store.estimator(), book, assays)
 
     def _check_elements(self, number: str) -> None:

@@ -111,13 +111,19 @@ def tares(connection: Connection, container: str) -> list[ContainerTare]:
 def assays_of_lots(
     connection: Connection, numbers: Iterable[str]
 ) -> tuple[dict[str, list[AssayResult]], dict[str, Taking | None]]:
-    """Return the assays of lots by number, and how each of their samples was taken by label."""
+    """Return the assays of lots by number, and how each of their samples was taken by label.
+
+    One that another took the place of is left out.
+    """
     found: dict[str, list[AssayResult]] = {}
     how: dict[str, Taking | None] = {}
     query = select(LOT_ASSAY).order_by(LOT_ASSAY.c.recorded_at, LOT_ASSAY.c.id)
     for row in _rows(connection, query, LOT_ASSAY.c.ticket, numbers):
         found.setdefault(row["ticket"], []).append(lot_assay_of(row))
         how[row["sample"]] = Taking(row["how"]) if row["how"] else how.get(row["sample"])
+    for number, results in found.items():
+        replaced = {result.retest_of for result in results}
+        found[number] = [result for result in results if result.id not in replaced]
     return found, how
 
 
@@ -130,6 +136,13 @@ def known_keys(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
         rows = _rows(connection, query, table.c.import_key, listed)
         found |= {row["key"]: row["name"] for row in rows}
     return found
+
+
+def known_assays(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Return the lots of results that were imported before, by their keys."""
+    query = select(LOT_ASSAY.c.import_key, LOT_ASSAY.c.ticket)
+    rows = _rows(connection, query, LOT_ASSAY.c.import_key, keys)
+    return {row["import_key"]: row["ticket"] for row in rows}
 
 
 def runs_below(connection: Connection, sources: Iterable[str]) -> set[str]:

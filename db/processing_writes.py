@@ -26,6 +26,7 @@ from db.processing_records import (
     INPUT_VERSION,
     LOT,
     LOT_ASSAY,
+    LOT_ASSAY_COLUMNS,
     LOT_COLUMNS,
     LOT_VERSION,
     RUN,
@@ -43,7 +44,7 @@ from db.stock import check_no_cycle, check_untouched, source, weighed
 from db.writes import reason_of
 from recycler.errors import InputError
 from recycler.facility import Facility
-from recycler.laboratory.records import AssayEntry, Taking
+from recycler.laboratory.records import AssayEntry, AssayState, Taking
 from recycler.processing.checks import (
     check_entry,
     check_input,
@@ -99,6 +100,8 @@ _LAST = {"R": _numbered("run"), "L": _numbered("lot")}
 _RUN = _found(RUN, RUN_COLUMNS, "number")
 _INPUT = _found(INPUT, INPUT_COLUMNS, "id")
 _LOT = _found(LOT, LOT_COLUMNS, "number")
+_LOT_ASSAY = _found(LOT_ASSAY, LOT_ASSAY_COLUMNS, "id")
+_REPLACED = _found(LOT_ASSAY, ("id",), "retest_of")
 _ADD = {table: insert(table).inline() for table in (RUN, INPUT, LOT, LOT_ASSAY, TARE)}
 _KEEP = {
     RUN: insert(RUN_VERSION).inline(),
@@ -285,6 +288,27 @@ class Booking:
             "import_key": import_key,
         }  # fmt: skip
         self._add(LOT_ASSAY, row, "lot_assay", f"{entry.ticket}:{row['id']}")
+        return row
+
+    def turn_assay(self, assay_id: str, state: AssayState, *, why: str = "") -> Row:
+        """Make a result in a lot final, or reject it with a reason: a new one takes its place.
+
+        Raises:
+            InputError: `no_such_assay`, `assay_is` or `why_needed`.
+        """
+        found = self._writing.first(_LOT_ASSAY, {"key": assay_id})
+        if found is None:
+            raise InputError("no_such_assay", id=assay_id)
+        old = dict(zip(LOT_ASSAY_COLUMNS, found, strict=True))
+        settled = self._writing.first(_REPLACED, {"key": assay_id}) is not None
+        if settled or old["state"] in (state.value, AssayState.REJECTED.value):
+            raise InputError("assay_is", state=old["state"], sample=old["sample"])
+        reason = reason_of(why) if state is AssayState.REJECTED else why or old["why"]
+        row = old | self._recorded() | {
+            "below": bool(old["below"]), "state": state.value, "why": reason,
+            "retest_of": assay_id, "import_key": None,
+        }  # fmt: skip
+        self._add(LOT_ASSAY, row, "lot_assay", f"{old['ticket']}:{row['id']}")
         return row
 
     # behind the steps

@@ -294,6 +294,27 @@ def test_a_lots_own_assay_says_what_it_holds(plant):
     assert plant.store.check() == []
 
 
+def test_a_result_in_a_lot_is_made_final_or_rejected_and_stays_in_the_books(plant):
+    run = plant.run()
+    plant.take(run, plant.batch(), "300.0")
+    lot = plant.lot(run, "50.0", LotKind.RESIDUE, "leach residue")
+    results = [("SA-1", "2.0"), ("SA-2", "4.0")]
+    plant.processing.record_assays(
+        [AssayEntry(ticket=lot, sample=s, element="Nd", value=Decimal(v)) for s, v in results],
+        who="Sato",
+    )
+    first, second = plant.processing.assays(lot)
+    plant.processing.make_final(first.id, who="Mori")
+    refused("assay_is", lambda: plant.processing.make_final(first.id, who="Mori"))
+    refused("why_needed", lambda: plant.processing.reject_assay(second.id, who="Mori", why=""))
+    plant.processing.reject_assay(second.id, who="Mori", why="bag torn")
+    refused("no_such_assay", lambda: plant.processing.make_final("none", who="Mori"))
+    states = {one.sample: (one.state, one.why) for one in plant.processing.assays(lot)}
+    assert states == {"SA-1": ("final", None), "SA-2": ("rejected", "bag torn")}
+    assert plant.processing.account(run).outputs[0].elements["Nd"][0] == pytest.approx(1.0)
+    assert plant.store.check() == []
+
+
 def test_a_run_that_yields_more_of_an_element_needs_a_reason(plant):
     run = plant.run()
     plant.take(run, plant.batch(), "100.0")

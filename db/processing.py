@@ -187,6 +187,12 @@ class Processing:
             first, last = self._moments(since, until)
             return queries.runs(connection, state, first, last, limit)
 
+    def stages(self, run: Run) -> list[str]:
+        """Return the stages a run goes through; `run.reached` of them are behind it."""
+        from recycler.processing.checks import stages_of
+
+        return stages_of(self._store.reference(), run)
+
     def lot(self, number: str) -> Lot:
         """Return a lot.
 

@@ -250,6 +250,9 @@ def test_a_container_without_a_tare_takes_the_last_one_before(plant):
 
 def test_stages_behind_an_open_run_are_counted(plant):
     run = plant.run()
+    stages = plant.processing.stages(plant.processing.run(run))
+    assert stages[1] == "crushing and milling"
+    assert len(stages) == 6
     assert plant.processing.reach_stage(run, 3, who="Tanaka").reached == 3
     refused("no_such_stage", lambda: plant.processing.reach_stage(run, 9, who="Tanaka"))
 

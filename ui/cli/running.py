@@ -96,6 +96,7 @@ def show(context: typer.Context, number: str) -> None:
     """Show one run whole: inputs, lots, closure by element, history."""
     with session(context).open() as store:
         found = store.processing.account(number)
+        stages = store.processing.stages(found.run)
         zone = store.facility().zone_info
         history = [
             {
@@ -106,7 +107,8 @@ def show(context: typer.Context, number: str) -> None:
             }
             for entry in store.history(number)
         ]
-    document = _run(found.run, zone) | found.as_dict() | {"history": history}
+    document = _run(found.run, zone) | {"stages": stages} | found.as_dict()
+    document |= {"history": history}
     if session(context).as_json:
         print_json(document)
         return

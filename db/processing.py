@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from recycler.processing.account import Account
     from recycler.processing.book import Book
     from recycler.processing.contents import Contents
+    from recycler.processing.out_turns import OutTurns
+    from recycler.processing.realised import Realised
     from recycler.processing.site_yields import YieldProposal
     from recycler.processing.teardown import ProfileProposal
     from recycler.processing.trace import Trace
@@ -299,14 +301,17 @@ class Processing:
 
         Nothing changes by it; `Store.accept_yields` puts a proposal into force.
         """
-        from recycler.processing.realised import realised
         from recycler.processing.site_yields import yield_proposals
 
         estimator = self._store.estimator()
-        closed = [run.number for run in self.runs(RunState.CLOSED)]
-        return yield_proposals(
-            estimator.reference, realised(self.contents(closed, final=True)), estimator.phi
-        )
+        return yield_proposals(estimator.reference, self._realised(), estimator.phi)
+
+    def out_turns(self) -> "OutTurns":
+        """Return what closed runs realised, held against what their route promised."""
+        from recycler.processing.out_turns import out_turns
+
+        estimator = self._store.estimator()
+        return out_turns(estimator.reference, self._realised(), estimator.phi)
 
     def profile_proposals(self) -> "tuple[ProfileProposal, ...]":
         """Return what closed teardown runs say of the parts of products, where it is notable.
@@ -352,6 +357,12 @@ class Processing:
             book.lots, final=final
         )
         return Contents(self._store.estimator(), book, assays)
+
+    def _realised(self) -> "list[Realised]":
+        from recycler.processing.realised import realised
+
+        closed = [run.number for run in self.runs(RunState.CLOSED)]
+        return realised(self.contents(closed, final=True))
 
     def _check_elements(self, number: str) -> None:
         """Refuse a run of which own assays find more of an element than went in.

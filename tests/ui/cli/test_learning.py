@@ -58,3 +58,16 @@ def test_what_is_accepted_is_what_estimates_use_from_then_on(learned_cli):
     again = learned_cli("learn", "--json").document
     assert [one for one in again["proposals"] if one["material"] == "NDFEB_HDD"] == []
     assert learned_cli("check").code == 0
+
+
+def test_yields_and_parts_are_proposed_beside_compositions(sample_cli):
+    document = sample_cli("learn", "--json").document
+    line = next(one for one in document["yields"] if one["route"] == "ACID_SX")
+    assert line["runs"] >= 3
+    assert line["after"]["sd_of_mean"] < line["before"]["sd_of_mean"]
+    assert {"stage", "element", "version", "reference_worth_runs"} <= set(line)
+    accepted = sample_cli("learn", "--accept", "--json").document
+    assert accepted["yields"] == document["yields"]
+    assert accepted["followed"]
+    assert sample_cli("learn", "--json").document["yields"] == []
+    assert sample_cli("check").code == 0

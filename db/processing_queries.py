@@ -1,7 +1,7 @@
 """Questions to runs and lots."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
@@ -86,13 +86,15 @@ def lots_numbered(connection: Connection, numbers: Iterable[str]) -> dict[str, L
     return {row["number"]: lot_of(row) for row in rows}
 
 
-def lots(connection: Connection, since: date | None = None, until: date | None = None) -> list[Lot]:
+def lots(
+    connection: Connection, since: datetime | None = None, until: datetime | None = None
+) -> list[Lot]:
     """Return lots that are booked, the last first."""
     query = select(LOT).where(LOT.c.state == _BOOKED).order_by(LOT.c.at.desc(), LOT.c.number.desc())
     if since is not None:
-        query = query.where(LOT.c.at >= since.isoformat())
+        query = query.where(LOT.c.at >= utc_text(since))
     if until is not None:
-        query = query.where(LOT.c.at <= f"{until.isoformat()}~")
+        query = query.where(LOT.c.at < utc_text(until))
     return [lot_of(row) for row in connection.execute(query).mappings()]
 
 

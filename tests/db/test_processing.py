@@ -350,3 +350,13 @@ def test_what_is_booked_cannot_be_altered_in_the_file(folder, entry):
     assert ("booking_altered", {"what": "L-26-0001"}) in codes
     assert ("booking_altered", {"what": run}) in codes
     assert any(code == "source_overdrawn" for code, _ in codes)
+
+
+def test_the_site_says_which_substances_count_in_a_year(plant):
+    assert plant.processing.counted_substances(2026) == []
+    plant.processing.count_substances(2026, ["Ni", "cobalt"], who="Mori")
+    plant.processing.count_substances(2027, ["Li"], who="Mori")
+    assert plant.processing.counted_substances(2026) == ["Co", "Ni"]
+    refused("unknown_element", lambda: plant.processing.count_substances(2026, ["Xx"], who="M"))
+    assert plant.processing.eu_rates(2026) == []
+    assert plant.store.check() == []

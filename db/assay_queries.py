@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, distinct, func, select
+from sqlalchemy import Connection, func, select
 
 from db.assay_records import (
     ASSAY,
@@ -91,12 +91,13 @@ def latest_of(
     return [(row["composition_version"], assay_of(row)) for row in rows]
 
 
-def taken_twice(connection: Connection) -> tuple[list[Sample], list[AssayResult]]:
-    """Return samples and results of the valid batches of which more than one sample is assayed."""
+def measured_twice(connection: Connection) -> tuple[list[Sample], list[AssayResult]]:
+    """Return samples and results of the valid batches in which an element was found twice."""
     several = (
         select(ASSAY.c.batch_id)
-        .group_by(ASSAY.c.batch_id)
-        .having(func.count(distinct(ASSAY.c.sample)) > 1)
+        .where(ASSAY.c.state != AssayState.REJECTED.value)
+        .group_by(ASSAY.c.batch_id, ASSAY.c.element)
+        .having(func.count() > 1)
     )
     samples = select(SAMPLE).where(SAMPLE.c.batch_id.in_(several)).order_by(SAMPLE.c.id)
     results = (
@@ -109,15 +110,6 @@ def taken_twice(connection: Connection) -> tuple[list[Sample], list[AssayResult]
         [sample_of(row) for row in connection.execute(samples).mappings()],
         [assay_of(row) for row in connection.execute(results).mappings()],
     )
-
-
-def samples_of_tickets(connection: Connection, tickets: Iterable[str]) -> list[Sample]:
-    """Return what was taken from batches."""
-    found: list[Sample] = []
-    for some in in_parts(tickets):
-        rows = connection.execute(select(SAMPLE).where(SAMPLE.c.ticket.in_(some))).mappings()
-        found += [sample_of(row) for row in rows]
-    return found
 
 
 def numbered(connection: Connection, beginning: str) -> int:
@@ -159,12 +151,12 @@ def waiting(connection: Connection) -> list[tuple[Sample, Batch]]:
     return [(samples[key], batch) for key, batch in batches.items()]
 
 
-def known_keys(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
-    """Return the tickets of the results that were imported before, by their keys."""
+def imported(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Return the ids of the results that were imported before, by their keys."""
     known: dict[str, str] = {}
     for some in in_parts(keys):
-        query = select(ASSAY.c.import_key, ASSAY.c.ticket).where(ASSAY.c.import_key.in_(some))
-        known |= {key: ticket for key, ticket in connection.execute(query) if key is not None}
+        query = select(ASSAY.c.import_key, ASSAY.c.id).where(ASSAY.c.import_key.in_(some))
+        known |= {key: assay_id for key, assay_id in connection.execute(query) if key is not None}
     return known
 
 

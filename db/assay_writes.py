@@ -22,6 +22,7 @@ from db.assay_records import (
     subject_of,
 )
 from db.engine import Database, Writing
+from db.findings import Ground, Renewal
 from db.journal import Chain
 from db.records import BATCH, Row, now_text
 from db.writes import CHUNK, reason_of
@@ -56,8 +57,8 @@ _IMPORTED = select(ASSAY.c.ticket).where(ASSAY.c.import_key == bindparam("key"))
 class AssayWriter:
     """Records and changes the assays of one store."""
 
-    def __init__(self, database: Database, station: str) -> None:
-        self._database, self._station = database, station
+    def __init__(self, database: Database, station: str, ground: Callable[[], Ground]) -> None:
+        self._database, self._station, self._ground = database, station, ground
 
     def add_sample(self, entry: SampleEntry, *, who: str) -> Sample:
         """Keep what was taken from a batch."""
@@ -73,12 +74,14 @@ class AssayWriter:
         who: str,
         samples: Iterable[SampleEntry] = (),
         import_keys: Iterable[str | None],
+        final: Iterable[tuple[str, str]] = (),
         report: Report = unheard,
         also: Callable[[Writing], None] | None = None,
     ) -> list[str]:
-        """Keep many results, all of them or none; return their ids in the same order.
+        """Keep many results and make kept ones final, all of them or none.
 
-        `also` writes more within the same transaction.
+        Returns the ids of the new ones in the same order; `also` writes more in the same
+        transaction.
         """
         with self._database.write() as writing:
             chain = Chain(writing, who=who, station=self._station)
@@ -92,6 +95,9 @@ class AssayWriter:
                 recording.add(rows)
                 ids += [row["id"] for row in rows]
                 report(len(ids), len(entries))
+            turned = [_turned(writing, chain, one, AssayState.FINAL, why) for one, why in final]
+            changed = (*recording.batch_ids, *(row["batch_id"] for row in turned))
+            self._renew(writing, chain, dict.fromkeys(changed))
             if also is not None:
                 also(writing)
         return ids
@@ -111,7 +117,9 @@ class AssayWriter:
         """Make a result final, or reject it with a reason."""
         with self._database.write() as writing:
             chain = Chain(writing, who=who, station=self._station)
-            return assay_of(_turned(writing, chain, assay_id, state, why))
+            row = _turned(writing, chain, assay_id, state, why)
+            self._renew(writing, chain, [row["batch_id"]])
+            return assay_of(row)
 
     def retest(
         self, assay_id: str, entry: AssayEntry, score: float | None, *, who: str, why: str
@@ -125,7 +133,19 @@ class AssayWriter:
             recording = _Recording(writing, chain)
             row = recording.row(entry, score, None, who) | {"retest_of": assay_id}
             recording.add([row])
+            self._renew(writing, chain, [row["batch_id"]])
             return assay_of(row)
+
+    def find(self, batch_ids: Iterable[str], *, who: str) -> None:
+        """Keep what batches add to totals by results that were recorded before this was kept."""
+        with self._database.write() as writing:
+            self._renew(writing, Chain(writing, who=who, station=self._station), batch_ids)
+
+    def _renew(self, writing: Writing, chain: Chain, batch_ids: Iterable[str]) -> None:
+        renewal = Renewal(writing, chain, self._ground)
+        for batch_id in batch_ids:
+            renewal.results_changed(batch_id)
+        renewal.write()
 
 
 class _Recording:
@@ -168,6 +188,11 @@ class _Recording:
         self._chain.append_all(
             [self._chain.next("assay", subject_of(row), 1, after=kept(row)) for row in rows]
         )
+
+    @property
+    def batch_ids(self) -> list[str]:
+        """The batches that have new samples or results."""
+        return list(self._batches.values())
 
     def _batch_id(self, ticket: str) -> str:
         if ticket not in self._batches:

@@ -7,14 +7,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, literal, select
 
-from db import settings
+from db import findings, settings
 from db.assay_records import ASSAY, ASSAY_VERSION, CONTROL, SAMPLE, kept
 from db.engine import Database
-from db.journal import JOURNAL, broken_links
+from db.journal import DERIVED, JOURNAL, broken_links
 from db.processing_check import check_processing
 from db.records import BATCH, COLUMNS, Row, journalled, sort_key, ticket_parts
 from db.reference_versions import VERSIONS, content_hash
-from db.rollups import DAY, MONTH, SUMS, Change
+from db.rollups import TABLES, Change, sums_in
 from db.writes import COUNTER, VERSION
 from recycler.problems import Problem, Report
 
@@ -29,7 +29,8 @@ def check(database: Database, connection: Connection, report: Report) -> list[Pr
     `file_damaged`, `journal_broken`, `batch_altered`, `batch_missing`, `version_missing`,
     `version_altered`, `ticket_gap`, `totals_differ`, `reference_altered`, `facility_altered`,
     `sample_altered`, `assay_altered`, `assay_missing`, `control_altered`,
-    `control_missing`, `booking_altered`, `booking_missing`, `source_overdrawn`.
+    `control_missing`, `findings_altered`, `booking_altered`, `booking_missing`,
+    `source_overdrawn`.
     """
     flaws = [Problem("file_damaged", {"detail": flaw}) for flaw in database.flaws(connection)]
     if flaws:
@@ -41,6 +42,7 @@ def check(database: Database, connection: Connection, report: Report) -> list[Pr
         *_first_of(_versions(connection)),
         *_first_of(_missing(connection)),
         *_first_of(_assays(connection)),
+        *_first_of(_findings(connection)),
         *_first_of(check_processing(connection)),
         *_first_of(_references(connection)),
         *_facility(connection),
@@ -80,12 +82,14 @@ def _journal(connection: Connection, progress: _Progress) -> Iterator[Problem]:
 def _batches(connection: Connection, progress: _Progress) -> list[Problem]:
     """Compare each batch with the journal, and all of them with tickets and sums."""
     altered: list[Problem] = []
+    found = _found(connection)
     change, numbers, highest = Change(), Numbers(), Numbers()
     for row, after in _with_journal(connection, BATCH):
         progress.step()
         if len(altered) < MOST and _differs(row, after):
             altered.append(Problem("batch_altered", {"ticket": row["ticket"]}))
-        change.add(row)
+        text = found.get(row["id"])
+        change.add(row, findings.findings_of(text) if text else None)
         station, year, number = ticket_parts(row["ticket"])
         numbers[station, year] += 1
         highest[station, year] = max(number, highest[station, year])
@@ -120,13 +124,14 @@ def _tickets(connection: Connection, numbers: Numbers, highest: Numbers) -> Iter
 
 
 def _sums(connection: Connection, change: Change) -> Iterator[Problem]:
-    for table, expected in ((DAY, change.days), (MONTH, change.months)):
-        keys = [column.name for column in table.primary_key]
+    for table in TABLES:
+        keys, expected = [column.name for column in table.primary_key], change.sums[table.name]
+        names = sums_in(table)
         kept = {
-            tuple(row[name] for name in keys): tuple(row[name] for name in SUMS)
+            tuple(row[name] for name in keys): tuple(row[name] for name in names)
             for row in connection.execute(select(table)).mappings()
         }
-        none = (0,) * len(SUMS)
+        none = (0,) * len(names)
         for key in sorted({*kept, *expected}):
             if kept.get(key, none) != expected.get(key, none):
                 yield Problem(
@@ -213,6 +218,33 @@ def _assays_missing(connection: Connection) -> Iterator[Problem]:
         yield Problem("assay_missing", {"ticket": ticket})
 
 
+def _found(connection: Connection) -> dict[str, str]:
+    """Return what is kept of what assayed batches add to totals, by their ids."""
+    table = findings.FOUND_ROW
+    query = select(table.c.batch_id, table.c.found).where(table.c.counts)
+    return {row.batch_id: row.found for row in connection.execute(query)}
+
+
+def _findings(connection: Connection) -> Iterator[Problem]:
+    """What assays add to totals is as the journal saw it last, and kept wherever there are any."""
+    table = findings.FOUND_ROW
+    subject = BATCH.c.ticket + f":{DERIVED}"
+    same = and_(JOURNAL.c.subject == subject, JOURNAL.c.version == table.c.version)
+    query = (
+        select(BATCH.c.ticket, table, JOURNAL.c.after.label("as_journalled"))
+        .join(BATCH, BATCH.c.id == table.c.batch_id)
+        .outerjoin(JOURNAL, same)
+    )
+    for found in connection.execute(query).mappings():
+        row: Row = dict(found)
+        sound = bool(json.loads(row["found"])) == row["counts"]
+        if not sound or findings.vouched(row) != row["as_journalled"]:
+            yield Problem("findings_altered", {"ticket": row["ticket"]})
+    for batch_id in findings.without(connection):
+        ticket = connection.execute(select(BATCH.c.ticket).where(BATCH.c.id == batch_id)).scalar()
+        yield Problem("findings_altered", {"ticket": ticket})
+
+
 def _references(connection: Connection) -> Iterator[Problem]:
     """Reference data are as they came: by their own hash, and by the journal's."""
     came: dict[str, str] = {}
@@ -221,7 +253,7 @@ def _references(connection: Connection) -> Iterator[Problem]:
         came |= json.loads(after or "{}").get("versions", {})
     for row in connection.execute(select(VERSIONS)):
         name = f"{row.kind} {row.code} {row.version}"
-        if content_hash(row.origin, row.payload) != came.pop(name, None):
+        if content_hash(row.origin, row.payload, row.supplier) != came.pop(name, None):
             yield Problem("reference_altered", {"what": name})
     for name in came:
         yield Problem("reference_altered", {"what": name})

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Generic, TypeVar
 
 from db.filters import BatchFilter, Cursor
@@ -11,6 +10,7 @@ from recycler.batch import Batch, BatchEntry
 from recycler.exchange.columns import TICKET
 from recycler.exchange.intake import CheckedRow, IntakeCheck, canonical, check_rows
 from recycler.exchange.rows import read_rows
+from recycler.exchange.text_rows import Source
 from recycler.intake_rules import IntakeRules
 from recycler.problems import Problem, Report, unheard
 
@@ -28,7 +28,7 @@ class Preview(Generic[R]):
     of what is stored; problems keep their rows, and without `partial` all rows, from being stored.
     """
 
-    file: Path
+    source: Source
     sheet: str
     columns: dict[str, str]
     rows: int
@@ -41,6 +41,10 @@ class Preview(Generic[R]):
     def bad_rows(self) -> int:
         """How many rows have a problem."""
         return len({problem.row for problem in self.problems})
+
+    def accepted(self, *, partial: bool) -> list[R]:
+        """Return the rows to store: the good ones in part, otherwise all or none."""
+        return self.ready if partial or not self.problems else []
 
 
 ImportPreview = Preview[CheckedRow]
@@ -66,13 +70,13 @@ def rules_of(store: Store, *, decimal_comma: bool = False) -> IntakeRules:
     )
 
 
-def preview_intake(store: Store, path: Path, report: Report = unheard) -> ImportPreview:
-    """Check a workbook or text file; nothing is stored.
+def preview_intake(store: Store, source: Source, report: Report = unheard) -> ImportPreview:
+    """Check a workbook, a text file or pasted rows; nothing is stored.
 
     Raises:
         InputError: the file as a whole cannot be taken.
     """
-    sheet = read_rows(path)
+    sheet = read_rows(source)
     check = check_rows(sheet, rules_of(store, decimal_comma=sheet.decimal_comma), report)
     already, refused = _already(store, check)
     left = already.keys() | {problem.row for problem in refused}
@@ -84,13 +88,13 @@ def preview_intake(store: Store, path: Path, report: Report = unheard) -> Import
     problems = sorted([*check.problems, *refused], key=lambda problem: problem.row or 0)
     columns = check.header.titles
     return ImportPreview(
-        path, check.sheet, columns, check.seen, ready, already, problems, check.notices
+        source, check.sheet, columns, check.seen, ready, already, problems, check.notices
     )
 
 
 def import_intake(
     store: Store,
-    path: Path,
+    source: Source,
     *,
     partial: bool = False,
     who: str,
@@ -101,7 +105,7 @@ def import_intake(
 
     Args:
         store: where to.
-        path: the file.
+        source: the file, or rows that were pasted.
         partial: log the good rows although others are bad; otherwise all or nothing.
         who: the operator.
         report: progress over checking, then logging; raise from it to stop with nothing stored.
@@ -110,10 +114,9 @@ def import_intake(
     Raises:
         InputError: the file as a whole cannot be taken; nothing was stored.
     """
-    preview = preview or preview_intake(store, path, lambda done, total: report(done, 2 * total))
+    preview = preview or preview_intake(store, source, lambda done, total: report(done, 2 * total))
     tickets: list[str] = []
-    if preview.ready and (partial or not preview.problems):
-        rows = preview.ready
+    if rows := preview.accepted(partial=partial):
         tickets = store.log_many(
             (row.entry for row in rows),
             who=who,
@@ -124,10 +127,16 @@ def import_intake(
 
 
 def batches_of(store: Store, where: BatchFilter) -> Iterator[Batch]:
+    """Yield batches, newest first."""
+    for page in pages_of(store, where):
+        yield from page
+
+
+def pages_of(store: Store, where: BatchFilter) -> Iterator[list[Batch]]:
     """Yield batches, newest first, a page at a time."""
     after = None
     while page := store.find(where, after=after, limit=_PAGE):
-        yield from page
+        yield page
         after = Cursor(page[-1].received_at, page[-1].id)
 
 

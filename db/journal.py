@@ -14,6 +14,7 @@ from db.records import Row, canonical, now_text
 from db.tables import JournalRow
 
 JOURNAL = JournalRow.metadata.tables["journal"]
+DERIVED = "found"  # the action of an entry on what assays add to totals
 GENESIS = "0" * 64  # what the first entry is chained to
 CHAINED = (
     "seq", "at", "who", "station", "action", "subject", "version", "why", "before", "after",
@@ -89,10 +90,14 @@ class Chain:
 
 
 def history(connection: Connection, ticket: str) -> list[HistoryEntry]:
-    """Return the changes of a batch, of its samples and of its assays, oldest first."""
+    """Return the changes of a batch, of its samples and of its assays, oldest first.
+
+    What follows from these (`DERIVED`) is left out: nobody did it.
+    """
     own = JOURNAL.c.subject == ticket
     of_assays = and_(JOURNAL.c.subject >= f"{ticket}:", JOURNAL.c.subject < f"{ticket};")
-    query = select(JOURNAL).where(or_(own, of_assays)).order_by(JOURNAL.c.seq)
+    query = select(JOURNAL).where(or_(own, of_assays), JOURNAL.c.action != DERIVED)
+    query = query.order_by(JOURNAL.c.seq)
     return [
         HistoryEntry(
             datetime.fromisoformat(row.at),

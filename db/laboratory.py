@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from itertools import repeat
+from itertools import chain, repeat
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
-from db import assay_queries
+from db import assay_queries, findings
 from db.assay_writes import AssayWriter
 from db.engine import Database, Writing
 from db.processing_writes import Booking
@@ -28,15 +28,22 @@ from recycler.laboratory.records import (
 from recycler.problems import Report, unheard
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from db.assay_queries import AssayedBatch
     from db.filters import BatchFilter
     from db.honesty import Expectation, Expectations, Scored
     from db.store import Store
     from recycler.figures import Assay, Estimate
+    from recycler.found import Finder
     from recycler.laboratory.advice import Action
     from recycler.laboratory.lots import LotAssay
     from recycler.laboratory.methods import Methods
+    from recycler.laboratory.precision import Precision
     from recycler.laboratory.sampling import SamplingSd
+    from recycler.origins import Origin
+    from recycler.prices import Price, Prices
+    from recycler.reference import Reference
     from recycler.totals import Measure
 
 RECENT = 256
@@ -53,6 +60,8 @@ class Laboratory:
         self._learning = RLock()
         self._sds: dict[Taking | None, SamplingSd] | None = None
         self._expected: Expectations | None = None
+        self._finds: Finder | None = None
+        self._methods: tuple[Reference, ZoneInfo, Methods] | None = None
 
     # changes
 
@@ -71,21 +80,30 @@ class Laboratory:
         who: str,
         samples: Iterable[SampleEntry] = (),
         import_keys: Iterable[str | None] | None = None,
+        final: Iterable[tuple[str, str]] = (),
         report: Report = unheard,
         of_lots: Sequence[tuple[AssayEntry, str | None]] = (),
     ) -> list[str]:
         """Keep results, all of them or none, and return their ids; samples are made as named.
 
-        `samples` are new ones of which more than the label is known; `of_lots` are results in
-        lots of the plant with their import keys, kept together with the others.
-
         A suspect result without a reason is kept as provisional.
+
+        Args:
+            entries: the new results.
+            who: the operator.
+            samples: new ones of which more than the label is known.
+            import_keys: what tells each result of a file from all others.
+            final: ids of kept results that are made final with it, each with a reason or "".
+            report: progress; raise from it to stop with nothing stored.
+            of_lots: results in lots of the plant with their import keys, kept with the others.
 
         Raises:
             InputError: `no_such_ticket`, `assay_of_void`, `sample_of_other_ticket`,
-                `sample_twice` or `already_imported`.
+                `sample_twice`, `already_imported`, `results_over_whole` or `batch_over_whole`; of
+                those made final what `make_final` raises.
         """
         scores = self.scores(entries)
+        self._check_wholes(entries)
         taken = [admitted(entry, score) for entry, score in zip(entries, scores, strict=True)]
         keys = import_keys or repeat(None, len(taken))
         return self._write(
@@ -95,6 +113,7 @@ class Laboratory:
                 who=who,
                 samples=samples,
                 import_keys=keys,
+                final=final,
                 report=report,
                 also=lambda writing: self._record_of_lots(writing, of_lots, who),
             )
@@ -126,9 +145,11 @@ class Laboratory:
         """Reject a result and keep a new one that names it.
 
         Raises:
-            InputError: `no_such_assay`, `assay_is`, `other_assay` or `why_needed`.
+            InputError: `no_such_assay`, `assay_is`, `other_assay`, `why_needed`,
+                `results_over_whole` or `batch_over_whole`.
         """
         (score,) = self.scores([entry])
+        self._check_wholes([entry], instead_of=assay_id)
         taken = admitted(entry, score)
         return self._write(lambda writer: writer.retest(assay_id, taken, score, who=who, why=why))
 
@@ -163,7 +184,7 @@ class Laboratory:
 
         with self._database.read() as connection:
             others = partial(assay_queries.latest_of, connection, limit=OTHERS)
-            return site_scores(self._expectations(), self._methods(), asked, others)
+            return site_scores(self._expectations(), self.methods(), asked, others)
 
     def expected(self, batch: Batch) -> "Mapping[str, Expectation]":
         """Return what was expected of a batch at intake: mean and sd of the logit, by element."""
@@ -184,9 +205,7 @@ class Laboratory:
         Batches without a result that counts are left out.
         """
         with self._database.read() as connection:
-            results = assay_queries.assays_of(connection, tickets)
-            samples = assay_queries.samples_of_tickets(connection, results)
-        return self.together(results, {sample.label: sample.how for sample in samples})
+            return findings.observed(connection, tickets)
 
     def together(
         self, results: "Mapping[str, list[AssayResult]]", how: Mapping[str, Taking | None]
@@ -201,7 +220,7 @@ class Laboratory:
 
         if not results:
             return {}
-        sds, methods = self._sampling_sds(), self._methods()
+        sds, methods = self._sampling_sds(), self.methods()
         spread = {label: sds[taking].sd for label, taking in how.items()}
         found = {name: effective(of_one, spread, methods) for name, of_one in results.items()}
         return {name: assays for name, assays in found.items() if assays}
@@ -232,7 +251,7 @@ class Laboratory:
         spread |= {sample.label: sds[sample.how].sd for sample in samples}
         results = [one for one in kept if one.id != instead_of]
         results += [_as_if_kept(entry, batch) for entry in entries]
-        return effective(results, spread, self._methods())
+        return effective(results, spread, self.methods())
 
     def next_label(self, beginning: str = LABELS) -> str:
         """Return a label no sample has yet: the number after the highest one."""
@@ -258,8 +277,16 @@ class Laboratory:
             estimate,
             results=results,
             sampling={sample.label: sds[sample.how].sd for sample in samples if results},
-            methods=self._methods(),
+            methods=self.methods(),
+            price=self._price_of(estimate),
         )
+
+    def origins(self, ticket: str, estimate: "Estimate", key: str) -> "list[Origin]":
+        """Return what the figures of an element or a group in a batch rest on."""
+        from recycler.origins import origins
+
+        results = self.assays(ticket)
+        return origins(self._store.estimator(), estimate, key, results, self.methods())
 
     def advice_for(
         self, where: "BatchFilter", key: str, report: Report = unheard
@@ -275,12 +302,15 @@ class Laboratory:
             report: told after each material; may raise to stop.
         """
         from recycler.laboratory.advice import period_advice
+        from recycler.prices import price_of_period
 
+        estimator, prices = self._store.estimator(), self._prices()
         held = [holding for _, holding in self._store.holdings(where)]
         measures: tuple[Measure, Measure] = ("recovered", "contained")
         for place, measure in enumerate(measures):
             part = partial(_half_reported, report, place)
-            found = period_advice(self._store.estimator(), held, key, measure, report=part)
+            price = price_of_period(prices, estimator, held, key, measure)
+            found = period_advice(estimator, held, key, measure, price=price, report=part)
             if any(action.is_much for action in found):
                 return measure, found
         return "recovered", []
@@ -298,7 +328,9 @@ class Laboratory:
             of_material = found[batch.material]
             for one in assays:
                 sd = float(one.sd or 0.0)
-                lot = LotAssay(batch.id, one.element, one.fraction, sd, one.below, on)
+                lot = LotAssay(
+                    batch.id, one.element, one.fraction, sd, one.below, on, batch.supplier
+                )
                 known = of_material.get((batch.id, one.element))
                 if known is None or (known.below and lot.fraction < known.fraction):
                     of_material[batch.id, one.element] = lot
@@ -320,6 +352,14 @@ class Laboratory:
         with self._database.read() as connection:
             return assay_queries.controls(connection, name)
 
+    def precisions(self) -> "list[Precision]":
+        """Return how precise sampling, preparation and analysis are, by what was found twice."""
+        from recycler.laboratory.precision import precisions
+
+        with self._database.read() as connection:
+            samples, results = assay_queries.measured_twice(connection)
+        return precisions(samples, results, self.methods(), self._store.facility().zone_info)
+
     def samples(self, ticket: str) -> list[Sample]:
         with self._database.read() as connection:
             return assay_queries.samples_of(connection, ticket)
@@ -334,10 +374,31 @@ class Laboratory:
         with self._database.read() as connection:
             return assay_queries.waiting(connection)
 
-    def known_keys(self, keys: Iterable[str]) -> dict[str, str]:
-        """Return the tickets of results that were imported before, by their keys."""
+    def imported(self, keys: Iterable[str]) -> dict[str, str]:
+        """Return the ids of results that were imported before, by their keys."""
         with self._database.read() as connection:
-            return assay_queries.known_keys(connection, keys)
+            return assay_queries.imported(connection, keys)
+
+    def methods(self) -> "Methods":
+        """Return the methods of analysis that are known here, read once."""
+        from recycler.laboratory.methods import SITE_METHODS, Methods
+
+        reference, zone = self._store.reference(), self._store.facility().zone_info
+        if self._methods is None or self._methods[:2] != (reference, zone):
+            own = reference.table(SITE_METHODS)
+            self._methods = reference, zone, Methods(reference.table("methods"), own, zone)
+        return self._methods[2]
+
+    def ground(self) -> findings.Ground:
+        """Return what results are understood by now."""
+        return findings.Ground(self._sampling_sds(), self.methods(), self._finder())
+
+    def find_all(self, *, who: str) -> None:
+        """Keep what batches add to totals by results of an older program, which kept it not."""
+        with self._database.read() as connection:
+            batch_ids = findings.without(connection)
+        if batch_ids:
+            self._write(lambda writer: writer.find(batch_ids, who=who))
 
     # behind the door
 
@@ -349,6 +410,23 @@ class Laboratory:
             booking = Booking(writing, store.facility(), store.reference(), who=who)
             for entry, import_key in found:
                 booking.assay(entry, import_key=import_key)
+
+    def _finder(self) -> "Finder":
+        """Return what finds by the reference data in use, made once."""
+        from recycler.found import Finder
+
+        estimator = self._store.estimator()
+        if self._finds is None or self._finds.estimator is not estimator:
+            self._finds = Finder(estimator)
+        return self._finds
+
+    def _check_wholes(self, entries: Sequence[AssayEntry], instead_of: str = "") -> None:
+        from recycler.laboratory.sampling import counting
+        from recycler.laboratory.whole import Wholes
+
+        kept = self.assays_of({entry.ticket for entry in entries})
+        counted = counting(chain.from_iterable(kept.values()))
+        Wholes(self.methods(), (one for one in counted if one.id != instead_of)).take(entries)
 
     def _expectations(self) -> "Expectations":
         """Return what is expected by the reference data in use, looked up once."""
@@ -366,15 +444,15 @@ class Laboratory:
         with self._learning:
             if self._sds is None:
                 with self._database.read() as connection:
-                    samples, results = assay_queries.taken_twice(connection)
-                self._sds = sampling_sds(samples, results, self._methods())
+                    samples, results = assay_queries.measured_twice(connection)
+                self._sds = sampling_sds(samples, results, self.methods())
             return self._sds
 
     def _final(self, report: Report) -> "Iterator[tuple[AssayedBatch, tuple[Assay, ...]]]":
         """Yield the valid batches with final results, and what those say together."""
         from recycler.laboratory.sampling import effective
 
-        sds, methods = self._sampling_sds(), self._methods()
+        sds, methods = self._sampling_sds(), self.methods()
         with self._database.read() as connection:
             total, done = assay_queries.count_final(connection), 0
             for batch in assay_queries.final_by_batch(connection):
@@ -383,15 +461,22 @@ class Laboratory:
                 done += len(batch.results)
                 report(done, total)
 
-    def _methods(self) -> "Methods":
-        from recycler.laboratory.methods import Methods
+    def _prices(self) -> "Prices":
+        from recycler.prices import Prices
 
-        return Methods(self._store.reference().table("methods"))
+        return Prices(self._store.reference().table("prices"))
+
+    def _price_of(self, estimate: "Estimate") -> "Price | None":
+        """Return the price of the headline of a batch."""
+        from recycler.prices import price_of_batch
+
+        head = estimate.headline
+        return price_of_batch(self._prices(), estimate, head.key) if head else None
 
     def _write(self, act: Callable[[AssayWriter], Done]) -> Done:
         """Change something; what is learned of sampling is asked anew after it."""
         try:
-            return act(AssayWriter(self._database, self._store.facility().station))
+            return act(AssayWriter(self._database, self._store.facility().station, self.ground))
         finally:
             with self._learning:
                 self._sds = None

@@ -24,7 +24,10 @@ _IN_ORDER = select(VERSIONS).order_by(VERSIONS.c.kind, VERSIONS.c.code, VERSIONS
 
 @dataclass(frozen=True, slots=True)
 class VersionKept:
-    """One version of a piece: where it comes from, and who put it in force when and why."""
+    """One version of a piece: where it comes from, and who put it in force when and why.
+
+    supplier: whose lots a composition holds for; None: everybody's.
+    """
 
     code: str
     version: int
@@ -32,6 +35,7 @@ class VersionKept:
     at: datetime
     who: str
     why: str | None
+    supplier: str | None = None
 
 
 class Kept(NamedTuple):
@@ -39,7 +43,7 @@ class Kept(NamedTuple):
 
     version: int
     shipped_hash: str
-    own: Row | None  # the newest version, where the site made it
+    own: Row | None  # the newest version that holds for all, where the site made it
 
 
 _NOTHING = Kept(0, "", None)
@@ -58,7 +62,14 @@ def load(connection: Connection) -> Reference:
     """Return the reference data as kept, in all their versions."""
     rows = connection.execute(_IN_ORDER)
     return Reference.from_payloads(
-        Payload(row.kind, row.code, tuple(json.loads(row.payload)), row.version, Origin(row.origin))
+        Payload(
+            row.kind,
+            row.code,
+            tuple(json.loads(row.payload)),
+            row.version,
+            Origin(row.origin),
+            row.supplier,
+        )
         for row in rows
     )
 
@@ -69,6 +80,9 @@ def newest(connection: Connection) -> dict[tuple[str, str], Kept]:
     for row in connection.execute(_IN_ORDER).mappings():
         shipped = row["origin"] == Origin.SHIPPED
         before = kept.get((row["kind"], row["code"]), _NOTHING)
+        if row["supplier"] is not None:  # it holds beside the one of all, whatever that becomes
+            kept[row["kind"], row["code"]] = before._replace(version=row["version"])
+            continue
         kept[row["kind"], row["code"]] = Kept(
             row["version"],
             row["source_hash"] if shipped else before.shipped_hash,
@@ -96,6 +110,7 @@ def versions(connection: Connection, kind: str, code: str) -> list[VersionKept]:
             Origin(row.origin),
             datetime.fromisoformat(row.at),
             *said.get(_name(kind, code, row.version), ("", None)),
+            row.supplier,
         )
         for row in rows
     ]
@@ -122,23 +137,30 @@ def changed(payloads: Iterable[Payload], kept: dict[tuple[str, str], Kept]) -> l
 def next_versions(payloads: Iterable[Payload], kept: dict[tuple[str, str], Kept]) -> list[Row]:
     """Return as rows what a person puts in force, each with its next version."""
     rows = []
+    highest = {piece: known.version for piece, known in kept.items()}
     for payload in payloads:
-        known = kept.get((payload.kind, payload.code), _NOTHING)
+        piece = payload.kind, payload.code
+        highest[piece] = highest.get(piece, 0) + 1
         text = canonical([dict(row) for row in payload.rows])
-        rows.append(_row(payload.kind, payload.code, known.version + 1, text, payload.origin))
+        rows.append(_row(*piece, highest[piece], text, payload.origin, payload.supplier))
     return rows
 
 
-def content_hash(origin: str, payload: str) -> str:
-    """Return what the journal vouches for: the content, and that it is the site's own."""
+def content_hash(origin: str, payload: str, supplier: str | None = None) -> str:
+    """Return what the journal vouches for: the content, that it is the site's own, whose it is."""
     text = payload if origin == Origin.SHIPPED else f"{origin}\n{payload}"
+    if supplier is not None:
+        text = f"{canonical([supplier])}\n{text}"
     return sha256(text.encode()).hexdigest()
 
 
-def _row(kind: str, code: str, version: int, payload: str, origin: str) -> Row:
+def _row(
+    kind: str, code: str, version: int, payload: str, origin: str, supplier: str | None = None
+) -> Row:
     return {
         "kind": kind, "code": code, "version": version, "payload": payload,
-        "source_hash": content_hash(origin, payload), "at": now_text(), "origin": origin,
+        "source_hash": content_hash(origin, payload, supplier), "at": now_text(),
+        "origin": origin, "supplier": supplier,
     }  # fmt: skip
 
 

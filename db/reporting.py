@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from db.filters import BatchFilter
-from db.importing import batches_of
+from db.importing import pages_of
+from db.rollups import Findings
 from db.store import Store
+from recycler.batch import Batch
 from recycler.countries import countries
 from recycler.elements import GROUPS, HEADLINE_ORDER
 from recycler.errors import InputError
 from recycler.evidence import Evidence, weakest
 from recycler.exchange.figures import (
     OTHERS,
+    BatchLine,
     ElementRow,
     MaterialRow,
     MonthRow,
@@ -25,11 +28,12 @@ from recycler.exchange.figures import (
     SummaryFigures,
 )
 from recycler.exchange.labels import Words, as_written
+from recycler.holding import NOTHING_FOUND, Assayed, Found, Holding, Kind
 from recycler.pair import Pair
 from recycler.problems import Report, unheard
 from recycler.quantity import Quantity
 from recycler.reference import Reference
-from recycler.totals import Holding, TotalRow, totals_of
+from recycler.totals import TotalRow, totals_of
 from recycler.units import UG_PER_KG
 from recycler.version import VERSION
 
@@ -44,7 +48,6 @@ _ORDER = {
     ))
 }  # fmt: skip
 Keyed = list[tuple[str, Holding]]
-Kind = tuple[str, int, str | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,22 @@ def write_summary(
 
     figures = summary_figures(store, since, until, who=who)
     where = BatchFilter(since=since, until=until)
-    write_workbook(figures, batches_of(store, where), out, words, report)
+    write_workbook(figures, _lines(store, where, figures.headline), out, words, report)
     return SummaryResult(out, figures.batches)
+
+
+def _lines(store: Store, where: BatchFilter, headline: str) -> Iterator[BatchLine]:
+    for page in pages_of(store, where):
+        found = store.findings(batch.ticket for batch in page)
+        for batch in page:
+            yield BatchLine(batch, _headline_share(batch, found.get(batch.ticket), headline))
+
+
+def _headline_share(batch: Batch, found: Findings | None, headline: str) -> float | None:
+    """Return what is recovered of the headline in an assayed batch, per kilogram dry [-]."""
+    if found is None:
+        return None
+    return found.get(headline, NOTHING_FOUND).recovered_ug / max(batch.dry_ug, 1)
 
 
 class _Summing:
@@ -142,21 +159,31 @@ class _Summing:
             yield MaterialRow(
                 holding.material, material.name, material.family, holding.composition_version,
                 holding.route, holding.route_version, holding.batches,
-                holding.dry_ug / UG_PER_KG,
+                holding.dry_ug / UG_PER_KG, holding.assayed.dry_ug / UG_PER_KG,
             )  # fmt: skip
 
     def _shares(self) -> Iterator[ShareRow]:
         """Yield what a kilogram dry of each material holds and yields, as the totals have it."""
-        for kind in dict.fromkeys(holding.kind for _, holding in self._holdings):
-            pair = self._pair(kind)
-            for place, key in enumerate(pair.keys if pair else ()):
-                if pair is None or key.name in GROUPS or not key.members:
-                    continue
-                yield ShareRow(
-                    *kind, key.name, float(pair.contained_mean[place]),
-                    float(pair.recovered_mean[place]),
-                    weakest((pair.contained_evidence[place], pair.recovered_evidence[place])),
-                )  # fmt: skip
+        for _, holding in self._holdings:
+            listed = {row.element: row for row in self._listed(holding)}
+            found = (name for name in holding.assayed.found if name not in GROUPS)
+            yield from listed.values()
+            for name in found:
+                if name not in listed:
+                    yield ShareRow(
+                        *holding.kind, name, 0.0, 0.0, *_found(holding.assayed, name), Evidence.OWN
+                    )
+
+    def _listed(self, holding: Holding) -> Iterator[ShareRow]:
+        pair = self._pair(holding.kind)
+        for place, key in enumerate(pair.keys if pair else ()):
+            if pair is None or key.name in GROUPS or not key.members:
+                continue
+            yield ShareRow(
+                *holding.kind, key.name, float(pair.contained_mean[place]),
+                float(pair.recovered_mean[place]), *_found(holding.assayed, key.name),
+                weakest((pair.contained_evidence[place], pair.recovered_evidence[place])),
+            )  # fmt: skip
 
     def _pair(self, kind: Kind) -> Pair | None:
         try:
@@ -169,7 +196,7 @@ class _Summing:
     def _streams(self) -> tuple[str, ...]:
         """Return the families in the order of all their dry mass, as the Recovery page has them."""
         sums: dict[str, int] = defaultdict(int)
-        for _, holding in self._store.holdings(by="material"):
+        for _, holding in self._store.holdings(by="material", elements=()):
             sums[self._family(holding)] += holding.dry_ug
         ranked = sorted(sums, key=lambda family: (-sums[family], family))[:STREAMS_SHOWN]
         held = {self._family(holding) for _, holding in self._holdings}
@@ -177,7 +204,7 @@ class _Summing:
         return (*shown, OTHERS) if held - set(shown) else tuple(shown)
 
     def _months(self, headline: str, streams: Iterable[str]) -> Iterator[MonthRow]:
-        keyed = self._store.holdings(self._where, by="month")
+        keyed = self._store.holdings(self._where, "month", {headline})
         recovered = self._recovered(self._totals.rows(keyed, elements={headline}), headline)
         so_far = self._totals.cumulative(keyed, elements={headline})
         cumulative = self._recovered(so_far, headline)
@@ -205,7 +232,7 @@ class _Summing:
         return {family: dry_ug / UG_PER_KG for family, dry_ug in sums.items()}
 
     def _origins(self, headline: str) -> Iterator[OriginRow]:
-        keyed = self._store.holdings(self._where, by="origin")
+        keyed = self._store.holdings(self._where, "origin", {headline})
         recovered = self._recovered(self._totals.rows(keyed, elements={headline}), headline)
         by_origin: dict[str, list[Holding]] = defaultdict(list)
         for key, holding in keyed:
@@ -235,11 +262,10 @@ class _Summing:
             yield _source("route", route.code, route.name, route.version, route.rows)
 
     def _evidence_kg(self, shares: Iterable[ShareRow]) -> Mapping[Evidence, float]:
-        dry_kg = {holding.kind: holding.dry_ug / UG_PER_KG for _, holding in self._holdings}
+        materials = {row.kind: row for row in self._materials()}
         sums = dict.fromkeys(Evidence, 0.0)
         for row in shares:
-            kind = (row.material, row.composition_version, row.route, row.route_version)
-            sums[row.evidence] += dry_kg[kind] * row.recovered_share
+            sums[row.evidence] += materials[row.kind].recovered_kg(row)
         return sums
 
     def _family(self, holding: Holding) -> str:
@@ -254,6 +280,13 @@ def _headline(rows: Iterable[ElementRow]) -> str:
     """Return what charts and cards show: rare earths, else the first metal that is won."""
     won = {row.key for row in rows if row.recovered.mean > 0}
     return next((key for key in HEADLINES if key in won), HEADLINES[0])
+
+
+def _found(assayed: Assayed, name: str) -> tuple[float, float]:
+    """Return an element's contained and recovered share in the assayed batches [-]."""
+    found: Found = assayed.found.get(name, NOTHING_FOUND)
+    dry_ug = assayed.dry_ug or 1
+    return found.contained_ug / dry_ug, found.recovered_ug / dry_ug
 
 
 def _element_row(row: TotalRow) -> ElementRow:

@@ -10,7 +10,8 @@ from db.tables import SettingRow
 from recycler.facility import Facility
 
 SETTING = SettingRow.metadata.tables["setting"]
-FACILITY, REFERENCE_SOURCE, COUNTED = "facility", "reference_source", "counted_substances"
+FACILITY, REFERENCE_SOURCE, FINDINGS = "facility", "reference_source", "findings"
+COUNTED = "counted_substances"
 _PUT = text(
     "INSERT INTO setting (name, value) VALUES (:name, :value) "
     "ON CONFLICT (name) DO UPDATE SET value = excluded.value"

@@ -1,14 +1,25 @@
 """The one door to the data: records in, records and plain figures out; no row escapes."""
 
 import getpass
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from db import backup, data_folder, drafts, holdings, queries, reference_versions, settings
+from db import (
+    backup,
+    data_folder,
+    drafts,
+    findings,
+    held,
+    holdings,
+    queries,
+    reference_versions,
+    settings,
+    sum_queries,
+)
 from db.backup import BackupInfo
 from db.drafts import Draft
 from db.engine import Database
@@ -26,13 +37,17 @@ from recycler.problems import Problem, Report, unheard
 from recycler.reference import FOLDER, Reference
 
 if TYPE_CHECKING:
+    from db.rollups import Findings
     from recycler.estimate import Assay, Estimate, Estimator
-    from recycler.laboratory.learning import Proposal
+    from recycler.held import Held
+    from recycler.holding import Holding
+    from recycler.laboratory.method_rules import MethodEntry
+    from recycler.laboratory.proposal import Proposal
     from recycler.laboratory.records import AssayEntry, Taking
+    from recycler.material_rules import MaterialEntry
     from recycler.processing.site_yields import YieldProposal
     from recycler.processing.teardown import ProfileProposal
     from recycler.reference import Payload
-    from recycler.totals import Holding
 
 PAGE = 256
 
@@ -74,6 +89,7 @@ class Store:
             store = cls(database, folder)
             if database.writable:
                 store._keep_reference(FOLDER)
+                store._keep_findings()
         except BaseException:
             database.close()
             raise
@@ -139,6 +155,28 @@ class Store:
         with self._database.read() as connection:
             return (settings.value(connection, settings.REFERENCE_SOURCE) or "")[:12]
 
+    # materials of the site's own
+
+    def add_material(self, entry: "MaterialEntry", *, who: str) -> None:
+        """Keep a material the reference does not list; it can be logged from now on.
+
+        Raises:
+            InputError: `material_code_taken`.
+        """
+        if entry.code in self.reference().materials:
+            raise InputError("material_code_taken", value=entry.code, taken=entry.code)
+        self._put_in_force([entry.payload()], who, None)
+
+    def change_material(self, entry: "MaterialEntry", *, who: str, why: str) -> None:
+        """Tell a material anew, as a new version; what was estimated of it stays.
+
+        Raises:
+            InputError: `unknown_material` or `why_needed`.
+        """
+        reason = reason_of(why)
+        self.reference().material(entry.code)
+        self._put_in_force([entry.payload()], who, reason)
+
     # what the site has learned
 
     def proposals(self, report: Report = unheard) -> "tuple[Proposal, ...]":
@@ -164,7 +202,8 @@ class Store:
         """
         wanted = list(found)
         for one in wanted:
-            if self.reference().composition_version(one.material) != one.version_before:
+            now = self.reference().composition_version(one.material, one.payload.supplier)
+            if now != one.version_before:
                 raise InputError("proposal_outdated", material=one.material)
         self._put_in_force([one.payload for one in wanted], who, why or None)
         return [one.material for one in wanted]
@@ -194,20 +233,49 @@ class Store:
     def revert_composition(self, material: str, version: int, *, who: str, why: str) -> int:
         """Put the content of an earlier version into force again, as a new version.
 
+        It holds for the supplier it held for, or for all.
+
         Raises:
             InputError: `no_such_version` or `why_needed`.
         """
         reason = reason_of(why)
         payload = self.reference().payload("composition", material, version)
-        if payload is None:
+        if payload is None or not payload.rows:
             raise InputError("no_such_version", material=material, version=version)
         self._put_in_force([payload], who, reason)
-        return self.reference().composition_version(material)
+        return self.reference().composition_version(material, payload.supplier)
+
+    def end_own_composition(self, material: str, supplier: str, *, who: str, why: str) -> None:
+        """Let what is logged from now on of a supplier have the material's composition again.
+
+        Raises:
+            InputError: `no_such_version`, where the supplier has none of its own; `why_needed`.
+        """
+        from recycler.reference import Origin, Payload
+
+        reason = reason_of(why)
+        if not self.reference().own_version(material, supplier):
+            raise InputError("no_such_version", material=material, version=0)
+        end = Payload("composition", material, (), origin=Origin.ENTERED, supplier=supplier)
+        self._put_in_force([end], who, reason)
 
     def composition_versions(self, material: str) -> list[VersionKept]:
-        """Return the versions of a composition, oldest first; the last one is in force."""
+        """Return the versions of a composition, oldest first, those for one supplier too."""
         with self._database.read() as connection:
             return reference_versions.versions(connection, "composition", material)
+
+    def enter_method(self, entry: "MethodEntry", *, who: str) -> None:
+        """Put a method of the site's own in force, beside the shipped ones.
+
+        It is a new version of the table of its methods; the ones before stay in the books.
+        """
+        from recycler.laboratory.method_rules import entered
+        from recycler.laboratory.methods import SITE_METHODS
+        from recycler.reference import Origin, Payload
+
+        rows = entered(self.reference().table(SITE_METHODS), entry)
+        piece = Payload("table", SITE_METHODS, rows, origin=Origin.ENTERED)
+        self._put_in_force([piece], who, entry.source)
 
     # batches
 
@@ -351,12 +419,47 @@ class Store:
             return holdings.count(connection, where, found)
 
     def holdings(
-        self, where: BatchFilter = EVERYTHING, by: holdings.By = ""
+        self,
+        where: BatchFilter = EVERYTHING,
+        by: sum_queries.By = "",
+        elements: Collection[str] | None = None,
     ) -> list[tuple[str, "Holding"]]:
-        """Return what the valid batches hold, in the order of the key and the material."""
+        """Return what the valid batches hold, in the order of the key and the material.
+
+        Args:
+            where: which batches.
+            by: what each holding is keyed by.
+            elements: elements and groups whose totals are wanted; None: of all. What assays found
+                of others is left out, which takes less time.
+        """
         found = self._found_by(where)
         with self._database.read() as connection:
-            return holdings.holdings(connection, where, by, found)
+            return holdings.holdings(connection, where, by, found, elements)
+
+    def holdings_of(self, batches: Sequence[Batch]) -> "list[Holding]":
+        """Return batches as holdings of one each."""
+        found = self.findings(batch.ticket for batch in batches)
+        return [holdings.holding_of(batch, found.get(batch.ticket, {})) for batch in batches]
+
+    def findings(self, tickets: Iterable[str]) -> "dict[str, Findings]":
+        """Return what assayed batches add to totals, by ticket; others are left out."""
+        with self._database.read() as connection:
+            return findings.findings(connection, tickets)
+
+    def held(self, where: BatchFilter = EVERYTHING, *, one_by_one: bool = False) -> "list[Held]":
+        """Return the valid batches with what was found in them, those nobody assayed as sums.
+
+        Args:
+            where: which batches.
+            one_by_one: no sums: each batch by itself.
+        """
+        found = self._found_by(where)
+        with self._database.read() as connection:
+            assayed = held.assayed(connection, found)
+        assays = self.laboratory.observed(assayed)
+        with self._database.read() as connection:
+            sums = [] if one_by_one else held.sums(connection, found)
+            return [*sums, *held.each(connection, found, assays, of_all=one_by_one)]
 
     def suppliers(self, text: str = "", limit: int = 20) -> list[str]:
         """Return the suppliers whose name contains a text, most used first."""
@@ -463,7 +566,9 @@ class Store:
         with self._loading:
             if self._batch_writer is None:
                 resolve = Resolver(self.reference())
-                self._batch_writer = BatchWriter(self._database, self.facility(), resolve)
+                self._batch_writer = BatchWriter(
+                    self._database, self.facility(), resolve, self.laboratory.ground
+                )
             return self._batch_writer
 
     def _furnish(self, facility: Facility | None) -> None:
@@ -510,6 +615,15 @@ class Store:
             after = reference_versions.summary(source_hash, rows)
             chain = Chain(writing, who=_system_user(), station=station)
             chain.append("reference", reference_versions.SUBJECT, 1, after=after)
+
+    def _keep_findings(self) -> None:
+        """Find what assayed batches add to totals, once, where an older program did not."""
+        with self._database.read() as connection:
+            if settings.value(connection, settings.FINDINGS):
+                return
+        self.laboratory.find_all(who=_system_user())
+        with self._database.write() as writing:
+            settings.put(writing, settings.FINDINGS, "1")
 
 
 def _system_user() -> str:

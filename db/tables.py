@@ -5,6 +5,8 @@ Weights are the digits as shown (text) and integers of a microgram. Sums stay be
 nine million tonnes.
 """
 
+from typing import Any
+
 from sqlalchemy import BigInteger, Index, Integer, MetaData, Text, text
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
@@ -236,6 +238,10 @@ class TicketCounterRow(Table, table=True):
     last: int
 
 
+def _of_assayed() -> Any:
+    return Field(sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
+
+
 class Sums(Table):
     """What is added up over valid batches; `dry_sq` is in (10 g)², `dry_var` in (0.1 g)²."""
 
@@ -244,6 +250,10 @@ class Sums(Table):
     dry_ug: int = Field(sa_type=BigInteger)
     dry_sq: int = Field(sa_type=BigInteger)
     dry_var: int = Field(sa_type=BigInteger)
+    assayed_batches: int = _of_assayed()
+    assayed_dry_ug: int = _of_assayed()
+    assayed_dry_sq: int = _of_assayed()
+    assayed_dry_var: int = _of_assayed()
 
 
 class RollupDayRow(Sums, table=True):
@@ -263,6 +273,66 @@ class RollupMonthRow(Sums, table=True):
 
     __tablename__ = "rollup_month"
 
+    month: str = Field(primary_key=True)
+    supplier: str = Field(primary_key=True)
+    origin_country: str = Field(primary_key=True)
+    material: str = Field(primary_key=True)
+    composition_version: int = Field(primary_key=True)
+    route: str = Field(primary_key=True)
+    route_version: int = Field(primary_key=True)
+
+
+class BatchFoundRow(Table, table=True):
+    """What all results of a batch say together, and what it adds to totals by it.
+
+    counts: whether anything is added; assays, found: JSON; version: of this row.
+    """
+
+    __tablename__ = "batch_found"
+
+    batch_id: str = Field(primary_key=True, foreign_key="batch.id")
+    version: int
+    counts: bool
+    assays: str = Field(sa_type=Text)
+    found: str = Field(sa_type=Text)
+
+
+class FoundSums(Table):
+    """What is added up over valid assayed batches: the fields of `recycler.holding.Found`.
+
+    Variances in two parts: a sum of whole ones could pass 2^63.
+    """
+
+    batches: int = Field(sa_type=BigInteger)
+    contained_ug: int = Field(sa_type=BigInteger)
+    contained_var_high: int = Field(sa_type=BigInteger)
+    contained_var_low: int = Field(sa_type=BigInteger)
+    recovered_ug: int = Field(sa_type=BigInteger)
+    recovered_var_high: int = Field(sa_type=BigInteger)
+    recovered_var_low: int = Field(sa_type=BigInteger)
+    like_ug: int = Field(sa_type=BigInteger)
+    rest_ug: int = Field(sa_type=BigInteger)
+
+
+class FoundDayRow(FoundSums, table=True):
+    """Sums per element or group, day, material, route and their versions."""
+
+    __tablename__ = "found_day"
+
+    element: str = Field(primary_key=True)
+    received_on: str = Field(primary_key=True)
+    material: str = Field(primary_key=True)
+    composition_version: int = Field(primary_key=True)
+    route: str = Field(primary_key=True)
+    route_version: int = Field(primary_key=True)
+
+
+class FoundMonthRow(FoundSums, table=True):
+    """Sums per element or group, month, supplier, origin, material, route and their versions."""
+
+    __tablename__ = "found_month"
+
+    element: str = Field(primary_key=True)
     month: str = Field(primary_key=True)
     supplier: str = Field(primary_key=True)
     origin_country: str = Field(primary_key=True)
@@ -304,3 +374,4 @@ class ReferenceVersionRow(Table, table=True):
     source_hash: str
     at: str
     origin: str = Field(sa_column_kwargs={"server_default": "shipped"})
+    supplier: str | None = Field(description="whose lots a composition holds for; None: all")

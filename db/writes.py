@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from db.engine import Database, Writing
+from db.findings import Ground, Renewal
 from db.journal import Chain
 from db.records import (
     BATCH,
@@ -82,37 +83,38 @@ class Numbers:
 
 
 class Resolver:
-    """Finds route and versions of entries; each pair of material and route is looked up once."""
+    """Finds route and versions of entries; each load of a kind is looked up once."""
 
     def __init__(self, reference: Reference) -> None:
-        self._reference = reference
-        self._found: dict[tuple[str, str | None], Row] = {}
+        self.reference = reference
+        self._found: dict[tuple[str, str | None, str], Row] = {}
 
-    def __call__(self, material: str, route: str | None) -> Row:
+    def __call__(self, material: str, route: str | None, supplier: str) -> Row:
         """Return the columns that name the route and the versions.
 
         Raises:
             InputError: `unknown_material`, `unknown_route` or `route_not_applicable`.
         """
-        found = self._found.get((material, route))
+        key = material, route, supplier
+        found = self._found.get(key)
         if found is None:
-            found = self._found[material, route] = self._look_up(material, route)
+            found = self._found[key] = self._look_up(*key)
         return found
 
-    def _look_up(self, material: str, route: str | None) -> Row:
-        self._reference.material(material)
+    def _look_up(self, material: str, route: str | None, supplier: str) -> Row:
+        self.reference.material(material)
         if route is not None:
-            self._reference.route(route)
-            routes = self._reference.applicable_routes(material)
+            self.reference.route(route)
+            routes = self.reference.applicable_routes(material)
             if route not in routes:
                 raise InputError(
                     "route_not_applicable", material=material, route=route, routes=routes
                 )
-        chosen = route or self._reference.default_route(material)
+        chosen = route or self.reference.default_route(material)
         return {
-            "composition_version": self._reference.composition_version(material),
+            "composition_version": self.reference.composition_version(material, supplier),
             "route": chosen,
-            "route_version": self._reference.route(chosen).version if chosen else 0,
+            "route_version": self.reference.route(chosen).version if chosen else 0,
         }
 
 
@@ -146,12 +148,16 @@ class BatchWriter:
     """Logs and changes the batches of one store, for one facility and its reference data."""
 
     def __init__(
-        self, database: Database, facility: Facility, resolve: Callable[[str, str | None], Row]
+        self,
+        database: Database,
+        facility: Facility,
+        resolve: Resolver,
+        ground: Callable[[], Ground],
     ) -> None:
         self._database = database
         self._facility = facility
         self._zone: ZoneInfo = facility.zone_info
-        self._resolve = resolve
+        self._resolve, self._ground = resolve, ground
 
     def log(self, entry: BatchEntry, *, who: str, import_key: str | None = None) -> Batch:
         """Store a new batch and give it the next ticket."""
@@ -216,9 +222,10 @@ class BatchWriter:
         Returns:
             Their tickets.
         """
-        change, tickets = Change(), []
+        tickets = []
         with self._database.write() as writing:
             chain = Chain(writing, who=who, station=self._facility.station)
+            renewal = Renewal(writing, chain, self._ground)
             for old in in_yard(writing, route, version):
                 new = old | {"route_version": version, "version": old["version"] + 1}
                 writing.run(_KEEP, old)
@@ -226,10 +233,9 @@ class BatchWriter:
                 before, after = journalled(old), journalled(new)
                 subject = new["ticket"]
                 chain.append("follow", subject, new["version"], why=why, before=before, after=after)
-                change.add(old, -1)
-                change.add(new)
+                renewal.batch_changed(old, new)
                 tickets.append(subject)
-            change.write(writing)
+            renewal.write()
         return tickets
 
     def _turn(self, ticket: str, state: State, action: str, *, who: str, why: str) -> Batch:
@@ -264,18 +270,22 @@ class BatchWriter:
         before = journalled(old) if old else None
         subject, version = new["ticket"], new["version"]
         chain.append(action, subject, version, why=why, before=before, after=journalled(new))
-        change, index = Change(), Index(writing, on_sqlite=self._database.on_sqlite)
+        index = Index(writing, on_sqlite=self._database.on_sqlite)
         if old:
-            change.add(old, -1)
+            renewal = Renewal(writing, chain, self._ground)
+            renewal.batch_changed(old, new)
+            renewal.write()
             index.remove(old)
-        change.add(new)
+        else:
+            change = Change()
+            change.add(new)
+            change.write(writing)
         index.add(new)
-        change.write(writing)
 
     def _new_row(self, entry: BatchEntry, import_key: str | None, logged_at: str) -> Row:
         """Return a row that lacks only its ticket."""
         return entry_columns(entry) | {
-            **self._resolve(entry.material, entry.route),
+            **self._resolve(entry.material, entry.route, entry.supplier),
             "id": str(uuid_utils.uuid7()),
             "version": 1,
             "state": State.LOGGED.value,
@@ -286,14 +296,18 @@ class BatchWriter:
         }
 
     def _versions_of(self, entry: BatchEntry, old: Row) -> Row:
-        """A correction of the weight leaves the data versions as they were."""
-        found = self._resolve(entry.material, entry.route)
+        """A correction of the weight leaves the data versions as they were.
+
+        So does that of the supplier, unless one of the two has a composition of its own.
+        """
+        found = self._resolve(entry.material, entry.route, entry.supplier)
         if entry.material != old["material"]:
             return found
-        same = ["composition_version"]
-        if found["route"] == old["route"]:
-            same.append("route_version")
-        return found | {name: old[name] for name in same}
+        version = self._resolve.reference.corrected_version(
+            entry.material, old["composition_version"], old["supplier"], entry.supplier
+        )
+        same = ["route_version"] if found["route"] == old["route"] else []
+        return found | {name: old[name] for name in same} | {"composition_version": version}
 
     def _day(self, entry: BatchEntry) -> str:
         return entry.received_at.astimezone(self._zone).date().isoformat()

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from recycler.norta import Bound, split_latents
 from recycler.reference import HARDWARE, Composition, CompositionRow, Reference, TeardownRow
 
 _LEAST_REST = 1e-3  # what is not listed, where the listed fractions sum to one
+ANALYSIS, SAMPLING = "assay:", "sampling:"  # how the names of an assay's noise begin
 UNKNOWN_LOTS = 4  # that a mean without n_samples is known by, as if
 UNKNOWN_MEAN = 1 / math.sqrt(UNKNOWN_LOTS)  # its sd, in sds between lots
 
@@ -68,6 +69,16 @@ class Mixture:
         return np.asarray(total, dtype=float)
 
     @property
+    def sources(self) -> dict[str, Factors]:
+        """Return the parts of the latents by source, as a budget names them."""
+        return {
+            "composition": self.own,
+            "composition_mean": self.shared,
+            "sampling": self.assay.beginning(SAMPLING),
+            "assay": self.assay.beginning(ANALYSIS),
+        }
+
+    @property
     def elements(self) -> tuple[str, ...]:
         """Elements in the order of the reference."""
         return tuple(dict.fromkeys(component.element for component in self.components))
@@ -99,7 +110,20 @@ def mixture(reference: Reference, composition: Composition) -> Mixture:
     )
     grounds = tuple(Ground(i, row.evidence, 1.0) for i, row in enumerate(composition.rows))
     shared = _named_root(f"x:{code}", spread.names, spread.of_mean)
-    return _built(composition, components, grounds, spread, shared)
+    found = _built(composition, components, grounds, spread, shared)
+    if composition.supplier is None:
+        return found
+    return replace(found, shared=_told_apart(found.shared, composition))
+
+
+def _told_apart(shared: Factors, composition: Composition) -> Factors:
+    """Return the factors of a supplier's means, of which part goes with those of all lots."""
+    with_all = np.array([row.with_all for row in composition.rows])
+    owner = f"{composition.supplier}/"
+    parts = (shared.loadings * np.sqrt(share) for share in (with_all, 1 - with_all))
+    return Factors(
+        (*shared.names, *(owner + name for name in shared.names)), np.hstack(list(parts))
+    )
 
 
 def empty(material: str) -> Mixture:

@@ -67,6 +67,7 @@ class Estimator:
         assays: Iterable[Assay] = (),
         composition_version: int | None = None,
         route_version: int | None = None,
+        supplier: str | None = None,
     ) -> Estimate:
         """Return what a batch holds and what a route wins of it.
 
@@ -75,8 +76,9 @@ class Estimator:
             dry: dry mass of the batch.
             route: code; None: the material's default route.
             assays: of the dry batch; of one element at most one that was found, any number below.
-            composition_version: None: the newest.
+            composition_version: None: the one in force.
             route_version: None: the newest.
+            supplier: whose lot it is, where the version in force is asked for.
 
         Raises:
             InputError: `unknown_material`, `unknown_route`, `route_not_applicable`,
@@ -85,17 +87,23 @@ class Estimator:
         """
         found = checked(assays)
         way = self._route(material, route, route_version)
-        kept = self._kept_for(material, composition_version, way, found)
+        version = composition_version or self.reference.composition_version(material, supplier)
+        kept = self._kept_for(material, version or None, way, found)
         return kept.estimate(dry, way, found)
 
     def routes(
-        self, material: str, dry: DryMass, *, assays: Iterable[Assay] = ()
+        self,
+        material: str,
+        dry: DryMass,
+        *,
+        assays: Iterable[Assay] = (),
+        supplier: str | None = None,
     ) -> list[RouteComparison]:
         """Return what each applicable route would win, the default one first."""
         found = tuple(assays)
         comparisons = []
         for place, code in enumerate(self.reference.applicable_routes(material)):
-            estimate = self.estimate(material, dry, code, assays=found)
+            estimate = self.estimate(material, dry, code, assays=found, supplier=supplier)
             recovered = {line.key: line.recovered for line in estimate.elements}
             recovered |= {line.key: line.recovered for line in estimate.groups if line.elements}
             name = self.reference.route(code).name
@@ -149,13 +157,15 @@ class Estimator:
         draws: int = 200_000,
         seed: int = 20_260_101,
         report: Report = unheard,
+        supplier: str | None = None,
     ) -> Estimate:
         """Return the estimate from pseudo-random draws of the same model, no closed form in it."""
         from recycler.montecarlo import simulated
 
         found = checked(assays)
         way = self._route(material, route, None)
-        kept = self._kept_for(material, None, way, found)
+        version = self.reference.composition_version(material, supplier)
+        kept = self._kept_for(material, version or None, way, found)
         return simulated(kept.pair, kept.estimate(dry, way, found), draws, seed, report)
 
     def pair(

@@ -91,7 +91,7 @@ class IntakeRules:
         }
         if check.failed or not isinstance(material, str):
             return None, check.problems
-        self._notice(check, material)
+        self._notice(check, material, str(values["supplier"]))
         return BatchEntry.model_validate(values), check.problems
 
     # one rule a field
@@ -168,11 +168,11 @@ class IntakeRules:
 
     # notices and suggestions
 
-    def _notice(self, check: FieldCheck, material: str) -> None:
+    def _notice(self, check: FieldCheck, material: str, supplier: str) -> None:
         family = self._reference.material(material).family
         if check.blank("moisture_pct") and WET in family:
             check.notice("moisture_pct", "moisture_expected", material=material)
-        if self._reference.composition(material) is None:
+        if not self._reference.composition_version(material, supplier):
             check.notice("material", "no_estimate", material=material)
 
     def _may_suggest(self) -> bool:

@@ -37,7 +37,10 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A kind of scrap, or a plain hardware fraction."""
+    """A kind of scrap, or a plain hardware fraction.
+
+    default_route: the site's own choice; empty: that of `default_routes.csv`.
+    """
 
     code: str
     name: str
@@ -48,6 +51,7 @@ class Material:
     hazard: str
     evidence: Evidence
     note: str
+    default_route: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class CompositionRow:
     """An element of a material: mass fraction and spread between lots [-].
 
     sd_of_mean: spread of the mean [-] where it was learned; None: it follows from `n_samples`.
+    supplier: whose lots taught it, empty: all that are known; with_all: share of the variance of
+    its mean [-] that errs together with that of all lots.
     """
 
     element: str
@@ -65,6 +71,8 @@ class CompositionRow:
     source: str
     note: str
     sd_of_mean: float | None = None
+    supplier: str = ""
+    with_all: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +93,17 @@ class TeardownRow:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """What a material consists of; with a teardown it is an assembled product."""
+    """What a material consists of; with a teardown it is an assembled product.
+
+    supplier: whose lots it holds for; None: everybody's who has none of its own.
+    """
 
     material: str
     version: int
     rows: tuple[CompositionRow, ...]
     teardown: tuple[TeardownRow, ...]
     origin: Origin = Origin.SHIPPED
+    supplier: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +170,7 @@ class Payload:
 
     kind: `material`, `composition` (with its teardown rows), `route` (with its product rows), or
     `table` (every other file); code: of the material or route, or the name of the table.
+    supplier: whose lots a composition holds for; without rows it holds no longer.
     """
 
     kind: str
@@ -165,6 +178,7 @@ class Payload:
     rows: tuple[Mapping[str, str], ...]
     version: int = 1
     origin: Origin = Origin.SHIPPED
+    supplier: str | None = None
 
 
 class Reference:
@@ -173,13 +187,13 @@ class Reference:
     def __init__(self, payloads: Iterable[Payload]) -> None:
         self._payloads = tuple(payloads)
         rows: dict[str, dict[tuple[str, int], list[Row]]] = defaultdict(dict)
-        origins: dict[tuple[str, int], Origin] = {}
+        stated: dict[tuple[str, int], Payload] = {}
         self._latest_prior_route: dict[str, int] = {}
         for payload in self._payloads:
             place = f"{payload.kind} {payload.code}"
             rows[payload.kind][payload.code, payload.version] = as_rows(payload.rows, place)
             if payload.kind == "composition":
-                origins[payload.code, payload.version] = payload.origin
+                stated[payload.code, payload.version] = payload
             if payload.kind == "route" and payload.origin is not Origin.LEARNED:
                 known = self._latest_prior_route.get(payload.code, 0)
                 self._latest_prior_route[payload.code] = max(known, payload.version)
@@ -189,8 +203,9 @@ class Reference:
         )
         self.compositions: Mapping[tuple[str, int], Composition] = MappingProxyType(
             {
-                key: self._composition(*key, found, origins[key])
+                key: self._composition(stated[key], found)
                 for key, found in rows["composition"].items()
+                if found
             }
         )
         self._scopes = {*self.materials, *(m.family for m in self.materials.values())}
@@ -199,10 +214,14 @@ class Reference:
         )
         self._tables: dict[str, list[Row]] = _newest(rows["table"])
         self._check_tables()
-        self._latest_composition = _latest(self.compositions)
+        self._latest_composition = _latest(_unscoped(self.compositions))
         self._latest_prior = _latest(
-            key for key, found in self.compositions.items() if found.origin is not Origin.LEARNED
+            key
+            for key, found in _unscoped(self.compositions).items()
+            if found.origin is not Origin.LEARNED
         )
+        self._scoped = _scoped(stated)
+        self._highest = _latest(stated)
         self._latest_route = _latest(self.routes)
 
     @classmethod
@@ -234,12 +253,12 @@ class Reference:
         return self.materials[code]
 
     def composition(self, code: str, version: int | None = None) -> Composition | None:
-        """Return a composition (by default the newest, which is in force), or None."""
+        """Return a composition (by default the one in force for all suppliers), or None."""
         newest = self._latest_composition.get(code, 0)
         return self.compositions.get((code, newest if version is None else version))
 
     def prior_composition(self, code: str) -> Composition | None:
-        """Return the newest composition that was not learned, or None where there is none.
+        """Return the newest composition of all lots that was not learned, or None.
 
         Learning starts from it: from a learned version the same assays would count twice.
         """
@@ -251,9 +270,44 @@ class Reference:
         found = (p for p in self._payloads if (p.kind, p.code, p.version) == wanted)
         return next(found, None)
 
-    def composition_version(self, code: str) -> int:
-        """Return the newest version, 0 where no composition is known."""
-        return self._latest_composition.get(code, 0)
+    def composition_version(self, code: str, supplier: str | None = None) -> int:
+        """Return the version in force, 0 where no composition is known.
+
+        Args:
+            code: of the material.
+            supplier: whose lot it is; one with a version of its own takes the newest of those.
+        """
+        own = self.own_version(code, supplier) if supplier else 0
+        return own or self._latest_composition.get(code, 0)
+
+    def latest_version(self, code: str) -> int:
+        """Return the highest version a composition has, whoever's lots it holds for."""
+        return self._highest.get(code, 0)
+
+    def corrected_version(self, code: str, version: int, before: str, supplier: str) -> int:
+        """Return the version a batch has after its supplier was corrected.
+
+        It keeps its own, unless one of the two has a composition for their lots alone.
+
+        Args:
+            code: of the material.
+            version: it was logged with.
+            before: the supplier it was logged with.
+            supplier: as corrected.
+        """
+        if supplier == before:
+            return version
+        now = self.composition_version(code, supplier)
+        both = (self.compositions.get((code, number)) for number in (version, now))
+        return now if any(found and found.supplier is not None for found in both) else version
+
+    def own_version(self, code: str, supplier: str) -> int:
+        """Return the version that holds for a supplier's lots alone, 0 where there is none."""
+        return self._scoped.get(code, {}).get(supplier, 0)
+
+    def own_versions(self, code: str) -> Mapping[str, int]:
+        """Return the versions in force for the lots of one supplier each, by supplier."""
+        return self._scoped.get(code, {})
 
     def route(self, code: str, version: int | None = None) -> Route:
         """Return a route; `PRE_SHRED+ACID_SX` is a pre-treatment followed by a route.
@@ -300,16 +354,38 @@ class Reference:
 
     @lru_cache(maxsize=512)  # noqa: B019
     def _applicable(self, code: str) -> tuple[str, ...]:
-        material = self.material(code)
+        material, own = self.material(code), set(self._scopes_of(code))
+        routes = self._routes_for(own | self._scopes_of_parts(code), own, (code, material.family))
+        return tuple(sorted(routes, key=lambda route: route != material.default_route))
+
+    def family_routes(self, family: str) -> list[str]:
+        """Return the routes a material of a family can take, the default one first."""
+        return self._routes_for({family}, {family}, (family,))
+
+    def _routes_for(self, scopes: set[str], own: set[str], owners: Iterable[str]) -> list[str]:
+        """Return the routes of scopes, the parts' included; a pre-treatment takes `own` ones."""
         newest = [self.route(route) for route in self._latest_route]
-        scopes = {*self._scopes_of(code), *self._scopes_of_parts(code)}
         found = [r.code for r in newest if r.products and _applies(r.last_stage, scopes)]
-        pre = [r for r in newest if not r.products and _applies(r.rows, self._scopes_of(code))]
+        pre = [r for r in newest if not r.products and _applies(r.rows, own)]
         rows = self._tables.get("default_routes", [])
         chosen = {row["scope"]: row["route"] for row in rows}
-        default = chosen.get(code) or chosen.get(material.family)
+        default = next((chosen[owner] for owner in owners if owner in chosen), None)
         found.sort(key=lambda route: route != default)
-        return (*found, *(f"{before.code}+{route}" for before in pre for route in found))
+        return [*found, *(f"{before.code}+{route}" for before in pre for route in found)]
+
+    def families(self) -> list[str]:
+        """Return the families of the materials, in the order they come in."""
+        return list(dict.fromkeys(material.family for material in self.materials.values()))
+
+    def find_family(self, text: str) -> str | None:
+        """Return the family of this name, in any case and width."""
+        wanted = _plain(text)
+        return next((family for family in self.families() if _plain(family) == wanted), None)
+
+    def categories(self, family: str | None = None) -> list[str]:
+        """Return the categories of all materials, or of those of one family."""
+        found = self.materials.values()
+        return list(dict.fromkeys(m.category for m in found if family in (None, m.family)))
 
     def scopes(self, code: str, part: str) -> frozenset[str]:
         """Return what a stage's `applies_to` may name for a part of a product."""
@@ -356,7 +432,8 @@ class Reference:
         parts = composition.teardown if composition else ()
         return {scope for row in parts for scope in self._scopes_of(row.part)}
 
-    def _composition(self, code: str, version: int, rows: list[Row], origin: Origin) -> Composition:
+    def _composition(self, payload: Payload, rows: list[Row]) -> Composition:
+        code = payload.code
         elements = [row for row in rows if "part" not in row]
         parts = [row for row in rows if "part" in row]
         refuse_duplicates(elements, "element")
@@ -368,10 +445,11 @@ class Reference:
                 raise row.bad("part")
         composition = Composition(
             code,
-            version,
+            payload.version,
             tuple(map(_composition_row, elements)),
             tuple(map(_teardown_row, parts)),
-            origin,
+            payload.origin,
+            payload.supplier,
         )
         if sum(row.mass_fraction for row in composition.rows) > 1 + 1e-6:
             raise elements[-1].bad("mass_fraction")
@@ -452,6 +530,24 @@ def _latest(keys: Iterable[tuple[str, int]]) -> dict[str, int]:
     return latest
 
 
+def _unscoped(
+    compositions: Mapping[tuple[str, int], Composition],
+) -> dict[tuple[str, int], Composition]:
+    return {key: found for key, found in compositions.items() if found.supplier is None}
+
+
+def _scoped(payloads: Mapping[tuple[str, int], Payload]) -> dict[str, dict[str, int]]:
+    """Return the newest version of each material and supplier; one without rows ends it."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for (code, version), payload in sorted(payloads.items(), key=lambda item: item[0]):
+        if payload.supplier is not None:
+            if payload.rows:
+                found[code][payload.supplier] = version
+            else:
+                found[code].pop(payload.supplier, None)
+    return dict(found)
+
+
 def _applies(rows: Iterable[StageRow], scopes: Iterable[str]) -> bool:
     wanted = set(scopes)
     return any(wanted.intersection(row.applies_to) for row in rows)
@@ -477,7 +573,7 @@ def _later(row: StageRow, offset: int) -> StageRow:
 def _material(row: Row) -> Material:
     return Material(
         row.text("code"), row.text("name"), row.text("category"), row.text("family"), row["basis"],
-        row["un_number"], row["hazard"], row.evidence(), row["note"],
+        row["un_number"], row["hazard"], row.evidence(), row["note"], row.get("default_route", ""),
     )  # fmt: skip
 
 
@@ -486,6 +582,7 @@ def _composition_row(row: Row) -> CompositionRow:
         row.element(), row.number("mass_fraction", 0, 1), row.number("sd"), row.count("n_samples"),
         row.evidence(), row["source"], row["note"],
         _learned_spread(row),
+        row.get("supplier", ""), row.number("with_all", 0, 1) if row.get("with_all") else 1.0,
     )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ PLACES = {"Works laboratory": 0.8, "Ashiya Analytical": 0.2}
 METHODS = {"ICP-OES": 0.7, "XRF laboratory": 0.3}
 RELATIVE_SD = {"ICP-OES": 0.012, "XRF laboratory": 0.01}
 INSTRUMENTS = {"ICP-OES": "OES 1", "XRF laboratory": "XRF 2"}
+TWICE = 0.08  # of the batches are sampled twice, and of the samples analysed twice
 CONTROLS = 25  # of the reference magnet
 CONTROL_DAYS = 2  # between them
 MAGNET = "CRM-N42"
@@ -62,13 +63,14 @@ def laboratory(batches: Sequence[Batch], estimator: Estimator, until: datetime) 
         until: the last moment.
     """
     rng = np.random.default_rng(SEED + 1)
+    again = np.random.default_rng(SEED + 3)
     newest = [batch for batch in batches if str(batch.state) != "void"][-MOST:]
     chosen = [batch for batch, u in zip(newest, rng.random(len(newest)), strict=True) if u < SHARE]
     waiting = _waiting(newest, {batch.ticket for batch in chosen})
     truths = _truths(rng, estimator, chosen)
     drawn = Drawn([], [])
     for number, batch in enumerate(chosen, start=1):
-        _assay(rng, drawn, batch, number, truths.get(batch.ticket, {}), until)
+        _assay(rng, again, drawn, batch, number, truths.get(batch.ticket, {}), until)
     for number, batch in enumerate(waiting, start=len(chosen) + 1):
         drawn.samples.append(_sample(batch, number, Taking.RIFFLE, until))
     return drawn
@@ -159,39 +161,70 @@ def fractions(rng: np.random.Generator, pair: Pair, count: int) -> Floats:
 
 def _assay(
     rng: np.random.Generator,
+    again: np.random.Generator,
     drawn: Drawn,
     batch: Batch,
     number: int,
     truth: dict[str, float],
     until: datetime,
 ) -> None:
-    """Add the sample of a batch and its results, as far as they are there by now."""
+    """Add the sample of a batch and its results, as far as they are there by now.
+
+    Some batches are sampled twice, some samples analysed again within the day or on the next.
+    """
     how, place, method = _pick(rng, TAKING), _pick(rng, PLACES), _pick(rng, METHODS)
     days, sampled = rng.uniform(0.3, 3.0), rng.standard_normal()
     sample = _sample(batch, number, how, until)
     at = batch.received_at + timedelta(days=float(days))
     noise = rng.standard_normal(len(truth))
+    second, later = again.random(2)
     if not truth or at > until:
         return
+    found = _Analysis(sample, truth, place, method, DEFAULTS[how].sd * sampled)
     drawn.samples.append(sample)
-    is_final = at < until - timedelta(days=PROVISIONAL_DAYS)
-    errors = RELATIVE_SD[method] * noise
-    for element, seen in _seen_together(truth, DEFAULTS[how].sd * sampled, errors).items():
-        drawn.assays.append(
+    drawn.assays.extend(found.results(noise, at, until))
+    if later < TWICE and at + timedelta(days=1) < until:
+        after = timedelta(hours=1) if later < TWICE / 2 else timedelta(days=1)
+        noise = again.standard_normal(len(truth))
+        drawn.assays.extend(found.results(noise, at + after, until))
+    if second < TWICE:
+        other = sample.model_copy(update={"label": f"{sample.label}B", "seal": f"{sample.seal}B"})
+        off = DEFAULTS[how].sd * again.standard_normal()
+        drawn.samples.append(other)
+        twin = _Analysis(other, truth, place, method, off)
+        drawn.assays.extend(twin.results(again.standard_normal(len(truth)), at, until))
+
+
+@dataclass(frozen=True, slots=True)
+class _Analysis:
+    """A sample at a laboratory; `sampled` is how far it is off its batch, on the logit scale."""
+
+    sample: SampleEntry
+    truth: dict[str, float]
+    place: str
+    method: str
+    sampled: float
+
+    def results(self, noise: Floats, at: datetime, until: datetime) -> list[AssayEntry]:
+        """Return what is found with these standard errors of the analysis."""
+        relative = RELATIVE_SD[self.method]
+        is_final = at < until - timedelta(days=PROVISIONAL_DAYS)
+        return [
             AssayEntry(
-                ticket=batch.ticket,
-                sample=sample.label,
+                ticket=self.sample.ticket,
+                sample=self.sample.label,
                 element=element,
                 value=_percent(max(seen, LIMIT)),
                 below=seen < LIMIT,
-                sd=None if seen < LIMIT else _percent(RELATIVE_SD[method] * seen, 2),
-                method=method,
-                instrument=INSTRUMENTS[method],
-                laboratory=place,
+                sd=None if seen < LIMIT else _percent(relative * seen, 2),
+                method=self.method,
+                instrument=INSTRUMENTS[self.method],
+                laboratory=self.place,
                 analysed_at=at.replace(microsecond=0),
                 state=AssayState.FINAL if is_final else AssayState.PROVISIONAL,
             )
-        )
+            for element, seen in _seen_together(self.truth, self.sampled, relative * noise).items()
+        ]
 
 
 def _seen_together(truth: dict[str, float], sampled: float, errors: Floats) -> dict[str, float]:

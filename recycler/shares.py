@@ -9,10 +9,11 @@ from functools import lru_cache
 import numpy as np
 from scipy.special import expit, ndtri  # type: ignore[import-untyped]
 
+from recycler.commons import Common, common, related
 from recycler.factors import Factors
+from recycler.holding import Kind
 from recycler.kept_draws import Draws, balanced, exact_products, stratified
 from recycler.logit import Floats
-from recycler.norta import second_moments
 from recycler.pair import Pair
 
 POINTS = 4_096
@@ -20,8 +21,6 @@ _NAMES_KEPT = 512
 _OWN_NODES, _OWN_WEIGHTS = np.polynomial.hermite_e.hermegauss(48)
 _OWN_WEIGHTS = _OWN_WEIGHTS / _OWN_WEIGHTS.sum()
 _GRID: Floats = np.linspace(-6.0, 6.0, 241)
-
-Kind = tuple[str, int, str | None, int]
 
 
 class Share:
@@ -34,7 +33,8 @@ class Share:
     """
 
     def __init__(self, kind: Kind, pair: Pair) -> None:
-        self.kind, self.pair = kind, pair
+        self.pair = pair
+        self.name = kind, pair.mixture.assay.names
         self.places = {key.name: row for row, key in enumerate(pair.keys) if key.members}
         self.means = pair.contained_mean, pair.recovered_mean
         self.variances = pair.contained_var, pair.recovered_var
@@ -47,45 +47,45 @@ class Share:
             _block(member @ expected, member @ fractions, dry),
             _block(member @ (expected * passed_expected), member @ won, dry),
         )
+        expected_fraction = member * pair.fraction.astype(np.float32)
+        self._passed = expected_fraction @ passed_expected
+        runs = expected_fraction @ (passed - passed_expected)
+        self._runs = runs - runs.mean(axis=1, keepdims=True)
+        self._runs_sd = self._runs.std(axis=1, dtype=float)
 
-    def covariance(self, other: "Share") -> tuple[Floats, Floats]:
-        """Return the covariance of two different batches' contained and recovered mass.
+    def known(self, place: int, which: int) -> Draws:
+        """Return draws of a key where a batch is known to hold what its material does on average.
+
+        Args:
+            place: of the key.
+            which: contained (0) or recovered (1) mass.
 
         Returns:
-            Two arrays of shape (keys, other's keys), for 1 kg of dry mass each.
+            Shape (POINTS,).
         """
-        ours, theirs = self.pair, other.pair
-        fractions = _across(ours, theirs)
-        passed = second_moments(
-            ours.yields.series,
-            ours.yields.common.across(theirs.yields.common),
-            theirs.yields.series,
-        )
-        contained = fractions - np.outer(ours.fraction, theirs.fraction)
-        recovered = fractions * passed - np.outer(
-            ours.fraction * ours.yields.mean, theirs.fraction * theirs.yields.mean
-        )
-        return (
-            ours.member @ contained @ theirs.member.T,
-            ours.member @ recovered @ theirs.member.T,
-        )
+        if which:
+            return np.asarray(self._passed[place], dtype=np.float32)
+        return np.full(POINTS, self.means[0][place], dtype=np.float32)
 
-    def related(self, other: "Share") -> bool:
-        """Tell whether batches of the two share anything."""
-        names = {*self.pair.mixture.shared.names, *self.pair.yields.common.names}
-        theirs = (*other.pair.mixture.shared.names, *other.pair.yields.common.names)
-        return not names.isdisjoint(theirs)
+    def runs_var(self, place: int) -> float:
+        """Return the variance of what is recovered of a key in one kilogram from run to run [kg²].
+
+        Of a batch known to hold what its material does on average.
+        """
+        return float(self._runs_sd[place] ** 2)
+
+    def runs(self, place: int) -> Draws:
+        """Return draws of how it differs, with a variance of one, shape (POINTS,)."""
+        drawn = self._runs[place] / (self._runs_sd[place] or 1.0)
+        return np.asarray(drawn, dtype=np.float32)
+
+    def common(self, other: "Share") -> Common | None:
+        """Return what two different batches err by in common, None where it is nothing."""
+        return common(self.pair, other.pair) if related(self.pair, other.pair) else None
 
 
 def _block(expected: Draws, batch: Draws, dry: Draws) -> Draws:
     return np.stack([expected, batch, batch * dry], axis=1)
-
-
-def _across(ours: Pair, theirs: Pair) -> Floats:
-    latent = ours.mixture.shared.across(theirs.mixture.shared)
-    both = second_moments(ours.mixture.series, latent, theirs.mixture.series)
-    chosen = both[np.ix_(ours.which, theirs.which)]
-    return np.asarray(chosen * np.outer(ours.scale, theirs.scale), dtype=float)
 
 
 def _drawn_fractions(kind: Kind, pair: Pair) -> tuple[Draws, Draws]:

@@ -1,6 +1,7 @@
 """What the pages share: the open store, its undo stack, and the news of a change."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from recycler.batch import Batch, BatchEntry
     from recycler.estimate import Estimator
     from recycler.facility import Facility
-    from recycler.laboratory.learning import Proposal
+    from recycler.laboratory.method_rules import MethodEntry
+    from recycler.laboratory.proposal import Proposal
     from recycler.laboratory.records import (
         AssayEntry,
         AssayResult,
@@ -28,10 +30,12 @@ if TYPE_CHECKING:
         Sample,
         SampleEntry,
     )
+    from recycler.material_rules import MaterialEntry
     from ui.window.backing_up import Keeper
 
 
 Done = TypeVar("Done")
+InForce = dict[tuple[str, str | None], int]  # version by material and supplier, None: all
 
 
 class Change(NamedTuple):
@@ -65,6 +69,7 @@ class Workspace(QObject):
     open_batches = Signal(object)  # fields of db.filters.BatchFilter, as a dict
     open_page = Signal(str)  # a page's name
     open_assay = Signal(str)  # the ticket of a batch to record a result for
+    open_origin = Signal(object)  # recycler.origins.Origin that the reference data hold
     open_folder = Signal(object)  # Path of another data folder, to start the program on
     restore_wanted = Signal(object)  # Path of a backup, to start the program on what it holds
 
@@ -196,21 +201,78 @@ class Workspace(QObject):
         self.announce("assays", *tickets)
         return done
 
+    def add_material(self, entry: "MaterialEntry") -> bool:
+        """Add a material; False when the store refused, which `failed` has told by then."""
+        words = QCoreApplication.translate(
+            "Workspace", "{code} is added. It can be logged and assayed from now on."
+        )
+        return self._told_anew(
+            lambda: self.store.add_material(entry, who=self.who), words.format(code=entry.code)
+        )
+
+    def change_material(self, entry: "MaterialEntry", why: str) -> bool:
+        """Tell a material anew; False when the store refused."""
+        words = QCoreApplication.translate("Workspace", "{code} is changed.")
+        return self._told_anew(
+            lambda: self.store.change_material(entry, who=self.who, why=why),
+            words.format(code=entry.code),
+        )
+
+    def _told_anew(self, act: Callable[[], None], words: str) -> bool:
+        try:
+            act()
+        except RecyclerError as error:
+            self.failed.emit(error)
+            return False
+        self.announce("reference")
+        self.tell(words, icon="material")
+        return True
+
     def accept_proposals(self, found: "Iterable[Proposal]", why: str) -> Job:
         """Put proposals into force beside the GUI thread; `changed` or `failed` tells the end."""
         wanted = tuple(found)
-        before = {one.material: one.version_before for one in wanted}
+        before = {(one.material, one.supplier): one.version_before for one in wanted}
         return self._put_in_force(lambda: self.store.accept(wanted, who=self.who, why=why), before)
 
     def revert_composition(self, material: str, version: int, why: str) -> Job:
         """Put an earlier version into force again, told as `accept_proposals` is."""
-        before = {material: self.store.reference().composition_version(material)}
+        reference = self.store.reference()
+        payload = reference.payload("composition", material, version)
+        supplier = payload.supplier if payload else None
+        before = {(material, supplier): reference.composition_version(material, supplier)}
         return self._put_in_force(
             lambda: self.store.revert_composition(material, version, who=self.who, why=why), before
         )
 
-    def _put_in_force(self, act: Callable[[], object], before: dict[str, int]) -> Job:
-        def work(report: Report) -> dict[str, int]:
+    def enter_method(self, entry: "MethodEntry") -> Job:
+        """Put a method of the site in force beside the GUI thread, and tell it."""
+
+        def work(report: Report) -> str:
+            self.store.enter_method(entry, who=self.who)
+            self.store.estimator()  # read anew here, as every page will want it
+            return entry.method
+
+        job = Job(work, self)
+        job.succeeded.connect(self._on_method_entered)
+        job.failed.connect(self.failed)
+        return job.start()
+
+    def _on_method_entered(self, method: str) -> None:
+        self.announce("reference")
+        said = QCoreApplication.translate("Workspace", "{method} counts for results of its days.")
+        self.tell(said.format(method=method))
+
+    def end_own_composition(self, material: str, supplier: str, why: str) -> Job:
+        """Give a supplier the material's composition again, told as `accept_proposals` is."""
+        own = self.store.reference().own_version(material, supplier)
+        before: InForce = {(material, supplier): own}
+        return self._put_in_force(
+            lambda: self.store.end_own_composition(material, supplier, who=self.who, why=why),
+            before,
+        )
+
+    def _put_in_force(self, act: Callable[[], object], before: InForce) -> Job:
+        def work(report: Report) -> InForce:
             act()
             self.store.estimator()  # read anew here, as every page will want it
             return before
@@ -220,25 +282,30 @@ class Workspace(QObject):
         job.failed.connect(self.failed)
         return job.start()
 
-    def _on_in_force(self, before: dict[str, int]) -> None:
+    def _on_in_force(self, before: InForce) -> None:
         """Tell what came into force; one version can be taken back from the toast."""
         self.announce("reference")
         reference = self.store.reference()
-        now = [f"{code} v{reference.composition_version(code)}" for code in before]
+        now = [
+            f"{code} v{reference.composition_version(code, supplier)}"
+            + (f" ({supplier})" if supplier else "")
+            for code, supplier in before
+        ]
         words = QCoreApplication.translate(
             "Workspace", "{versions} is in force for batches logged from now on."
         ).format(versions=", ".join(now))
-        material, version = next(iter(before.items()))
+        (material, supplier), version = next(iter(before.items()))
         if len(before) > 1 or not version:
             self.tell(words)
             return
         again = QCoreApplication.translate("Workspace", "Use version {n} again")
         why = QCoreApplication.translate("Workspace", "taken back")
-        self.tell(
-            words,
-            action=again.format(n=version),
-            act=lambda: self.revert_composition(material, version, why),
-        )
+        kept = reference.composition(material, version)
+        if supplier and kept and kept.supplier is None:  # that of all held before
+            act = partial(self.end_own_composition, material, supplier, why)
+        else:
+            act = partial(self.revert_composition, material, version, why)
+        self.tell(words, action=again.format(n=version), act=act)
 
     def _do(self, step: "_Step") -> "Batch | None":
         self.undo_stack.push(step)

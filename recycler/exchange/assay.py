@@ -1,28 +1,34 @@
 """Rows of a sheet turned into results to record, and what is wrong with the others."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 from decimal import Decimal
 
+from recycler.errors import InputError
 from recycler.exchange.assay_columns import ASSAYS, LONG, SIGMA, AssayHeader
 from recycler.exchange.checking import Occurrences, SheetCheck, find_header, is_example, joined
 from recycler.exchange.readings import Reading, amounts, common_fields, readings
 from recycler.exchange.rows import RawRow, RawSheet
+from recycler.laboratory.methods import Methods
 from recycler.laboratory.records import FRACTION_PER_UNIT, AssayEntry
 from recycler.laboratory.rules import TEXT_LIMITS, AssayRules
+from recycler.laboratory.whole import Wholes
 from recycler.problems import Problem, Report, unheard
 from recycler.typed import is_blank, line
 
 
 @dataclass(frozen=True, slots=True)
 class AssayRow:
-    """A result that can be recorded: its row, its content, and what tells that it was recorded."""
+    """A result that can be recorded: its row, its content, and what tells that it was recorded.
+
+    confirms: id of the kept result that this one makes final; empty: it is a new one.
+    """
 
     row: int
     entry: AssayEntry
     import_key: str
+    confirms: str = ""
 
 
 AssayCheck = SheetCheck[AssayHeader, AssayRow]
@@ -70,7 +76,8 @@ class _Rows:
         self._check = check
         self._rules = rules
         self._occurrences = Occurrences()
-        self._together = _Together()
+        self._tickets: dict[str, str] = {}  # by sample
+        self._wholes = Wholes(Methods())
         self._told: set[tuple[object, ...]] = set()
 
     def add(self, raw: RawRow) -> None:
@@ -109,13 +116,26 @@ class _Rows:
         entry, found = self._rules.entry(fields, reading.coverage)
         problems = [*faults, *(problem for problem in found if problem.field not in broken)]
         if entry and not faults:
-            problems += self._together.problems(entry)
+            problems += self._contradictions(entry)
         for problem in problems:
             self._place(problem, row, reading.titles.get(problem.field or ""))
         if entry and all(problem.notice for problem in problems):
-            self._together.add(entry)
+            self._tickets[entry.sample] = entry.ticket
+            self._wholes.add(entry)
             key = self._occurrences.key(canonical(entry))
             self._check.rows.append(AssayRow(row, entry, key))
+
+    def _contradictions(self, entry: AssayEntry) -> Iterator[Problem]:
+        """Yield what a result contradicts in the rows above it."""
+        ticket = self._tickets.get(entry.sample, entry.ticket)
+        if ticket != entry.ticket:
+            details = {"sample": entry.sample, "ticket": ticket}
+            yield Problem("sample_of_other_ticket", details, "sample", value=entry.sample)
+            return
+        try:
+            self._wholes.check(entry)
+        except InputError as error:
+            yield Problem(error.code, error.details, "value", value=f"{entry.value:f}")
 
     def _place(self, problem: Problem, row: int, column: str | None) -> None:
         """Tell what is wrong with a row once, however many results it holds."""
@@ -123,47 +143,6 @@ class _Rows:
         if told not in self._told:
             self._told.add(told)
             self._check.place(problem, row, column)
-
-
-class _Together:
-    """What results of one file say together: whose a sample is, and what it holds in all."""
-
-    def __init__(self) -> None:
-        self._tickets: dict[str, str] = {}
-        self._found: dict[tuple[object, ...], dict[str, list[Decimal]]] = defaultdict(dict)
-
-    def problems(self, entry: AssayEntry) -> Iterator[Problem]:
-        """Yield what a result contradicts."""
-        ticket = self._tickets.get(entry.sample, entry.ticket)
-        if ticket != entry.ticket:
-            details = {"sample": entry.sample, "ticket": ticket}
-            yield Problem("sample_of_other_ticket", details, "sample", value=entry.sample)
-            return
-        found = self._found[self._sample(entry)]
-        others = (values for symbol, values in found.items() if symbol != entry.element)
-        own = [*found.get(entry.element, ()), _fraction(entry)]
-        total = sum(map(_mean, others), _mean(own))
-        if total > 1:
-            details = {"sample": entry.sample, "sum": f"{100 * total:.2f}"}
-            yield Problem("results_over_whole", details, "value", value=f"{entry.value:f}")
-
-    def add(self, entry: AssayEntry) -> None:
-        self._tickets[entry.sample] = entry.ticket
-        found = self._found[self._sample(entry)]
-        found.setdefault(entry.element, []).append(_fraction(entry))
-
-    @staticmethod
-    def _sample(entry: AssayEntry) -> tuple[object, ...]:
-        return entry.ticket, entry.sample, entry.method
-
-
-def _fraction(entry: AssayEntry) -> Decimal:
-    """Return what a result adds to a sum; what was not found adds nothing."""
-    return Decimal(0) if entry.below else entry.value * FRACTION_PER_UNIT[entry.unit]
-
-
-def _mean(replicates: list[Decimal]) -> Decimal:
-    return sum(replicates, Decimal(0)) / len(replicates)
 
 
 def _tell_coverage(check: AssayCheck) -> None:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import get_column_letter
 
 from recycler.batch import Batch, State
-from recycler.exchange.figures import OTHERS, Kind, SummaryFigures
+from recycler.exchange.figures import OTHERS, BatchLine, SummaryFigures
 from recycler.exchange.grid import FIRST_ROW, Grid, Head
 from recycler.exchange.labels import Words, stream_text
 from recycler.exchange.sheet_xml import Formula, Rows, row_xml
 from recycler.exchange.styles import DANGEROUS, MOMENT, MONTH, Styles
+from recycler.holding import Kind
 from recycler.problems import Report
 from recycler.units import UG_PER_KG, UG_PER_UNIT
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 1_048_576 - FIRST_ROW
 _REPORT_EVERY = 500
+ASSAYED = "yes"
 _KG, _SHARE = "#,##0.000", "0.0000"
 _AFTER_NUMBER = "evidence"  # texts that stand off the number at their left
 _PPM_PER_PERCENT = 10_000
@@ -35,6 +37,7 @@ class _Line:
     batch: Batch
     row: int
     moment: datetime
+    assayed: bool
     share: float
     name: str
     stream: str
@@ -82,30 +85,31 @@ class BatchSheet:
         grid.heads([Head(c.name, c.width, c.role, c.number_format) for c in columns])
         grid.table(len(columns), self.last_row)
 
-    def rows(self, batches: Iterable[Batch], styles: Styles, report: Report) -> Rows:
+    def rows(self, batches: Iterable[BatchLine], styles: Styles, report: Report) -> Rows:
         """Return the rows to come; the styles they use are made known at once."""
         looks = [_Looks(column, styles) for column in self._columns]
         dimension = f"A1:{self._letters[-1]}{self.last_row}"
         return Rows(self._rows(batches, looks, report), dimension, self._count)
 
     def _rows(
-        self, batches: Iterable[Batch], looks: "list[_Looks]", report: Report
+        self, batches: Iterable[BatchLine], looks: "list[_Looks]", report: Report
     ) -> Iterator[str]:
-        for number, batch in enumerate(islice(batches, self._count)):
+        for number, (batch, found) in enumerate(islice(batches, self._count)):
             if number % _REPORT_EVERY == 0:
                 report(number, self._count)
-            line = self._line(batch, FIRST_ROW + number)
+            line = self._line(batch, found, FIRST_ROW + number)
             cells = [look.cell(line) for look in looks]
             yield row_xml(line.row, self._letters, cells)
         report(self._count, self._count)
 
-    def _line(self, batch: Batch, row: int) -> _Line:
+    def _line(self, batch: Batch, found: float | None, row: int) -> _Line:
         material = self._materials[batch.material]
         stream = material.family if material.family in self._streams else OTHERS
         kind = (batch.material, batch.composition_version, batch.route, batch.route_version)
         moment = batch.received_at.astimezone(self._zone).replace(tzinfo=None)
-        share = self._shares.get(kind, 0.0)
-        return _Line(batch, row, moment, share, material.name, stream_text(stream, self._words))
+        share = self._shares.get(kind, 0.0) if found is None else found
+        stream_name = stream_text(stream, self._words)
+        return _Line(batch, row, moment, found is not None, share, material.name, stream_name)
 
 
 class _Looks:
@@ -150,6 +154,7 @@ def _columns(headline: str) -> tuple[_Column, ...]:
         _Column("composition_version", 20, lambda line: line.batch.composition_version, "number"),
         _Column("route_version", 14, lambda line: line.batch.route_version, "number"),
         _Column("state", 11, lambda line: str(line.batch.state), _AFTER_NUMBER),
+        _Column("assayed", 10, lambda line: ASSAYED if line.assayed else None),
         _Column(f"{headline}_recovered_share", 22, lambda line: line.share, "number", _SHARE),
         _Column(f"{headline}_recovered_kg", 20, _recovered_kg, "strong number", _KG),
         _Column("note", 40, lambda line: line.batch.note, _AFTER_NUMBER),
@@ -185,4 +190,4 @@ def _dry_kg(line: _Line) -> Formula:
 
 
 def _recovered_kg(line: _Line) -> Formula:
-    return Formula(f"P{line.row}*U{line.row}", line.batch.dry_kg * line.share)
+    return Formula(f"P{line.row}*V{line.row}", line.batch.dry_kg * line.share)

@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from recycler.batch import Batch
 from recycler.elements import GROUPS
 from recycler.evidence import Evidence
 from recycler.facility import Facility
+from recycler.holding import Kind
 from recycler.quantity import Quantity
 
 if TYPE_CHECKING:
     from recycler.reference import Material
 
-Kind = tuple[str, int, str | None, int]  # material, composition, route and their versions
 OTHERS = ""  # the stream of all that have no colour of their own
 
 
@@ -34,7 +35,10 @@ class ElementRow:
 
 @dataclass(frozen=True, slots=True)
 class ShareRow:
-    """Mean content and yield of an element in a kilogram dry of a material on a route [-]."""
+    """Mean content and yield of an element in a kilogram dry of a material on a route [-].
+
+    contained_found, recovered_found: the same in the batches that were assayed, all together.
+    """
 
     material: str
     composition_version: int
@@ -43,6 +47,8 @@ class ShareRow:
     element: str
     contained_share: float
     recovered_share: float
+    contained_found: float
+    recovered_found: float
     evidence: Evidence
 
     @property
@@ -52,7 +58,10 @@ class ShareRow:
 
 @dataclass(frozen=True, slots=True)
 class MaterialRow:
-    """What came in of a material on a route, with the data versions its estimate rests on."""
+    """What came in of a material on a route, with the data versions its estimate rests on.
+
+    assayed_kg: dry mass of the batches with assays.
+    """
 
     material: str
     name: str
@@ -62,10 +71,28 @@ class MaterialRow:
     route_version: int
     batches: int
     dry_kg: float
+    assayed_kg: float
 
     @property
     def kind(self) -> Kind:
         return self.material, self.composition_version, self.route, self.route_version
+
+    def contained_kg(self, share: ShareRow) -> float:
+        """Return the mean contained mass of an element [kg]."""
+        expected = (self.dry_kg - self.assayed_kg) * share.contained_share
+        return expected + self.assayed_kg * share.contained_found
+
+    def recovered_kg(self, share: ShareRow) -> float:
+        """Return the mean recovered mass of an element [kg]."""
+        expected = (self.dry_kg - self.assayed_kg) * share.recovered_share
+        return expected + self.assayed_kg * share.recovered_found
+
+
+class BatchLine(NamedTuple):
+    """A batch as a summary lists it; found: of an assayed one, its recovered headline share [-]."""
+
+    batch: Batch
+    found: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from recycler.exchange.containers import (
 )
 from recycler.exchange.heads import CellFault, Form, Header
 from recycler.exchange.percent_cells import as_shown
-from recycler.exchange.text_rows import text_format, text_rows
+from recycler.exchange.text_rows import Pasted, Source, text_format, text_rows
 from recycler.typed import is_blank
 
 if TYPE_CHECKING:
@@ -56,18 +56,21 @@ class RawSheet:
     decimal_comma: bool
 
 
-def read_rows(path: Path, form: Form[Header] = BATCHES) -> RawSheet:
+def read_rows(source: Source, form: Form[Header] = BATCHES) -> RawSheet:
     """Open the first sheet of a file, or the sheet of batches of a summary workbook.
 
     Reads xlsx, xls, xlsb, ods, and text separated by comma, semicolon, tab or bar.
 
     Args:
-        path: the file.
+        source: the file, or rows that were pasted.
         form: how its header row is known.
 
     Raises:
         InputError: what the file is instead, or why it is too much: see `containers`.
     """
+    if isinstance(source, Pasted):
+        return _text_sheet(source, form)
+    path = source
     kind = kind_of(path)
     if kind is Kind.TEXT:
         return _text_sheet(path, form)
@@ -81,10 +84,10 @@ def read_rows(path: Path, form: Form[Header] = BATCHES) -> RawSheet:
     return _sheet(path, kind, book, name)
 
 
-def _text_sheet(path: Path, form: Form[Header]) -> RawSheet:
-    text = text_format(path, form.score)
-    rows = _numbered(text_rows(path, text), Faults(), 0)
-    return RawSheet(path.name, path.name, rows, 0, 0, text.decimal_comma)
+def _text_sheet(source: Source, form: Form[Header]) -> RawSheet:
+    text = text_format(source, form.score)
+    rows = _numbered(text_rows(source, text), Faults(), 0)
+    return RawSheet(source.name, source.name, rows, 0, 0, text.decimal_comma)
 
 
 def _open(path: Path, kind: Kind) -> "CalamineWorkbook":

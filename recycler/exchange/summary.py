@@ -5,10 +5,9 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from recycler.batch import Batch
 from recycler.errors import InputError
 from recycler.exchange.batch_sheet import MOST_ROWS, BatchSheet
-from recycler.exchange.figures import SummaryFigures
+from recycler.exchange.figures import BatchLine, SummaryFigures
 from recycler.exchange.grid import Grid
 from recycler.exchange.labels import Words
 from recycler.exchange.overview_sheet import Overview
@@ -31,7 +30,7 @@ SHEETS = ("Summary", "Elements", "Materials", "Months", "Origins", "Batches", "P
 
 def write_workbook(
     figures: SummaryFigures,
-    batches: Iterable[Batch],
+    batches: Iterable[BatchLine],
     out: Path,
     words: Words,
     report: Report = unheard,
@@ -70,7 +69,7 @@ class _Book:
         self._grids = {name: Grid(self._book.create_sheet(name), self._styles) for name in SHEETS}
         self._lay_out()
 
-    def save(self, path: Path, batches: Iterable[Batch], report: Report) -> None:
+    def save(self, path: Path, batches: Iterable[BatchLine], report: Report) -> None:
         """Write the file, row by row."""
         rows = self._batches.rows(batches, self._styles, report)
         laid_out = path.with_suffix(".laid-out")

@@ -9,12 +9,13 @@ from openpyxl.utils import get_column_letter
 
 from recycler.batch import State
 from recycler.elements import RARE_EARTHS
-from recycler.exchange.batch_sheet import BatchSheet
-from recycler.exchange.figures import ElementRow, Kind, MaterialRow, ShareRow, SummaryFigures
+from recycler.exchange.batch_sheet import ASSAYED, BatchSheet
+from recycler.exchange.figures import ElementRow, MaterialRow, ShareRow, SummaryFigures
 from recycler.exchange.grid import FIRST_ROW, Grid, Head, cells
 from recycler.exchange.labels import Words, day_text, evidence_text, name_of, stream_text
 from recycler.exchange.sheet_xml import Formula
 from recycler.exchange.styles import MONTH
+from recycler.holding import Kind
 from recycler.quantity import Quantity
 
 PERCENT, COUNT, SHARE = "0.0", "#,##0", "0.000000"
@@ -22,7 +23,8 @@ NOT_VOID = f'"<>{State.VOID}"'
 NOTHING = '"="'  # the criterion for an empty cell
 _MATERIALS = (
     "material", "name", "composition_version", "route", "route_version", "element", "rare_earth",
-    "batches", "dry", "contained_share", "contained", "recovered_share", "recovered", "evidence",
+    "batches", "dry", "assayed", "contained_share", "contained_found", "contained",
+    "recovered_share", "recovered_found", "recovered", "evidence",
 )  # fmt: skip
 
 
@@ -148,7 +150,11 @@ def write_materials(grid: Grid, contents: Contents) -> None:
     grid.titles(
         words("Materials"),
         contents.lines(
-            words("One row for each element; dry mass and batches repeat and must not be summed.")
+            words(
+                "One row for each element; dry mass and batches repeat and must not be summed. "
+                "Expected shares are those of the material, found ones those of the batches that "
+                "were assayed."
+            )
         ),
     )
     heads = (
@@ -161,9 +167,12 @@ def write_materials(grid: Grid, contents: Contents) -> None:
         Head(words("Group"), 8),
         Head(words("Batches"), 10, "number", COUNT),
         Head(words("Dry mass, kg"), 15, "number", contents.kg),
-        Head(words("Contained share"), 12, "number", SHARE),
+        Head(words("Assayed, dry kg"), 15, "number", contents.kg),
+        Head(words("Contained share, expected"), 14, "number", SHARE),
+        Head(words("Contained share, found"), 14, "number", SHARE),
         Head(words("Contained, kg"), 15, "number", contents.kg),
-        Head(words("Recovered share"), 12, "number", SHARE),
+        Head(words("Recovered share, expected"), 14, "number", SHARE),
+        Head(words("Recovered share, found"), 14, "number", SHARE),
         Head(words("Recovered, kg"), 15, "strong number", contents.kg),
         Head(words("Evidence"), 18, "evidence"),
     )
@@ -190,17 +199,28 @@ def _material(
         "REE" if share and share.element in RARE_EARTHS else None,
         Formula(f"COUNTIFS({where})", row.batches),
         Formula(f"SUMIFS({batches.range('dry_kg')},{where})", row.dry_kg),
+        Formula(
+            f'SUMIFS({batches.range("dry_kg")},{where},{batches.range("assayed")},"{ASSAYED}")',
+            row.assayed_kg,
+        ),
     ]  # fmt: skip
     if share is None:
-        return [*begin, None, None, None, None, None]
+        return [*begin, *(None,) * 7]
     return [
         *begin,
         share.contained_share,
-        Formula(f"I{number}*J{number}", row.dry_kg * share.contained_share),
+        share.contained_found,
+        Formula(_by_shares(number, "K", "L"), row.contained_kg(share)),
         share.recovered_share,
-        Formula(f"I{number}*L{number}", row.dry_kg * share.recovered_share),
+        share.recovered_found,
+        Formula(_by_shares(number, "N", "O"), row.recovered_kg(share)),
         evidence_text(share.evidence, contents.words),
     ]
+
+
+def _by_shares(row: int, expected: str, found: str) -> str:
+    """Return the formula for a mass: what is expected of batches, and what was found in others."""
+    return f"(I{row}-J{row})*{expected}{row}+J{row}*{found}{row}"
 
 
 def write_months(grid: Grid, contents: Contents) -> None:

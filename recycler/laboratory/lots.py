@@ -17,7 +17,7 @@ class LotAssay:
     """What was found of an element in a lot.
 
     fraction: in the dry lot, or the limit it is below [-]; sd: of analysis and sampling together
-    [-]; on: when it was found, for the record only.
+    [-]; on: when it was found, for the record only; supplier: whose lot it is.
     """
 
     lot: str
@@ -26,6 +26,7 @@ class LotAssay:
     sd: float
     below: bool = False
     on: date | None = None
+    supplier: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

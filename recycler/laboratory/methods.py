@@ -3,14 +3,17 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
+from functools import lru_cache
 
 from recycler.assays import SD_AT_LIMIT, UNKNOWN_SD
 from recycler.evidence import Evidence
 from recycler.laboratory.records import Finding
+from recycler.problems import Problem
 from recycler.reference_rows import Row
 
 ANY = "*"
+SITE_METHODS = "site_methods"  # the table of the site's own rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Method:
     """A method, on one instrument and for one element or for all (`*`), while it is valid.
 
     relative_sd: standard uncertainty of a result far above the detection limit, of the result [-];
-    detection_limit: as a fraction [-], None where unknown.
+    detection_limit: as a fraction [-], None where unknown; is_own: entered by the site.
     """
 
     method: str
@@ -30,16 +33,18 @@ class Method:
     valid_until: date
     evidence: Evidence
     source: str
+    is_own: bool = False
 
-    def fits(self, entry: Finding) -> bool:
-        """Tell whether a result may have been found this way; one without a date always may."""
-        day = entry.analysed_at.date() if entry.analysed_at else None
+    def is_of(self, entry: Finding) -> bool:
+        """Tell whether a result names this method, whatever the day."""
         return (
-            self.method == _plain(entry.method)
-            and self.instrument in ("", _plain(entry.instrument))
+            _plain(self.method) == _plain(entry.method)
+            and _plain(self.instrument) in ("", _plain(entry.instrument))
             and self.element in (ANY, entry.element)
-            and (day is None or self.valid_from <= day <= self.valid_until)
         )
+
+    def is_valid(self, day: date) -> bool:
+        return self.valid_from <= day <= self.valid_until
 
     def sd(self, fraction: float) -> float:
         """Return the standard uncertainty of a result [-].
@@ -53,23 +58,62 @@ class Method:
 
 
 class Methods:
-    """The methods of the table `methods` of the reference data.
+    """The methods of the table `methods` of the reference data, and those of the site.
+
+    Args:
+        rows: as shipped.
+        own: rows of `SITE_METHODS`, which come first.
+        zone: whose days count.
 
     Raises:
         InputError: `bad_reference`, with row, column and value.
     """
 
-    def __init__(self, rows: Iterable[Row] = ()) -> None:
-        self._methods = tuple(_method(row) for row in rows)
+    def __init__(
+        self, rows: Iterable[Row] = (), own: Iterable[Row] = (), zone: tzinfo = UTC
+    ) -> None:
+        self._zone = zone
+        self.all = (
+            *(_method(row, is_own=True) for row in own),
+            *(_method(row, is_own=False) for row in rows),
+        )
 
     def of(self, entry: Finding) -> Method | None:
-        """Return the method of a result: its instrument's and its element's rows come first."""
-        fitting = [method for method in self._methods if method.fits(entry)]
-        return max(
-            fitting,
-            key=lambda m: (m.instrument != "", m.element != ANY, m.valid_from),
-            default=None,
-        )
+        """Return the method of a result: the site's, its instrument's, its element's row first.
+
+        One without a date may have been found on any day.
+        """
+        day = self.day(entry)
+        fitting = (m for m in self.all if m.is_of(entry) and (day is None or m.is_valid(day)))
+        return max(fitting, key=_rank, default=None)
+
+    def day(self, entry: Finding) -> date | None:
+        """Return the day of an analysis, where it is known."""
+        return entry.analysed_at.astimezone(self._zone).date() if entry.analysed_at else None
+
+    def lapsed(self, entry: Finding, now: datetime) -> Problem | None:
+        """Return the notice that a result names a method the table has for other days only.
+
+        Where the site has rows of its own for it, they alone count.
+
+        Args:
+            entry: the result; one without a date counts as of `now`.
+            now: the clock, with its zone.
+        """
+        named = [method for method in self.all if method.is_of(entry)]
+        named = [method for method in named if method.is_own] or named
+        day = self.day(entry) or now.astimezone(self._zone).date()
+        if not named or any(method.is_valid(day) for method in named):
+            return None
+        method = max(named, key=lambda method: method.valid_until)
+        code = "method_expired" if method.valid_until < day else "method_not_yet"
+        details = {"method": entry.method, "day": day}
+        details |= {"since": method.valid_from, "until": method.valid_until}
+        return Problem(code, details, "method", value=entry.method, notice=True)
+
+    def names(self) -> list[str]:
+        """Return the methods as they are written in the table, each once."""
+        return list(dict.fromkeys(method.method for method in self.all))
 
     def sd(self, entry: Finding) -> float:
         """Return the standard uncertainty of a result: stated, of its method, or assumed [-].
@@ -85,20 +129,20 @@ class Methods:
         return method.sd(entry.fraction) if method else UNKNOWN_SD * entry.fraction
 
 
-def method_names(rows: Iterable[Row]) -> list[str]:
-    """Return the methods of the table as they are written there, each once."""
-    return list(dict.fromkeys(row.text("method") for row in rows))
+def _rank(method: Method) -> tuple[bool, bool, bool, date]:
+    return method.is_own, method.instrument != "", method.element != ANY, method.valid_from
 
 
+@lru_cache(maxsize=1024)
 def _plain(text: str | None) -> str:
     return " ".join((text or "").casefold().split())
 
 
-def _method(row: Row) -> Method:
+def _method(row: Row, *, is_own: bool) -> Method:
     limit = row.number("detection_limit", high=1.0) if row.get("detection_limit") else None
     return Method(
-        _plain(row.text("method")),
-        _plain(row.get("instrument")),
+        row.text("method"),
+        row.get("instrument") or "",
         row.element(ANY),
         row.number("relative_sd", high=1.0),
         limit,
@@ -106,6 +150,7 @@ def _method(row: Row) -> Method:
         _day(row, "valid_until", date.max),
         row.evidence(),
         row.text("source"),
+        is_own,
     )
 
 

@@ -152,6 +152,11 @@ class AssayResult(AssayEntry):
     )
 
     @property
+    def moment(self) -> datetime:
+        """When it was analysed, or recorded where nobody says."""
+        return self.analysed_at or self.recorded_at
+
+    @property
     def is_suspect(self) -> bool:
         """Tell whether it is so far from what was expected that it needs a reason."""
         return is_suspect(self.score)

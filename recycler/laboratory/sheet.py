@@ -1,13 +1,16 @@
 """A sheet of results of one sample: what to look for in it, and whether its results go together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from scipy.special import expit  # type: ignore[import-untyped]
 
 from recycler.assays import checked
 from recycler.elements import HEADLINE_ORDER, RARE_EARTHS
 from recycler.figures import Assay, Estimate, GroupEstimate
-from recycler.laboratory.records import AssayEntry
+from recycler.laboratory.methods import Methods
+from recycler.laboratory.records import AssayEntry, AssayResult
+from recycler.laboratory.sampling import counting
+from recycler.laboratory.whole import Wholes
 
 MOST = 6  # elements on a sheet
 _SCORE_90 = 1.6448536269514722  # of the ends of a 90 % interval
@@ -45,15 +48,24 @@ def telling(found: Iterable[str], expected: Mapping[str, float]) -> str | None:
     return min(there, key=lambda symbol: order.get(symbol, len(order)), default=None)
 
 
-def check_together(entries: Iterable[AssayEntry]) -> None:
+def check_together(
+    entries: Sequence[AssayEntry], kept: Iterable[AssayResult] = (), methods: Methods | None = None
+) -> None:
     """Refuse results of one sample that cannot all be so.
 
+    Args:
+        entries: what would be recorded.
+        kept: what is recorded of the batch.
+        methods: for results without a stated sd.
+
     Raises:
-        InputError: `fractions_over_one` or `assay_twice`.
+        InputError: `fractions_over_one`, `assay_twice`, `results_over_whole` or
+            `batch_over_whole`.
     """
     checked(
         Assay(entry.element, entry.fraction, entry.fraction_sd, entry.below) for entry in entries
     )
+    Wholes(methods or Methods(), counting(kept)).take(entries)
 
 
 def interval(prior: tuple[float, float]) -> tuple[float, float]:

@@ -28,11 +28,45 @@ _MOST_TAKEN = 0.5  # of the element that makes way where fractions sum to more t
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An element's results at the site, and what they say; `known`: the reference has it too."""
+    """An element's results, and what they say.
+
+    prior: before them; known: it was known of before; supplier: whose lots they are, empty: all;
+    with_all: share of the variance of the mean [-] that errs together with that of all lots.
+    """
 
     series: Series
     mean: SiteMean
     known: bool
+    prior: Prior
+    supplier: str = ""
+    with_all: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class SiteComposition:
+    """What all lots of a material say: from which prior, what was found, and the whole rows."""
+
+    prior: Composition | None
+    found: Mapping[str, Finding]
+    rows: tuple[CompositionRow, ...]
+
+
+def site_composition(
+    reference: Reference, material: str, assays: Iterable[LotAssay]
+) -> SiteComposition | None:
+    """Return what is learned of a material, None where nothing can be.
+
+    An assembled product is not learned: its assay does not tell which part has changed.
+
+    Raises:
+        InputError: `unknown_material`, `unknown_element`, `assay_range`, `assay_twice`.
+    """
+    reference.material(material)
+    prior = reference.prior_composition(material)
+    if prior is not None and prior.teardown:
+        return None
+    found = findings(prior, assays)
+    return SiteComposition(prior, found, site_rows(reference, prior, found)) if found else None
 
 
 def findings(prior: Composition | None, assays: Iterable[LotAssay]) -> dict[str, Finding]:
@@ -53,7 +87,7 @@ def findings(prior: Composition | None, assays: Iterable[LotAssay]) -> dict[str,
         known = element in priors
         if (series.lots if known else series.measured) >= FEWEST_LOTS:
             start = priors[element] if known else _vague(series)
-            found[element] = Finding(series, site_mean(start, series), known)
+            found[element] = Finding(series, site_mean(start, series), known, start)
     return found
 
 
@@ -67,7 +101,7 @@ def site_rows(
         prior: as `findings` had it; its rows come first and in its order.
         found: at least one element.
     """
-    learned = _learned_rows(prior.rows if prior is not None else (), found)
+    learned = learned_rows(prior.rows if prior is not None else (), found)
     moved = _moved(reference, prior, found) if prior is not None else ()
     rows = {row.element: row for row in moved} | learned
     return _closed(tuple(rows.values()), found)
@@ -110,9 +144,10 @@ def _vague(series: Series) -> Prior:
     return Prior(centre, None, _VAGUE_SPREAD / (1 - float(expit(centre))), _VAGUE_FREEDOM)
 
 
-def _learned_rows(
+def learned_rows(
     prior: Sequence[CompositionRow], found: Mapping[str, Finding]
 ) -> dict[str, CompositionRow]:
+    """Return what was found of each element as a row, with the note it had."""
     notes = {row.element: row.note for row in prior}
     means = [finding.mean for finding in found.values()]
     fraction, sd, of_mean = from_latent(
@@ -125,7 +160,8 @@ def _learned_rows(
     return {
         element: CompositionRow(
             element, float(fraction[i]), float(sd[i]), finding.series.lots, Evidence.OWN,
-            _source(finding), notes.get(element, ""), float(of_mean[i]),
+            _source(finding), notes.get(element, ""), float(of_mean[i]), finding.supplier,
+            finding.with_all,
         )
         for i, (element, finding) in enumerate(found.items())
     }  # fmt: skip
@@ -134,11 +170,14 @@ def _learned_rows(
 def _source(finding: Finding) -> str:
     series = finding.series
     text = f"own assays of {series.lots} lots"
+    if finding.supplier:
+        text += f" of {finding.supplier}"
     if series.first is not None and series.last is not None:
         text += f", {series.first.isoformat()} to {series.last.isoformat()}"
     if series.below:
         text += f", {series.below} of them below the limit"
-    worth = f"reference worth {finding.mean.worth_lots:.1f} lots"
+    before = "the others' lots" if finding.supplier else "reference"
+    worth = f"{before} worth {finding.mean.worth_lots:.1f} lots"
     return f"{text}; {worth if finding.known else 'no reference'}"
 
 

@@ -22,7 +22,7 @@ _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(21)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 _ENDS: Floats = np.array([0.05, 0.95])
 _WIDTH = 2 * float(ndtri(0.95))  # from 5 % to 95 %, in standard deviations of a normal
-_MOST = 0.97  # of the whole spread, for the mean's
+MOST_OF_MEAN = 0.97  # of the whole spread, for the mean's
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def _summary(prior: Prior, grid: _Grid, weight: Floats) -> SiteMean:
     spread = float(np.sqrt(by_mean @ (grid.mean - centre) ** 2))
     low, high = _next_lot(grid, weight, by_spread)
     sigma = (high - low) / _WIDTH
-    of_mean = min(_of_many_lots(grid, weight), _MOST * sigma)
+    of_mean = min(_of_many_lots(grid, weight), MOST_OF_MEAN * sigma)
     lot_spread = float(np.exp(by_spread @ grid.log_spread))
     worth = 0.0
     if prior.spread is not None:

@@ -450,6 +450,22 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>At {price} for each kilogram of the element ({listed}, {date}). Source: {source}. {grade}</source>
+        <translation>元素 1 kg あたり {price} で計算（{listed}、{date}）。出典：{source}。{grade}</translation>
+    </message>
+    <message>
+        <source>Quoted for the product itself.</source>
+        <translation>製品そのものの相場です。</translation>
+    </message>
+    <message>
+        <source>Assumption: quoted for another form than what is sold here.</source>
+        <translation>仮定：ここで販売するものとは別の形態の相場です。</translation>
+    </message>
+    <message>
+        <source>± is worth</source>
+        <translation>± の金額</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>現在</translation>
     </message>
@@ -472,6 +488,21 @@
     <message>
         <source>share of ±</source>
         <translation>± 比</translation>
+    </message>
+</context>
+<context>
+    <name>AddMaterialForm</name>
+    <message>
+        <source>A material of your own</source>
+        <translation>自社の材料</translation>
+    </message>
+    <message>
+        <source>Add the material</source>
+        <translation>材料を追加</translation>
+    </message>
+    <message>
+        <source>The family decides its routes. What it holds is learned from its assays.</source>
+        <translation>経路は系統で決まります。組成は分析結果から学習されます。</translation>
     </message>
 </context>
 <context>
@@ -583,24 +614,36 @@
         <translation>{file} を記録中</translation>
     </message>
     <message>
+        <source>Make {results} final</source>
+        <translation>{results}を確定</translation>
+    </message>
+    <message>
+        <source>Record {results}, make {final} final</source>
+        <translation>{results}を記録、{final} 件を確定</translation>
+    </message>
+    <message>
         <source>Record {results}</source>
         <translation>{results}を記録</translation>
     </message>
     <message>
-        <source>Record {results}, leave out {rows}</source>
-        <translation>{results}を記録、{rows}は残す</translation>
+        <source>{what}, leave out {rows}</source>
+        <translation>{what}（{rows}は除く）</translation>
     </message>
     <message>
-        <source>No row can be recorded yet: put them right and choose the file again.</source>
-        <translation>記録できる行がまだありません。直してからファイルを選び直してください。</translation>
+        <source>No row can be recorded yet: put them right and bring them in again.</source>
+        <translation>記録できる行がまだありません。直してから、もう一度取り込んでください。</translation>
     </message>
     <message>
-        <source>Once put right, the same workbook records the rest, and nothing twice.</source>
-        <translation>直したあと、同じブックで残りを記録できます。二度記録されることはありません。</translation>
+        <source>Once put right, the same rows record the rest, and nothing twice.</source>
+        <translation>直してから同じ行を取り込むと、残りが記録されます。二重には記録されません。</translation>
     </message>
     <message>
         <source>{results} of {file} recorded.</source>
         <translation>{file} から{results}を記録しました。</translation>
+    </message>
+    <message>
+        <source>{results} made final.</source>
+        <translation>{results}を確定しました。</translation>
     </message>
     <message>
         <source>{rows} were recorded before.</source>
@@ -657,6 +700,10 @@
         <source>State</source>
         <translation>状態</translation>
     </message>
+    <message>
+        <source>becomes {state}</source>
+        <translation>{state}になる</translation>
+    </message>
 </context>
 <context>
     <name>AssaySheet</name>
@@ -701,30 +748,6 @@
         <translation>状態</translation>
     </message>
     <message>
-        <source>Why again</source>
-        <translation>再分析の理由</translation>
-    </message>
-    <message>
-        <source>the result before is rejected for it</source>
-        <translation>前の結果は却下されます</translation>
-    </message>
-    <message>
-        <source>Record and next</source>
-        <translation>記録して次へ</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Ask for a second sample</source>
-        <translation>二つ目の試料を依頼</translation>
-    </message>
-    <message>
-        <source>No retest</source>
-        <translation>再分析をやめる</translation>
-    </message>
-    <message>
         <source>dry {mass}</source>
         <translation>乾燥 {mass}</translation>
     </message>
@@ -747,14 +770,6 @@
     <message>
         <source>{element} of {ticket} tested again; the result before is rejected.</source>
         <translation>{ticket} の {element} を再分析しました。前の結果は却下されました。</translation>
-    </message>
-    <message>
-        <source>Record retest</source>
-        <translation>再分析を記録</translation>
-    </message>
-    <message>
-        <source>The estimate at intake stays in the history and is scored.</source>
-        <translation>受入時の見込みは履歴に残り、採点されます。</translation>
     </message>
 </context>
 <context>
@@ -864,6 +879,17 @@
     <message>
         <source>Backups (*.sqlite3 *.db *)</source>
         <translation>バックアップ (*.sqlite3 *.db *)</translation>
+    </message>
+</context>
+<context>
+    <name>BatchFinder</name>
+    <message>
+        <source>Find a batch</source>
+        <translation>バッチを探す</translation>
+    </message>
+    <message>
+        <source>Find a batch: ticket, supplier, material</source>
+        <translation>バッチを探す：伝票、仕入先、材料</translation>
     </message>
 </context>
 <context>
@@ -1014,6 +1040,10 @@
 <context>
     <name>BatchWhole</name>
     <message>
+        <source>Inputs</source>
+        <translation>入力値</translation>
+    </message>
+    <message>
         <source>Intake</source>
         <translation>受入</translation>
     </message>
@@ -1087,6 +1117,10 @@
     <message>
         <source>Open the batch whole</source>
         <translation>バッチの全体を開く</translation>
+    </message>
+    <message>
+        <source>Where a figure of the batch comes from</source>
+        <translation>バッチの数値の出どころ</translation>
     </message>
     <message>
         <source>Correct the batch</source>
@@ -1176,6 +1210,10 @@
         <translation>材料の組成</translation>
     </message>
     <message>
+        <source>sampling</source>
+        <translation>試料採取</translation>
+    </message>
+    <message>
         <source>assay</source>
         <translation>分析</translation>
     </message>
@@ -1186,6 +1224,21 @@
     <message>
         <source>between plants</source>
         <translation>設備間の差</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeMaterialForm</name>
+    <message>
+        <source>Save the change</source>
+        <translation>変更を保存</translation>
+    </message>
+    <message>
+        <source>Code and family stay: what was estimated hangs on them.</source>
+        <translation>コードと系統は変わりません。これまでの推定の前提だからです。</translation>
+    </message>
+    <message>
+        <source>Change {code}</source>
+        <translation>{code} の変更</translation>
     </message>
 </context>
 <context>
@@ -1362,6 +1415,10 @@
     <message>
         <source>Record a control…</source>
         <translation>管理試料を記録…</translation>
+    </message>
+    <message>
+        <source>Measured twice</source>
+        <translation>二重測定</translation>
     </message>
     <message>
         <source>No control sample is recorded yet.</source>
@@ -1566,6 +1623,119 @@
     <message>
         <source>d MMM yyyy</source>
         <translation>yyyy/MM/dd</translation>
+    </message>
+</context>
+<context>
+    <name>Drafts</name>
+    <message>
+        <source>Draft kept {clock}</source>
+        <translation>下書き保存 {clock}</translation>
+    </message>
+</context>
+<context>
+    <name>Duplicates</name>
+    <message>
+        <source>Ticket</source>
+        <translation>伝票番号</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>試料</translation>
+    </message>
+    <message>
+        <source>First, %</source>
+        <translation>1 回目, %</translation>
+    </message>
+    <message>
+        <source>Second, %</source>
+        <translation>2 回目, %</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>sd off</source>
+        <translation>σ</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>分析方法</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>対の数</translation>
+    </message>
+    <message>
+        <source>sd found</source>
+        <translation>実測 σ</translation>
+    </message>
+    <message>
+        <source>It adds</source>
+        <translation>段階の分</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>試料採取</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>試料調製</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>above target</source>
+        <translation>目標超過</translation>
+    </message>
+    <message>
+        <source>within target</source>
+        <translation>目標内</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesView</name>
+    <message>
+        <source>Leave</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Nothing was measured twice yet. A second sample of a batch (Ctrl+L), or a second result of a sample, shows here how precise sampling and analysis are.</source>
+        <translation>二重測定はまだありません。同じバッチの 2 つ目の試料（Ctrl+L）や、同じ試料の 2 つ目の分析結果を記録すると、試料採取と分析の精密さがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>difference of a pair, % of its mean · limits: 3 sd of the target</source>
+        <translation>対の差（平均に対する %）・限界線：目標の 3σ</translation>
+    </message>
+    <message>
+        <source>Measured twice</source>
+        <translation>二重測定</translation>
+    </message>
+    <message>
+        <source>Two samples of a batch lie apart by sampling and all after it, two results of one sample on two days by preparation and analysis, on one day by analysis alone. That a sample is prepared anew on another day is an assumption. Target: what the estimates take; above it is what would be chance in less than 1 of 20.</source>
+        <translation>同じバッチの 2 試料の差には採取以降のすべて、同じ試料の別の日の 2 結果の差には調製と分析、同じ日の 2 結果の差には分析だけが現れます。別の日には試料を調製し直すというのは仮定です。目標は推定に用いる値で、偶然なら 20 回に 1 回未満の大きさを「目標超過」とします。</translation>
     </message>
 </context>
 <context>
@@ -1994,6 +2164,10 @@
     <message>
         <source>Composition {material} v{version}</source>
         <translation>組成 {material} 第{version}版</translation>
+    </message>
+    <message>
+        <source>learned from lots of {supplier}</source>
+        <translation>{supplier} のロットから学習</translation>
     </message>
     <message>
         <source>route {route} v{version}</source>
@@ -2687,10 +2861,6 @@
         <translation>ファイル</translation>
     </message>
     <message>
-        <source>a workbook (.xlsx .xls .ods) or .csv</source>
-        <translation>ワークブック（.xlsx .xls .ods）または .csv</translation>
-    </message>
-    <message>
         <source>Browse…</source>
         <translation>参照…</translation>
     </message>
@@ -2715,6 +2885,10 @@
         <translation>バッチの取り込み</translation>
     </message>
     <message>
+        <source>a workbook (.xlsx .xls .ods) or .csv; copied rows: Ctrl+V</source>
+        <translation>ワークブック（.xlsx .xls .ods）または .csv。コピーした行は Ctrl+V</translation>
+    </message>
+    <message>
         <source>Log {batches}</source>
         <translation>{batches}を記録</translation>
     </message>
@@ -2723,12 +2897,12 @@
         <translation>{batches}を記録（{rows}は除く）</translation>
     </message>
     <message>
-        <source>No row can be logged yet: put them right and choose the file again.</source>
-        <translation>記録できる行がまだありません。直してから、もう一度ファイルを選んでください。</translation>
+        <source>No row can be logged yet: put them right and bring them in again.</source>
+        <translation>記録できる行がまだありません。直してから、もう一度取り込んでください。</translation>
     </message>
     <message>
-        <source>Once put right, the same workbook logs the rest: nothing is logged twice.</source>
-        <translation>直したら同じワークブックを取り込めば残りが記録されます。二重には記録されません。</translation>
+        <source>Once put right, the same rows log the rest: nothing is logged twice.</source>
+        <translation>直してから同じ行を取り込むと、残りが記録されます。二重には記録されません。</translation>
     </message>
     <message>
         <source>{batches} of {file} logged.</source>
@@ -2761,6 +2935,17 @@
     <message>
         <source>Copy with remarks written: {file}</source>
         <translation>注記付きの写しを書き出しました：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPlace</name>
+    <message>
+        <source>Nothing is copied. Copy rows with their column heads, then paste.</source>
+        <translation>コピーされたものがありません。列見出しを含めて行をコピーし、貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation>クリップボード</translation>
     </message>
 </context>
 <context>
@@ -2888,6 +3073,10 @@
         <translation>同じ内容で：選択行または直前のもの</translation>
     </message>
     <message>
+        <source>Paste rows copied in another program</source>
+        <translation>他のプログラムでコピーした行を貼り付け</translation>
+    </message>
+    <message>
         <source>Import a workbook</source>
         <translation>ワークブックを取り込む</translation>
     </message>
@@ -2898,6 +3087,10 @@
     <message>
         <source>Leave the field</source>
         <translation>項目を離れる</translation>
+    </message>
+    <message>
+        <source>Paste rows</source>
+        <translation>行を貼り付け</translation>
     </message>
     <message>
         <source>Import a workbook…</source>
@@ -2918,10 +3111,6 @@
     <message>
         <source>Ticket {ticket} · {day}</source>
         <translation>伝票 {ticket} · {day}</translation>
-    </message>
-    <message>
-        <source>Draft kept {clock}</source>
-        <translation>下書き保存 {clock}</translation>
     </message>
 </context>
 <context>
@@ -2988,10 +3177,6 @@
 <context>
     <name>LaboratoryPage</name>
     <message>
-        <source>Find a batch</source>
-        <translation>バッチを探す</translation>
-    </message>
-    <message>
         <source>Find any batch to record a result for</source>
         <translation>結果を記録するバッチを探す</translation>
     </message>
@@ -3016,6 +3201,14 @@
         <translation>管理試料を記録</translation>
     </message>
     <message>
+        <source>Show what was measured twice</source>
+        <translation>二重測定を表示</translation>
+    </message>
+    <message>
+        <source>Paste results copied in another program</source>
+        <translation>他のプログラムでコピーした結果を貼り付け</translation>
+    </message>
+    <message>
         <source>Import a workbook of results</source>
         <translation>分析結果のブックを取り込む</translation>
     </message>
@@ -3036,36 +3229,12 @@
         <translation>欄、再分析、入力欄から抜ける</translation>
     </message>
     <message>
+        <source>Paste results</source>
+        <translation>結果を貼り付け</translation>
+    </message>
+    <message>
         <source>Import a workbook…</source>
         <translation>ブックを取り込む…</translation>
-    </message>
-    <message>
-        <source>Choose a sample at the left, or find a batch with Ctrl+F.</source>
-        <translation>左で試料を選ぶか、Ctrl+F でバッチを探してください。</translation>
-    </message>
-    <message>
-        <source>Find a batch: ticket, supplier, material</source>
-        <translation>バッチを探す：伝票、仕入先、材料</translation>
-    </message>
-    <message>
-        <source>ordered by how much an assay narrows</source>
-        <translation>分析で区間が狭まる順</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>分析待ち</translation>
-    </message>
-    <message>
-        <source>No sample waits for its result.</source>
-        <translation>結果を待つ試料はありません。</translation>
-    </message>
-    <message>
-        <source>did the intake interval hold?</source>
-        <translation>受入時の区間に入ったか</translation>
-    </message>
-    <message>
-        <source>Recorded lately</source>
-        <translation>最近の記録</translation>
     </message>
     <message>
         <source>nothing waits</source>
@@ -3098,10 +3267,6 @@
     <message>
         <source>{element} of {ticket} is rejected and counts no more.</source>
         <translation>{ticket} の {element} を却下しました。今後は使われません。</translation>
-    </message>
-    <message>
-        <source>Draft kept {clock}</source>
-        <translation>下書き保存 {clock}</translation>
     </message>
 </context>
 <context>
@@ -3151,8 +3316,16 @@
         <translation>提案（%）</translation>
     </message>
     <message>
-        <source>Lots : reference</source>
-        <translation>ロット : 参照値</translation>
+        <source>Lots : worth</source>
+        <translation>ロット : 相当</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>終了</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -3179,6 +3352,10 @@
         <translation>版</translation>
     </message>
     <message>
+        <source>For</source>
+        <translation>対象</translation>
+    </message>
+    <message>
         <source>Origin</source>
         <translation>由来</translation>
     </message>
@@ -3193,6 +3370,29 @@
     <message>
         <source>Reason, sources</source>
         <translation>理由・出典</translation>
+    </message>
+</context>
+<context>
+    <name>LeftSide</name>
+    <message>
+        <source>ordered by how much an assay narrows</source>
+        <translation>分析で区間が狭まる順</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>分析待ち</translation>
+    </message>
+    <message>
+        <source>No sample waits for its result.</source>
+        <translation>結果を待つ試料はありません。</translation>
+    </message>
+    <message>
+        <source>did the intake interval hold?</source>
+        <translation>受入時の区間に入ったか</translation>
+    </message>
+    <message>
+        <source>Recorded lately</source>
+        <translation>最近の記録</translation>
     </message>
 </context>
 <context>
@@ -3292,6 +3492,10 @@
 <context>
     <name>MaterialCard</name>
     <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
         <source>Composition</source>
         <translation>組成</translation>
     </message>
@@ -3310,6 +3514,10 @@
     <message>
         <source>version {n}</source>
         <translation>第{n}版</translation>
+    </message>
+    <message>
+        <source>no composition yet: assays will tell</source>
+        <translation>組成は未定：分析から学習</translation>
     </message>
     <message>
         <source>Default: {route}</source>
@@ -3357,6 +3565,49 @@
     </message>
 </context>
 <context>
+    <name>MaterialForm</name>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>系統</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種別</translation>
+    </message>
+    <message>
+        <source>Default route</source>
+        <translation>既定の経路</translation>
+    </message>
+    <message>
+        <source>Form and basis of its shares</source>
+        <translation>形態と割合の基準</translation>
+    </message>
+    <message>
+        <source>UN number</source>
+        <translation>国連番号</translation>
+    </message>
+    <message>
+        <source>Hazard</source>
+        <translation>危険性</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
     <name>MaterialsSection</name>
     <message>
         <source>Name or code</source>
@@ -3369,6 +3620,10 @@
     <message>
         <source>Materials</source>
         <translation>材料</translation>
+    </message>
+    <message>
+        <source>Add a material…</source>
+        <translation>材料を追加…</translation>
     </message>
     <message>
         <source>{shown} of {all}</source>
@@ -3415,6 +3670,139 @@
     </message>
 </context>
 <context>
+    <name>MethodForm</name>
+    <message>
+        <source>Method</source>
+        <translation>分析方法</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>分析装置</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Relative sd</source>
+        <translation>相対標準偏差</translation>
+    </message>
+    <message>
+        <source>Detection limit</source>
+        <translation>検出限界</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有効開始</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>有効終了</translation>
+    </message>
+    <message>
+        <source>Founded on</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>such as a validation report</source>
+        <translation>例：妥当性確認報告書</translation>
+    </message>
+    <message>
+        <source>Put into force</source>
+        <translation>発効する</translation>
+    </message>
+    <message>
+        <source>It counts for results of these days; the versions before stay in the books.</source>
+        <translation>この期間の結果に使われます。以前の版も記録に残ります。</translation>
+    </message>
+    <message>
+        <source>Method of the site</source>
+        <translation>自社の分析方法</translation>
+    </message>
+</context>
+<context>
+    <name>Methods</name>
+    <message>
+        <source>expired</source>
+        <translation>期限切れ</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>開始前</translation>
+    </message>
+    <message>
+        <source>own, in force</source>
+        <translation>自社・有効</translation>
+    </message>
+</context>
+<context>
+    <name>MethodsSection</name>
+    <message>
+        <source>Methods of analysis</source>
+        <translation>分析方法</translation>
+    </message>
+    <message>
+        <source>Used where a result states no uncertainty</source>
+        <translation>結果に不確かさの記載がないときに使用</translation>
+    </message>
+    <message>
+        <source>Add a method of the site…</source>
+        <translation>自社の分析方法を追加…</translation>
+    </message>
+    <message>
+        <source>Enter begins a row of your own from the current one. Own rows come before shipped ones, an instrument&apos;s and an element&apos;s before the general ones.</source>
+        <translation>Enter で現在の行をもとに自社の行を作ります。自社の行は同梱の行より、装置別・元素別の行は一般の行より優先されます。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>分析方法</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>分析装置</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Relative sd</source>
+        <translation>相対標準偏差</translation>
+    </message>
+    <message>
+        <source>Detection limit</source>
+        <translation>検出限界</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有効開始</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>有効終了</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+</context>
+<context>
     <name>MonteCarlo</name>
     <message>
         <source>The figures shown agree with {trials} trials, after which not all had settled.</source>
@@ -3423,14 +3811,6 @@
     <message>
         <source>The figures shown agree with {trials} trials to one digit of the standard deviation.</source>
         <translation>表示値は {trials} 回の試行と、標準偏差の 1 桁まで一致しています。</translation>
-    </message>
-    <message>
-        <source>{name} differs: the {end} end by {off} kg, more than the tolerance of {tolerance} kg. Trust the Monte Carlo.</source>
-        <translation>{name}が一致しません。{end} 点の差は {off} kg で、許容差 {tolerance} kg を超えています。モンテカルロの値を使ってください。</translation>
-    </message>
-    <message>
-        <source>A normal distribution with this mean and sd would say {normal} kg for {name}; the trials say {found} kg.</source>
-        <translation>同じ平均と標準偏差の正規分布なら、{name}は {normal} kg、試行では {found} kg です。</translation>
     </message>
     <message>
         <source>Mean</source>
@@ -3443,6 +3823,14 @@
     <message>
         <source>Element</source>
         <translation>元素</translation>
+    </message>
+    <message>
+        <source>{name} differs: the {end} end by {off}, more than the tolerance of {tolerance}. Trust the Monte Carlo.</source>
+        <translation>{name}が一致しません。{end} 点の差は {off} で、許容差 {tolerance} を超えています。モンテカルロの値を使ってください。</translation>
+    </message>
+    <message>
+        <source>A normal distribution with this mean and sd would say {normal} for {name}; the trials say {found}.</source>
+        <translation>同じ平均と標準偏差の正規分布なら、{name}は {normal}、試行では {found} です。</translation>
     </message>
     <message>
         <source>Ends</source>
@@ -3464,6 +3852,17 @@
 <context>
     <name>MonteCarloCheck</name>
     <message>
+        <source>recovered</source>
+        <translation>回収量</translation>
+    </message>
+    <message>
+        <source>Shown: means and sd in closed form, 5 and 95 % from {points} kept draws. Monte Carlo: {least} to {most} trials, each figure until it settled, seed {seed}; JCGM 101, section 8.</source>
+        <translation>表示値：平均と標準偏差は閉じた式、5 % 点と 95 % 点は保持した {points} 個の抽出値から。モンテカルロ：値ごとに収束するまで {least}～{most} 回、シード {seed}。JCGM 101 第 8 節。</translation>
+    </message>
+</context>
+<context>
+    <name>MonteCarloPanel</name>
+    <message>
         <source>Check by Monte Carlo</source>
         <translation>モンテカルロで検証</translation>
     </message>
@@ -3476,16 +3875,12 @@
         <translation>モンテカルロ試行</translation>
     </message>
     <message>
-        <source>Shown: means and sd in closed form, 5 and 95 % from {points} kept draws. Monte Carlo: {least} to {most} trials, each figure until it settled, seed {seed}; JCGM 101, section 8.</source>
-        <translation>表示値：平均と標準偏差は閉じた式、5 % 点と 95 % 点は保持した {points} 個の抽出値から。モンテカルロ：値ごとに収束するまで {least}～{most} 回、シード {seed}。JCGM 101 第 8 節。</translation>
+        <source>{measure}, {unit} · strong: shown, beside it: Monte Carlo</source>
+        <translation>{measure} {unit} · 太字：表示値、右：モンテカルロ</translation>
     </message>
     <message>
         <source>Monte Carlo beside the formula</source>
         <translation>モンテカルロと式の比較</translation>
-    </message>
-    <message>
-        <source>recovered, kg · strong: shown, beside it: Monte Carlo</source>
-        <translation>回収量 kg · 太字：表示値、右：モンテカルロ</translation>
     </message>
 </context>
 <context>
@@ -3517,6 +3912,68 @@
     <message>
         <source>The filter that excludes most is {name} {value}.</source>
         <translation>最も多く除いている絞り込みは{name} {value} です。</translation>
+    </message>
+</context>
+<context>
+    <name>Origins</name>
+    <message>
+        <source>Dry mass</source>
+        <translation>乾燥質量</translation>
+    </message>
+    <message>
+        <source>{element} in sample {sample}</source>
+        <translation>試料 {sample} の {element}</translation>
+    </message>
+    <message>
+        <source>{what} in {material}</source>
+        <translation>{what}：{material}</translation>
+    </message>
+    <message>
+        <source>weighed, less moisture and contamination</source>
+        <translation>計量値から水分と異物を引いた値</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力値</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>sd</source>
+        <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+</context>
+<context>
+    <name>OriginsPart</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Where the figure comes from</source>
+        <translation>数値の出どころ</translation>
+    </message>
+    <message>
+        <source>How it is calculated: docs/model.md, sections 1 (dry mass) to 8 (assays).</source>
+        <translation>計算方法：docs/model.md 第 1 節（乾燥質量）～第 8 節（分析）。</translation>
+    </message>
+    <message>
+        <source>Where “{name}” comes from</source>
+        <translation>数値の出どころ（{name}）</translation>
     </message>
 </context>
 <context>
@@ -3609,6 +4066,21 @@
     </message>
 </context>
 <context>
+    <name>PeriodCheck</name>
+    <message>
+        <source>Draws every batch afresh and holds the sum of the period against it.</source>
+        <translation>すべてのバッチを改めて抽出し、期間の合計と比べます。</translation>
+    </message>
+    <message>
+        <source>Draws every batch by itself, up to {most}: choose a shorter period or one stream.</source>
+        <translation>バッチを一つずつ抽出するため {most} 件までです。期間を短くするか、流れを一つ選んでください。</translation>
+    </message>
+    <message>
+        <source>Shown: mean and sd in closed form, 5 and 95 % from {points} kept draws. Monte Carlo: {trials} trials of all batches, seed {seed}; JCGM 101, section 8.</source>
+        <translation>表示値：平均と標準偏差は閉じた式、5 % 点と 95 % 点は保持した {points} 個の抽出値から。モンテカルロ：全バッチを {trials} 回試行、シード {seed}。JCGM 101 第 8 節。</translation>
+    </message>
+</context>
+<context>
     <name>PeriodMeasures</name>
     <message>
         <source>No measurement narrows {symbol} much</source>
@@ -3621,6 +4093,10 @@
     <message>
         <source>Weighing twice would narrow {measure} {symbol} by {share}</source>
         <translation>再計量で {symbol} の{measure}の幅が {share} 縮小</translation>
+    </message>
+    <message>
+        <source>{measure} {symbol}</source>
+        <translation>{symbol} の{measure}</translation>
     </message>
     <message>
         <source>What to measure next · 90 % interval of the sum, {unit} · {period} · n {batches}</source>
@@ -3726,6 +4202,10 @@
 <context>
     <name>ProposalPart</name>
     <message>
+        <source>Whose lots</source>
+        <translation>対象の業者</translation>
+    </message>
+    <message>
         <source>Proposed composition</source>
         <translation>提案された組成</translation>
     </message>
@@ -3738,12 +4218,28 @@
         <translation>自社分析による提案</translation>
     </message>
     <message>
+        <source>Lots of all suppliers</source>
+        <translation>全業者のロット</translation>
+    </message>
+    <message>
+        <source>{whose}: {lots}</source>
+        <translation>{whose}：{lots}</translation>
+    </message>
+    <message>
         <source>Put {version} into force</source>
         <translation>{version} を適用する</translation>
     </message>
     <message>
+        <source>Put into force for {supplier}</source>
+        <translation>{supplier} に適用</translation>
+    </message>
+    <message>
         <source>{lots} were assayed; after the colon stands how many lots the reference counts for. Batches logged before keep their version.</source>
         <translation>{lots}を分析しました。コロンの後は参照値の重み（ロット数）です。登録済みのバッチの版は変わりません。</translation>
+    </message>
+    <message>
+        <source>{lots} of {supplier} were assayed and differ from those of others; after the colon stands how many lots the others count for. It would hold for what {supplier} brings from now on.</source>
+        <translation>{supplier} の{lots}が分析され、他の業者のロットと異なります。コロンの後は、他の業者の結果が何ロット分に相当するかです。適用すると、以後 {supplier} が持ち込むものに使われます。</translation>
     </message>
     <message>
         <source>What too few assays cover moves along.</source>
@@ -3927,6 +4423,10 @@
     <message>
         <source>Methods of analysis</source>
         <translation>分析法</translation>
+    </message>
+    <message>
+        <source>Methods of the site</source>
+        <translation>自社の分析方法</translation>
     </message>
     <message>
         <source>Permits and limits</source>
@@ -4158,6 +4658,13 @@
     </message>
 </context>
 <context>
+    <name>RightSide</name>
+    <message>
+        <source>Choose a sample at the left, or find a batch with Ctrl+F.</source>
+        <translation>左で試料を選ぶか、Ctrl+F でバッチを探してください。</translation>
+    </message>
+</context>
+<context>
     <name>Routes</name>
     <message>
         <source>usual</source>
@@ -4295,6 +4802,10 @@
         <translation>参照データ</translation>
     </message>
     <message>
+        <source>Methods of analysis</source>
+        <translation>分析方法</translation>
+    </message>
+    <message>
         <source>Backup and journal</source>
         <translation>バックアップと記録簿</translation>
     </message>
@@ -4331,6 +4842,41 @@
     <message>
         <source>Preview of the sheet Summary</source>
         <translation>シート「集計」のプレビュー</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Why again</source>
+        <translation>再分析の理由</translation>
+    </message>
+    <message>
+        <source>the result before is rejected for it</source>
+        <translation>前の結果は却下されます</translation>
+    </message>
+    <message>
+        <source>Record and next</source>
+        <translation>記録して次へ</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Ask for a second sample</source>
+        <translation>二つ目の試料を依頼</translation>
+    </message>
+    <message>
+        <source>No retest</source>
+        <translation>再分析をやめる</translation>
+    </message>
+    <message>
+        <source>Record retest</source>
+        <translation>再分析を記録</translation>
+    </message>
+    <message>
+        <source>The estimate at intake stays in the history and is scored.</source>
+        <translation>受入時の見込みは履歴に残り、採点されます。</translation>
     </message>
 </context>
 <context>
@@ -4722,8 +5268,8 @@
         <translation>版の履歴</translation>
     </message>
     <message>
-        <source>Use version {n} again…</source>
-        <translation>第{n}版に戻す…</translation>
+        <source>Use that of all suppliers for {supplier}</source>
+        <translation>{supplier} にも全業者の組成を使う</translation>
     </message>
     <message>
         <source>Use version {n} again</source>
@@ -4850,6 +5396,10 @@
         <translation>8月</translation>
     </message>
     <message>
+        <source>Assayed, dry kg</source>
+        <translation>分析済み、乾燥 kg</translation>
+    </message>
+    <message>
         <source>Batches</source>
         <translation>バッチ</translation>
     </message>
@@ -4896,10 +5446,6 @@
     <message>
         <source>Contained 95 %, kg</source>
         <translation>含有量 95 %、kg</translation>
-    </message>
-    <message>
-        <source>Contained share</source>
-        <translation>含有量の割合</translation>
     </message>
     <message>
         <source>Contained, kg</source>
@@ -5070,10 +5616,6 @@
         <translation>10月</translation>
     </message>
     <message>
-        <source>One row for each element; dry mass and batches repeat and must not be summed.</source>
-        <translation>元素ごとに 1 行です。乾燥重量と件数は繰り返されるため、合計しないでください。</translation>
-    </message>
-    <message>
         <source>One row is one element of one sample. Row 2 is an example: write over it or delete it; it is never read.</source>
         <translation>1 行が 1 試料の 1 元素です。2 行目は記入例です。上書きするか消してください。読み込まれません。</translation>
     </message>
@@ -5130,8 +5672,24 @@
         <translation>根拠別の回収量</translation>
     </message>
     <message>
-        <source>Recovered share</source>
-        <translation>回収量の割合</translation>
+        <source>Contained share, expected</source>
+        <translation>含有率（想定）</translation>
+    </message>
+    <message>
+        <source>Contained share, found</source>
+        <translation>含有率（分析値）</translation>
+    </message>
+    <message>
+        <source>One row for each element; dry mass and batches repeat and must not be summed. Expected shares are those of the material, found ones those of the batches that were assayed.</source>
+        <translation>元素ごとに1行です。乾燥質量とバッチ数は繰り返し表示されるため合計しないでください。想定値は材料の値、分析値は分析済みバッチの値です。</translation>
+    </message>
+    <message>
+        <source>Recovered share, expected</source>
+        <translation>回収率分（想定）</translation>
+    </message>
+    <message>
+        <source>Recovered share, found</source>
+        <translation>回収率分（分析値）</translation>
     </message>
     <message>
         <source>Recovered, kg</source>
@@ -5492,6 +6050,18 @@
 <context>
     <name>Workspace</name>
     <message>
+        <source>{code} is added. It can be logged and assayed from now on.</source>
+        <translation>{code} を追加しました。すぐに受入と分析ができます。</translation>
+    </message>
+    <message>
+        <source>{code} is changed.</source>
+        <translation>{code} を変更しました。</translation>
+    </message>
+    <message>
+        <source>{method} counts for results of its days.</source>
+        <translation>{method} はその期間の結果に使われます。</translation>
+    </message>
+    <message>
         <source>{versions} is in force for batches logged from now on.</source>
         <translation>今後登録するバッチには {versions} が適用されます。</translation>
     </message>
@@ -5644,6 +6214,10 @@
         <translation>{route} では {material} を処理できません。{routes} から選ぶか、経路を空欄にしてください。</translation>
     </message>
     <message>
+        <source>A Monte Carlo draws every batch by itself, of {most} at most; these are {batches}. Choose a shorter period or one stream.</source>
+        <translation>モンテカルロはバッチを一つずつ抽出するため {most} 件までですが、対象は {batches} 件です。期間を短くするか、流れを一つ選んでください。</translation>
+    </message>
+    <message>
         <source>“{value}” is not an element. Write its symbol, such as {suggestions}.</source>
         <translation>「{value}」は元素ではありません。{suggestions} のように記号で書いてください。</translation>
     </message>
@@ -5654,6 +6228,38 @@
     <message>
         <source>“{value}” is not a known route. Choose one of {routes}, or leave it empty.</source>
         <translation>「{value}」という経路はありません。{routes} から選ぶか、空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be a code. Use 2 to 40 letters, digits and _, a letter first, such as MAGNET_MRI.</source>
+        <translation>「{value}」はコードにできません。英字で始まる2～40文字の英数字と _ で入力してください（例：MAGNET_MRI）。</translation>
+    </message>
+    <message>
+        <source>“{family}” is a new family. Say too whether it is of magnets or batteries.</source>
+        <translation>「{family}」は新しい系統です。磁石か電池かも指定してください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is a material, not a family. Name the family {taken} belongs to.</source>
+        <translation>「{value}」は系統ではなく材料です。{taken} の属する系統を入力してください。</translation>
+    </message>
+    <message>
+        <source>No route processes “{family}”: its batches are estimated for what they hold only. Take a family of the list if one fits.</source>
+        <translation>「{family}」を処理する経路はありません。含有量だけが推定されます。当てはまるものがあれば一覧の系統を選んでください。</translation>
+    </message>
+    <message>
+        <source>{value} is taken already. Choose another code, or use that material.</source>
+        <translation>{value} はすでに使われています。別のコードにするか、その材料を使ってください。</translation>
+    </message>
+    <message>
+        <source>{taken} goes by the name “{value}” already. Choose another name.</source>
+        <translation>「{value}」はすでに {taken} の名称です。別の名称にしてください。</translation>
+    </message>
+    <message>
+        <source>{route} does not process “{family}”. Choose one of {routes}, or leave it empty.</source>
+        <translation>{route} は「{family}」を処理しません。{routes} から選ぶか、空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not its category. Use {categories}, or leave it empty.</source>
+        <translation>「{value}」はその種別ではありません。{categories} を使うか、空欄にしてください。</translation>
     </message>
     <message>
         <source>Contamination {value} % is outside 0 to below 100 %. Give its share in %.</source>
@@ -5784,10 +6390,6 @@
         <translation>数式 {value} の結果がファイルにありません。Excel で開いて保存し、もう一度取り込んでください。</translation>
     </message>
     <message>
-        <source>{file} is a folder. Choose a workbook in it.</source>
-        <translation>{file} はフォルダーです。中のワークブックを選んでください。</translation>
-    </message>
-    <message>
         <source>{material} rarely comes in dry, and no moisture is given. Fill it in when it is known.</source>
         <translation>{material} が乾いて入ることはまれですが、水分の値がありません。分かったら入力してください。</translation>
     </message>
@@ -5828,6 +6430,34 @@
         <translation>無効のバッチ {count} 件を除きました。</translation>
     </message>
     <message>
+        <source>With this result batch {ticket} holds {sum} %, more than its results can be off. Check the figures of all its samples and their units.</source>
+        <translation>この結果を加えるとバッチ {ticket} の合計が {sum} % となり、分析の誤差では説明できません。全試料の数値と単位を確認してください。</translation>
+    </message>
+    <message>
+        <source>Results kept as provisional that become final: {count}.</source>
+        <translation>暫定から確定になる分析結果：{count} 件</translation>
+    </message>
+    <message>
+        <source>By the table of methods {method} was valid until {until}, and the result is of {day}. Check the date, or renew the method in the settings.</source>
+        <translation>分析方法の表では {method} は {until} まで有効ですが、この結果は {day} のものです。日付を確認するか、設定で分析方法を更新してください。</translation>
+    </message>
+    <message>
+        <source>By the table of methods {method} is valid from {since} on, and the result is of {day}. Check the date, or enter the method for that day in the settings.</source>
+        <translation>分析方法の表では {method} は {since} から有効ですが、この結果は {day} のものです。日付を確認するか、設定でその日の分析方法を登録してください。</translation>
+    </message>
+    <message>
+        <source>{value} cannot be. Type a share above 0 and below 100 %.</source>
+        <translation>{value} はあり得ません。0 より大きく 100 % 未満の値を入力してください。</translation>
+    </message>
+    <message>
+        <source>It cannot end before it begins, on {since}. Check the two dates.</source>
+        <translation>開始日 {since} より前に終わることはできません。2 つの日付を確認してください。</translation>
+    </message>
+    <message>
+        <source>{element} of sample {sample} is kept as {kept}. If this takes its place, retest the kept one on the Laboratory page; if it is a second analysis, give each its date.</source>
+        <translation>試料 {sample} の {element} は {kept} として保存されています。この値に置き換える場合は「分析室」ページで再分析として記録し、2 回目の分析であれば、それぞれに分析日を付けてください。</translation>
+    </message>
+    <message>
         <source>An assay of sample {sample} from batch {ticket} is not as the journal has it: it was changed outside the program. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
         <translation>バッチ {ticket} の試料 {sample} の分析値が記録簿と一致しません。プログラムの外で変更されています。データフォルダーの写しを保管し、検査に通る最新のバックアップを復元してください。</translation>
     </message>
@@ -5850,6 +6480,10 @@
     <message>
         <source>A control of the laboratory is in the journal and no longer in the store. Restore the last backup that passes the check.</source>
         <translation>分析室の管理試料の値が記録簿にあるのに、データにありません。検査に通る最新のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>What the assays of batch {ticket} add to totals is not as the journal has it. Restore the last backup that passes the check.</source>
+        <translation>バッチ {ticket} の分析が合計に加える値が記録と一致しません。検査に合格した最新のバックアップを復元してください。</translation>
     </message>
     <message>
         <source>The facility’s settings are not as the journal has them. Look them over in Settings and save them again.</source>
@@ -5886,6 +6520,142 @@
     <message>
         <source>Earlier versions of batch {ticket} are missing. Restore the last backup that passes the check.</source>
         <translation>バッチ {ticket} の以前の版がありません。検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>{stream} comes out below zero. See whether it runs the other way, or a stream is missing.</source>
+        <translation>{stream} がゼロを下回ります。向きが逆でないか、抜けているストリームがないか確認してください。</translation>
+    </message>
+    <message>
+        <source>The balances of {streams} contradict each other whatever was weighed. Check the fixed figures among them.</source>
+        <translation>{streams} の収支は、計量値にかかわらず互いに矛盾しています。その中の固定値を確認してください。</translation>
+    </message>
+    <message>
+        <source>The correlation of {streams} is {found}; it lies between -1 and 1. Correct it.</source>
+        <translation>{streams} の相関が {found} です。相関は -1 から 1 の間です。訂正してください。</translation>
+    </message>
+    <message>
+        <source>The correlation of {streams} is given twice, or of a stream with itself. Keep one for each two streams.</source>
+        <translation>{streams} の相関が二重に与えられているか、同じストリームどうしの相関です。2本のストリームにつき1つだけ残してください。</translation>
+    </message>
+    <message>
+        <source>{stream} has a correlation but no measured value. Give its value and sd, or take the correlation out.</source>
+        <translation>{stream} には相関がありますが測定値がありません。値と標準偏差を与えるか、相関を削除してください。</translation>
+    </message>
+    <message>
+        <source>The correlations of {streams} cannot all be true at once. Check them, signs first.</source>
+        <translation>{streams} の相関は同時には成り立ちません。まず符号から確認してください。</translation>
+    </message>
+    <message>
+        <source>{element} in {stream} is {found}; a fraction lies between 0 and 1. Check its unit.</source>
+        <translation>{stream} の {element} が {found} です。質量分率は 0 から 1 の間です。単位を確認してください。</translation>
+    </message>
+    <message>
+        <source>The standard deviation of {element} in {stream} is {sd}; it lies between 0 and 1. Check its unit.</source>
+        <translation>{stream} の {element} の標準偏差が {sd} です。0 から 1 の間の値です。単位を確認してください。</translation>
+    </message>
+    <message>
+        <source>Stream {stream} has no “{key}”. Write the node, or null for outside.</source>
+        <translation>ストリーム {stream} に “{key}” がありません。ノードを書くか、外部なら null としてください。</translation>
+    </message>
+    <message>
+        <source>No stream goes to or from node {node}. Take it out, or add its streams.</source>
+        <translation>ノード {node} に出入りするストリームがありません。ノードを削除するか、ストリームを加えてください。</translation>
+    </message>
+    <message>
+        <source>No measurement checks another, so {streams} stay as they are. Measure one stream more; not measured: {unmeasured}.</source>
+        <translation>互いに照合できる測定がないため、{streams} はそのままです。もう1本のストリームを測定してください。未測定：{unmeasured}。</translation>
+    </message>
+    <message>
+        <source>The network has no streams. Give at least one.</source>
+        <translation>ネットワークにストリームがありません。少なくとも1本与えてください。</translation>
+    </message>
+    <message>
+        <source>Node {node} is listed twice; {streams} meet there. Keep it once.</source>
+        <translation>ノード {node} が二重に載っています（{streams} が接続）。1つだけ残してください。</translation>
+    </message>
+    <message>
+        <source>{at} is {found}, but should be {expected}. Correct the file.</source>
+        <translation>{at} は {found} ですが、{expected} が必要です。ファイルを訂正してください。</translation>
+    </message>
+    <message>
+        <source>Masses and fractions were not found that close. Check the figures that are furthest from their balances.</source>
+        <translation>収支が合う質量と分率の組が見つかりませんでした。収支から最も外れている値を確認してください。</translation>
+    </message>
+    <message>
+        <source>Node {node} has no way in or no way out: {streams}. Add what is missing, its stock as well.</source>
+        <translation>ノード {node} に入口または出口がありません：{streams}。足りないもの（在庫を含む）を加えてください。</translation>
+    </message>
+    <message>
+        <source>The relation {relation} has no coefficient other than zero. Give it coefficients, or take it out.</source>
+        <translation>関係 {relation} にゼロ以外の係数がありません。係数を与えるか、削除してください。</translation>
+    </message>
+    <message>
+        <source>A figure of the relation {relation} ({streams}) is not a number within reach. Correct it.</source>
+        <translation>関係 {relation}（{streams}）に扱えない数値があります。訂正してください。</translation>
+    </message>
+    <message>
+        <source>{stream} was measured, but its standard deviation is missing. Give one above zero.</source>
+        <translation>{stream} は測定されていますが、標準偏差がありません。ゼロより大きい値を与えてください。</translation>
+    </message>
+    <message>
+        <source>The standard deviation of {stream} is {sd}. Give one above zero.</source>
+        <translation>{stream} の標準偏差が {sd} です。ゼロより大きい値を与えてください。</translation>
+    </message>
+    <message>
+        <source>The standard deviation of {stream}, {sd}, is too small to be weighed against {beside}. Check the units of both.</source>
+        <translation>{stream} の標準偏差 {sd} は {beside} に対して小さすぎて計算できません。両方の単位を確認してください。</translation>
+    </message>
+    <message>
+        <source>The standard deviation of {stream} is zero, but every measurement has an error. Give one above zero.</source>
+        <translation>{stream} の標準偏差がゼロですが、どの測定にも誤差があります。ゼロより大きい値を与えてください。</translation>
+    </message>
+    <message>
+        <source>The errors of {streams} are tied to each other so closely that nothing is left to correct. Check their correlations.</source>
+        <translation>{streams} の誤差が互いに強く結び付いているため、補正の余地がありません。相関を確認してください。</translation>
+    </message>
+    <message>
+        <source>{times} streams are called {stream}. Give each a name of its own.</source>
+        <translation>{stream} という名前のストリームが {times} 本あります。それぞれ別の名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>Stream {stream} goes from node {node} to itself. Give the node it comes from or goes to.</source>
+        <translation>ストリーム {stream} はノード {node} から同じノードへ向かっています。出発または到着のノードを正しく与えてください。</translation>
+    </message>
+    <message>
+        <source>The feed ({feed}) does not lie between tailings ({tailings}) and concentrate ({concentrate}). Check the three assays.</source>
+        <translation>給鉱の品位（{feed}）が尾鉱（{tailings}）と精鉱（{concentrate}）の間にありません。3つの分析値を確認してください。</translation>
+    </message>
+    <message>
+        <source>{stream} has a fraction of {element}, which is not among the elements to balance. Add the element, or leave it out.</source>
+        <translation>{stream} に {element} の分率がありますが、収支の対象元素に含まれていません。元素を加えるか、除いてください。</translation>
+    </message>
+    <message>
+        <source>Stream {stream} goes to or comes from {node}, which is not among the nodes. Add the node, or write null for outside.</source>
+        <translation>ストリーム {stream} の {node} はノードの一覧にありません。ノードを加えるか、外部なら null としてください。</translation>
+    </message>
+    <message>
+        <source>The relation {relation} names {stream}, which is not among the streams. Correct the name.</source>
+        <translation>関係 {relation} の {stream} はストリームの一覧にありません。名前を訂正してください。</translation>
+    </message>
+    <message>
+        <source>The value of {stream} is {found}, which is not a figure within reach. Correct it, or write null where nobody measured.</source>
+        <translation>{stream} の値 {found} は扱えない数値です。訂正するか、未測定なら null としてください。</translation>
+    </message>
+    <message>
+        <source>{file} holds no network. Write one object with the lists “streams” and “nodes”.</source>
+        <translation>{file} にネットワークがありません。“streams” と “nodes” の一覧をもつオブジェクトを1つ書いてください。</translation>
+    </message>
+    <message>
+        <source>{file} is not JSON that can be read. Write it again, in UTF-8.</source>
+        <translation>{file} は読み取れる JSON ではありません。UTF-8 で書き直してください。</translation>
+    </message>
+    <message>
+        <source>{file} is not JSON at line {line}, column {column}. Correct it there.</source>
+        <translation>{file} の {line} 行 {column} 列が JSON ではありません。その箇所を訂正してください。</translation>
+    </message>
+    <message>
+        <source>{file} is larger than can be reconciled: {streams} streams and {nodes} nodes at most. Split it into areas.</source>
+        <translation>{file} は大きすぎます（ストリーム {streams} 本、ノード {nodes} 個まで）。区域に分けてください。</translation>
     </message>
     <message>
         <source>Another station logged the same row a moment ago; nothing was logged. Import the file again: what is there is left out.</source>
@@ -6132,6 +6902,10 @@
         <translation>「{value}」だけでは検出限界がわかりません。&lt;0.01 のように &lt; と検出限界を書いてください。</translation>
     </message>
     <message>
+        <source>{file} is a folder. Choose a file in it.</source>
+        <translation>{file} はフォルダーです。中のファイルを選んでください。</translation>
+    </message>
+    <message>
         <source>An uncertainty of {value} cannot be. Give what the laboratory states, or leave it empty.</source>
         <translation>不確かさ {value} はありえません。分析機関の示す値を入れるか、空のままにしてください。</translation>
     </message>
@@ -6158,10 +6932,6 @@
     <message>
         <source>With this result sample {sample} holds {sum} %. Check the figures of the sample and their units.</source>
         <translation>この結果で試料 {sample} の合計が {sum} % になります。試料の数値と単位を確かめてください。</translation>
-    </message>
-    <message>
-        <source>This result is kept already, as provisional: {element} of {ticket}. Make it final on the page of its batch.</source>
-        <translation>この結果（{ticket} の {element}）は暫定として記録済みです。バッチの画面で確定してください。</translation>
     </message>
     <message>
         <source>{element} is {score} standard deviations off what was expected, and no reason is given; it is kept as provisional. Check the sample, or say why in the column “why”.</source>

@@ -1,6 +1,7 @@
 """Sheets of results on their way into the store: once, whole, or with a reason why not."""
 
 import csv
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,8 @@ from openpyxl import load_workbook
 
 from db.assay_importing import import_assays, preview_assays
 from recycler.exchange.templates import write_template
-from recycler.laboratory.records import AssayState
+from recycler.laboratory.method_rules import MethodEntry
+from recycler.laboratory.records import AssayEntry, AssayState
 from recycler.processing.records import InputEntry, LotEntry, RunEntry
 from tests.db.conftest import FIRST_RECEIPT
 
@@ -75,12 +77,90 @@ def test_rows_added_to_a_sheet_are_the_only_ones_recorded(store, tickets, write)
     assert (result.imported, result.already) == (1, {2: tickets[0]})
 
 
-def test_what_a_laboratory_makes_final_later_is_told_and_not_doubled(store, tickets, write):
+def test_what_a_laboratory_makes_final_later_becomes_final(store, tickets, write):
+    import_assays(store, write(_row(tickets[0]), _row(tickets[1], "SA-2")), who="Sato")
+    path = write(_row(tickets[0], state="final"), _row(tickets[1], "SA-2"), name="final.csv")
+    preview = preview_assays(store, path)
+    assert store.laboratory.assays(tickets[0])[0].state is AssayState.PROVISIONAL
+    result = import_assays(store, path, who="Kato", preview=preview)
+    (kept,) = store.laboratory.assays(tickets[0])
+
+    assert [(n.code, n.row, n.details["count"]) for n in preview.notices] == [
+        ("become_final", None, 1)
+    ]
+    assert (result.imported, result.made_final, result.tickets) == (0, 1, [tickets[0]])
+    assert result.already == {3: tickets[1]}
+    assert (kept.state, kept.version) == (AssayState.FINAL, 2)
+    assert store.history(tickets[0])[-1].action == "assay_final"
+    assert store.history(tickets[0])[-1].who == "Kato"
+    assert import_assays(store, path, who="Kato").made_final == 0
+    assert store.check() == []
+
+
+def test_what_was_typed_is_known_in_a_file_and_becomes_final(store, tickets, write):
+    typed = AssayEntry(
+        ticket=tickets[0], sample="SA-1", element="Nd", value="23.2", method="ICP-OES"
+    )
+    store.laboratory.record([typed], who="Aiko")
+    result = import_assays(store, write(_row(tickets[0], value="23.20", state="final")), who="Sato")
+
+    assert (result.imported, result.made_final) == (0, 1)
+    assert len(store.laboratory.assays(tickets[0])) == 1
+
+
+def test_a_suspect_result_becomes_final_only_with_a_reason(store, tickets, write):
+    import_assays(store, write(_row(tickets[0], value="2")), who="Sato")
+    bare = import_assays(store, write(_row(tickets[0], value="2", state="final")), who="Sato")
+    assert (bare.made_final, bare.already) == (0, {2: tickets[0]})
+    assert _places(bare.notices) == [(2, "value", "suspect_provisional", "2")]
+    told = _row(tickets[0], value="2", state="final", why="glue all over")
+    reasoned = import_assays(store, write(told), who="Sato")
+
+    (kept,) = store.laboratory.assays(tickets[0])
+    assert (reasoned.made_final, kept.state, kept.why) == (1, AssayState.FINAL, "glue all over")
+
+
+def test_another_value_of_the_same_analysis_is_told_and_not_stored(store, tickets, write):
+    head = (*HEAD, "analysed_at")
+    first = [*_row(tickets[0]), "2026-01-05 10:00"]
+    import_assays(store, write(first, header=head), who="Sato")
+    other = [*_row(tickets[0], value="24", state="final"), ""]
+    result = import_assays(store, write(other, header=head), who="Sato")
+
+    assert _places(result.problems) == [(2, "value", "other_result_kept", "24")]
+    assert result.problems[0].details["kept"] == "23.18 %"
+    assert [str(one.value) for one in store.laboratory.assays(tickets[0])] == ["23.18"]
+    second = [*_row(tickets[0], value="24"), "2026-01-06 10:00"]
+    assert import_assays(store, write(second, header=head), who="Sato").imported == 1
+
+
+def test_a_result_of_a_batch_that_became_void_is_not_made_final(store, tickets, write):
     import_assays(store, write(_row(tickets[0])), who="Sato")
+    store.void(tickets[0], who="Aiko", why="twice")
     result = import_assays(store, write(_row(tickets[0], state="final")), who="Sato")
 
-    assert (result.imported, result.already) == (0, {2: tickets[0]})
-    assert _places(result.notices) == [(2, "state", "kept_provisional", None)]
+    assert _places(result.problems) == [(2, "ticket", "assay_of_void", tickets[0])]
+    assert result.made_final == 0
+
+
+def test_a_file_and_what_is_kept_cannot_hold_more_than_the_whole(store, tickets, write):
+    import_assays(
+        store, write(_row(tickets[0], value="31"), _row(tickets[0], element="Fe", value="65")),
+        who="Sato",
+    )  # fmt: skip
+    rows = [
+        _row(tickets[0], element="B", value="5"),
+        _row(tickets[0], "SA-2", "Co", "40"),
+        _row(tickets[1], "SA-3", "Co", "4"),
+    ]
+    result = import_assays(store, write(*rows, name="more.csv"), partial=True, who="Sato")
+
+    assert _places(result.problems) == [
+        (2, "value", "results_over_whole", "5"), (3, "value", "batch_over_whole", "40"),
+    ]  # fmt: skip
+    assert result.problems[0].details == {"sample": "SA-1", "sum": "101.00"}
+    assert result.problems[1].details == {"ticket": tickets[0], "sum": "136.00"}
+    assert (result.imported, result.tickets) == (1, [tickets[1]])
 
 
 def test_one_bad_row_keeps_all_from_being_stored_unless_part_is_wanted(store, tickets, write):
@@ -185,6 +265,30 @@ def test_a_filled_in_template_is_imported(store, tickets, reference, tmp_path):
 
     assert (result.imported, result.problems) == (1, [])
     assert [notice.code for notice in result.notices] == ["example_left_out"]
+
+
+def test_a_method_of_the_site_counts_from_its_day_on_and_is_told_when_it_has_ended(
+    store, tickets, write
+):
+    entry = MethodEntry(
+        method="ICP-OES", relative_sd="0.1", valid_from=date(2026, 1, 1),
+        valid_until=date(2026, 1, 31), source="validation 7",
+    )  # fmt: skip
+    store.enter_method(entry, who="Sato")
+    head = (*HEAD, "analysed_at")
+    rows = [
+        [*_row(tickets[0]), "2026-01-05 10:00"],
+        [*_row(tickets[1], "SA-2"), "2026-02-05 10:00"],
+        [*_row(tickets[2], "SA-3"), "2026-02-05 10:00"],
+    ]
+    result = import_assays(store, write(*rows, header=head), who="Sato")
+
+    assert _places(result.notices) == [(3, "method", "method_expired", "ICP-OES")]
+    assert str(result.notices[0].details["until"]) == "2026-01-31"
+    assert result.imported == 3
+    within, after = (store.laboratory.observed([ticket])[ticket][0] for ticket in tickets[:2])
+    assert within.sd / within.fraction > 0.1
+    assert after.sd / after.fraction < 0.05
 
 
 def test_results_of_lots_and_batches_stand_in_one_sheet(store, tickets, write):

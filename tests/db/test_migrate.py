@@ -16,13 +16,14 @@ from db.store import Store
 from db.tables import Table
 from recycler.errors import DataFolderError
 
-HEAD = migrate.HEAD  # of this program
+NOW = migrate.HEAD
+LATER = f"{int(NOW) + 1:04d}"
 NEXT_STEP = '''
 """A step of a later program."""
 
 from alembic import op
 
-revision = "9000"
+revision = "{step}"
 down_revision = "{head}"
 
 
@@ -39,9 +40,8 @@ def later_steps(tmp_path):
 
     def write(last="SELECT 1"):
         scripts = shutil.copytree(migrate.FOLDER, tmp_path / "100% later")
-        (scripts / "versions" / "9000_extra.py").write_text(
-            NEXT_STEP.format(last=last, head=migrate.REVISIONS[-1])
-        )
+        step = NEXT_STEP.format(last=last, head=migrate.HEAD, step=LATER)
+        (scripts / "versions" / "later_extra.py").write_text(step)
         return scripts
 
     return write
@@ -53,8 +53,8 @@ def later_program(monkeypatch, later_steps):
 
     def become(last="SELECT 1"):
         monkeypatch.setattr(migrate.upgrade, "__defaults__", (later_steps(last),))
-        monkeypatch.setattr(migrate, "REVISIONS", (*migrate.REVISIONS, "9000"))
-        monkeypatch.setattr(migrate, "HEAD", "9000")
+        monkeypatch.setattr(migrate, "REVISIONS", (*migrate.REVISIONS, LATER))
+        monkeypatch.setattr(migrate, "HEAD", LATER)
 
     return become
 
@@ -99,7 +99,7 @@ def test_opening_an_older_store_backs_it_up_and_brings_it_up_to_date(folder, ent
     with closing(sqlite3.connect(folder / "recycler.sqlite3")) as file:
         assert file.execute("SELECT a FROM extra").fetchall() == [(1,)]
     with closing(sqlite3.connect(kept.file)) as file:
-        assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
+        assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [(NOW,)]
     assert verified(kept.file, folder)[0] == 1
 
 
@@ -111,7 +111,7 @@ def test_a_step_that_fails_changes_nothing(folder, later_program):
         Store.open(folder)
     with closing(sqlite3.connect(file)) as left:
         tables = {name for (name,) in left.execute("SELECT name FROM sqlite_master")}
-        assert left.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
+        assert left.execute("SELECT version_num FROM alembic_version").fetchall() == [(NOW,)]
     assert "extra" not in tables
     assert file.read_bytes() == before
 
@@ -121,7 +121,7 @@ def test_a_step_that_fails_on_a_server_changes_nothing(server_url, later_steps):
     with pytest.raises(Exception, match="no_such_table"):
         migrate.upgrade(database.engine, later_steps("INSERT INTO no_such_table VALUES (1)"))
     with database.read() as connection:
-        assert migrate.revision(connection) == HEAD
+        assert migrate.revision(connection) == NOW
         assert not connection.dialect.has_table(connection, "extra")
     database.close()
 

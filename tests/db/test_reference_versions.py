@@ -2,12 +2,15 @@
 
 import csv
 import shutil
+from datetime import date
 
 import pytest
 
 import db.store
 from db.store import Store
-from recycler.reference import FOLDER
+from recycler.laboratory.method_rules import MethodEntry
+from recycler.laboratory.methods import SITE_METHODS
+from recycler.reference import FOLDER, Origin
 
 
 @pytest.fixture
@@ -56,3 +59,27 @@ def test_the_same_files_are_read_once(folder, shipped):
     with Store.open(folder) as store:
         assert len(store.history("reference")) == entries
         assert store.data_version() == version
+
+
+def test_methods_of_the_site_are_versions_of_their_own(folder, shipped):
+    entry = MethodEntry(
+        method="ICP-OES", relative_sd="0.01", valid_from=date(2026, 1, 1), source="validation 7"
+    )
+    later = entry.model_copy(update={"valid_from": date(2026, 6, 1), "source": "validation 8"})
+    with Store.open(folder) as store:
+        store.enter_method(entry, who="Sato")
+        store.enter_method(later, who="Kato")
+        said = store.history("reference")[-1]
+        assert (said.who, said.why) == ("Kato", "validation 8")
+        assert store.check() == []
+    change(shipped / "methods.csv", 0, relative_sd="0.07")
+    with Store.open(folder) as store:
+        reference = store.reference()
+        first, second = (reference.payload("table", SITE_METHODS, n) for n in (1, 2))
+        assert [row["valid_until"] for row in first.rows] == [""]
+        assert [row["valid_until"] for row in second.rows] == ["2026-05-31", ""]
+        assert {first.origin, second.origin} == {Origin.ENTERED}
+        own = [method.source for method in store.laboratory.methods().all if method.is_own]
+        assert own == ["validation 7", "validation 8"]
+        assert reference.table("methods")[0]["relative_sd"] == "0.07"
+        assert store.check() == []

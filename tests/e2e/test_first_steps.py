@@ -28,7 +28,7 @@ def test_the_import_is_one_step_from_the_empty_list(operator):
     operator.press(Key.Key_Down)
     operator.press(Key.Key_Return)
     assert operator.page.name == "intake"
-    assert operator.page._import.isVisible()
+    assert operator.page.imports.panel.isVisible()
 
 
 def test_the_empty_workbook_is_written(operator, tmp_path, monkeypatch):

@@ -31,7 +31,7 @@ def workbook(tmp_path):
 def importing(operator):
     """The operator at the open import."""
     operator.control(Key.Key_I)
-    assert operator.page._import.path.edit.hasFocus()
+    assert operator.page.imports.panel.path.edit.hasFocus()
     return operator
 
 
@@ -44,7 +44,7 @@ def choose(operator, path):
 
 def test_a_bad_row_is_told_and_nothing_is_logged_before_it_is_decided(importing, workbook):
     choose(importing, workbook(GOOD, BAD, OTHER))
-    panel = importing.page._import
+    panel = importing.page.imports.panel
     found = {(p.row, p.column) for p in panel.preview.problems}
     assert found == {(3, "tare"), (3, "origin_country")}
     assert len(panel.preview.ready) == 2
@@ -55,7 +55,7 @@ def test_a_bad_row_is_told_and_nothing_is_logged_before_it_is_decided(importing,
 
 def test_good_rows_are_logged_where_bad_ones_are_left_out(importing, workbook):
     choose(importing, workbook(GOOD, BAD, OTHER))
-    panel = importing.page._import
+    panel = importing.page.imports.panel
     panel.log_button.setFocus()
     importing.press(Key.Key_Return)
     importing.sees(lambda: len(importing.store.find()) == 2)
@@ -63,13 +63,13 @@ def test_good_rows_are_logged_where_bad_ones_are_left_out(importing, workbook):
 
 def test_the_mended_workbook_logs_only_what_is_new(importing, workbook):
     choose(importing, workbook(GOOD, BAD, OTHER))
-    importing.page._import.log_button.setFocus()
+    importing.page.imports.panel.log_button.setFocus()
     importing.press(Key.Key_Return)
     importing.sees(lambda: len(importing.store.find()) == 2)
     importing.sees_all()
     importing.control(Key.Key_I)
     choose(importing, workbook(GOOD, MENDED, OTHER))
-    panel = importing.page._import
+    panel = importing.page.imports.panel
     assert (len(panel.preview.ready), len(panel.preview.already)) == (1, 2)
     assert panel.log_button.hasFocus()
     importing.press(Key.Key_Return)
@@ -77,19 +77,19 @@ def test_the_mended_workbook_logs_only_what_is_new(importing, workbook):
     importing.sees_all()
     importing.control(Key.Key_I)
     choose(importing, workbook(GOOD, MENDED, OTHER))
-    assert not importing.page._import.preview.ready
+    assert not importing.page.imports.panel.preview.ready
 
 
 def test_a_copy_with_remarks_is_written_beside_the_workbook(importing, workbook, tmp_path):
     choose(importing, workbook(GOOD, BAD))
-    importing.page._import.annotate_button.setFocus()
+    importing.page.imports.panel.annotate_button.setFocus()
     importing.press(Key.Key_Return)
     assert (tmp_path / "loads (checked).xlsx").exists()
 
 
 def test_a_file_that_is_none_is_told_under_the_path(importing, tmp_path):
     choose(importing, tmp_path / "nowhere.xlsx")
-    panel = importing.page._import
+    panel = importing.page.imports.panel
     assert "nowhere.xlsx" in panel.path.problem()
     assert panel.preview is None
     importing.press(Key.Key_Escape)

@@ -1,9 +1,13 @@
 """From a batch at the gate to its assay: asked for, recorded, made final, tested again."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+
+from recycler.laboratory.method_rules import MethodEntry
+from recycler.laboratory.records import AssayEntry
 
 Key = Qt.Key
 
@@ -194,7 +198,7 @@ def test_a_workbook_of_results_is_seen_before_it_is_recorded(operator, asked, tm
     operator.control(Key.Key_I)
     operator.enter(str(file))
     operator.sees_all()
-    panel = operator.page._import
+    panel = operator.page.imports.panel
     assert len(panel.preview.ready) == 2
     assert [problem.row for problem in panel.preview.problems] == [4]
     assert operator.store.laboratory.assays(asked) == []
@@ -202,7 +206,7 @@ def test_a_workbook_of_results_is_seen_before_it_is_recorded(operator, asked, tm
     operator.press(Key.Key_Space)
     operator.sees(lambda: len(operator.store.laboratory.assays(asked)) == 2)
     operator.sees_all()
-    assert not operator.page._is_importing()
+    assert not operator.page.imports.is_open()
     assert operator.store.laboratory.waiting() == []
 
 
@@ -229,3 +233,38 @@ def test_the_page_of_the_batch_tells_what_moved(operator, asked):
     assert whole._moved.text().startswith("Nd: ")
     assert "after 1 assay" in whole._moved.text()
     assert whole.assays.results.rowCount() == 1
+
+
+def test_a_sheet_counts_what_is_kept_of_its_batch_and_tells_a_method_that_has_ended(
+    operator, asked
+):
+    laboratory = operator.store.laboratory
+    ended = MethodEntry(
+        method="XRF", relative_sd="0.05", valid_from=date(2026, 1, 1),
+        valid_until=date(2026, 3, 31), source="calibration",
+    )  # fmt: skip
+    operator.store.enter_method(ended, who="K. Tanaka")
+    kept = AssayEntry(ticket=asked, sample="SA-0001", element="Fe", value="70", method="XRF")
+    laboratory.record([kept], who="K. Tanaka")
+    operator.window.workspace.announce("assays", asked)
+    operator.sees_all()
+    notices = []
+    operator.window.workspace.told.connect(notices.append)
+    sheet = operator.page.sheet
+    operator.page.open_assay(asked)
+    operator.sees_all()
+    for name, words in (("sample", "SA-0001"), ("method", "XRF")):
+        sheet.common.fields[name].edit.selectAll()
+        operator.qtbot.keyClicks(sheet.common.fields[name].edit, words)
+    sheet.table.focus_first()
+    operator.type("31")
+    operator.control(Key.Key_Return)
+    assert "SA-0001 holds 101.00 %" in sheet.together.text()
+    assert len(laboratory.assays(asked)) == 1
+    first = sheet.table.rows[0].value.edit
+    first.setFocus()
+    first.selectAll()
+    operator.type("28")
+    operator.control(Key.Key_Return)
+    operator.sees(lambda: len(laboratory.assays(asked)) == 2)
+    assert "XRF was valid until 2026-03-31" in notices[-1].words

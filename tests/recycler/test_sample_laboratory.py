@@ -1,5 +1,6 @@
 """The laboratory of the sample facility is calibrated, keeps order, and is the same every time."""
 
+from collections import Counter
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -55,9 +56,10 @@ def test_about_a_quarter_is_assayed_and_four_wait(batches, drawn):
 
 def test_nothing_is_analysed_after_the_end_and_fractions_add_up(drawn):
     assert all(entry.analysed_at <= UNTIL for entry in drawn.assays)
-    sums: dict[str, Decimal] = {}
+    sums: dict[tuple[object, ...], Decimal] = {}
     for entry in drawn.assays:
-        sums[entry.sample] = sums.get(entry.sample, Decimal(0)) + entry.value
+        analysis = entry.sample, entry.analysed_at
+        sums[analysis] = sums.get(analysis, Decimal(0)) + entry.value
     assert max(sums.values()) < 100
 
 
@@ -67,3 +69,13 @@ def test_nine_of_ten_results_lie_in_their_interval(batches, estimator, drawn):
     prior = {code: expected(one, one.elements) for code, one in mixtures.items()}
     found = [held(prior[material[entry.ticket]][entry.element], entry) for entry in drawn.assays]
     assert 0.85 < sum(found) / len(found) < 0.94
+
+
+def test_some_batches_are_sampled_and_some_samples_analysed_twice(drawn):
+    taken = Counter(sample.ticket for sample in drawn.samples)
+    analyses = {(entry.sample, entry.analysed_at) for entry in drawn.assays}
+    analysed = Counter(sample for sample, _ in analyses)
+
+    assert set(taken.values()) == set(analysed.values()) == {1, 2}
+    for often in (taken, analysed):
+        assert 0.04 < list(often.values()).count(2) / len(often) < 0.12

@@ -7,7 +7,8 @@ import pytest
 from scipy.special import expit
 
 from recycler.estimate import Estimator
-from recycler.totals import Holding, Totals
+from recycler.holding import Holding
+from recycler.totals import Totals
 
 
 @pytest.fixture(scope="module")

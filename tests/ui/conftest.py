@@ -22,6 +22,11 @@ from ui.window.page import Page
 from ui.workspace import Workspace
 
 HOUR = timedelta(hours=1)
+BROUGHT = {
+    "Alpha": ("18.1", "18.6", "17.9", "18.4", "18.2", "18.5"),
+    "Beta": ("22.8", "23.1", "22.5", "23.3", "22.9", "23.0"),
+    "Gamma": ("22.6", "23.0", "22.9", "23.2", "22.7", "23.4"),
+}
 
 
 class PlainPage(Page):
@@ -100,6 +105,21 @@ def assayed(store, load):
                        sd=Decimal("0.001"), state="final")
         )  # fmt: skip
     store.laboratory.record(results, who="Sato")
+    return store
+
+
+@pytest.fixture
+def brought(store, load):
+    """A store in which the hard-disk magnets of one supplier are poor in neodymium."""
+    for supplier, values in BROUGHT.items():
+        for hour, value in enumerate(values):
+            changed = {"received_at": load.received_at + hour * HOUR, "supplier": supplier}
+            batch = store.log(load.model_copy(update=changed), who="K. Tanaka")
+            result = AssayEntry(
+                ticket=batch.ticket, element="Nd", value=Decimal(value),
+                sample=f"SA-{batch.ticket}", sd=Decimal("0.2"), state="final",
+            )  # fmt: skip
+            store.laboratory.record([result], who="Sato")
     return store
 
 

@@ -64,11 +64,12 @@ class CorrectForm(QWidget):
         return self.form.weighed_entry()[0]
 
     _workspace: "Workspace"
+    _batch: "Batch | None" = None
     _assays: "tuple[Assay, ...]" = ()
 
     def show_batch(self, batch: "Batch") -> None:
         """Begin to correct a batch."""
-        self.ticket = batch.ticket
+        self.ticket, self._batch = batch.ticket, batch
         observed = self._workspace.store.laboratory.observed([batch.ticket])
         self._assays = observed.get(batch.ticket, ())
         self.form.set_entry(batch)
@@ -139,7 +140,22 @@ class CorrectForm(QWidget):
         try:
             estimator = self._workspace.estimator
             return estimator.estimate(
-                entry.material, dry_mass(entry), entry.route, assays=self._assays
+                entry.material,
+                dry_mass(entry),
+                entry.route,
+                assays=self._assays,
+                composition_version=self._version(entry),
+                supplier=entry.supplier,
             )
         except RecyclerError:
             return None
+
+    def _version(self, entry: "BatchEntry") -> int | None:
+        """Return the composition the correction will keep, None where it takes a new one."""
+        old = self._batch
+        if old is None or old.material != entry.material:
+            return None
+        now = self._workspace.store.reference().corrected_version(
+            old.material, old.composition_version, old.supplier, entry.supplier
+        )
+        return now or None

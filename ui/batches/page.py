@@ -114,6 +114,7 @@ class BatchesPage(Page):
             ("Ctrl+F", self.tr("Search all batches (also /)")),
             ("F", self.tr("Add a filter")),
             ("Enter", self.tr("Open the batch whole")),
+            ("Tab Enter", self.tr("Where a figure of the batch comes from")),
             ("F2", self.tr("Correct the batch")),
             ("Ctrl+L", self.tr("Ask for an assay: register a sample")),
             ("Space", self.tr("Mark the row; Shift+arrow marks more, Ctrl+A all")),
@@ -314,9 +315,10 @@ class BatchesPage(Page):
         return batch.ticket if batch is not None else ""
 
     def _show_marks(self) -> None:
-        estimator = self.workspace.estimator if self.workspace else None
+        ready = self.workspace is not None and self.workspace.estimator is not None
+        store = self.workspace.store if self.workspace is not None and ready else None
         marked = self.table.marked
-        self.selection.show_marked(marked.values(), estimator, full=len(marked) >= MOST_MARKED)
+        self.selection.show_marked(marked.values(), store, full=len(marked) >= MOST_MARKED)
 
     def _go_to_table(self) -> None:
         if self.table.paged.rowCount():

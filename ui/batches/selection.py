@@ -14,9 +14,8 @@ from ui.look.tokens import MARGIN
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from db.store import Store
     from recycler.batch import Batch
-    from recycler.estimate import Estimator
-    from recycler.totals import Holding
 
 
 class SelectionBar(QWidget):
@@ -52,7 +51,7 @@ class SelectionBar(QWidget):
     def show_marked(
         self,
         batches: "Collection[Batch]",
-        estimator: "Estimator | None",
+        store: "Store | None",
         *,
         full: bool = False,  # more were asked for, or could not be
     ) -> None:
@@ -66,17 +65,18 @@ class SelectionBar(QWidget):
         self._count.setText(most.format(count=numbers.number(len(batches))))
         net = numbers.kg(sum(batch.net_ug for batch in valid) / 1e9)
         said = self.tr("net {net}").format(net=net)
-        yielded = _yield(valid, estimator) if estimator is not None and valid else ""
+        yielded = _yield(valid, store) if store is not None and valid else ""
         self._sums.setText(f"{said} · {yielded}" if yielded else said)
 
 
-def _yield(batches: "list[Batch]", estimator: "Estimator") -> str:
+def _yield(batches: "list[Batch]", store: "Store") -> str:
     """Return what the batches would yield together, correlations included."""
     from recycler.elements import HEADLINE_ORDER
     from recycler.totals import totals_of
 
     try:
-        rows = totals_of(estimator).rows([("", _holding(batch)) for batch in batches])
+        totals = totals_of(store.estimator())
+        rows = totals.rows([("", holding) for holding in store.holdings_of(batches)])
     except RecyclerError:
         return ""
     won = {row.element: row.recovered for row in rows if row.recovered.mean > 0}
@@ -85,16 +85,3 @@ def _yield(batches: "list[Batch]", estimator: "Estimator") -> str:
             name = words.in_sentence(words.short_group(key))
             return f"{name} {numbers.with_interval(won[key])}"
     return ""
-
-
-def _holding(batch: "Batch") -> "Holding":
-    """Return one batch as a sum of one, in the units the store keeps its sums in."""
-    from recycler.dry_mass import dry_mass
-    from recycler.totals import Holding
-
-    tens = (batch.dry_ug + 5_000_000) // 10_000_000
-    sd = dry_mass(batch).sd
-    return Holding(
-        batch.material, batch.composition_version, batch.route, batch.route_version, 1,
-        batch.net_ug, batch.dry_ug, tens * tens, round(sd * sd * 1e8),
-    )  # fmt: skip

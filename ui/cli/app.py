@@ -18,6 +18,8 @@ from ui.cli import figures as cli_figures
 from ui.cli import honesty as cli_honesty
 from ui.cli import importing as cli_importing
 from ui.cli import learning as cli_learning
+from ui.cli import materials as cli_materials
+from ui.cli import reconciling as cli_reconciling
 from ui.cli import running as cli_running
 from ui.cli.printing import Session, print_json, say
 from ui.language.sentences import say_error
@@ -34,8 +36,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for commands in (
-    cli_data, cli_importing, cli_batches, cli_learning, cli_honesty, cli_figures, cli_advising,
-    cli_running,
+    cli_data, cli_importing, cli_batches, cli_materials, cli_learning, cli_honesty, cli_figures,
+    cli_advising, cli_reconciling, cli_running,
 ):  # fmt: skip
     commands.add_to(app)
 

@@ -82,6 +82,9 @@ def estimate(
     assay: Annotated[
         list[str] | None, typer.Option(help="ELEMENT=FRACTION or ELEMENT=FRACTION:SD; repeat.")
     ] = None,
+    supplier: Annotated[
+        str | None, typer.Option(help="Whose lot it is: some have a composition of their own.")
+    ] = None,
     monte_carlo: Annotated[
         int | None,
         typer.Option(min=1_000, max=_MOST_DRAWS, help="Simulate with so many draws."),
@@ -104,9 +107,11 @@ def estimate(
         },
     )
     if monte_carlo:
-        found = estimator.monte_carlo(code, dry, chosen, assays=assays, draws=monte_carlo)
+        found = estimator.monte_carlo(
+            code, dry, chosen, assays=assays, draws=monte_carlo, supplier=supplier
+        )
     else:
-        found = estimator.estimate(code, dry, chosen, assays=assays)
+        found = estimator.estimate(code, dry, chosen, assays=assays, supplier=supplier)
     if session(context).as_json:
         print_json(found.as_dict())
     else:

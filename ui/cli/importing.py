@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -14,11 +14,13 @@ from ui.language.sentences import say as sentence_for
 from ui.language.sentences import say_error
 
 if TYPE_CHECKING:
+    from db.assay_importing import AssayImportResult
     from db.importing import ImportResult
     from db.store import Store
 
 Partial = Annotated[bool, typer.Option("--partial", help="Take the rows without problems.")]
-Told = Callable[[int], str]  # of how many were stored
+Answer = dict[str, object]
+Result = TypeVar("Result", bound="ImportResult")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -36,59 +38,68 @@ def intake(context: typer.Context, file: Path, partial: Partial = False) -> None
             store, file, partial=partial, who=operator(), report=progress("Importing")
         )
 
-    _take_in(context, run, lambda count: f"{counted(count, 'batch', 'batches')} logged.")
+    _take_in(context, run, _logged)
 
 
 def assay(context: typer.Context, file: Path, partial: Partial = False) -> None:
     """Record the results of a laboratory or an instrument: all of them or none."""
     from db.assay_importing import import_assays
 
-    def run(store: "Store") -> "ImportResult":
+    def run(store: "Store") -> "AssayImportResult":
         return import_assays(
             store, file, partial=partial, who=operator(), report=progress("Importing")
         )
 
-    _take_in(context, run, lambda count: f"{counted(count, 'result', 'results')} recorded.")
+    _take_in(context, run, _recorded)
 
 
-def _take_in(context: typer.Context, run: "Callable[[Store], ImportResult]", told: Told) -> None:
+def _logged(result: "ImportResult | None") -> tuple[str, Answer]:
+    count = result.imported if result else 0
+    return f"{counted(count, 'batch', 'batches')} logged.", {}
+
+
+def _recorded(result: "AssayImportResult | None") -> tuple[str, Answer]:
+    count, final = (result.imported, result.made_final) if result else (0, 0)
+    sentence = f"{counted(count, 'result', 'results')} recorded."
+    if final:
+        sentence = f"{sentence[:-1]}, {final} made final."
+    return sentence, {"made_final": final}
+
+
+def _take_in(
+    context: typer.Context,
+    run: "Callable[[Store], Result]",
+    told: "Callable[[Result | None], tuple[str, Answer]]",
+) -> None:
     try:
         with session(context).open() as store:
             result = run(store)
     except RecyclerError as error:  # of the file or of the data folder: one shape of answer
-        _answer(context, told, problems=[file_problem(error)])
+        _answer(context, told(None), None, [file_problem(error)])
         raise typer.Exit(error.exit_code) from error
-    _answer(
-        context,
-        told,
-        result.imported,
-        result.tickets,
-        [place(problem) for problem in result.problems],
-        [place(problem) for problem in result.notices],
-        {str(row): ticket for row, ticket in result.already.items()},
-    )
-    if result.problems and not result.imported:
+    _answer(context, told(result), result, [place(problem) for problem in result.problems])
+    if result.problems and not result.tickets:
         raise typer.Exit(1)
 
 
 def _answer(
     context: typer.Context,
-    told: Told,
-    imported: int = 0,
-    tickets: list[str] | None = None,
-    problems: list[dict[str, object]] | None = None,
-    notices: list[dict[str, object]] | None = None,
-    already: dict[str, str] | None = None,
+    told: tuple[str, Answer],
+    result: "ImportResult | None",
+    problems: list[Answer],
 ) -> None:
+    sentence, more = told
+    already = {str(row): ticket for row, ticket in result.already.items()} if result else {}
+    notices = [place(problem) for problem in result.notices] if result else []
     document = {
-        "imported": imported,
-        "tickets": tickets or [],
-        "problems": problems or [],
-        "notices": notices or [],
-        "already": already or {},
+        "imported": result.imported if result else 0,
+        **more,
+        "tickets": result.tickets if result else [],
+        "problems": problems,
+        "notices": notices,
+        "already": already,
     }
-    sentence = told(imported)
-    if problems and not imported:
+    if problems and not document["tickets"]:
         sentence = f"Nothing was stored: {counted(len(problems), 'problem', 'problems')}."
     if already:
         rows = counted(len(already), "row was", "rows were")
@@ -96,17 +107,17 @@ def _answer(
     session(context).answer(document, sentence)
     if already and session(context).as_json:
         say(sentence)
-    for problem in [*(problems or []), *(notices or [])]:
+    for problem in [*problems, *notices]:
         say(told_problem(problem))
 
 
-def file_problem(error: RecyclerError) -> dict[str, object]:
+def file_problem(error: RecyclerError) -> Answer:
     """Return what is wrong with a file as a whole, in the shape of a problem."""
     places = {name: error.details.get(name) for name in ("sheet", "row", "column", "value")}
     return {**places, "code": error.code, "message": say_error(error)}
 
 
-def place(problem: Problem) -> dict[str, object]:
+def place(problem: Problem) -> Answer:
     """Return a problem as the command line says it, with its place and its sentence."""
     return {
         "sheet": problem.sheet,
@@ -118,7 +129,7 @@ def place(problem: Problem) -> dict[str, object]:
     }
 
 
-def told_problem(problem: dict[str, object]) -> str:
+def told_problem(problem: Answer) -> str:
     """Return where a problem lies and what it is, in one line."""
     places = [str(problem["sheet"])] if problem["sheet"] else []
     places += [f"row {problem['row']}"] if problem["row"] else []

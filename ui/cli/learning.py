@@ -10,7 +10,7 @@ from ui.cli.printing import UNKNOWN, counted, print_json, print_table, progress,
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recycler.laboratory.learning import Learned, LearnedRow, Proposal
+    from recycler.laboratory.proposal import Learned, LearnedRow, Proposal
     from recycler.processing.site_yields import LearnedYield, YieldProposal, YieldRow
     from recycler.processing.teardown import LearnedPart, PartRow, ProfileProposal
 
@@ -55,7 +55,7 @@ def learn(
     things = [
         counted(len(listed), one, more)
         for listed, one, more in (
-            (found, "material", "materials"), (yields, "route", "routes"),
+            (found, "composition", "compositions"), (yields, "route", "routes"),
             (profiles, "product", "products"),
         )
         if listed
@@ -82,7 +82,7 @@ def _print_tables(
     figures = (">before [%]", ">after [%]")
     if lines:
         print_table(
-            ["material", "element", *figures, ">lots", ">reference worth"],
+            ["material", "supplier", "element", *figures, ">lots", ">prior worth"],
             [_row(*line) for line in lines],
         )
     if yields:
@@ -135,6 +135,7 @@ def _before_after(row: "YieldRow | PartRow") -> list[str]:
 def _line(proposal: "Proposal", row: "LearnedRow") -> dict[str, object]:
     return {
         "material": proposal.material,
+        "supplier": proposal.supplier,
         "element": row.element,
         "before": _figures(row.before),
         "after": _figures(row.after),
@@ -154,8 +155,8 @@ def _figures(found: "Learned | LearnedYield | LearnedPart | None") -> dict[str, 
 def _row(proposal: "Proposal", row: "LearnedRow") -> list[str]:
     worth = f"{row.worth_lots:.1f}" if row.lots else UNKNOWN
     return [
-        proposal.material, row.element, _percent(row.before), _percent(row.after),
-        str(row.lots or UNKNOWN), worth,
+        proposal.material, proposal.supplier or "all", row.element, _percent(row.before),
+        _percent(row.after), str(row.lots or UNKNOWN), worth,
     ]  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Bringing in a workbook: choose it, see what would be logged, log it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -22,7 +22,8 @@ from ui.parts.files import beside, choose_file
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from db.importing import ImportPreview, ImportResult
+    from db.importing import ImportResult, Preview
+    from recycler.exchange.text_rows import Source
     from ui.workspace import Workspace
 
 _MOST_TAKEN_BACK = 2_000  # voiding one by one; more is a matter of a backup
@@ -40,7 +41,7 @@ class ImportPanel(QWidget):
         super().__init__()
         surface(self, "1")
         self._workspace = workspace
-        self.preview: ImportPreview | None = None
+        self.preview: Preview[Any] | None = None
         self._job: Job | None = None
         self._build()
         self._lay_out()
@@ -48,29 +49,31 @@ class ImportPanel(QWidget):
 
     # --- what the page uses ---
 
-    def start(self, path: Path | None = None) -> None:
-        """Begin anew, with a file if one was dropped."""
+    def start(self, source: "Source | None" = None) -> None:
+        """Begin anew, with a file that was dropped or with pasted rows if there are some."""
+        if self._job is not None:
+            return
         self._show_preview(None)
-        self.path.set_value(str(path) if path else "")
+        self.path.set_value(str(source) if isinstance(source, Path) else "")
         self.path.say("")
         self.path.edit.setFocus()
-        if path is not None:
-            self.check()
+        if source is not None:
+            self._check(source)
 
     def check(self) -> None:
         """Read the file and say what would be logged."""
         typed = self.path.text().strip('"')
-        if not typed or self._job is not None:
-            return
-        path, store = Path(typed).expanduser(), self._workspace.store
+        if typed and self._job is None:
+            self._check(Path(typed).expanduser())
+
+    def _check(self, source: "Source") -> None:
+        store, preview = self._workspace.store, self._preview()
         self.path.say("")
 
-        preview = self._preview()
-
         def work(report: Report) -> object:
-            return preview(store, path, report)
+            return preview(store, source, report)
 
-        self._run(work, self.tr("Checking {file}").format(file=path.name), self._show_preview)
+        self._run(work, self.tr("Checking {file}").format(file=source.name), self._show_preview)
 
     def log(self) -> None:
         """Log the good rows; the words of the button say how many are left out."""
@@ -81,10 +84,10 @@ class ImportPanel(QWidget):
 
         def work(report: Report) -> object:
             return store_rows(
-                store, preview.file, partial=True, who=who, report=report, preview=preview
+                store, preview.source, partial=True, who=who, report=report, preview=preview
             )
 
-        self._run(work, self._doing().format(file=preview.file.name), self._on_logged)
+        self._run(work, self._doing().format(file=preview.source.name), self._on_logged)
 
     def is_waiting(self) -> bool:
         return self._job is not None
@@ -123,7 +126,9 @@ class ImportPanel(QWidget):
 
     def _build(self) -> None:
         self.path = Field("file", self.tr("File"))
-        self.path.edit.setPlaceholderText(self.tr("a workbook (.xlsx .xls .ods) or .csv"))
+        self.path.edit.setPlaceholderText(
+            self.tr("a workbook (.xlsx .xls .ods) or .csv; copied rows: Ctrl+V")
+        )
         self.path.stepped.connect(self.check)
         self.browse = Button(self.tr("Browse…"), icon="folder")
         self.browse.clicked.connect(self._browse)
@@ -207,7 +212,7 @@ class ImportPanel(QWidget):
         self.progress.follow(self._job, what)
         self._job.start()
 
-    def _show_preview(self, preview: "ImportPreview | None") -> None:
+    def _show_preview(self, preview: "Preview[Any] | None") -> None:
         self.preview = preview
         self._bar.setVisible(preview is not None)
         self._stack.setCurrentIndex(0 if preview is None else 1)
@@ -218,12 +223,13 @@ class ImportPanel(QWidget):
         self.log_button.setText(self._outcome(ready, bad))
         self.log_button.set_key("")
         self.log_button.setVisible(ready > 0)
-        self.annotate_button.setVisible(bad > 0)
+        is_file = isinstance(preview.source, Path)
+        self.annotate_button.setVisible(is_file and bad > 0)
         self._hint_on_bad.setText(self._after(ready) if bad else "")
         if ready and not bad:
             self.log_button.setFocus()
-        elif bad:
-            self.annotate_button.setFocus()  # Enter alone leaves nothing out
+        elif bad:  # Enter alone leaves nothing out
+            (self.annotate_button if is_file else self.leave).setFocus()
 
     def _outcome(self, ready: int, bad: int) -> str:
         """Return what the button does: `Log 2 batches, leave out 3 rows`."""
@@ -236,11 +242,11 @@ class ImportPanel(QWidget):
     def _after(self, ready: int) -> str:
         """Return what becomes of the rows that are left out."""
         if not ready:
-            return self.tr("No row can be logged yet: put them right and choose the file again.")
-        return self.tr("Once put right, the same workbook logs the rest: nothing is logged twice.")
+            return self.tr("No row can be logged yet: put them right and bring them in again.")
+        return self.tr("Once put right, the same rows log the rest: nothing is logged twice.")
 
     def _on_logged(self, result: "ImportResult") -> None:
-        name = self.preview.file.name if self.preview else ""
+        name = self.preview.source.name if self.preview else ""
         self._show_preview(None)
         self.path.set_value("")
         self._workspace.announce("batches", *result.tickets[:1000])
@@ -300,7 +306,8 @@ class ImportPanel(QWidget):
         from recycler.exchange.annotate import write_annotated
         from ui.language.workbook_words import in_language
 
-        source = self.preview.file
+        source = self.preview.source
+        assert isinstance(source, Path)
         copy = beside(source, self.tr("checked"))
         try:
             write_annotated(source, copy, self.preview.problems, say, in_language)

@@ -43,7 +43,7 @@ class ImportRows(QWidget):
 
     def _what_is_read(self, preview: "ImportPreview") -> str:
         """Name the file, and its sheet where it has sheets."""
-        file, rows = preview.file.name, words.rows(preview.rows)
+        file, rows = preview.source.name, words.rows(preview.rows)
         if preview.sheet == file:
             return self.tr("{file}: {rows}").format(file=file, rows=rows)
         said = self.tr("{file}, sheet {sheet}: {rows}")

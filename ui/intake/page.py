@@ -18,16 +18,17 @@ from ui.language.sentences import say_error
 from ui.look.buttons import Button
 from ui.look.text import rule, set_ink, surface, text
 from ui.look.tokens import MARGIN
-from ui.parts.badge import Badge, BadgeLook
-from ui.parts.drafts import DraftKeeper
+from ui.parts.drafts import DraftBadge, DraftKeeper
 from ui.parts.fields import LABEL_WIDTH
 from ui.parts.form import BatchForm
+from ui.parts.import_place import PASTE_KEY, ImportPlace
 from ui.parts.route_choice import RouteChoice
 from ui.parts.suppliers import find_supplier, suggest_suppliers
 from ui.window.page import Page
 
 if TYPE_CHECKING:
     from recycler.batch import Batch, BatchEntry
+    from recycler.exchange.text_rows import Source
     from ui.intake.import_panel import ImportPanel
     from ui.workspace import Change, Workspace
 
@@ -46,12 +47,11 @@ class IntakePage(Page):
         self.form = BatchForm()
         self.estimate = EstimatePanel()
         self.today = Today()
-        self.draft_badge = Badge()
-        self.draft_badge.hide()
+        self.draft_badge = DraftBadge()
         self._drafts = DraftKeeper(self.name, self)
         self._warmer = Warmer(self)
-        self._import: ImportPanel | None = None
         self._stack = QStackedWidget()
+        self.imports = ImportPlace(self._stack, _import_panel, self.close_import)
         self._build_head()
         self._build_body()
         self._connect()
@@ -61,6 +61,7 @@ class IntakePage(Page):
     # --- what the window asks ---
 
     def ready(self, workspace: "Workspace") -> None:
+        self.imports.take(workspace)
         self._take_rules(workspace)
         self.form.supplier.suggest = lambda typed: suggest_suppliers(workspace, typed)
         self.form.supplier.look_up = lambda typed: find_supplier(workspace, typed)
@@ -70,6 +71,7 @@ class IntakePage(Page):
         self.today.take(workspace)
         self._first_steps = FirstSteps(workspace, self.new_ticket, self.open_import)
         self._first_steps.fill_today(self.today)
+        self.draft_badge.take(workspace)
         self._drafts.take(workspace)
         QTimer.singleShot(0, self.estimate.prepare)
         self._restore_draft()
@@ -101,6 +103,7 @@ class IntakePage(Page):
             ("Shift+Enter", self.tr("Field before")),
             ("Alt+Down", self.tr("Open the list of a field")),
             ("Ctrl+D", self.tr("Same again: the current row, or the last one")),
+            (PASTE_KEY, self.tr("Paste rows copied in another program")),
             ("Ctrl+I", self.tr("Import a workbook")),
             ("Ctrl+N", self.tr("New ticket")),
             ("Esc", self.tr("Leave the field")),
@@ -138,18 +141,9 @@ class IntakePage(Page):
         self.close_import()
         self.form.focus_field("material")
 
-    def open_import(self, path: Path | None = None) -> None:
+    def open_import(self, source: "Source | None" = None) -> None:
         """Show the import in the place of the form."""
-        if self.workspace is None:
-            return
-        if self._import is None:
-            from ui.intake.import_panel import ImportPanel
-
-            self._import = ImportPanel(self.workspace)
-            self._import.closed.connect(self.close_import)
-            self._stack.addWidget(self._import)
-        self._stack.setCurrentWidget(self._import)
-        self._import.start(path)
+        self.imports.open(source)
 
     def close_import(self) -> None:
         self._stack.setCurrentIndex(0)
@@ -160,6 +154,8 @@ class IntakePage(Page):
 
     def _build_head(self) -> None:
         self.head.add_action(self.draft_badge)
+        self.paste_button = self.head.add_button(self.tr("Paste rows"), kind="link", key=PASTE_KEY)
+        self.paste_button.clicked.connect(self.imports.paste)
         self._import_button = self.head.add_button(
             self.tr("Import a workbook…"), kind="link", key="Ctrl+I"
         )
@@ -216,12 +212,13 @@ class IntakePage(Page):
         self._import_button.clicked.connect(lambda: self.open_import())
         self.today.opened.connect(self._open_ticket)
         self.today.counted.connect(self._on_counted)
-        self._drafts.kept.connect(self._show_draft)
+        self._drafts.kept.connect(self.draft_badge.show_kept)
 
     def _bind_keys(self) -> None:
         self.bind("Ctrl+Return", self.save)
         self.bind("Ctrl+Enter", self.save)
         self.bind("Ctrl+D", self.same_again)
+        self.bind(PASTE_KEY, self.imports.paste)
         self.bind("Ctrl+I", self.open_import)
         self.bind("Ctrl+N", self.new_ticket)
         self.bind("Esc", self._leave)
@@ -255,7 +252,9 @@ class IntakePage(Page):
 
         estimator = self.workspace.estimator
         try:
-            made = estimator.estimate(entry.material, dry_mass(entry), entry.route)
+            made = estimator.estimate(
+                entry.material, dry_mass(entry), entry.route, supplier=entry.supplier
+            )
         except RecyclerError as error:
             self.estimate.say(say_error(error))
             return
@@ -304,9 +303,9 @@ class IntakePage(Page):
 
     def _leave(self) -> None:
         """Esc: leave the import, else go from the form to today's batches and back."""
-        if self._import is not None and self._stack.currentIndex() != 0:
-            self._import.leave_or_cancel()
-        elif self.today.table.hasFocus():
+        if self.imports.leave():
+            return
+        if self.today.table.hasFocus():
             self.form.focus_field("material")
         else:
             self.today.table.setFocus()
@@ -349,14 +348,7 @@ class IntakePage(Page):
         if draft is not None:
             self.form.set_texts(draft.payload)
             self._estimate()
-            self._show_draft(draft.at)
-
-    def _show_draft(self, at: datetime) -> None:
-        assert self.workspace is not None
-        clock = numbers.clock(at.astimezone(self.workspace.zone), seconds=True)
-        said = self.tr("Draft kept {clock}").format(clock=clock)
-        self.draft_badge.set_look(BadgeLook(said, "neutral", "draft"))
-        self.draft_badge.show()
+            self.draft_badge.show_kept(draft.at)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._drafts.now(self.form)
@@ -383,6 +375,12 @@ class IntakePage(Page):
         path = _dropped_file(event)
         if path:
             QTimer.singleShot(0, lambda: self.open_import(path))
+
+
+def _import_panel(workspace: "Workspace") -> "ImportPanel":
+    from ui.intake.import_panel import ImportPanel
+
+    return ImportPanel(workspace)
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from ui.laboratory.inline_form import InlineForm
 from ui.language import numbers, words
 from ui.language.sentences import say
 from ui.parts.fields import ChoiceField, Field, NumberField
+from ui.parts.inline_form import InlineForm
 from ui.parts.suggestions import Suggestion, matching
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.jobs import Report
 from ui.laboratory.control_plot import ControlPlot, Mark, Marks
+from ui.laboratory.duplicates import KEY as TWICE_KEY
 from ui.laboratory.wording import found
 from ui.look.buttons import Button
 from ui.look.text import text
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 KEY = "Ctrl+Shift+L"
 _CHOICE = 176
+_LINK_PADDING = 9  # its words, not its edge, stand on the margin
 _WORST_FIRST = ("out_of_control", "warning", "in_control")
 
 
@@ -50,10 +52,9 @@ class ControlSeries:
 def read_controls(store: "Store", zone: "tzinfo", report: Report) -> list[ControlSeries]:
     """Return the charts of all series, those that are out of control first."""
     from recycler.laboratory.control_chart import series
-    from recycler.laboratory.methods import Methods
 
     report(0, 1)
-    methods = Methods(store.reference().table("methods"))
+    methods = store.laboratory.methods()
     results = series(store.laboratory.controls())
     charts = [_chart(key, some, methods, zone) for key, some in results.items()]
     return sorted(charts, key=lambda one: _WORST_FIRST.index(one.control))
@@ -91,6 +92,7 @@ class ControlPanel(QWidget):
     """The chart of one series, the choice of it, and the way to record the next control."""
 
     wanted = Signal(str)  # the name to record a control for, or nothing
+    twice_wanted = Signal()  # what was measured twice
     arrived = Signal(object)  # list[ControlSeries]
 
     def __init__(self) -> None:
@@ -104,12 +106,15 @@ class ControlPanel(QWidget):
         self.choice = ChoiceField("series", self.tr("Control samples"), above=True)
         self.record_button = Button(self.tr("Record a control…"), kind="link")
         self.record_button.setToolTip(KEY)
+        self.twice_button = Button(self.tr("Measured twice"), kind="link", key=TWICE_KEY)
         self._caption = text("", "caption", "text-3")
+        self._rule = text("", "caption", "text-3", wrap=True)
         self._none = text(self.tr("No control sample is recorded yet."), "body", "text-2")
         self._lay_out()
         self.choice.suggest, self.choice.look_up = self._suggest, self._look_up
         self.choice.chosen.connect(self._on_chosen)
         self.record_button.clicked.connect(self.press_record)
+        self.twice_button.clicked.connect(self.twice_wanted)
         self._newest.answered.connect(self._show_charts)
         self._show_charts([])
 
@@ -146,12 +151,12 @@ class ControlPanel(QWidget):
         self.shown = chart
         self._none.setVisible(chart is None)
         self.choice.setVisible(len(self.charts) > 1)
-        for part in (self.badge, self.plot, self._caption):
+        for part in (self.badge, self.plot, self._caption, self._rule):
             part.setVisible(chart is not None)
         if chart is None:
             return
         self.badge.set_look(control_badge(chart.control))
-        self.badge.setToolTip(self._rules(chart))
+        self._rule.setText(self._rules(chart))
         self.choice.set_value(self._value(chart))
         words = self._measure(chart)
         self._caption.setText(words if len(self.charts) > 1 else f"{chart.title} · {words}")
@@ -196,9 +201,13 @@ class ControlPanel(QWidget):
         self._show(chart)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 8, MARGIN, 8)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 8, 0, 8)
+        whole.setSpacing(0)
+        column = QVBoxLayout()
+        column.setContentsMargins(MARGIN, 0, MARGIN, 0)
         column.setSpacing(4)
+        whole.addLayout(column)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(text(self.tr("Control samples"), "section"))
@@ -215,3 +224,9 @@ class ControlPanel(QWidget):
         row.addWidget(self._caption, 1)
         column.addLayout(row)
         column.addWidget(self.plot)
+        column.addWidget(self._rule)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(MARGIN - _LINK_PADDING, 0, MARGIN, 0)
+        foot.addWidget(self.twice_button)
+        foot.addStretch(1)
+        whole.addLayout(foot)

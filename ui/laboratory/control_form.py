@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from ui.laboratory.common import open_choice
 from ui.laboratory.elements import own_unit
-from ui.laboratory.inline_form import InlineForm
-from ui.laboratory.sheet import open_choice
 from ui.laboratory.wording import found
 from ui.language import numbers
 from ui.language.sentences import say
 from ui.parts.fields import Field, NumberField
 from ui.parts.form import without_weekday
+from ui.parts.inline_form import InlineForm
 from ui.parts.suggestions import Suggestion, matching
 
 if TYPE_CHECKING:
@@ -63,10 +63,8 @@ class ControlForm(InlineForm):
         self.name.left.connect(self._fill_as_before)
 
     def take(self, workspace: "Workspace") -> None:
-        from recycler.laboratory.methods import method_names
-
         self._workspace = workspace
-        self._methods = method_names(workspace.store.reference().table("methods"))
+        self._methods = workspace.store.laboratory.methods().names()
         self.suggest_from([])
 
     _workspace: "Workspace"

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPolygonF,
@@ -39,12 +40,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Results in order of time with the limits; `blank` ones lie above zero."""
+    """Results in order of time with the limits; `blank` ones lie above zero.
+
+    joined: a line leads from one to the next; without it each stands for itself.
+    """
 
     marks: tuple[Mark, ...] = ()
     centre: float = 0.0
     sd: float = 1.0
     blank: bool = False
+    joined: bool = True
 
     @property
     def upper(self) -> float:
@@ -70,13 +75,15 @@ def standing_token(score: float) -> str:
 
 
 class ControlPlot(QWidget):
-    """Draws the marks; Left and Right go from one to the next and tell it."""
+    """Draws the marks; Left and Right go from one to the next and tell it, Enter opens it."""
 
-    def __init__(self) -> None:
+    opened = Signal(int)  # place of the mark
+
+    def __init__(self, height: int = HEIGHT) -> None:
         super().__init__()
         self._data = Marks()
         self.current = -1
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(height)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Control chart"))
 
@@ -94,11 +101,14 @@ class ControlPlot(QWidget):
     # --- keys and the mouse ---
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        last = len(self._data.marks) - 1
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and last >= 0:
+            self.opened.emit(self.current if self.current >= 0 else last)
+            return
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None or not self._data.marks:
             super().keyPressEvent(event)
             return
-        last = len(self._data.marks) - 1
         before = self.current if self.current >= 0 else last - step
         self._go_to(min(max(before + step, 0), last))
 
@@ -108,6 +118,11 @@ class ControlPlot(QWidget):
         self.setAccessibleDescription(words)
         QToolTip.showText(self.mapToGlobal(self._places()[place].toPoint() + QPoint(0, 6)), words)
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self._near(event.position())
+        if place is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(place)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.current = -1
@@ -139,8 +154,9 @@ class ControlPlot(QWidget):
         self._paint_days(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         places = self._places()
-        painter.setPen(paint.pen("text-3"))
-        painter.drawPolyline(QPolygonF(places))
+        if self._data.joined:
+            painter.setPen(paint.pen("text-3"))
+            painter.drawPolyline(QPolygonF(places))
         for mark, place in zip(self._data.marks, places, strict=True):
             _paint_mark(painter, mark, place)
         if self.hasFocus():

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from ui.intake.first_steps import write_template
 from ui.intake.import_panel import ImportPanel
 from ui.intake.import_rows import ImportRows
@@ -13,7 +15,7 @@ from ui.parts.columns import Column
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from db.importing import ImportResult
+    from db.assay_importing import AssayImportResult
     from recycler.exchange.assay import AssayRow
 
 
@@ -50,25 +52,35 @@ class AssayImportPanel(ImportPanel):
 
     def _outcome(self, ready: int, bad: int) -> str:
         """Return what the button does: `Record 12 results, leave out 3 rows`."""
+        final = sum(bool(row.confirms) for row in self.preview.ready) if self.preview else 0
+        results = words.results(ready - final)
+        if final == ready:
+            said = self.tr("Make {results} final").format(results=words.results(final))
+        elif final:
+            said = self.tr("Record {results}, make {final} final")
+            said = said.format(results=results, final=numbers.number(final))
+        else:
+            said = self.tr("Record {results}").format(results=results)
         if not bad:
-            return self.tr("Record {results}").format(results=words.results(ready))
-        return self.tr("Record {results}, leave out {rows}").format(
-            results=words.results(ready), rows=words.rows(bad)
-        )
+            return said
+        return self.tr("{what}, leave out {rows}").format(what=said, rows=words.rows(bad))
 
     def _after(self, ready: int) -> str:
         if not ready:
-            return self.tr("No row can be recorded yet: put them right and choose the file again.")
-        return self.tr("Once put right, the same workbook records the rest, and nothing twice.")
+            return self.tr("No row can be recorded yet: put them right and bring them in again.")
+        return self.tr("Once put right, the same rows record the rest, and nothing twice.")
 
-    def _on_logged(self, result: "ImportResult") -> None:
-        name = self.preview.file.name if self.preview else ""
+    def _on_logged(self, result: "AssayImportResult") -> None:  # type: ignore[override]
+        name = self.preview.source.name if self.preview else ""
         self._show_preview(None)
         self.path.set_value("")
         self._workspace.announce("assays", *result.tickets)
         said = self.tr("{results} of {file} recorded.").format(
             results=words.results(result.imported), file=name
         )
+        if result.made_final:
+            made = words.results(result.made_final)
+            said += " " + self.tr("{results} made final.").format(results=made)
         if result.already:
             rows = words.rows(len(result.already))
             said += " " + self.tr("{rows} were recorded before.").format(rows=rows)
@@ -136,4 +148,8 @@ def _laboratory(row: "AssayRow") -> Cell:
 
 
 def _state(row: "AssayRow") -> Cell:
-    return Cell(words.assay_state(str(row.entry.state)), ink="text-2")
+    state = words.assay_state(str(row.entry.state))
+    if not row.confirms:
+        return Cell(state, ink="text-2")
+    becomes = QCoreApplication.translate("AssayImportRows", "becomes {state}")
+    return Cell(becomes.format(state=state.lower()), ink="ok")

@@ -56,7 +56,7 @@ class ResultTable(DataTable):
         ]  # fmt: skip
 
     def _day(self, result: "AssayResult") -> Cell:
-        moment = (result.analysed_at or result.recorded_at).astimezone(self.zone)
+        moment = result.moment.astimezone(self.zone)
         said = numbers.short_day(moment)
         return Cell(said, ink="text-2", tip=numbers.moment(moment))
 

@@ -86,6 +86,11 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "{route} does not process {material}. Choose one of {routes}, or leave the route empty.",
     ),
+    "too_many_to_draw": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A Monte Carlo draws every batch by itself, of {most} at most; these are {batches}. Choose "
+        "a shorter period or one stream.",
+    ),
     "unknown_element": QT_TRANSLATE_NOOP(
         "sentences", "“{value}” is not an element. Write its symbol, such as {suggestions}."
     ),
@@ -96,6 +101,36 @@ SENTENCES: dict[str, object] = {
     "unknown_route": QT_TRANSLATE_NOOP(
         "sentences",
         "“{value}” is not a known route. Choose one of {routes}, or leave it empty.",
+    ),
+    # materials of the site's own
+    "bad_material_code": QT_TRANSLATE_NOOP(
+        "sentences",
+        "“{value}” cannot be a code. Use 2 to 40 letters, digits and _, a letter first, such as "
+        "MAGNET_MRI.",
+    ),
+    "category_needed": QT_TRANSLATE_NOOP(
+        "sentences", "“{family}” is a new family. Say too whether it is of magnets or batteries."
+    ),
+    "family_is_material": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is a material, not a family. Name the family {taken} belongs to."
+    ),
+    "family_without_routes": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No route processes “{family}”: its batches are estimated for what they hold only. Take a "
+        "family of the list if one fits.",
+    ),
+    "material_code_taken": QT_TRANSLATE_NOOP(
+        "sentences", "{value} is taken already. Choose another code, or use that material."
+    ),
+    "material_name_taken": QT_TRANSLATE_NOOP(
+        "sentences", "{taken} goes by the name “{value}” already. Choose another name."
+    ),
+    "route_not_of_family": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{route} does not process “{family}”. Choose one of {routes}, or leave it empty.",
+    ),
+    "unknown_category": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is not its category. Use {categories}, or leave it empty."
     ),
     # fields of a batch
     "contamination_range": QT_TRANSLATE_NOOP(
@@ -211,7 +246,7 @@ SENTENCES: dict[str, object] = {
         "The formula {value} has no result in the file. Open the workbook in Excel, save it, and "
         "import it again.",
     ),
-    "is_a_folder": QT_TRANSLATE_NOOP("sentences", "{file} is a folder. Choose a workbook in it."),
+    "is_a_folder": QT_TRANSLATE_NOOP("sentences", "{file} is a folder. Choose a file in it."),
     "moisture_expected": QT_TRANSLATE_NOOP(
         "sentences",
         "{material} rarely comes in dry, and no moisture is given. Fill it in when it is known.",
@@ -247,10 +282,13 @@ SENTENCES: dict[str, object] = {
     ),
     "voids_left_out": QT_TRANSLATE_NOOP("sentences", "{count} void batches were left out."),
     # results of a laboratory
-    "kept_provisional": QT_TRANSLATE_NOOP(
+    "batch_over_whole": QT_TRANSLATE_NOOP(
         "sentences",
-        "This result is kept already, as provisional: {element} of {ticket}. Make it final on the "
-        "page of its batch.",
+        "With this result batch {ticket} holds {sum} %, more than its results can be off. Check "
+        "the figures of all its samples and their units.",
+    ),
+    "become_final": QT_TRANSLATE_NOOP(
+        "sentences", "Results kept as provisional that become final: {count}."
     ),
     "limit_needed": QT_TRANSLATE_NOOP(
         "sentences",
@@ -267,9 +305,30 @@ SENTENCES: dict[str, object] = {
         "“{value}” names no batch. Add a column “ticket”, or begin the label of the sample with "
         "the ticket, such as S1-26-01433.",
     ),
+    "method_expired": QT_TRANSLATE_NOOP(
+        "sentences",
+        "By the table of methods {method} was valid until {until}, and the result is of {day}. "
+        "Check the date, or renew the method in the settings.",
+    ),
+    "method_not_yet": QT_TRANSLATE_NOOP(
+        "sentences",
+        "By the table of methods {method} is valid from {since} on, and the result is of {day}. "
+        "Check the date, or enter the method for that day in the settings.",
+    ),
+    "method_share": QT_TRANSLATE_NOOP(
+        "sentences", "{value} cannot be. Type a share above 0 and below 100 %."
+    ),
+    "ends_before_begin": QT_TRANSLATE_NOOP(
+        "sentences", "It cannot end before it begins, on {since}. Check the two dates."
+    ),
     "not_found_left_out": QT_TRANSLATE_NOOP(
         "sentences",
         "{count} elements that were not found have no limit of detection and were left out.",
+    ),
+    "other_result_kept": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{element} of sample {sample} is kept as {kept}. If this takes its place, retest the kept "
+        "one on the Laboratory page; if it is a second analysis, give each its date.",
     ),
     "results_over_whole": QT_TRANSLATE_NOOP(
         "sentences",
@@ -330,6 +389,11 @@ SENTENCES: dict[str, object] = {
         "A control of the laboratory is in the journal and no longer in the store. Restore the "
         "last backup that passes the check.",
     ),
+    "findings_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "What the assays of batch {ticket} add to totals is not as the journal has it. Restore the "
+        "last backup that passes the check.",
+    ),
     "facility_altered": QT_TRANSLATE_NOOP(
         "sentences",
         "The facility’s settings are not as the journal has them. Look them over in Settings "
@@ -374,6 +438,150 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "Earlier versions of batch {ticket} are missing. Restore the last backup that passes "
         "the check.",
+    ),
+    # networks of streams to be reconciled
+    "balance_backwards": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{stream} comes out below zero. See whether it runs the other way, or a stream is missing.",
+    ),
+    "balance_contradiction": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The balances of {streams} contradict each other whatever was weighed. Check the "
+        "fixed figures among them.",
+    ),
+    "balance_correlation_range": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The correlation of {streams} is {found}; it lies between -1 and 1. Correct it.",
+    ),
+    "balance_correlation_twice": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The correlation of {streams} is given twice, or of a stream with itself. Keep one "
+        "for each two streams.",
+    ),
+    "balance_correlation_unmeasured": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{stream} has a correlation but no measured value. Give its value and sd, or take the "
+        "correlation out.",
+    ),
+    "balance_correlations_impossible": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The correlations of {streams} cannot all be true at once. Check them, signs first.",
+    ),
+    "balance_fraction_range": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{element} in {stream} is {found}; a fraction lies between 0 and 1. Check its unit.",
+    ),
+    "balance_fraction_sd": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The standard deviation of {element} in {stream} is {sd}; it lies between 0 and 1. "
+        "Check its unit.",
+    ),
+    "balance_key_missing": QT_TRANSLATE_NOOP(
+        "sentences", "Stream {stream} has no “{key}”. Write the node, or null for outside."
+    ),
+    "balance_lonely_node": QT_TRANSLATE_NOOP(
+        "sentences", "No stream goes to or from node {node}. Take it out, or add its streams."
+    ),
+    "balance_no_redundancy": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No measurement checks another, so {streams} stay as they are. Measure one stream "
+        "more; not measured: {unmeasured}.",
+    ),
+    "balance_no_streams": QT_TRANSLATE_NOOP(
+        "sentences", "The network has no streams. Give at least one."
+    ),
+    "balance_node_twice": QT_TRANSLATE_NOOP(
+        "sentences", "Node {node} is listed twice; {streams} meet there. Keep it once."
+    ),
+    "balance_not_as_expected": QT_TRANSLATE_NOOP(
+        "sentences", "{at} is {found}, but should be {expected}. Correct the file."
+    ),
+    "balance_not_found": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Masses and fractions were not found that close. Check the figures that are furthest "
+        "from their balances.",
+    ),
+    "balance_one_way": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Node {node} has no way in or no way out: {streams}. Add what is missing, its stock as "
+        "well.",
+    ),
+    "balance_relation_empty": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The relation {relation} has no coefficient other than zero. Give it coefficients, or "
+        "take it out.",
+    ),
+    "balance_relation_range": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A figure of the relation {relation} ({streams}) is not a number within reach. Correct it.",
+    ),
+    "balance_sd_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{stream} was measured, but its standard deviation is missing. Give one above zero.",
+    ),
+    "balance_sd_range": QT_TRANSLATE_NOOP(
+        "sentences", "The standard deviation of {stream} is {sd}. Give one above zero."
+    ),
+    "balance_sd_tiny": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The standard deviation of {stream}, {sd}, is too small to be weighed against "
+        "{beside}. Check the units of both.",
+    ),
+    "balance_sd_zero": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The standard deviation of {stream} is zero, but every measurement has an error. Give "
+        "one above zero.",
+    ),
+    "balance_singular": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The errors of {streams} are tied to each other so closely that nothing is left to "
+        "correct. Check their correlations.",
+    ),
+    "balance_stream_twice": QT_TRANSLATE_NOOP(
+        "sentences", "{times} streams are called {stream}. Give each a name of its own."
+    ),
+    "balance_to_itself": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Stream {stream} goes from node {node} to itself. Give the node it comes from or goes to.",
+    ),
+    "balance_two_product": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The feed ({feed}) does not lie between tailings ({tailings}) and concentrate "
+        "({concentrate}). Check the three assays.",
+    ),
+    "balance_unknown_element": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{stream} has a fraction of {element}, which is not among the elements to balance. "
+        "Add the element, or leave it out.",
+    ),
+    "balance_unknown_node": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Stream {stream} goes to or comes from {node}, which is not among the nodes. Add the "
+        "node, or write null for outside.",
+    ),
+    "balance_unknown_stream": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The relation {relation} names {stream}, which is not among the streams. Correct the name.",
+    ),
+    "balance_value_range": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The value of {stream} is {found}, which is not a figure within reach. Correct it, or "
+        "write null where nobody measured.",
+    ),
+    "not_a_network": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} holds no network. Write one object with the lists “streams” and “nodes”.",
+    ),
+    "not_json": QT_TRANSLATE_NOOP(
+        "sentences", "{file} is not JSON that can be read. Write it again, in UTF-8."
+    ),
+    "not_json_at": QT_TRANSLATE_NOOP(
+        "sentences", "{file} is not JSON at line {line}, column {column}. Correct it there."
+    ),
+    "too_large_network": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} is larger than can be reconciled: {streams} streams and {nodes} nodes at "
+        "most. Split it into areas.",
     ),
     # batches that are stored
     "already_imported": QT_TRANSLATE_NOOP(

@@ -17,6 +17,7 @@ WORDS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Workbook", "Apr"),
     QT_TRANSLATE_NOOP("Workbook", "as in unit"),
     QT_TRANSLATE_NOOP("Workbook", "Aug"),
+    QT_TRANSLATE_NOOP("Workbook", "Assayed, dry kg"),
     QT_TRANSLATE_NOOP("Workbook", "Batches"),
     QT_TRANSLATE_NOOP(
         "Workbook",
@@ -35,7 +36,8 @@ WORDS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Workbook", "Contained"),
     QT_TRANSLATE_NOOP("Workbook", "Contained 5 %, kg"),
     QT_TRANSLATE_NOOP("Workbook", "Contained 95 %, kg"),
-    QT_TRANSLATE_NOOP("Workbook", "Contained share"),
+    QT_TRANSLATE_NOOP("Workbook", "Contained share, expected"),
+    QT_TRANSLATE_NOOP("Workbook", "Contained share, found"),
     QT_TRANSLATE_NOOP("Workbook", "Contained, kg"),
     QT_TRANSLATE_NOOP("Workbook", "Country"),
     QT_TRANSLATE_NOOP("Workbook", "Cumulative"),
@@ -79,7 +81,8 @@ WORDS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Workbook", "Oct"),
     QT_TRANSLATE_NOOP(
         "Workbook",
-        "One row for each element; dry mass and batches repeat and must not be summed.",
+        "One row for each element; dry mass and batches repeat and must not be summed. Expected "
+        "shares are those of the material, found ones those of the batches that were assayed.",
     ),
     QT_TRANSLATE_NOOP(
         "Workbook",
@@ -102,7 +105,8 @@ WORDS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Workbook", "Recovered 95 %, kg"),
     QT_TRANSLATE_NOOP("Workbook", "Recovered and cumulative: {name}."),
     QT_TRANSLATE_NOOP("Workbook", "Recovered mass by evidence"),
-    QT_TRANSLATE_NOOP("Workbook", "Recovered share"),
+    QT_TRANSLATE_NOOP("Workbook", "Recovered share, expected"),
+    QT_TRANSLATE_NOOP("Workbook", "Recovered share, found"),
     QT_TRANSLATE_NOOP("Workbook", "Recovered, kg"),
     QT_TRANSLATE_NOOP("Workbook", "Recovered: {name}."),
     QT_TRANSLATE_NOOP("Workbook", "Recovery summary, {period}"),

@@ -9,7 +9,9 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetrics,
+    QGuiApplication,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -112,15 +114,15 @@ class Edit(QLineEdit):
         painter.end()
 
     def event(self, event: QEvent) -> bool:
-        """Keep Esc from the page while it means something here."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self.wants_escape()
-        ):
+        """Keep Esc from the page while it means something here; leave it rows that are pasted."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().event(event)
+        if event.key() == Qt.Key.Key_Escape and self.wants_escape():
             event.accept()
             return True
+        if event.matches(QKeySequence.StandardKey.Paste) and _rows_are_copied():
+            event.ignore()
+            return False
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -502,6 +504,12 @@ class ChoiceField(Field):
 
 def _never() -> bool:
     return False
+
+
+def _rows_are_copied() -> bool:
+    """Tell whether rows of a sheet are copied, and no text for one field."""
+    copied = QGuiApplication.clipboard().text().strip()
+    return "\t" in copied and "\n" in copied
 
 
 def _nothing(text: str) -> list[Suggestion]:

@@ -80,9 +80,13 @@ class BatchForm(QWidget):
         """Return what an estimate needs of the batch, whatever stands in the other fields."""
         if self.rules is None:
             return None, []
+        from recycler.intake_rules import TEXT_LIMITS
+
         values = self.values()
         weighed = {name: values[name] for name in (*WEIGHED, "unit")}
-        return self.rules.entry({**weighed, "received_at": self._now(), "supplier": "-"})
+        typed = str(values["supplier"]).strip()
+        supplier = typed if 0 < len(typed) <= TEXT_LIMITS["supplier"] else "-"
+        return self.rules.entry({**weighed, "received_at": self._now(), "supplier": supplier})
 
     def check(self) -> "BatchEntry | None":
         """Show every problem; without one return the entry, else go to the first."""

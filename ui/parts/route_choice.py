@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 _LIST_WIDTH = 640
-Load = tuple[str, "DryMass", "tuple[Assay, ...]"]
+Load = tuple[str, "DryMass", "tuple[Assay, ...]", str]  # the last is the supplier
 
 
 class RouteComparer(QObject):
@@ -41,7 +41,7 @@ class RouteComparer(QObject):
         """
         from recycler.dry_mass import dry_mass
 
-        load = (entry.material, dry_mass(entry), assays)
+        load = (entry.material, dry_mass(entry), assays, entry.supplier)
         self._next = (workspace, load)
         if self._job is None:
             self._start()
@@ -59,7 +59,8 @@ class RouteComparer(QObject):
         def work(report: Report) -> object:
             report(0, 1)
             try:
-                return load, estimator.routes(load[0], load[1], assays=load[2])
+                material, dry, found, supplier = load
+                return load, estimator.routes(material, dry, assays=found, supplier=supplier)
             except RecyclerError:
                 return load, []
 
@@ -121,7 +122,7 @@ class RouteChoice(QObject):
         from recycler.dry_mass import dry_mass
 
         entry = self._entry()
-        load = None if entry is None else (entry.material, dry_mass(entry), ())
+        load = None if entry is None else (entry.material, dry_mass(entry), (), entry.supplier)
         if load != self._load:
             self._load, self._figures = load, {}
             if entry is not None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from recycler.holding import Holding, Kind
 from recycler.quantity import Quantity
-from recycler.shares import Kind
-from recycler.totals import Holding, Measure, Moments, TotalRow
+from recycler.totals import Measure, Moments, TotalRow
 from ui.recovery.figures import Part
-from ui.recovery.sums import Keyed, Sums, added, fractions, ratio, sums_of
+from ui.recovery.sums import Keyed, fractions, ratio
 
 SHOWN = 6
 REST = "\0rest"
@@ -39,8 +39,8 @@ class Division:
         ranked = sorted((key for key in masses if masses[key] > 0), key=lambda k: (-masses[k], k))
         self.shown = ranked if len(ranked) <= SHOWN + 1 else ranked[:SHOWN]
         self.left_out = frozenset(ranked[len(self.shown) :])
-        self._parts: dict[str, dict[Kind, Sums]] = {key: {} for key in self.keys}
-        self._whole: dict[Kind, Sums] = {}
+        self._parts: dict[str, dict[Kind, Holding]] = {key: {} for key in self.keys}
+        self._whole: dict[Kind, Holding] = {}
         for key, holding in keyed:
             self._add(REST if key in self.left_out else key, holding)
 
@@ -50,27 +50,26 @@ class Division:
         return [*self.shown, REST] if self.left_out else self.shown
 
     def _add(self, key: str, holding: Holding) -> None:
-        sums = sums_of(holding)
         for into in (self._whole, self._parts.get(key)):
             if into is not None:
                 before = into.get(holding.kind)
-                into[holding.kind] = sums if before is None else added(before, sums)
+                into[holding.kind] = holding if before is None else before.plus(holding)
 
     def keyed(self) -> Iterator[tuple[str, Holding]]:
         """Each part, for `Totals.rows`."""
         for key in self.keys:
-            for kind, sums in self._parts[key].items():
-                yield f"{self._name}+{key}", Holding(*kind, *sums)
+            for holding in self._parts[key].values():
+                yield f"{self._name}+{key}", holding
 
     def others(self) -> Iterator[tuple[str, Holding]]:
         """The whole, and all but each part, for `Totals.moments`."""
-        for kind, sums in self._whole.items():
-            yield WHOLE, Holding(*kind, *sums)
+        for kind, whole in self._whole.items():
+            yield WHOLE, whole
             for key in self.keys:
                 own = self._parts[key].get(kind)
-                rest = sums if own is None else added(sums, own, -1)
-                if rest[0]:
-                    yield f"-{key}", Holding(*kind, *rest)
+                rest = whole if own is None else whole.plus(own, -1)
+                if rest.batches:
+                    yield f"-{key}", rest
 
     def parts(
         self,

@@ -1,53 +1,27 @@
 """Sums of holdings, and shares of sums with their spread."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from scipy.special import expit  # type: ignore[import-untyped]
 
+from recycler.holding import PER_VARIANCE_KG, Holding
 from recycler.logit import matched
 from recycler.quantity import Quantity
-from recycler.shares import Kind
-from recycler.totals import Holding, TotalRow
+from recycler.totals import TotalRow
 from recycler.units import UG_PER_KG
 from ui.recovery.figures import ElementTotal
 
-DRY_VAR_KG2 = 1e-8  # one unit of a holding's dry_var, (0.1 g)²
 Z_05, Z_95 = -1.6448536269514722, 1.6448536269514722
 
 Keyed = list[tuple[str, Holding]]
-Sums = tuple[int, int, int, int, int]  # batches, net_ug, dry_ug, dry_sq, dry_var
-Means = dict[str, tuple[float, float]]  # contained and recovered in one kilogram [kg/kg]
-
-
-def sums_of(holding: Holding) -> Sums:
-    """The integers of a holding."""
-    return (holding.batches, holding.net_ug, holding.dry_ug, holding.dry_sq, holding.dry_var)
-
-
-def added(one: Sums, other: Sums, sign: int = 1) -> Sums:
-    """The sum, or with -1 the difference, of two; exact, for they are integers."""
-    return (
-        one[0] + sign * other[0], one[1] + sign * other[1], one[2] + sign * other[2],
-        one[3] + sign * other[3], one[4] + sign * other[4],
-    )  # fmt: skip
-
-
-def merged(keyed: Iterable[tuple[str, Holding]]) -> Keyed:
-    """Add up the holdings of one key and one kind."""
-    sums: dict[tuple[str, Kind], Sums] = {}
-    for key, holding in keyed:
-        at = key, holding.kind
-        before = sums.get(at)
-        sums[at] = sums_of(holding) if before is None else added(before, sums_of(holding))
-    return [(key, Holding(*kind, *total)) for (key, kind), total in sums.items()]
 
 
 def dry_mass(holdings: Sequence[Holding]) -> Quantity:
     """The dry mass [kg] of some holdings; a sum of many weighings is normal."""
     mean = sum(h.dry_ug for h in holdings) / UG_PER_KG
-    sd = math.sqrt(sum(h.dry_var for h in holdings) * DRY_VAR_KG2)
+    sd = math.sqrt(sum(h.dry_var for h in holdings) / PER_VARIANCE_KG)
     return Quantity(mean, sd, max(mean + Z_05 * sd, 0.0), mean, mean + Z_95 * sd)
 
 

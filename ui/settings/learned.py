@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.language import numbers, words
 from ui.look import theme
@@ -15,14 +15,14 @@ from ui.parts.cells import Bars, Cell
 from ui.parts.columns import Column
 from ui.parts.confirm import Confirm
 from ui.parts.estimate_table import lane
-from ui.settings.rows import ShortTable
+from ui.settings.rows import Choice, ShortTable
 
 if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
     from db.reference_versions import VersionKept
-    from recycler.laboratory.learning import Learned, LearnedRow, Proposal
+    from recycler.laboratory.proposal import Learned, LearnedRow, Proposal
     from recycler.quantity import Quantity
     from recycler.reference import Composition, Reference
 
@@ -73,31 +73,66 @@ def _quantities(found: "Iterable[Learned | None]") -> "list[Quantity | None]":
 
 
 class ProposalPart(QWidget):
-    """The proposal for a material, and what puts it into force; hidden while there is none."""
+    """What is proposed for a material, one at a time: for all its lots, or for a supplier's.
+
+    With what puts it into force; hidden while there is nothing.
+    """
 
     accepted = Signal(object, str)  # Proposal, why
+    lots_wanted = Signal(str)  # material whose assayed batches the proposal rests on
 
     def __init__(self) -> None:
         super().__init__()
+        self._found: list[Proposal] = []
         self._proposal: Proposal | None = None
+        self.whose = Choice(width=0)
+        self.whose.setAccessibleName(self.tr("Whose lots"))
+        self.whose.activated.connect(self._choose)
         self.sentence = text("", "small", "text-2", wrap=True)
         self.rows = ShortTable(
             self.tr("Proposed composition"), proposal_columns(), theme.metrics().bar_row
         )
-        self.rows.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rows.table.opened.connect(lambda _row: self._open())
+        self.rows.table.cell_clicked.connect(lambda _row, _key: self._open())
         self.confirm = Confirm(self.tr("Put into force…"), kind="primary", deed_kind="primary")
         self.confirm.confirmed.connect(self._accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(4)
-        column.addWidget(text(self.tr("Proposed by your own assays"), "section"))
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(text(self.tr("Proposed by your own assays"), "section"))
+        head.addWidget(self.whose, 1)
+        head.addStretch(0)
+        column.addLayout(head)
         column.addWidget(self.sentence)
         column.addWidget(self.rows)
         column.addSpacing(4)
         column.addWidget(self.confirm)
         self.hide()
 
-    def show_proposal(self, proposal: "Proposal | None") -> None:
+    def show_proposals(self, found: "list[Proposal]") -> None:
+        """Show what is proposed for one material, of the supplier looked at before if any."""
+        was = self._proposal
+        self._found = found
+        self.whose.clear()
+        for number, one in enumerate(found):
+            of_whom = one.supplier or self.tr("Lots of all suppliers")
+            counted = self.tr("{whose}: {lots}").format(whose=of_whom, lots=lots(one.lots))
+            self.whose.addItem(counted, str(number))
+        self.whose.setVisible(len(found) > 1 or any(one.supplier for one in found))
+        same = [
+            place
+            for place, one in enumerate(found)
+            if was and (one.material, one.supplier) == (was.material, was.supplier)
+        ]
+        self.whose.setCurrentIndex(same[0] if same else 0)
+        self._choose()
+
+    def _choose(self) -> None:
+        self._show(self._found[int(self.whose.chosen())] if self._found else None)
+
+    def _show(self, proposal: "Proposal | None") -> None:
         if proposal is None or self._proposal is None or self._proposal.payload != proposal.payload:
             self.confirm.fold()
         self._proposal = proposal
@@ -105,21 +140,34 @@ class ProposalPart(QWidget):
         if proposal is None:
             return
         self.sentence.setText(self._said(proposal))
-        version = f"{proposal.material} v{proposal.payload.version}"
-        self.confirm.set_words(
-            self.tr("Put into force…"), self.tr("Put {version} into force").format(version=version)
+        deed = self.tr("Put {version} into force").format(
+            version=f"{proposal.material} v{proposal.payload.version}"
         )
+        if proposal.supplier:
+            deed = self.tr("Put into force for {supplier}").format(supplier=proposal.supplier)
+        self.confirm.set_words(self.tr("Put into force…"), deed)
         self.rows.show_rows(proposed_rows(proposal))
 
     def _said(self, proposal: "Proposal") -> str:
         learned = self.tr(
             "{lots} were assayed; after the colon stands how many lots the reference counts for. "
             "Batches logged before keep their version."
-        ).format(lots=lots(proposal.lots))
+        )
+        if proposal.supplier:
+            learned = self.tr(
+                "{lots} of {supplier} were assayed and differ from those of others; after the "
+                "colon stands how many lots the others count for. It would hold for what "
+                "{supplier} brings from now on."
+            )
+        learned = learned.format(lots=lots(proposal.lots), supplier=proposal.supplier)
         if not proposal.followers:
             return learned
         along = self.tr("What too few assays cover moves along.")
         return f"{learned} {along}"
+
+    def _open(self) -> None:
+        if self._proposal is not None:
+            self.lots_wanted.emit(self._proposal.material)
 
     def _accept(self, why: str) -> None:
         if self._proposal is not None:
@@ -146,7 +194,7 @@ def proposal_columns() -> tuple[Column, ...]:
             "bars", f"{before}, {after}", lambda row: Cell(bars=_bars(row)),
             width=76, stretch=3, legend=(("track", before), ("accent:0.38", after)),
         ),
-        Column("lots", translate("Learned", "Lots : reference"), _lots, width=110, right=True),
+        Column("lots", translate("Learned", "Lots : worth"), _lots, width=110, right=True),
         Column("evidence", translate("Learned", "Evidence"), _evidence, width=112),
     )  # fmt: skip
 
@@ -208,12 +256,14 @@ class VersionRow:
     since: "date"
     sources: tuple[str, ...]
     in_force: bool
+    is_end: bool
 
 
 class VersionsPart(QWidget):
     """The versions of a composition, newest first; hidden while there is one only."""
 
     wanted = Signal(int, str)  # version, why
+    ended = Signal(str, str)  # supplier, why
 
     def __init__(self) -> None:
         super().__init__()
@@ -243,27 +293,40 @@ class VersionsPart(QWidget):
     def _on_current(self, row: int) -> None:
         chosen = self._chosen()
         self.confirm.fold()
-        self.confirm.setVisible(chosen is not None and not chosen.in_force)
-        if chosen is not None:
-            number = chosen.kept.version
-            self.confirm.set_words(
-                self.tr("Use version {n} again…").format(n=number),
-                self.tr("Use version {n} again").format(n=number),
-            )
+        deed = self._deed(chosen) if chosen is not None else ""
+        self.confirm.setVisible(bool(deed))
+        self.confirm.set_words(f"{deed}…", deed)
+
+    def _deed(self, chosen: VersionRow) -> str:
+        """Name what can be done with a version; empty where nothing can."""
+        supplier, number = chosen.kept.supplier, chosen.kept.version
+        if chosen.in_force:
+            ends = self.tr("Use that of all suppliers for {supplier}")
+            return ends.format(supplier=supplier) if supplier else ""
+        return "" if chosen.is_end else self.tr("Use version {n} again").format(n=number)
 
     def _chosen(self) -> VersionRow | None:
         found: VersionRow | None = self.rows.model.record(self.rows.table.current_row())
         return found
 
     def _use(self, why: str) -> None:
-        if chosen := self._chosen():
+        chosen = self._chosen()
+        if chosen is not None and chosen.in_force and chosen.kept.supplier:
+            self.ended.emit(chosen.kept.supplier, why)
+        elif chosen is not None:
             self.wanted.emit(chosen.kept.version, why)
 
 
 def _told(kept: "VersionKept", reference: "Reference", zone: "ZoneInfo") -> VersionRow:
-    sources = source_words(reference.composition(kept.code, kept.version))
-    in_force = kept.version == reference.composition_version(kept.code)
-    return VersionRow(kept, kept.at.astimezone(zone).date(), sources, in_force)
+    composition = reference.composition(kept.code, kept.version)
+    newest = (
+        reference.own_version(kept.code, kept.supplier)
+        if kept.supplier
+        else reference.composition_version(kept.code)
+    )
+    since = kept.at.astimezone(zone).date()
+    in_force = kept.version == newest
+    return VersionRow(kept, since, source_words(composition), in_force, composition is None)
 
 
 def source_words(composition: "Composition | None") -> tuple[str, ...]:
@@ -280,16 +343,26 @@ def version_columns() -> tuple[Column, ...]:
     return (
         Column("version", translate("Learned", "Version"),
                lambda row: Cell(f"v{row.kept.version}", role="key"), width=64),
-        Column("state", "", _standing, width=92),
-        Column("origin", translate("Learned", "Origin"), _origin, width=84),
+        Column("state", "", _standing, width=88),
+        Column("whose", translate("Learned", "For"), _whose, width=100),
+        Column("origin", translate("Learned", "Origin"), _origin, width=72),
         Column("since", translate("Learned", "Since"),
-               lambda row: Cell(numbers.day(row.since), ink="text-2"), width=124),
+               lambda row: Cell(numbers.day(row.since), ink="text-2"), width=112),
         Column("who", translate("Learned", "By"), _who, width=100, yields=1),
-        Column("why", translate("Learned", "Reason, sources"), _why, width=110, stretch=1),
+        Column("why", translate("Learned", "Reason, sources"), _why, width=90, stretch=1),
     )  # fmt: skip
 
 
+def _whose(row: VersionRow) -> Cell:
+    supplier = row.kept.supplier
+    if supplier is None:
+        return Cell(translate("Learned", "all"), ink="text-3")
+    return Cell(supplier, ink="text-2", tip=supplier)
+
+
 def _standing(row: VersionRow) -> Cell:
+    if row.is_end:
+        return Cell(translate("Learned", "ended"), ink="text-3")
     if not row.in_force:
         return Cell("")
     return Cell(badge=BadgeLook(translate("Learned", "in force"), "ok", "check"))

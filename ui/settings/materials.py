@@ -1,45 +1,40 @@
-"""What each material is taken to consist of, and what its routes yield, with source and grade."""
+"""The materials: what is known of each, what assays propose, and adding some of one's own."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.language import numbers, words
 from ui.look import theme
 from ui.look.buttons import Button
 from ui.look.icons import IconLabel
 from ui.look.progress import ProgressLine
-from ui.look.scrolling import keep_right_edge
 from ui.look.text import rule, surface, text
 from ui.parts.badge import BadgeLook
 from ui.parts.cells import Cell
 from ui.parts.columns import Column, RowsModel
 from ui.parts.table import DataTable
-from ui.settings.learned import ProposalPart, VersionsPart, lots
+from ui.settings.learned import lots
+from ui.settings.material_card import MaterialCard
+from ui.settings.material_form import AddMaterialForm, ChangeMaterialForm
 from ui.settings.proposals import TEACHING, ProposalSource
-from ui.settings.rows import Choice, Section, ShortTable
+from ui.settings.rows import Section
 
 translate = QCoreApplication.translate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from recycler.evidence import Evidence
-    from recycler.laboratory.learning import Proposal
+    from recycler.laboratory.proposal import Proposal
+    from recycler.origins import Origin
     from recycler.reference import (
-        Composition,
-        CompositionRow,
         Material,
         Reference,
-        StageRow,
-        TeardownRow,
     )
     from ui.jobs import Job
     from ui.workspace import Change, Workspace
@@ -63,6 +58,8 @@ class MaterialsSection(Section):
         self.list.setAccessibleName(self.tr("Materials"))
         self.count = text("", "caption", "text-3")
         self.card = MaterialCard()
+        self.adding, self.changing = AddMaterialForm(), ChangeMaterialForm()
+        self.add_button = Button(self.tr("Add a material…"), kind="plain")
         self._connect()
         self.setWidget(self._lay_out())
 
@@ -73,13 +70,21 @@ class MaterialsSection(Section):
         self.proposals.began.connect(self._follow)
         self.proposals.answered.connect(self._on_proposals)
         self.card.proposal.accepted.connect(self._accept)
+        self.card.proposal.lots_wanted.connect(self._open_lots)
         self.card.versions.wanted.connect(self._use_again)
+        self.card.versions.ended.connect(self._end)
+        self.add_button.clicked.connect(self._ask_to_add)
+        self.card.change.clicked.connect(self._ask_to_change)
+        for form in (self.adding, self.changing):
+            form.done.connect(self._find)
+            form.left.connect(self.list.setFocus)
 
     def take(self, workspace: "Workspace") -> None:
         super().take(workspace)
         self._reference = workspace.store.reference()
         self.proposals.take(workspace)
-        self.card.take(workspace)
+        for part in (self.card, self.adding, self.changing):
+            part.take(workspace)
         self._filter()
 
     def refresh(self, change: "Change") -> None:
@@ -99,6 +104,19 @@ class MaterialsSection(Section):
     def settled(self) -> bool:
         return not self.proposals.is_waiting()
 
+    def show_origin(self, origin: "Origin") -> None:
+        self.banner.only.setChecked(False)
+        self.search.clear()
+        codes = [one.code for one in self.model.records]
+        material = origin.of or origin.subject
+        if material in codes:
+            self.list.set_current_row(codes.index(material))
+            self._show(self.list.current_row())
+            self._origin = origin if self.proposals.is_waiting() else None
+            self.card.show_origin(origin)
+
+    _origin: "Origin | None" = None  # to go to again once the proposals have moved all down
+
     def _lay_out(self) -> QWidget:
         inner = QWidget()
         inner.setProperty("clear", True)
@@ -106,6 +124,8 @@ class MaterialsSection(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        column.addWidget(self.adding)
+        column.addWidget(self.changing)
         holder = QHBoxLayout()
         holder.setContentsMargins(24, 0, 24, 0)
         holder.addWidget(self.progress)
@@ -128,7 +148,32 @@ class MaterialsSection(Section):
         bar.addWidget(self.count)
         left.addLayout(bar)
         left.addWidget(self.list, 1)
+        left.addWidget(rule())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 8, 16, 8)
+        foot.addWidget(self.add_button)
+        foot.addStretch(1)
+        left.addLayout(foot)
         return left
+
+    # --- materials of the site's own ---
+
+    def _ask_to_add(self) -> None:
+        self.changing.hide()
+        self.adding.ask()
+
+    def _ask_to_change(self) -> None:
+        material = self.model.record(self.list.current_row())
+        if material is not None:
+            self.adding.hide()
+            self.changing.ask(material)
+
+    def _find(self, code: str) -> None:
+        """Show a material alone, ready for the next word."""
+        self.banner.only.setChecked(False)
+        self.search.setText(code)
+        self.search.selectAll()
+        self.search.setFocus()
 
     # --- what is listed ---
 
@@ -158,7 +203,7 @@ class MaterialsSection(Section):
         material = self.model.record(row)
         self.card.show_material(material)
         found = self.proposals.found.get(material.code) if material else None
-        self.card.proposal.show_proposal(found)
+        self.card.proposal.show_proposals(found or [])
 
     # --- what was learned ---
 
@@ -166,17 +211,29 @@ class MaterialsSection(Section):
         self.progress.follow(job, self.tr("Learning from the assays"))
 
     def _on_proposals(self) -> None:
-        self.banner.show_proposals(list(self.proposals.found.values()))
+        self.banner.show_proposals(self.proposals.found)
         self._filter()
+        if self._origin is not None:
+            self.card.show_origin(self._origin)
+            self._origin = None
 
     def _accept(self, proposal: "Proposal", why: str) -> None:
         if self.workspace is not None:
             self.workspace.accept_proposals([proposal], why)
 
+    def _open_lots(self, material: str) -> None:
+        if self.workspace is not None:
+            self.workspace.open_batches.emit({"material": material})
+
     def _use_again(self, version: int, why: str) -> None:
         material = self.model.record(self.list.current_row())
         if self.workspace is not None and material is not None:
             self.workspace.revert_composition(material.code, version, why)
+
+    def _end(self, supplier: str, why: str) -> None:
+        material = self.model.record(self.list.current_row())
+        if self.workspace is not None and material is not None:
+            self.workspace.end_own_composition(material.code, supplier, why)
 
 
 class ProposalBanner(QWidget):
@@ -198,13 +255,13 @@ class ProposalBanner(QWidget):
         self._name()
         self.hide()
 
-    def show_proposals(self, found: "list[Proposal]") -> None:
+    def show_proposals(self, found: "dict[str, list[Proposal]]") -> None:
         self.setVisible(bool(found))
         if not found:
             self.only.setChecked(False)
             return
         words = self.tr("The assays of {lots} propose a new composition of {materials}.")
-        assayed = lots(sum(one.lots for one in found))
+        assayed = lots(sum(map(_assayed, found.values())))
         self.words.setText(words.format(lots=assayed, materials=_counted(len(found))))
 
     def _name(self) -> None:
@@ -212,6 +269,12 @@ class ProposalBanner(QWidget):
             self.tr("Show all") if self.only.isChecked() else self.tr("Show only these")
         )
         self.only.updateGeometry()
+
+
+def _assayed(proposals: "list[Proposal]") -> int:
+    """Return how many lots of a material taught something: a supplier's are among all."""
+    of_all = (one.lots for one in proposals if one.supplier is None)
+    return next(of_all, sum(one.lots for one in proposals))
 
 
 def _counted(materials: int) -> str:
@@ -246,248 +309,3 @@ def _material_columns(has_proposal: "Callable[[Material], bool]") -> tuple[Colum
             "proposal", "", lambda one: Cell(badge=look if has_proposal(one) else None), width=96
         ),
     )
-
-
-class MaterialCard(QScrollArea):
-    """One material whole: composition, parts, and each of its routes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._workspace: Workspace | None = None
-        self._material: Material | None = None
-        self._shown_decimals = 2
-        self._inner = inner = QWidget()
-        inner.setProperty("clear", True)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 16, 24, 24)
-        column.setSpacing(4)
-        keep_right_edge(self, column)
-        self.name = text("", "record", wrap=True)
-        self.about = text("", "small", "text-2", wrap=True)
-        self.note = text("", "small", "text-3", wrap=True)
-        for label in (self.name, self.about, self.note):
-            column.addWidget(label)
-        self.proposal = ProposalPart()
-        self.composition = _Table(self.tr("Composition"), _composition_columns(self))
-        self.versions = VersionsPart()
-        self.parts = _Table(self.tr("Parts"), _part_columns(self))
-        self.route = Choice(width=0)
-        self.route.setAccessibleName(self.tr("Route"))
-        self.route.activated.connect(self._show_route)
-        self.stages = _Table(self.tr("Routes"), _stage_columns(), self.route)
-        parts = (self.proposal, self.composition, self.versions, self.parts, self.stages)
-        for part in parts:
-            column.addWidget(part)
-        column.addStretch(1)
-        self.setWidget(inner)
-        self.viewport().setAutoFillBackground(False)
-
-    def take(self, workspace: "Workspace") -> None:
-        self._workspace = workspace
-
-    @property
-    def _reference(self) -> "Reference":
-        assert self._workspace is not None
-        return self._workspace.store.reference()
-
-    def share(self, fraction: float) -> str:
-        """Write a mass fraction in per cent, with the decimals of its table."""
-        return numbers.number(fraction * 100, self._shown_decimals)
-
-    def show_material(self, material: "Material | None") -> None:
-        self._material = material
-        self._inner.setVisible(material is not None)
-        if material is None or self._workspace is None:
-            return
-        composition = self._reference.composition(material.code)
-        self.name.setText(material.name)
-        version = composition.version if composition else 0
-        facts = [material.code, material.family, self.tr("version {n}").format(n=version)]
-        facts += [material.un_number] if material.un_number else []
-        self.about.setText(" · ".join(facts))
-        notes = [note for note in (material.basis, material.hazard, material.note) if note]
-        self.note.setText("; ".join(notes))
-        self.note.setVisible(bool(notes))
-        self._shown_decimals = _decimals(composition) if composition else 2
-        self.composition.show_rows(composition.rows if composition else ())
-        self.parts.show_rows(composition.teardown if composition else ())
-        self._show_versions(material.code, version)
-        self._show_routes(material.code)
-
-    def _show_versions(self, code: str, newest: int) -> None:
-        assert self._workspace is not None
-        store = self._workspace.store
-        versions = store.composition_versions(code) if newest > 1 else []
-        self.versions.show_versions(versions, store.reference(), self._workspace.zone)
-
-    def _show_routes(self, code: str) -> None:
-        self.route.clear()
-        for number, route in enumerate(self._reference.applicable_routes(code)):
-            name = self._reference.route(route).name
-            if number == 0:
-                name = self.tr("Default: {route}").format(route=name)
-            self.route.addItem(name, route)
-        self._show_route()
-
-    def _show_route(self) -> None:
-        if self._material is None or not self.route.count():
-            self.stages.show_rows(())
-            return
-        route = self._reference.route(self.route.chosen())
-        scopes = set(self._reference.scopes(self._material.code, self._material.code))
-        composition = self._reference.composition(self._material.code)
-        for part in composition.teardown if composition else ():
-            scopes |= self._reference.scopes(self._material.code, part.part)
-        self.route.setToolTip(route.name)
-        rows = [row for row in route.rows if scopes & set(row.applies_to)]
-        orders = [row.order for row in rows]
-        self.stages.show_rows(
-            [StageLine(row, orders.index(row.order) == at) for at, row in enumerate(rows)]
-        )
-
-
-class StageLine(NamedTuple):
-    """One yield; the stage is named on its first line only."""
-
-    row: "StageRow"
-    first: bool
-
-    @property
-    def evidence(self) -> "Evidence":
-        return self.row.evidence
-
-    @property
-    def source(self) -> str:
-        return self.row.source
-
-    @property
-    def note(self) -> str:
-        return self.row.note
-
-
-class _Table(QWidget):
-    """A titled table; hidden while it has no rows."""
-
-    def __init__(self, title: str, columns: tuple[Column, ...], *beside: QWidget) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(4)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(text(title, "section"))
-        for widget in beside:
-            head.addWidget(widget, 1)
-        head.addStretch(0)
-        column.addLayout(head)
-        self._rows = ShortTable(title, columns)
-        self.table = self._rows.table
-        column.addWidget(self._rows)
-
-    def show_rows(self, rows: "Iterable[object]") -> None:
-        self._rows.show_rows(rows)
-        self.setVisible(bool(self._rows.model.records))
-
-
-def _decimals(composition: "Composition") -> int:
-    """Return the decimals all shares of one table need to stand as their sources state them."""
-    rows: tuple[CompositionRow | TeardownRow, ...] = (*composition.rows, *composition.teardown)
-    shares = [share * 100 for row in rows for share in (row.mass_fraction, row.sd)]
-    enough = (n for n in range(1, 4) if all(abs(round(s, n) - s) < 1e-6 for s in shares))
-    if composition.origin.value != "learned":
-        return next(enough, 3)
-    # Computed: no source states its digits.
-    finest = 100 * min((row.sd for row in rows if row.sd), default=0.01)
-    return min(max(numbers.interval_decimals(finest), 1), 3)
-
-
-def _evidence_columns() -> tuple[Column, ...]:
-    def evidence(row: "CompositionRow | TeardownRow | StageLine") -> Cell:
-        grade = row.evidence.value
-        return Cell(
-            words.evidence(grade), evidence=grade, ink="text-2", tip=words.evidence_meaning(grade)
-        )
-
-    def source(row: "CompositionRow | TeardownRow | StageLine") -> Cell:
-        tip = "\n".join(part for part in (row.source, row.note) if part)
-        return Cell(row.source or row.note, role="small", ink="text-3", tip=tip)
-
-    return (
-        Column("evidence", translate("MaterialCard", "Evidence"), evidence, width=110, stretch=1),
-        Column(
-            "source",
-            translate("MaterialCard", "Source"),
-            source,
-            width=160,
-            stretch=4,
-            from_width=560,
-        ),
-    )
-
-
-def _composition_columns(card: "MaterialCard") -> tuple[Column, ...]:
-    def element(row: "CompositionRow") -> Cell:
-        return Cell(words.element(row.element), lead=row.element, ink="text-2")
-
-    return (
-        Column("element", translate("MaterialCard", "Element"), element, width=150),
-        Column(
-            "fraction", translate("MaterialCard", "Share, %"),
-            lambda row: Cell(card.share(row.mass_fraction)), width=76, right=True,
-        ),
-        Column(
-            "sd", translate("MaterialCard", "sd, %"),
-            lambda row: Cell(card.share(row.sd), ink="text-3"), width=70, right=True,
-        ),
-        Column(
-            "n", translate("MaterialCard", "n"),
-            lambda row: Cell(str(row.n_samples or numbers.UNKNOWN), ink="text-3"),
-            width=44, right=True,
-        ),
-        *_evidence_columns(),
-    )  # fmt: skip
-
-
-def _part_columns(card: "MaterialCard") -> tuple[Column, ...]:
-    return (
-        Column("part", translate("MaterialCard", "Part"), lambda row: Cell(row.part), width=190),
-        Column(
-            "fraction", translate("MaterialCard", "Share, %"),
-            lambda row: Cell(card.share(row.mass_fraction)), width=76, right=True,
-        ),
-        Column(
-            "sd", translate("MaterialCard", "sd, %"),
-            lambda row: Cell(card.share(row.sd), ink="text-3"), width=70, right=True,
-        ),
-        *_evidence_columns(),
-    )  # fmt: skip
-
-
-def _stage_columns() -> tuple[Column, ...]:
-    def stage(line: StageLine) -> Cell:
-        row = line.row
-        if not line.first:
-            return Cell("", tip=row.stage)
-        return Cell(row.stage, lead=f"{row.order}", lead_ink="text-3", lead_role="small")
-
-    def element(line: StageLine) -> Cell:
-        symbol = line.row.element
-        return Cell(translate("MaterialCard", "all") if symbol == "*" else symbol, role="key")
-
-    return (
-        Column("stage", translate("MaterialCard", "Stage"), stage, width=190, stretch=2),
-        Column("element", translate("MaterialCard", "Element"), element, width=70),
-        Column(
-            "yield", translate("MaterialCard", "Yield, %"),
-            lambda one: Cell(numbers.number(one.row.yield_mean * 100, 1)),
-            width=76, right=True,
-        ),
-        Column(
-            "sd", translate("MaterialCard", "sd, %"),
-            lambda one: Cell(numbers.number(one.row.yield_sd * 100, 1), ink="text-3"),
-            width=70, right=True,
-        ),
-        *_evidence_columns(),
-    )  # fmt: skip

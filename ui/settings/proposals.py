@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.jobs import Job
 
 if TYPE_CHECKING:
-    from recycler.laboratory.learning import Proposal
+    from recycler.laboratory.proposal import Proposal
     from ui.workspace import Workspace
 
 TEACHING = ("assays", "batches", "reference")  # changes after which the answer may differ
@@ -21,7 +21,7 @@ class ProposalSource(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.found: dict[str, Proposal] = {}  # by material
+        self.found: dict[str, list[Proposal]] = {}  # by material
         self._workspace: Workspace | None = None
         self._stale, self._asked_again = True, False
         self._job: Job | None = None
@@ -53,7 +53,9 @@ class ProposalSource(QObject):
         return self._job is not None
 
     def _on_found(self, found: "tuple[Proposal, ...]") -> None:
-        self.found = {one.material: one for one in found}
+        self.found = {}
+        for one in found:
+            self.found.setdefault(one.material, []).append(one)
         self.answered.emit()
 
     def _on_ended(self) -> None:

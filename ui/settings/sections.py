@@ -31,6 +31,7 @@ SECTIONS = (
     SectionSpec(
         "reference_data", QT_TRANSLATE_NOOP("Settings", "Reference data"), "ReferenceDataSection"
     ),
+    SectionSpec("methods", QT_TRANSLATE_NOOP("Settings", "Methods of analysis"), "MethodsSection"),
     SectionSpec("backup", QT_TRANSLATE_NOOP("Settings", "Backup and journal"), "BackupSection"),
     SectionSpec("shortcuts", QT_TRANSLATE_NOOP("Settings", "Shortcuts"), "ShortcutsSection"),
     SectionSpec("about", QT_TRANSLATE_NOOP("Settings", "About"), "AboutSection"),

@@ -87,6 +87,7 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
         "batches": _list_batches,
         "batch": _open_newest,
         "laboratory": _type_results,
+        "duplicates": _measured_twice,
         "recovery": _page("recovery"),
         "reports": _page("reports"),
         "settings": lambda window: window.show_settings("backup"),
@@ -139,6 +140,11 @@ def _type_results(window: MainWindow) -> None:
         QTest.keyClicks(row.value.edit, f"{100 * found:.3g}")
         row.sd.edit.selectAll()
         QTest.keyClicks(row.sd.edit, f"{2 * found:.2g}")
+
+
+def _measured_twice(window: MainWindow) -> None:
+    page: Any = window.show_page("laboratory")
+    page.control.twice_button.click()
 
 
 def _find(window: MainWindow) -> None:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0005"
-down_revision = "0002"
+down_revision = "0004"
 
 KEPT = (  # tables in which nothing is changed or deleted
     "run_version", "run_input_version", "lot_version", "lot_assay", "container_tare",

@@ -134,7 +134,7 @@ def test_results_of_a_sample_that_hold_more_than_the_whole_are_refused_where_the
 ):
     checked = long(
         result(value=31), result(element="Fe", value=68.5), result(element="B", value=1),
-        result(element="Dy", value=0.4), result(element="B", value=10, method="XRF"),
+        result(element="Dy", value=0.4), result(element="B", value=4, method="XRF"),
     )  # fmt: skip
 
     assert _places(checked.problems) == [(4, "value", "results_over_whole", "1")]

@@ -11,10 +11,11 @@ from recycler.dry_mass import DryMass
 from recycler.errors import InputError
 from recycler.estimate import Estimator
 from recycler.evidence import Evidence
+from recycler.holding import Holding
 from recycler.laboratory.learning import proposal, proposals
 from recycler.laboratory.lots import LotAssay
 from recycler.reference import Origin, Reference
-from recycler.totals import Holding, Totals
+from recycler.totals import Totals
 
 KILOGRAM = DryMass(1.0, 0.0, 0.0, 1.0, 0.0)
 NEW_YEAR = date(2026, 1, 5)

@@ -1,6 +1,7 @@
 """The sd of a result: stated, of its method, or assumed."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,11 +16,15 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def table(*rows):
-    return Methods(
+def _rows(rows):
+    return [
         Row(dict(zip(COLUMNS, cells, strict=True)), "methods.csv", line)
         for line, cells in enumerate(rows, start=2)
-    )
+    ]
+
+
+def table(*rows, own=(), zone=UTC):
+    return Methods(_rows(rows), _rows(own), zone)
 
 
 def test_what_the_laboratory_states_comes_first(methods, result):
@@ -56,6 +61,44 @@ def test_the_instruments_and_the_elements_own_row_come_first_while_valid(result)
     assert relative(instrument="gun 7", **day) == 0.3
     assert relative(instrument="gun 7", analysed_at=datetime(2026, 8, 1, tzinfo=UTC)) == 0.2
     assert methods.of(result("10", method="ICP-MS")) is None
+
+
+def test_the_sites_own_row_comes_before_the_shipped_ones_on_its_days(result):
+    methods = table(
+        ("XRF", "", "Nd", "0.1", "", "", "", "assumption", "a"),
+        own=[("xrf", "", "*", "0.3", "", "2026-03-02", "", "own", "b")],
+        zone=ZoneInfo("Asia/Tokyo"),
+    )
+
+    def relative(moment):
+        return methods.of(result("10", method="XRF", analysed_at=moment)).relative_sd
+
+    assert relative(datetime(2026, 3, 1, 14, 59, tzinfo=UTC)) == 0.1
+    assert relative(datetime(2026, 3, 1, 15, 0, tzinfo=UTC)) == 0.3  # 2 March in Japan
+    assert methods.names() == ["xrf", "XRF"]
+
+
+def test_a_method_of_other_days_is_told(result):
+    now = datetime(2026, 11, 27, 9, tzinfo=UTC)
+    methods = table(
+        ("XRF", "", "*", "0.1", "", "", "", "assumption", "a"),
+        own=[("ICP-OES", "", "*", "0.3", "", "2026-03-01", "2026-06-30", "own", "b"),
+             ("XRF", "Gun 7", "*", "0.3", "", "2026-03-01", "2026-06-30", "own", "c")],
+    )  # fmt: skip
+
+    def told(method, moment=None, instrument=None):
+        found = result("10", method=method, instrument=instrument, analysed_at=moment)
+        problem = methods.lapsed(found, now)
+        return problem and (problem.code, problem.field, str(problem.details["day"]))
+
+    assert told("ICP-OES") == ("method_expired", "method", "2026-11-27")
+    assert told("ICP-OES", datetime(2026, 4, 1, tzinfo=UTC)) is None
+    assert told("ICP-OES", datetime(2026, 2, 1, tzinfo=UTC)) == (
+        "method_not_yet", "method", "2026-02-01",
+    )  # fmt: skip
+    assert told("XRF") is None
+    assert told("XRF", instrument="gun 7")[0] == "method_expired"
+    assert told("crystal ball") is None
 
 
 @pytest.mark.parametrize(

@@ -206,7 +206,8 @@ def test_wrong_usage_is_exit_code_2(recycler, arguments):
 def test_every_command_explains_itself(recycler):
     listed = recycler("--help").out
     for command in ("init", "intake", "assay", "template", "estimate", "batches", "show", "totals",
-                    "summary", "chart", "screens", "backup", "restore", "check"):  # fmt: skip
+                    "reconcile", "summary", "chart", "screens", "backup", "restore",
+                    "check"):  # fmt: skip
         assert command in listed
         assert recycler(command, "--help").code == 0
     assert "targets" not in listed

@@ -141,7 +141,8 @@ def test_assay_records_a_file_once(empty, csv_file, ticket):
     first = empty("assay", file, "--json")
     assert first.code == 0
     assert first.document == {
-        "imported": 2, "tickets": [ticket], "problems": [], "notices": [], "already": {},
+        "imported": 2, "made_final": 0, "tickets": [ticket], "problems": [], "notices": [],
+        "already": {},
     }  # fmt: skip
     again = empty("assay", file, "--json")
     assert again.code == 0
@@ -155,6 +156,16 @@ def test_assay_records_a_file_once(empty, csv_file, ticket):
         ("Nd", "23.18"),
         ("Pb", "<0.01"),
     ]
+
+
+def test_assay_makes_final_what_a_laboratory_confirms(empty, csv_file, ticket):
+    assert empty("assay", csv_file(_result(ticket), name="assay.csv")).code == 0
+    confirmed = csv_file({**_result(ticket), "state": "final"}, name="final.csv")
+    answer = empty("assay", confirmed)
+    assert answer.code == 0
+    assert "0 results recorded, 1 made final." in answer.out
+    (shown,) = empty("show", ticket, "--json").document["assays"]
+    assert shown["state"] == "final"
 
 
 def test_assay_stores_nothing_of_a_file_with_a_problem(empty, csv_file, ticket):

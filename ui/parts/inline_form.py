@@ -27,13 +27,13 @@ class InlineForm(QWidget):
         surface(self, "1")
         self.title = text("", "section")
 
-    def build(self, rows: Sequence[Row], save: str, hint: str) -> None:
+    def build(self, rows: Sequence[Row], save: str, hint: str, *, margin: int = MARGIN) -> None:
         """Lay out the fields, with the words of the button and what is said beside it."""
         self.fields = tuple(field for row in rows for field, _ in row)
         self.rows = tuple((tuple(field for field, _ in row), ProblemLine()) for row in rows)
         self.save_button = Button(save, kind="primary", key=self.tr("Ctrl+Enter"))
         self.keep = Button(self.tr("Leave it"), key="Esc")
-        self._lay_out(rows, hint)
+        self._lay_out(rows, hint, margin)
         for field in self.fields:
             field.stepped.connect(lambda by, one=field: self._on_stepped(one, by))
             field.edited.connect(lambda one=field: self._on_edited(one))
@@ -100,11 +100,11 @@ class InlineForm(QWidget):
             self.fields[place].edit.setFocus()
             self.fields[place].edit.selectAll()
 
-    def _lay_out(self, rows: Sequence[Row], hint: str) -> None:
+    def _lay_out(self, rows: Sequence[Row], hint: str, margin: int) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout()
-        column.setContentsMargins(MARGIN, 12, MARGIN, 12)
+        column.setContentsMargins(margin, 12, margin, 12)
         column.setSpacing(8)
         outer.addLayout(column)
         outer.addWidget(rule())

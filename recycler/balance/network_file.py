@@ -1,0 +1,190 @@
+"""A network handed in as a JSON file: nothing in it is taken for granted."""
+
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from recycler.balance.network import Correlation, Network, Relation, Stream
+from recycler.errors import InputError
+from recycler.problems import Problem
+from recycler.typed import line, shown
+
+MOST_STREAMS = 10_000
+MOST_NODES = 4_000  # and relations
+_MOST_BYTES = 32 * 2**20
+_LONGEST_SHOWN = 60
+
+
+@dataclass
+class Read:
+    """A network as far as it could be read, and what is wrong with the file."""
+
+    network: Network
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_network(path: Path) -> Read:
+    """Read a network: `streams` and `nodes`, and where there are any `correlations`, `relations`.
+
+    A stream is {"name", "from", "to", "value", "sd"}, a correlation {"between": [a, b], "value"},
+    a relation {"name", "coefficients": {stream: number}, "equals"}. A measured stream needs an sd
+    above zero: somebody weighed it, so there is an error.
+
+    Raises:
+        InputError: `file_not_found`, `is_a_folder`, `not_readable`, `too_large_network`,
+            `not_json`, `not_json_at`, or `not_a_network`: there is nothing to read streams from.
+    """
+    document = _document(path)
+    if not isinstance(document, dict):
+        raise InputError("not_a_network", file=path.name)
+    lists: dict[str, list[object]] = {}
+    for key, default in (("streams", None), ("nodes", None), ("correlations", []),
+                         ("relations", [])):  # fmt: skip
+        found = document.get(key, default)
+        if not isinstance(found, list):
+            raise InputError("not_a_network", file=path.name)
+        lists[key] = found
+    balances = len(lists["nodes"]) + len(lists["relations"])
+    if len(lists["streams"]) > MOST_STREAMS or balances > MOST_NODES:
+        raise InputError(
+            "too_large_network", file=path.name, streams=MOST_STREAMS, nodes=MOST_NODES
+        )
+    reader = _Reader()
+    network = Network(
+        tuple(reader.streams(lists["streams"])),
+        tuple(reader.nodes(lists["nodes"])),
+        tuple(reader.correlations(lists["correlations"])),
+        tuple(reader.relations(lists["relations"])),
+    )
+    return Read(network, reader.problems or _zero_sds(network) + network.problems())
+
+
+def _document(path: Path) -> object:
+    if path.is_dir():
+        raise InputError("is_a_folder", file=path.name)
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise InputError(
+                "too_large_network", file=path.name, streams=MOST_STREAMS, nodes=MOST_NODES
+            )
+        text = path.read_text("utf-8-sig")
+    except FileNotFoundError as error:
+        raise InputError("file_not_found", file=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise InputError("not_json", file=path.name) from error
+    except OSError as error:
+        raise InputError("not_readable", file=path.name, reason=error.strerror) from error
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError(
+            "not_json_at", file=path.name, line=error.lineno, column=error.colno
+        ) from error
+    except (ValueError, RecursionError) as error:  # a number or a nest beyond all measure
+        raise InputError("not_json", file=path.name) from error
+
+
+def _zero_sds(network: Network) -> list[Problem]:
+    return [
+        Problem("balance_sd_zero", {"stream": stream.name})
+        for stream in network.streams
+        if stream.value is not None and stream.sd == 0
+    ]
+
+
+class _Reader:
+    """Reads the parts of a document, and keeps what is wrong with each."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def streams(self, found: list[object]) -> Iterator[Stream]:
+        for place, one in enumerate(found, 1):
+            if not isinstance(one, dict):
+                self._wrong(f"streams[{place}]", one, "an object")
+                continue
+            name = self._name(one.get("name"), f"streams[{place}].name")
+            for key in ("from", "to"):
+                if key not in one:
+                    details = {"key": key, "stream": name}
+                    self.problems.append(Problem("balance_key_missing", details))
+            yield Stream(
+                name,
+                self._end(one.get("from"), f"{name}.from"),
+                self._end(one.get("to"), f"{name}.to"),
+                self._number(one.get("value"), f"{name}.value"),
+                self._number(one.get("sd"), f"{name}.sd"),
+            )
+
+    def nodes(self, found: list[object]) -> Iterator[str]:
+        for place, one in enumerate(found, 1):
+            name = one.get("name") if isinstance(one, dict) else one
+            yield self._name(name, f"nodes[{place}]")
+
+    def correlations(self, found: list[object]) -> Iterator[Correlation]:
+        for place, one in enumerate(found, 1):
+            where = f"correlations[{place}]"
+            pair = one.get("between") if isinstance(one, dict) else None
+            if not isinstance(one, dict) or not isinstance(pair, list) or len(pair) != 2:
+                self._wrong(where, one, '{"between": [stream, stream], "value": number}')
+                continue
+            first, second = (self._name(name, f"{where}.between") for name in pair)
+            yield Correlation(first, second, self._given(one.get("value"), f"{where}.value"))
+
+    def relations(self, found: list[object]) -> Iterator[Relation]:
+        for place, one in enumerate(found, 1):
+            where = f"relations[{place}]"
+            terms = one.get("coefficients") if isinstance(one, dict) else None
+            if not isinstance(one, dict) or not isinstance(terms, dict):
+                self._wrong(where, one, '{"name", "coefficients": {stream: number}}')
+                continue
+            yield Relation(
+                self._name(one.get("name", where), f"{where}.name"),
+                {
+                    self._name(name, where): self._given(value, f"{where}.{line(name)}")
+                    for name, value in terms.items()
+                },
+                self._given(one.get("equals", 0), f"{where}.equals"),
+            )
+
+    def _name(self, found: object, where: str) -> str:
+        name = line(found) if isinstance(found, str) else ""
+        if not name:
+            self._wrong(where, found, "a name")
+        return name or where
+
+    def _end(self, found: object, where: str) -> str | None:
+        return None if found is None else self._name(found, where)
+
+    def _given(self, found: object, where: str) -> float:
+        number = self._number(found, where)
+        if number is None:
+            if found is None:
+                self._wrong(where, found, "a number")
+            return 0.0
+        return number
+
+    def _number(self, found: object, where: str) -> float | None:
+        if found is None:
+            return None
+        if isinstance(found, bool) or not isinstance(found, int | float):
+            self._wrong(where, found, "a number or null")
+            return None
+        try:
+            return float(found)
+        except OverflowError:
+            return math.inf
+
+    def _wrong(self, where: str, found: object, expected: str) -> None:
+        told = line(
+            "[…]" if isinstance(found, list) else "{…}" if isinstance(found, dict) else shown(found)
+        )
+        told = told if len(told) <= _LONGEST_SHOWN else f"{told[:_LONGEST_SHOWN]}…"
+        self.problems.append(
+            Problem(
+                "balance_not_as_expected",
+                {"at": where, "found": told or "null", "expected": expected},
+            )
+        )

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from db import assay_queries, findings
 from db.assay_writes import AssayWriter
-from db.engine import Database
+from db.engine import Database, Writing
+from db.processing_writes import Booking
 from recycler.batch import Batch
 from recycler.errors import InputError
 from recycler.laboratory.records import (
@@ -81,6 +82,7 @@ class Laboratory:
         import_keys: Iterable[str | None] | None = None,
         final: Iterable[tuple[str, str]] = (),
         report: Report = unheard,
+        of_lots: Sequence[tuple[AssayEntry, str | None]] = (),
     ) -> list[str]:
         """Keep results, all of them or none, and return their ids; samples are made as named.
 
@@ -93,6 +95,7 @@ class Laboratory:
             import_keys: what tells each result of a file from all others.
             final: ids of kept results that are made final with it, each with a reason or "".
             report: progress; raise from it to stop with nothing stored.
+            of_lots: results in lots of the plant with their import keys, kept with the others.
 
         Raises:
             InputError: `no_such_ticket`, `assay_of_void`, `sample_of_other_ticket`,
@@ -112,6 +115,7 @@ class Laboratory:
                 import_keys=keys,
                 final=final,
                 report=report,
+                also=lambda writing: self._record_of_lots(writing, of_lots, who),
             )
         )
 
@@ -397,6 +401,15 @@ class Laboratory:
             self._write(lambda writer: writer.find(batch_ids, who=who))
 
     # behind the door
+
+    def _record_of_lots(
+        self, writing: Writing, found: Sequence[tuple[AssayEntry, str | None]], who: str
+    ) -> None:
+        if found:
+            store = self._store
+            booking = Booking(writing, store.facility(), store.reference(), who=who)
+            for entry, import_key in found:
+                booking.assay(entry, import_key=import_key)
 
     def _finder(self) -> "Finder":
         """Return what finds by the reference data in use, made once."""

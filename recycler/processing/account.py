@@ -10,6 +10,7 @@ from recycler.processing.content import Content, difference, total
 from recycler.processing.contents import Contents
 from recycler.processing.records import Run, RunKind
 from recycler.processing.stock import COVERAGE, shown_kg
+from recycler.processing.teardown import Part, parts_of_run
 from recycler.products import product_factor
 from recycler.quantity import Quantity
 
@@ -101,7 +102,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """All of one run."""
+    """All of one run; parts: of a teardown, as the profile has them."""
 
     run: Run
     inputs: tuple[Line, ...]
@@ -109,6 +110,7 @@ class Account:
     mass: Closure
     elements: tuple[Closure, ...]
     expected: tuple[Expected, ...]
+    parts: tuple[Part, ...]
 
     def of(self, element: str) -> Closure | None:
         """Return the closure of an element."""
@@ -121,6 +123,7 @@ class Account:
             "mass": self.mass.as_dict(),
             "elements": [closure.as_dict() for closure in self.elements],
             "expected": [one.as_dict() for one in self.expected],
+            "parts": [part.as_dict() for part in self.parts],
         }
 
 
@@ -157,6 +160,7 @@ def account(contents: Contents, number: str) -> Account:
         _mass(taken, yielded),
         tuple(_closure(element, into, out, rest, yielded) for element in elements),
         _expected(contents, run),
+        parts_of_run(contents.reference, book, number) if run.kind is RunKind.TEARDOWN else (),
     )
 
 

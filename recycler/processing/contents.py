@@ -18,6 +18,7 @@ from recycler.processing.content import Content, total
 from recycler.processing.passage import RunYields, lot_yields, mixture_yields
 from recycler.processing.records import Input, Lot, LotKind, Run, RunKind
 from recycler.processing.stock import stock_of_batch
+from recycler.reference import Reference
 
 
 class Contents:
@@ -42,6 +43,11 @@ class Contents:
         self._materials: dict[str, str] = {}
         for run in book.order:
             self._add(run)
+
+    @property
+    def reference(self) -> Reference:
+        """The reference data that were asked."""
+        return self._estimator.reference
 
     def of_batch(self, ticket: str) -> Content:
         """Return what a batch holds, as weighed at the gate."""

@@ -104,3 +104,16 @@ def test_what_is_learned_of_one_supplier_holds_for_its_lots_alone(apart_cli):
 
 def of_all(lines):
     return next(one for one in lines if one["supplier"] is None and one["element"] == "Nd")
+
+
+def test_yields_and_parts_are_proposed_beside_compositions(sample_cli):
+    document = sample_cli("learn", "--json").document
+    line = next(one for one in document["yields"] if one["route"] == "ACID_SX")
+    assert line["runs"] >= 3
+    assert line["after"]["sd_of_mean"] < line["before"]["sd_of_mean"]
+    assert {"stage", "element", "version", "reference_worth_runs"} <= set(line)
+    accepted = sample_cli("learn", "--accept", "--json").document
+    assert accepted["yields"] == document["yields"]
+    assert accepted["followed"]
+    assert sample_cli("learn", "--json").document["yields"] == []
+    assert sample_cli("check").code == 0

@@ -400,6 +400,18 @@ class Laboratory:
         if batch_ids:
             self._write(lambda writer: writer.find(batch_ids, who=who))
 
+    def find_again(self, materials: Sequence[str], *, who: str) -> None:
+        """Find anew what batches add to totals that were logged before their composition was known.
+
+        Args:
+            materials: of which a composition is known now.
+            who: made it known.
+        """
+        with self._database.read() as connection:
+            batch_ids = findings.of_unknown(connection, materials)
+        if batch_ids:
+            self._write(lambda writer: writer.find(batch_ids, who=who))
+
     # behind the door
 
     def _record_of_lots(

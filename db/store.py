@@ -193,9 +193,8 @@ class Store:
     ) -> list[str]:
         """Put compositions and teardown profiles into force; return their materials.
 
-        They hold for what is logged from now on.
-
-        What was logged before keeps the version it was logged with.
+        They hold for what is logged from now on. What was logged before keeps the version it was
+        logged with; the first composition of a material holds for what was logged before it, too.
 
         Raises:
             InputError: `proposal_outdated`, where another version has come into force meanwhile.
@@ -206,6 +205,8 @@ class Store:
             if now != one.version_before:
                 raise InputError("proposal_outdated", material=one.material)
         self._put_in_force([one.payload for one in wanted], who, why or None)
+        first = [one.material for one in wanted if one.payload.version == 1]
+        self.laboratory.find_again(first, who=who)
         return [one.material for one in wanted]
 
     def accept_yields(
@@ -548,7 +549,7 @@ class Store:
             dry_mass(batch),
             batch.route,
             assays=assays,
-            composition_version=batch.composition_version or None,
+            composition_version=batch.composition_version,
             route_version=batch.route_version or None,
         )
 

@@ -78,7 +78,7 @@ class Estimator:
             dry: dry mass of the batch.
             route: code; None: the material's default route.
             assays: of the dry batch; of one element at most one that was found, any number below.
-            composition_version: None: the one in force.
+            composition_version: None: the one in force; 0: the first that is known.
             route_version: None: the newest.
             supplier: whose lot it is, where the version in force is asked for.
 
@@ -89,8 +89,10 @@ class Estimator:
         """
         found = checked(assays)
         way = self._route(material, route, route_version)
-        version = composition_version or self.reference.composition_version(material, supplier)
-        kept = self._kept_for(material, version or None, way, found)
+        version = composition_version
+        if version is None:
+            version = self.reference.composition_version(material, supplier)
+        kept = self._kept_for(material, version, way, found)
         return kept.estimate(dry, way, found)
 
     def routes(
@@ -145,7 +147,7 @@ class Estimator:
             dry or estimate.dry_mass,
             estimate.route,
             assays=estimate.assays if assays is None else assays,
-            composition_version=estimate.composition_version or None,
+            composition_version=estimate.composition_version,
             route_version=estimate.route_version or None,
         )
 
@@ -167,7 +169,7 @@ class Estimator:
         found = checked(assays)
         way = self._route(material, route, None)
         version = self.reference.composition_version(material, supplier)
-        kept = self._kept_for(material, version or None, way, found)
+        kept = self._kept_for(material, version, way, found)
         return simulated(kept.pair, kept.estimate(dry, way, found), draws, seed, report)
 
     def pair(
@@ -187,7 +189,7 @@ class Estimator:
         """Return the exact moments an estimate was made from, its assays included."""
         return self.pair(
             estimate.material,
-            estimate.composition_version or None,
+            estimate.composition_version,
             estimate.route,
             estimate.route_version,
             assays=estimate.assays,

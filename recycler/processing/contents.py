@@ -91,8 +91,9 @@ class Contents:
         """Return the fractions of a batch after its assays; empty where nothing is known."""
         if batch.ticket not in self._mixtures:
             assays = self._assays.get(batch.ticket, ())
-            version = batch.composition_version or None
-            if version is None and all(one.below for one in assays):
+            version = batch.composition_version
+            known = self._estimator.reference.composition(batch.material, version)
+            if known is None and all(one.below for one in assays):
                 self._mixtures[batch.ticket] = empty(batch.material)
             else:
                 pair = self._estimator.pair(batch.material, version, assays=assays)

@@ -1,7 +1,7 @@
 """Questions to runs and lots."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
@@ -86,13 +86,15 @@ def lots_numbered(connection: Connection, numbers: Iterable[str]) -> dict[str, L
     return {row["number"]: lot_of(row) for row in rows}
 
 
-def lots(connection: Connection, since: date | None = None, until: date | None = None) -> list[Lot]:
+def lots(
+    connection: Connection, since: datetime | None = None, until: datetime | None = None
+) -> list[Lot]:
     """Return lots that are booked, the last first."""
     query = select(LOT).where(LOT.c.state == _BOOKED).order_by(LOT.c.at.desc(), LOT.c.number.desc())
     if since is not None:
-        query = query.where(LOT.c.at >= since.isoformat())
+        query = query.where(LOT.c.at >= utc_text(since))
     if until is not None:
-        query = query.where(LOT.c.at <= f"{until.isoformat()}~")
+        query = query.where(LOT.c.at < utc_text(until))
     return [lot_of(row) for row in connection.execute(query).mappings()]
 
 
@@ -111,13 +113,19 @@ def tares(connection: Connection, container: str) -> list[ContainerTare]:
 def assays_of_lots(
     connection: Connection, numbers: Iterable[str]
 ) -> tuple[dict[str, list[AssayResult]], dict[str, Taking | None]]:
-    """Return the assays of lots by number, and how each of their samples was taken by label."""
+    """Return the assays of lots by number, and how each of their samples was taken by label.
+
+    One that another took the place of is left out.
+    """
     found: dict[str, list[AssayResult]] = {}
     how: dict[str, Taking | None] = {}
     query = select(LOT_ASSAY).order_by(LOT_ASSAY.c.recorded_at, LOT_ASSAY.c.id)
     for row in _rows(connection, query, LOT_ASSAY.c.ticket, numbers):
         found.setdefault(row["ticket"], []).append(lot_assay_of(row))
         how[row["sample"]] = Taking(row["how"]) if row["how"] else how.get(row["sample"])
+    for number, results in found.items():
+        replaced = {result.retest_of for result in results}
+        found[number] = [result for result in results if result.id not in replaced]
     return found, how
 
 
@@ -130,6 +138,13 @@ def known_keys(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
         rows = _rows(connection, query, table.c.import_key, listed)
         found |= {row["key"]: row["name"] for row in rows}
     return found
+
+
+def known_assays(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Return the lots of results that were imported before, by their keys."""
+    query = select(LOT_ASSAY.c.import_key, LOT_ASSAY.c.ticket)
+    rows = _rows(connection, query, LOT_ASSAY.c.import_key, keys)
+    return {row["import_key"]: row["ticket"] for row in rows}
 
 
 def runs_below(connection: Connection, sources: Iterable[str]) -> set[str]:

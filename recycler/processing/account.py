@@ -11,6 +11,7 @@ from recycler.processing.content import Content, difference, total
 from recycler.processing.contents import Contents
 from recycler.processing.records import Run, RunKind
 from recycler.processing.stock import COVERAGE, Taken, check_yield, shown_kg
+from recycler.processing.teardown import Part, parts_of_run
 from recycler.products import product_factor
 from recycler.quantity import Quantity
 
@@ -102,7 +103,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """All of one run."""
+    """All of one run; parts: of a teardown, as the profile has them."""
 
     run: Run
     inputs: tuple[Line, ...]
@@ -110,6 +111,7 @@ class Account:
     mass: Closure
     elements: tuple[Closure, ...]
     expected: tuple[Expected, ...]
+    parts: tuple[Part, ...]
 
     def of(self, element: str) -> Closure | None:
         """Return the closure of an element; of the dry mass where none is named."""
@@ -152,6 +154,7 @@ class Account:
             "mass": self.mass.as_dict(),
             "elements": [closure.as_dict() for closure in self.elements],
             "expected": [one.as_dict() for one in self.expected],
+            "parts": [part.as_dict() for part in self.parts],
         }
 
 
@@ -188,6 +191,7 @@ def account(contents: Contents, number: str) -> Account:
         _mass(taken, yielded),
         tuple(_closure(element, into, out, rest, yielded) for element in elements),
         _expected(contents, run),
+        parts_of_run(contents.reference, book, number) if run.kind is RunKind.TEARDOWN else (),
     )
 
 

@@ -18,6 +18,7 @@ from recycler.processing.content import Content, total
 from recycler.processing.passage import RunYields, lot_yields, mixture_yields
 from recycler.processing.records import Input, Lot, LotKind, Run, RunKind
 from recycler.processing.stock import stock_of_batch
+from recycler.reference import Reference
 
 
 class Contents:
@@ -42,6 +43,11 @@ class Contents:
         self._materials: dict[str, str] = {}
         for run in book.order:
             self._add(run)
+
+    @property
+    def reference(self) -> Reference:
+        """The reference data that were asked."""
+        return self.estimator.reference
 
     def of_batch(self, ticket: str) -> Content:
         """Return what a batch holds, as weighed at the gate."""
@@ -85,8 +91,9 @@ class Contents:
         """Return the fractions of a batch after its assays; empty where nothing is known."""
         if batch.ticket not in self._mixtures:
             assays = self.assays.get(batch.ticket, ())
-            version = batch.composition_version or None
-            if version is None and all(one.below for one in assays):
+            version = batch.composition_version
+            known = self.estimator.reference.composition(batch.material, version)
+            if known is None and all(one.below for one in assays):
                 self._mixtures[batch.ticket] = empty(batch.material)
             else:
                 pair = self.estimator.pair(batch.material, version, assays=assays)

@@ -41,6 +41,17 @@ def expected_grade(contents: Contents, run: Run, element: str) -> Evidence:
     )
 
 
+def part_grade(contents: Contents, run: Run, part: str) -> Evidence:
+    """Return the grade of how much of a part a teardown run is expected to yield."""
+    reference = contents.estimator.reference
+    products = {
+        contents.material_of(one.source) for one in contents.book.inputs_of.get(run.number, ())
+    }
+    profiles = (reference.composition(product) for product in products)
+    rows = (row for profile in profiles if profile for row in profile.teardown)
+    return weakest(row.evidence for row in rows if row.part == part)
+
+
 def _passed_grade(contents: Contents, run: Run, source: str, element: str) -> Evidence:
     if source in contents.book.batches:
         return _of_pair(_pair(contents, source, run), element, recovered=True)
@@ -63,7 +74,7 @@ def _pair(contents: Contents, ticket: str, run: Run | None) -> Pair | None:
         route = (run.route, run.route_version) if run else (None, None)
         return contents.estimator.pair(
             batch.material,
-            batch.composition_version or None,
+            batch.composition_version,
             *route,
             assays=contents.assays.get(ticket, ()),
         )

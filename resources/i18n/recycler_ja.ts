@@ -450,6 +450,22 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>At {price} for each kilogram of the element ({listed}, {date}). Source: {source}. {grade}</source>
+        <translation>元素 1 kg あたり {price} で計算（{listed}、{date}）。出典：{source}。{grade}</translation>
+    </message>
+    <message>
+        <source>Quoted for the product itself.</source>
+        <translation>製品そのものの相場です。</translation>
+    </message>
+    <message>
+        <source>Assumption: quoted for another form than what is sold here.</source>
+        <translation>仮定：ここで販売するものとは別の形態の相場です。</translation>
+    </message>
+    <message>
+        <source>± is worth</source>
+        <translation>± の金額</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>現在</translation>
     </message>
@@ -732,30 +748,6 @@
         <translation>状態</translation>
     </message>
     <message>
-        <source>Why again</source>
-        <translation>再分析の理由</translation>
-    </message>
-    <message>
-        <source>the result before is rejected for it</source>
-        <translation>前の結果は却下されます</translation>
-    </message>
-    <message>
-        <source>Record and next</source>
-        <translation>記録して次へ</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Ask for a second sample</source>
-        <translation>二つ目の試料を依頼</translation>
-    </message>
-    <message>
-        <source>No retest</source>
-        <translation>再分析をやめる</translation>
-    </message>
-    <message>
         <source>dry {mass}</source>
         <translation>乾燥 {mass}</translation>
     </message>
@@ -778,14 +770,6 @@
     <message>
         <source>{element} of {ticket} tested again; the result before is rejected.</source>
         <translation>{ticket} の {element} を再分析しました。前の結果は却下されました。</translation>
-    </message>
-    <message>
-        <source>Record retest</source>
-        <translation>再分析を記録</translation>
-    </message>
-    <message>
-        <source>The estimate at intake stays in the history and is scored.</source>
-        <translation>受入時の見込みは履歴に残り、採点されます。</translation>
     </message>
 </context>
 <context>
@@ -895,6 +879,17 @@
     <message>
         <source>Backups (*.sqlite3 *.db *)</source>
         <translation>バックアップ (*.sqlite3 *.db *)</translation>
+    </message>
+</context>
+<context>
+    <name>BatchFinder</name>
+    <message>
+        <source>Find a batch</source>
+        <translation>バッチを探す</translation>
+    </message>
+    <message>
+        <source>Find a batch: ticket, supplier, material</source>
+        <translation>バッチを探す：伝票、仕入先、材料</translation>
     </message>
 </context>
 <context>
@@ -1045,6 +1040,10 @@
 <context>
     <name>BatchWhole</name>
     <message>
+        <source>Inputs</source>
+        <translation>入力値</translation>
+    </message>
+    <message>
         <source>Intake</source>
         <translation>受入</translation>
     </message>
@@ -1118,6 +1117,10 @@
     <message>
         <source>Open the batch whole</source>
         <translation>バッチの全体を開く</translation>
+    </message>
+    <message>
+        <source>Where a figure of the batch comes from</source>
+        <translation>バッチの数値の出どころ</translation>
     </message>
     <message>
         <source>Correct the batch</source>
@@ -1287,6 +1290,10 @@
     <message>
         <source>composition of the material</source>
         <translation>材料の組成</translation>
+    </message>
+    <message>
+        <source>sampling</source>
+        <translation>試料採取</translation>
     </message>
     <message>
         <source>assay</source>
@@ -1481,12 +1488,12 @@
         <translation>産出の {share} を分析済み</translation>
     </message>
     <message>
-        <source>not found {kg}</source>
-        <translation>不明 {kg}</translation>
-    </message>
-    <message>
         <source>too much {kg}</source>
         <translation>超過 {kg}</translation>
+    </message>
+    <message>
+        <source>not found {kg}</source>
+        <translation>不明 {kg}</translation>
     </message>
 </context>
 <context>
@@ -1795,6 +1802,13 @@
     <message>
         <source>d MMM yyyy</source>
         <translation>yyyy/MM/dd</translation>
+    </message>
+</context>
+<context>
+    <name>Drafts</name>
+    <message>
+        <source>Draft kept {clock}</source>
+        <translation>下書き保存 {clock}</translation>
     </message>
 </context>
 <context>
@@ -3074,7 +3088,7 @@
     </message>
     <message>
         <source>a workbook (.xlsx .xls .ods) or .csv; copied rows: Ctrl+V</source>
-        <translation>ブック（.xlsx .xls .ods）または .csv。コピーした行は Ctrl+V</translation>
+        <translation>ワークブック（.xlsx .xls .ods）または .csv。コピーした行は Ctrl+V</translation>
     </message>
     <message>
         <source>Log {batches}</source>
@@ -3300,10 +3314,6 @@
         <source>Ticket {ticket} · {day}</source>
         <translation>伝票 {ticket} · {day}</translation>
     </message>
-    <message>
-        <source>Draft kept {clock}</source>
-        <translation>下書き保存 {clock}</translation>
-    </message>
 </context>
 <context>
     <name>Keeper</name>
@@ -3369,10 +3379,6 @@
 <context>
     <name>LaboratoryPage</name>
     <message>
-        <source>Find a batch</source>
-        <translation>バッチを探す</translation>
-    </message>
-    <message>
         <source>Find any batch to record a result for</source>
         <translation>結果を記録するバッチを探す</translation>
     </message>
@@ -3433,34 +3439,6 @@
         <translation>ブックを取り込む…</translation>
     </message>
     <message>
-        <source>Choose a sample at the left, or find a batch with Ctrl+F.</source>
-        <translation>左で試料を選ぶか、Ctrl+F でバッチを探してください。</translation>
-    </message>
-    <message>
-        <source>Find a batch: ticket, supplier, material</source>
-        <translation>バッチを探す：伝票、仕入先、材料</translation>
-    </message>
-    <message>
-        <source>ordered by how much an assay narrows</source>
-        <translation>分析で区間が狭まる順</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>分析待ち</translation>
-    </message>
-    <message>
-        <source>No sample waits for its result.</source>
-        <translation>結果を待つ試料はありません。</translation>
-    </message>
-    <message>
-        <source>did the intake interval hold?</source>
-        <translation>受入時の区間に入ったか</translation>
-    </message>
-    <message>
-        <source>Recorded lately</source>
-        <translation>最近の記録</translation>
-    </message>
-    <message>
         <source>nothing waits</source>
         <translation>待ちなし</translation>
     </message>
@@ -3491,10 +3469,6 @@
     <message>
         <source>{element} of {ticket} is rejected and counts no more.</source>
         <translation>{ticket} の {element} を却下しました。今後は使われません。</translation>
-    </message>
-    <message>
-        <source>Draft kept {clock}</source>
-        <translation>下書き保存 {clock}</translation>
     </message>
 </context>
 <context>
@@ -3598,6 +3572,29 @@
     <message>
         <source>Reason, sources</source>
         <translation>理由・出典</translation>
+    </message>
+</context>
+<context>
+    <name>LeftSide</name>
+    <message>
+        <source>ordered by how much an assay narrows</source>
+        <translation>分析で区間が狭まる順</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>分析待ち</translation>
+    </message>
+    <message>
+        <source>No sample waits for its result.</source>
+        <translation>結果を待つ試料はありません。</translation>
+    </message>
+    <message>
+        <source>did the intake interval hold?</source>
+        <translation>受入時の区間に入ったか</translation>
+    </message>
+    <message>
+        <source>Recorded lately</source>
+        <translation>最近の記録</translation>
     </message>
 </context>
 <context>
@@ -4080,14 +4077,6 @@
         <translation>表示値は {trials} 回の試行と、標準偏差の 1 桁まで一致しています。</translation>
     </message>
     <message>
-        <source>{name} differs: the {end} end by {off} kg, more than the tolerance of {tolerance} kg. Trust the Monte Carlo.</source>
-        <translation>{name}が一致しません。{end} 点の差は {off} kg で、許容差 {tolerance} kg を超えています。モンテカルロの値を使ってください。</translation>
-    </message>
-    <message>
-        <source>A normal distribution with this mean and sd would say {normal} kg for {name}; the trials say {found} kg.</source>
-        <translation>同じ平均と標準偏差の正規分布なら、{name}は {normal} kg、試行では {found} kg です。</translation>
-    </message>
-    <message>
         <source>Mean</source>
         <translation>平均</translation>
     </message>
@@ -4098,6 +4087,14 @@
     <message>
         <source>Element</source>
         <translation>元素</translation>
+    </message>
+    <message>
+        <source>{name} differs: the {end} end by {off}, more than the tolerance of {tolerance}. Trust the Monte Carlo.</source>
+        <translation>{name}が一致しません。{end} 点の差は {off} で、許容差 {tolerance} を超えています。モンテカルロの値を使ってください。</translation>
+    </message>
+    <message>
+        <source>A normal distribution with this mean and sd would say {normal} for {name}; the trials say {found}.</source>
+        <translation>同じ平均と標準偏差の正規分布なら、{name}は {normal}、試行では {found} です。</translation>
     </message>
     <message>
         <source>Ends</source>
@@ -4119,6 +4116,17 @@
 <context>
     <name>MonteCarloCheck</name>
     <message>
+        <source>recovered</source>
+        <translation>回収量</translation>
+    </message>
+    <message>
+        <source>Shown: means and sd in closed form, 5 and 95 % from {points} kept draws. Monte Carlo: {least} to {most} trials, each figure until it settled, seed {seed}; JCGM 101, section 8.</source>
+        <translation>表示値：平均と標準偏差は閉じた式、5 % 点と 95 % 点は保持した {points} 個の抽出値から。モンテカルロ：値ごとに収束するまで {least}～{most} 回、シード {seed}。JCGM 101 第 8 節。</translation>
+    </message>
+</context>
+<context>
+    <name>MonteCarloPanel</name>
+    <message>
         <source>Check by Monte Carlo</source>
         <translation>モンテカルロで検証</translation>
     </message>
@@ -4131,16 +4139,12 @@
         <translation>モンテカルロ試行</translation>
     </message>
     <message>
-        <source>Shown: means and sd in closed form, 5 and 95 % from {points} kept draws. Monte Carlo: {least} to {most} trials, each figure until it settled, seed {seed}; JCGM 101, section 8.</source>
-        <translation>表示値：平均と標準偏差は閉じた式、5 % 点と 95 % 点は保持した {points} 個の抽出値から。モンテカルロ：値ごとに収束するまで {least}～{most} 回、シード {seed}。JCGM 101 第 8 節。</translation>
+        <source>{measure}, {unit} · strong: shown, beside it: Monte Carlo</source>
+        <translation>{measure} {unit} · 太字：表示値、右：モンテカルロ</translation>
     </message>
     <message>
         <source>Monte Carlo beside the formula</source>
         <translation>モンテカルロと式の比較</translation>
-    </message>
-    <message>
-        <source>recovered, kg · strong: shown, beside it: Monte Carlo</source>
-        <translation>回収量 kg · 太字：表示値、右：モンテカルロ</translation>
     </message>
 </context>
 <context>
@@ -4172,6 +4176,68 @@
     <message>
         <source>The filter that excludes most is {name} {value}.</source>
         <translation>最も多く除いている絞り込みは{name} {value} です。</translation>
+    </message>
+</context>
+<context>
+    <name>Origins</name>
+    <message>
+        <source>Dry mass</source>
+        <translation>乾燥質量</translation>
+    </message>
+    <message>
+        <source>{element} in sample {sample}</source>
+        <translation>試料 {sample} の {element}</translation>
+    </message>
+    <message>
+        <source>{what} in {material}</source>
+        <translation>{what}：{material}</translation>
+    </message>
+    <message>
+        <source>weighed, less moisture and contamination</source>
+        <translation>計量値から水分と異物を引いた値</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力値</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>sd</source>
+        <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+</context>
+<context>
+    <name>OriginsPart</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Where the figure comes from</source>
+        <translation>数値の出どころ</translation>
+    </message>
+    <message>
+        <source>How it is calculated: docs/model.md, sections 1 (dry mass) to 8 (assays).</source>
+        <translation>計算方法：docs/model.md 第 1 節（乾燥質量）～第 8 節（分析）。</translation>
+    </message>
+    <message>
+        <source>Where “{name}” comes from</source>
+        <translation>数値の出どころ（{name}）</translation>
     </message>
 </context>
 <context>
@@ -4268,6 +4334,21 @@
     </message>
 </context>
 <context>
+    <name>PeriodCheck</name>
+    <message>
+        <source>Draws every batch afresh and holds the sum of the period against it.</source>
+        <translation>すべてのバッチを改めて抽出し、期間の合計と比べます。</translation>
+    </message>
+    <message>
+        <source>Draws every batch by itself, up to {most}: choose a shorter period or one stream.</source>
+        <translation>バッチを一つずつ抽出するため {most} 件までです。期間を短くするか、流れを一つ選んでください。</translation>
+    </message>
+    <message>
+        <source>Shown: mean and sd in closed form, 5 and 95 % from {points} kept draws. Monte Carlo: {trials} trials of all batches, seed {seed}; JCGM 101, section 8.</source>
+        <translation>表示値：平均と標準偏差は閉じた式、5 % 点と 95 % 点は保持した {points} 個の抽出値から。モンテカルロ：全バッチを {trials} 回試行、シード {seed}。JCGM 101 第 8 節。</translation>
+    </message>
+</context>
+<context>
     <name>PeriodMeasures</name>
     <message>
         <source>No measurement narrows {symbol} much</source>
@@ -4280,6 +4361,10 @@
     <message>
         <source>Weighing twice would narrow {measure} {symbol} by {share}</source>
         <translation>再計量で {symbol} の{measure}の幅が {share} 縮小</translation>
+    </message>
+    <message>
+        <source>{measure} {symbol}</source>
+        <translation>{symbol} の{measure}</translation>
     </message>
     <message>
         <source>What to measure next · 90 % interval of the sum, {unit} · {period} · n {batches}</source>
@@ -4964,6 +5049,13 @@
     </message>
 </context>
 <context>
+    <name>RightSide</name>
+    <message>
+        <source>Choose a sample at the left, or find a batch with Ctrl+F.</source>
+        <translation>左で試料を選ぶか、Ctrl+F でバッチを探してください。</translation>
+    </message>
+</context>
+<context>
     <name>Routes</name>
     <message>
         <source>usual</source>
@@ -5404,6 +5496,41 @@
     <message>
         <source>Preview of the sheet Summary</source>
         <translation>シート「集計」のプレビュー</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Why again</source>
+        <translation>再分析の理由</translation>
+    </message>
+    <message>
+        <source>the result before is rejected for it</source>
+        <translation>前の結果は却下されます</translation>
+    </message>
+    <message>
+        <source>Record and next</source>
+        <translation>記録して次へ</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Ask for a second sample</source>
+        <translation>二つ目の試料を依頼</translation>
+    </message>
+    <message>
+        <source>No retest</source>
+        <translation>再分析をやめる</translation>
+    </message>
+    <message>
+        <source>Record retest</source>
+        <translation>再分析を記録</translation>
+    </message>
+    <message>
+        <source>The estimate at intake stays in the history and is scored.</source>
+        <translation>受入時の見込みは履歴に残り、採点されます。</translation>
     </message>
 </context>
 <context>
@@ -6957,6 +7084,10 @@
     <message>
         <source>{route} does not process {material}. Choose one of {routes}, or leave the route empty.</source>
         <translation>{route} では {material} を処理できません。{routes} から選ぶか、経路を空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>A Monte Carlo draws every batch by itself, of {most} at most; these are {batches}. Choose a shorter period or one stream.</source>
+        <translation>モンテカルロはバッチを一つずつ抽出するため {most} 件までですが、対象は {batches} 件です。期間を短くするか、流れを一つ選んでください。</translation>
     </message>
     <message>
         <source>“{value}” is not an element. Write its symbol, such as {suggestions}.</source>

@@ -114,7 +114,7 @@ def test_from_two_loads_to_realised_recovery_and_back(operator, tickets):
     operator.sees(lambda: operator.store.processing.run(run).state is RunState.CLOSED)
     operator.sees_all()
     assert page.shown_board.closed[0].run.number == run
-    (neodymium,) = [row for row in page.run.realised.rows() if row.expected.element == "Nd"]
+    (neodymium,) = [row for row in page.run.realised.rows() if row.name == "Nd2O3"]
     share, sd = neodymium.realised
     assert share == pytest.approx(219.5 * 0.855 / (500 * 0.231 + 400 * 0.224), rel=0.01)
     assert 0.001 < sd < 0.02

@@ -114,6 +114,7 @@ class BatchesPage(Page):
             ("Ctrl+F", self.tr("Search all batches (also /)")),
             ("F", self.tr("Add a filter")),
             ("Enter", self.tr("Open the batch whole")),
+            ("Tab Enter", self.tr("Where a figure of the batch comes from")),
             ("F2", self.tr("Correct the batch")),
             ("Ctrl+L", self.tr("Ask for an assay: register a sample")),
             ("Ctrl+T", self.tr("Trace: where it went")),

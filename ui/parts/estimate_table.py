@@ -216,6 +216,11 @@ class EstimateTable(DataTable):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    def key_of(self, place: int) -> str:
+        """Return the element or group of a row."""
+        row = self._rows.record(place)
+        return row.key if isinstance(row, EstimateRow) else ""
+
     def show_estimate(self, estimate: "Estimate") -> None:
         before = self._rows.rowCount()
         self._rows.set_records(estimate_rows(estimate))

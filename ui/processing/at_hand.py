@@ -50,7 +50,11 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class RunSheet:
-    """One run whole. grades: how well founded what each line holds of an element is."""
+    """One run whole.
+
+    grades: how well founded what each line holds of an element is; expected_grades, part_grades:
+    the same of products by their element, and of parts.
+    """
 
     account: "Account"
     title: str
@@ -60,6 +64,7 @@ class RunSheet:
     input_ids: tuple[str, ...]  # in the order of the account's inputs
     grades: Grades
     expected_grades: "Mapping[str, Evidence]"
+    part_grades: "Mapping[str, Evidence]"
     realised: "tuple[Realised, ...]" = ()
 
     @property
@@ -109,7 +114,7 @@ def read_run(store: "Store", number: str) -> RunSheet:
     """
     from recycler.processing.account import account
     from recycler.processing.checks import stages_of
-    from recycler.processing.grades import expected_grade, held_grade
+    from recycler.processing.grades import expected_grade, held_grade, part_grade
     from recycler.processing.missing import missing_outputs
     from recycler.processing.realised import realised
 
@@ -134,6 +139,7 @@ def read_run(store: "Store", number: str) -> RunSheet:
         tuple(one.id for one in inputs),
         grades,
         expected,
+        {part.material: part_grade(contents, run, part.material) for part in found.parts},
         tuple(one for one in realised(contents) if one.run == number),
     )
 

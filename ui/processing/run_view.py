@@ -260,12 +260,18 @@ class RunView(QWidget):
         self.closure.show_account(account, element, self._names(account.outputs))
         for table, is_shown in ((self.expected, sheet.is_open), (self.realised, not sheet.is_open)):
             table.setVisible(is_shown)
-            table.show_sheet(sheet)
-        self._expected_part.setVisible(bool(sheet.account.expected))
+            table.show_sheet(sheet, self._part_names(sheet))
+        there = account.expected or account.parts
+        self._expected_part.setVisible(bool(there))
         open_title = self.tr("Expected when it closes")
         self._expected_title.setText(
             open_title if sheet.is_open else self.tr("Expected and realised")
         )
+
+    def _part_names(self, sheet: RunSheet) -> dict[str, str]:
+        materials = self.workspace.store.reference().materials
+        codes = [part.material for part in sheet.account.parts]
+        return {code: materials[code].name for code in codes if code in materials}
 
     def _names(self, lines: "tuple[Line, ...]") -> dict[str, str]:
         materials = self.workspace.store.reference().materials

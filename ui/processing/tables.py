@@ -1,13 +1,14 @@
 """What a run took and what it yielded, each with a sum that stays in view, and what is expected."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from recycler.processing.account import Expected, Line
+from recycler.evidence import Evidence
+from recycler.processing.account import Line
 from recycler.quantity import Quantity
 from ui.language import numbers, words
 from ui.look.buttons import Button
@@ -186,21 +187,32 @@ class ExpectedTable(DataTable):
         self.setHorizontalScrollBarPolicy(off)
         self.setVerticalScrollBarPolicy(off)
 
-    def show_sheet(self, sheet: RunSheet) -> None:
-        """Show what a run is expected to yield; of a closed one what it realised beside it."""
+    def show_sheet(self, sheet: RunSheet, names: Mapping[str, str]) -> None:
+        """Show what a run is expected to yield; of a closed one what it realised beside it.
+
+        `names` are those of materials by their code.
+        """
         realised = {one.element: (one.share, one.sd) for one in sheet.realised}
         weighed: dict[str, float] = {}
         for line in sheet.account.outputs:
             weighed[line.what] = weighed.get(line.what, 0.0) + line.dry_kg
-        self._rows.set_records(
-            [
-                Promise(
-                    one, str(sheet.expected_grades.get(one.element, "")),
-                    realised.get(one.element), weighed.get(one.product),
-                )
-                for one in sheet.account.expected
-            ]
-        )  # fmt: skip
+        products = [
+            Promise(
+                one.product, words.element(one.element), one.product_kg,
+                sheet.expected_grades.get(one.element, Evidence.ASSUMPTION),
+                weighed.get(one.product), realised.get(one.element),
+            )
+            for one in sheet.account.expected
+        ]  # fmt: skip
+        parts = [
+            Promise(
+                names.get(part.material, part.material), part.material,
+                quantity(part.kg, part.sd_kg), sheet.part_grades[part.material],
+                weighed.get(part.material), is_part=True,
+            )
+            for part in sheet.account.parts
+        ]  # fmt: skip
+        self._rows.set_records([*products, *parts])
         self.fit_rows()
         self.fit_columns()
 
@@ -210,15 +222,19 @@ class ExpectedTable(DataTable):
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A product as expected, and as weighed so far [kg].
+    """A product or a part as expected, and as weighed so far [kg].
 
-    realised: share of the element that went in, and its standard uncertainty [-].
+    tip: what it is of; realised: share of the element that went in, and its standard
+    uncertainty [-].
     """
 
-    expected: Expected
-    grade: str
-    realised: tuple[float, float] | None
+    name: str
+    tip: str
+    kg: Quantity
+    grade: Evidence
     weighed_kg: float | None
+    realised: tuple[float, float] | None = None
+    is_part: bool = False
 
 
 def _columns(lots: bool) -> list[Column]:
@@ -295,16 +311,15 @@ def _expected_columns(closed: bool) -> list[Column]:
 
 
 def _product(row: Promise) -> Cell:
-    return Cell(product(row.expected.product), tip=words.element(row.expected.element))
+    return Cell(product(row.name), tip=row.tip)
 
 
 def _promised(row: Promise) -> Cell:
-    made = row.expected.product_kg
-    return Cell(numbers.mean(made, numbers.quantity_decimals(made)), role="strong")
+    return Cell(numbers.mean(row.kg, numbers.quantity_decimals(row.kg)), role="strong")
 
 
 def _interval(row: Promise) -> Cell:
-    return Cell(numbers.interval(row.expected.product_kg), role="small", ink="text-3")
+    return Cell(numbers.interval(row.kg), role="small", ink="text-3")
 
 
 def _weighed(row: Promise) -> Cell:
@@ -312,12 +327,14 @@ def _weighed(row: Promise) -> Cell:
 
 
 def _promise_grade(row: Promise) -> Cell:
-    tip = f"{words.evidence(row.grade)}: {words.evidence_meaning(row.grade)}" if row.grade else ""
-    return Cell("", evidence=row.grade, tip=tip)
+    grade = str(row.grade)
+    return Cell("", evidence=grade, tip=f"{words.evidence(grade)}: {words.evidence_meaning(grade)}")
 
 
 def _realised(row: Promise) -> Cell:
     """The realised share of the element, `87.2 ± 3.1 %`."""
+    if row.is_part:
+        return Cell()
     if row.realised is None:
         tip = translate("Bookings", "Known once every wanted lot is assayed for it.")
         return Cell(numbers.UNKNOWN, ink="text-3", tip=tip)

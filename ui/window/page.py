@@ -14,6 +14,7 @@ from ui.look.tokens import HEAD, MARGIN
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from recycler.origins import Origin
     from ui.workspace import Change, Workspace
 
 _CRUMB_PADDING = 9
@@ -150,6 +151,9 @@ class Page(QWidget):
 
     def open_batches(self, where: "Mapping[str, object]") -> None:
         """Show the batches these fields of `BatchFilter` choose; the Batches page does."""
+
+    def open_origin(self, origin: "Origin") -> None:
+        """Show where an input of a figure is kept; only the Settings page can."""
 
     def open_assay(self, ticket: str) -> None:
         """Get ready to record a result of one batch; the Laboratory page does."""

@@ -371,3 +371,13 @@ def test_one_wrong_row_keeps_all_of_them_out(open_page, hands, plant, qtbot):
     assert panel.log_button.isHidden()
     assert [problem.code for problem in panel.rows.problems.records] == ["takes_too_much"]
     assert plant.processing.runs() == []
+
+
+def test_a_teardown_tells_the_parts_it_is_expected_to_yield(open_page, plant):
+    run = plant.run(RunKind.TEARDOWN)
+    plant.take(run, plant.batch("800", material="PACK_NMC622"), "800")
+    page = open_page()
+    rows = {row.tip: row for row in page.run.expected.rows()}
+    assert rows["CELL_NMC622"].kg.p05 < rows["CELL_NMC622"].kg.mean < 800
+    assert rows["CELL_NMC622"].weighed_kg is None
+    assert page.run.expected.isVisible()

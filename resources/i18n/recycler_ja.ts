@@ -1418,6 +1418,10 @@
         <translation>{what}：投入より {kg} 多く産出</translation>
     </message>
     <message>
+        <source>{what} closes: {kg} too much, inside the error</source>
+        <translation>{what} は合います：超過 {kg}、誤差の範囲内</translation>
+    </message>
+    <message>
         <source>{what}: {kg} still in the run</source>
         <translation>{what}：{kg} がまだラン内</translation>
     </message>

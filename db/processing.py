@@ -258,6 +258,11 @@ class Processing:
         with self._database.read() as connection:
             return queries.assays_of_lots(connection, [number])[0].get(number, [])
 
+    def book(self, numbers: Iterable[str]) -> "Book":
+        """Return runs with all they took and yielded, and all it was made from."""
+        with self._database.read() as connection:
+            return queries.book(connection, numbers)
+
     def account(self, number: str) -> "Account":
         """Return what went into a run, what came of it, and what is not found.
 

@@ -41,7 +41,8 @@ InForce = dict[tuple[str, str | None], int]  # version by material and supplier,
 class Change(NamedTuple):
     """What is different.
 
-    One of "batches", "assays", "reference", "facility", "backup", "drafts", "operator", "look".
+    One of "batches", "assays", "runs", "reference", "facility", "backup", "drafts", "operator",
+    "look".
     """
 
     kind: str
@@ -69,6 +70,8 @@ class Workspace(QObject):
     open_batches = Signal(object)  # fields of db.filters.BatchFilter, as a dict
     open_page = Signal(str)  # a page's name
     open_assay = Signal(str)  # the ticket of a batch to record a result for
+    open_run = Signal(str)  # the number of a run
+    open_trace = Signal(str)  # the ticket of a batch or the number of a lot
     open_origin = Signal(object)  # recycler.origins.Origin that the reference data hold
     open_folder = Signal(object)  # Path of another data folder, to start the program on
     restore_wanted = Signal(object)  # Path of a backup, to start the program on what it holds

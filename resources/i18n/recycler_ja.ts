@@ -1131,6 +1131,10 @@
         <translation>分析を依頼：試料を登録</translation>
     </message>
     <message>
+        <source>Trace: where it went</source>
+        <translation>追跡：どこへ行ったか</translation>
+    </message>
+    <message>
         <source>Mark the row; Shift+arrow marks more, Ctrl+A all</source>
         <translation>行を選択。Shift+矢印で追加、Ctrl+A で全行</translation>
     </message>
@@ -1159,6 +1163,10 @@
         <translation>分析を依頼</translation>
     </message>
     <message>
+        <source>Trace</source>
+        <translation>追跡</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>書き出し</translation>
     </message>
@@ -1177,6 +1185,80 @@
     <message>
         <source>{said} without {count} void</source>
         <translation>{said}（無効 {count} 件を除く）</translation>
+    </message>
+</context>
+<context>
+    <name>BoardList</name>
+    <message>
+        <source>Runs</source>
+        <translation>ラン</translation>
+    </message>
+    <message>
+        <source>1 run closed in the last 7 days</source>
+        <translation>この 7 日間に終了したラン 1 件</translation>
+    </message>
+    <message>
+        <source>{count} runs closed in the last 7 days</source>
+        <translation>この 7 日間に終了したラン {count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>Bookings</name>
+    <message>
+        <source>Sum</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>{element}, kg</source>
+        <translation>{element}、kg</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>ロット</translation>
+    </message>
+    <message>
+        <source>Batch or lot</source>
+        <translation>バッチ／ロット</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>品名</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Dry, kg</source>
+        <translation>乾量、kg</translation>
+    </message>
+    <message>
+        <source>Realised</source>
+        <translation>実績</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>製品</translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation>kg</translation>
+    </message>
+    <message>
+        <source>90 %</source>
+        <translation>90 %</translation>
+    </message>
+    <message>
+        <source>Weighed</source>
+        <translation>計量</translation>
+    </message>
+    <message>
+        <source>Known once every wanted lot is assayed for it.</source>
+        <translation>回収対象のロットがすべて分析されると分かります。</translation>
     </message>
 </context>
 <context>
@@ -1315,6 +1397,103 @@
     <message>
         <source>Type to narrow</source>
         <translation>入力して絞り込み</translation>
+    </message>
+</context>
+<context>
+    <name>Closure</name>
+    <message>
+        <source>Nothing taken yet</source>
+        <translation>まだ投入がありません</translation>
+    </message>
+    <message>
+        <source>{kg} {what} in, nothing weighed out yet</source>
+        <translation>{what} {kg} を投入、産出の計量はまだありません</translation>
+    </message>
+    <message>
+        <source>{what} by the yields alone: assay what came out</source>
+        <translation>{what} は収率だけによります：産出物を分析してください</translation>
+    </message>
+    <message>
+        <source>{what}: {kg} more came out than went in</source>
+        <translation>{what}：投入より {kg} 多く産出</translation>
+    </message>
+    <message>
+        <source>{what}: {kg} still in the run</source>
+        <translation>{what}：{kg} がまだラン内</translation>
+    </message>
+    <message>
+        <source>{what} does not close: {kg} not found</source>
+        <translation>{what} は合いません：{kg} が不明</translation>
+    </message>
+    <message>
+        <source>{what}: {kg} not found, more than the error</source>
+        <translation>{what}：{kg} が不明、誤差を超えています</translation>
+    </message>
+    <message>
+        <source>{what} closes: {kg} not yet found, inside the error</source>
+        <translation>{what} は合います：未確認 {kg}、誤差の範囲内</translation>
+    </message>
+    <message>
+        <source>{what} closes: {kg} not found, inside the error</source>
+        <translation>{what} は合います：不明 {kg}、誤差の範囲内</translation>
+    </message>
+    <message>
+        <source>z = {z}</source>
+        <translation>z = {z}</translation>
+    </message>
+    <message>
+        <source>in process</source>
+        <translation>処理中</translation>
+    </message>
+    <message>
+        <source>z = {z}: unlikely, look at the weighings</source>
+        <translation>z = {z}：起こりにくい値、計量を確認</translation>
+    </message>
+    <message>
+        <source>z = {z}: hardly chance, check scales and assays</source>
+        <translation>z = {z}：偶然とは考えにくい、はかりと分析を確認</translation>
+    </message>
+</context>
+<context>
+    <name>ClosureBars</name>
+    <message>
+        <source>in {kg} kg</source>
+        <translation>投入 {kg} kg</translation>
+    </message>
+</context>
+<context>
+    <name>ClosurePanel</name>
+    <message>
+        <source>others</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Live closure, kg {what} · in = out + not found</source>
+        <translation>現在の収支、{what} kg · 投入 = 産出 + 不明</translation>
+    </message>
+    <message>
+        <source>acid, water and oxygen taken up count as found</source>
+        <translation>取り込んだ酸・水・酸素も産出に数えます</translation>
+    </message>
+    <message>
+        <source>nothing that came out is assayed</source>
+        <translation>産出物の分析はありません</translation>
+    </message>
+    <message>
+        <source>{share} of what came out assayed</source>
+        <translation>産出の {share} を分析済み</translation>
+    </message>
+    <message>
+        <source>too much {kg}</source>
+        <translation>超過 {kg}</translation>
+    </message>
+    <message>
+        <source>not found {kg}</source>
+        <translation>不明 {kg}</translation>
     </message>
 </context>
 <context>
@@ -2533,8 +2712,31 @@
         <translation>分析結果</translation>
     </message>
     <message>
+        <source>runs</source>
+        <translation>ラン</translation>
+    </message>
+    <message>
         <source>Empty workbook written: {file}</source>
         <translation>空のワークブックを書き出しました：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>FoundForm</name>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Record the result</source>
+        <translation>結果を記録</translation>
+    </message>
+    <message>
+        <source>Found in {lot}</source>
+        <translation>{lot} の分析値</translation>
+    </message>
+    <message>
+        <source>{element} of {lot} is recorded.</source>
+        <translation>{lot} の {element} を記録しました。</translation>
     </message>
 </context>
 <context>
@@ -3396,6 +3598,68 @@
     </message>
 </context>
 <context>
+    <name>LotForm</name>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>品名</translation>
+    </message>
+    <message>
+        <source>Book the output</source>
+        <translation>産出を記帳</translation>
+    </message>
+    <message>
+        <source>Weigh an output</source>
+        <translation>産出を計量</translation>
+    </message>
+    <message>
+        <source>{element} in it</source>
+        <translation>{element} 含有量</translation>
+    </message>
+    <message>
+        <source>{lot} is booked: {name}.</source>
+        <translation>{lot} を記帳しました：{name}。</translation>
+    </message>
+    <message>
+        <source>not weighed yet</source>
+        <translation>未計量</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>分析値</translation>
+    </message>
+    <message>
+        <source>its sd</source>
+        <translation>その標準偏差</translation>
+    </message>
+</context>
+<context>
+    <name>LotKinds</name>
+    <message>
+        <source>product</source>
+        <translation>製品</translation>
+    </message>
+    <message>
+        <source>intermediate</source>
+        <translation>中間品</translation>
+    </message>
+    <message>
+        <source>residue</source>
+        <translation>残渣</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>return</source>
+        <translation>返送</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Something unforeseen happened; the program goes on, and what was saved is safe. The report is in {file}.</source>
@@ -4009,6 +4273,10 @@
         <source>Laboratory</source>
         <translation>分析室</translation>
     </message>
+    <message>
+        <source>Processing</source>
+        <translation>処理</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -4160,6 +4428,129 @@
     <message>
         <source>Last 12 months</source>
         <translation>過去 12 か月</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessingPage</name>
+    <message>
+        <source>Find a run or a lot</source>
+        <translation>ランまたはロットを探す</translation>
+    </message>
+    <message>
+        <source>Start a run</source>
+        <translation>ランを始める</translation>
+    </message>
+    <message>
+        <source>Find a run, a lot or a batch</source>
+        <translation>ラン・ロット・バッチを探す</translation>
+    </message>
+    <message>
+        <source>Go into the run; trace the batch or lot; next field</source>
+        <translation>ランに入る、バッチやロットを追跡する、次の欄へ</translation>
+    </message>
+    <message>
+        <source>Take an input</source>
+        <translation>投入する</translation>
+    </message>
+    <message>
+        <source>Weigh an output</source>
+        <translation>産出を計量</translation>
+    </message>
+    <message>
+        <source>Book what is typed</source>
+        <translation>入力した内容を記帳</translation>
+    </message>
+    <message>
+        <source>Record what was found in the current lot</source>
+        <translation>選んだロットの分析値を記録</translation>
+    </message>
+    <message>
+        <source>The stage is done</source>
+        <translation>工程を完了</translation>
+    </message>
+    <message>
+        <source>Close the run, or reopen it</source>
+        <translation>ランを終了または再開</translation>
+    </message>
+    <message>
+        <source>Cancel the current booking</source>
+        <translation>選んだ記帳を取り消す</translation>
+    </message>
+    <message>
+        <source>Show another element</source>
+        <translation>別の元素を表示</translation>
+    </message>
+    <message>
+        <source>Trace the current batch or lot</source>
+        <translation>選んだバッチまたはロットを追跡</translation>
+    </message>
+    <message>
+        <source>Copy the trace</source>
+        <translation>追跡をコピー</translation>
+    </message>
+    <message>
+        <source>Paste runs copied in another program</source>
+        <translation>ほかのプログラムでコピーしたランを貼り付け</translation>
+    </message>
+    <message>
+        <source>Import a workbook of runs</source>
+        <translation>ランのブックを取り込む</translation>
+    </message>
+    <message>
+        <source>Back to the board; leave the trace</source>
+        <translation>一覧へ戻る、追跡を閉じる</translation>
+    </message>
+    <message>
+        <source>Trace of {name}</source>
+        <translation>{name} の追跡</translation>
+    </message>
+    <message>
+        <source>Paste runs</source>
+        <translation>ランを貼り付け</translation>
+    </message>
+    <message>
+        <source>Import a workbook…</source>
+        <translation>ブックを取り込む…</translation>
+    </message>
+    <message>
+        <source>No run is open. Ctrl+N starts one.</source>
+        <translation>開いているランはありません。Ctrl+N で始めます。</translation>
+    </message>
+    <message>
+        <source>Choose a run at the left.</source>
+        <translation>左でランを選んでください。</translation>
+    </message>
+    <message>
+        <source>no run is open</source>
+        <translation>開いているランなし</translation>
+    </message>
+    <message>
+        <source>{runs} · {kg} in the plant</source>
+        <translation>{runs} · 工場内 {kg}</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>ランはまだありません</translation>
+    </message>
+    <message>
+        <source>What goes into a run, what comes of it and whether it adds up stand here.</source>
+        <translation>ランへの投入、その産出、収支が合うかがここに出ます。</translation>
+    </message>
+    <message>
+        <source>A route, then the batches that go in</source>
+        <translation>経路を選び、次に投入するバッチを選びます</translation>
+    </message>
+    <message>
+        <source>One weighing a row, inputs and outputs</source>
+        <translation>1 行に 1 回の計量、投入と産出</translation>
+    </message>
+    <message>
+        <source>Log a batch</source>
+        <translation>バッチを記録</translation>
+    </message>
+    <message>
+        <source>There is nothing to process before it</source>
+        <translation>処理するものはそれからです</translation>
     </message>
 </context>
 <context>
@@ -4672,6 +5063,269 @@
     </message>
 </context>
 <context>
+    <name>RunImportPanel</name>
+    <message>
+        <source>Import runs</source>
+        <translation>ランを取り込む</translation>
+    </message>
+    <message>
+        <source>One weighing a row: what a run takes, and what comes of it. All rows are tried out before anything is stored; either all of them are booked or none. What was booked before is not booked again.</source>
+        <translation>1 行に 1 回の計量：ランへの投入と、その産出です。保存の前にすべての行を試し、全行を記帳するか、まったく記帳しません。記帳済みの行は再び記帳されません。</translation>
+    </message>
+    <message>
+        <source>Booking {file}</source>
+        <translation>{file} を記帳中</translation>
+    </message>
+    <message>
+        <source>Book {weighings}</source>
+        <translation>{weighings}を記帳</translation>
+    </message>
+    <message>
+        <source>Nothing can be booked yet: put the rows right and bring them in again.</source>
+        <translation>まだ記帳できません：行を直してもう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>{weighings} of {file} booked.</source>
+        <translation>{file} の{weighings}を記帳しました。</translation>
+    </message>
+    <message>
+        <source>{rows} were booked before.</source>
+        <translation>{rows}は記帳済みでした。</translation>
+    </message>
+</context>
+<context>
+    <name>RunImportRows</name>
+    <message>
+        <source>{weighings} ready</source>
+        <translation>{weighings}、記帳可能</translation>
+    </message>
+    <message>
+        <source>{rows} booked before</source>
+        <translation>{rows}は記帳済み</translation>
+    </message>
+    <message>
+        <source>Booked before</source>
+        <translation>記帳済み</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>ラン</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>記帳</translation>
+    </message>
+    <message>
+        <source>Batch, lot or name</source>
+        <translation>バッチ、ロットまたは品名</translation>
+    </message>
+    <message>
+        <source>Gross</source>
+        <translation>総重量</translation>
+    </message>
+    <message>
+        <source>Tare</source>
+        <translation>風袋</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>はかり</translation>
+    </message>
+    <message>
+        <source>Weighed</source>
+        <translation>計量</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>投入</translation>
+    </message>
+</context>
+<context>
+    <name>RunKinds</name>
+    <message>
+        <source>Process</source>
+        <translation>処理</translation>
+    </message>
+    <message>
+        <source>Teardown</source>
+        <translation>解体</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合併</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>混合</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>Stage done</source>
+        <translation>工程完了</translation>
+    </message>
+    <message>
+        <source>Reopen…</source>
+        <translation>再開…</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>投入</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>産出</translation>
+    </message>
+    <message>
+        <source>Outputs so far</source>
+        <translation>これまでの産出</translation>
+    </message>
+    <message>
+        <source>Weigh output</source>
+        <translation>産出を計量</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Cancel {name}</source>
+        <translation>{name} を取り消す</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>運転中</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Close the run</source>
+        <translation>ランを終了</translation>
+    </message>
+    <message>
+        <source>Close {run}</source>
+        <translation>{run} を終了</translation>
+    </message>
+    <message>
+        <source>Reopen {run}</source>
+        <translation>{run} を再開</translation>
+    </message>
+    <message>
+        <source>route {code} v{version}</source>
+        <translation>経路 {code} 第{version}版</translation>
+    </message>
+    <message>
+        <source>started {moment}</source>
+        <translation>開始 {moment}</translation>
+    </message>
+    <message>
+        <source>closed {moment}</source>
+        <translation>終了 {moment}</translation>
+    </message>
+    <message>
+        <source>Nothing taken yet.</source>
+        <translation>まだ投入がありません。</translation>
+    </message>
+    <message>
+        <source>Nothing weighed out yet.</source>
+        <translation>まだ産出の計量がありません。</translation>
+    </message>
+    <message>
+        <source>Expected when it closes</source>
+        <translation>終了時の見込み</translation>
+    </message>
+    <message>
+        <source>Expected and realised</source>
+        <translation>見込みと実績</translation>
+    </message>
+    <message>
+        <source>Take what goes into the run.</source>
+        <translation>ランに投入するものを記帳してください。</translation>
+    </message>
+    <message>
+        <source>{number} {stage}: weigh what comes of it; D when it is done.</source>
+        <translation>{number} {stage}：産出を計量し、済んだら D。</translation>
+    </message>
+    <message>
+        <source>Still to be weighed: {names}.</source>
+        <translation>未計量：{names}。</translation>
+    </message>
+    <message>
+        <source>Weigh what comes of it.</source>
+        <translation>産出を計量してください。</translation>
+    </message>
+    <message>
+        <source>All is weighed: C closes the run.</source>
+        <translation>すべて計量済み：C でランを終了します。</translation>
+    </message>
+    <message>
+        <source>Next at this stage</source>
+        <translation>この工程で次にすること</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>{route}: {stage}</source>
+        <translation>{route}：{stage}</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} 日 {hours} 時間</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 時間</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
+    </message>
+    <message>
+        <source>1 open run</source>
+        <translation>開いているラン 1 件</translation>
+    </message>
+    <message>
+        <source>{count} open runs</source>
+        <translation>開いているラン {count} 件</translation>
+    </message>
+    <message>
+        <source>Stage {number} of {count}</source>
+        <translation>工程 {number} / {count}</translation>
+    </message>
+    <message>
+        <source>All stages done</source>
+        <translation>全工程完了</translation>
+    </message>
+    <message>
+        <source>{count} outputs not weighed</source>
+        <translation>未計量の産出 {count} 件</translation>
+    </message>
+    <message>
+        <source>1 output not weighed</source>
+        <translation>未計量の産出 1 件</translation>
+    </message>
+    <message>
+        <source>All stages done, {what}:</source>
+        <translation>全工程完了、{what}：</translation>
+    </message>
+    <message>
+        <source>dry mass</source>
+        <translation>乾量</translation>
+    </message>
+</context>
+<context>
     <name>SampleSize</name>
     <message>
         <source>Magnets or pieces of them</source>
@@ -4903,6 +5557,13 @@
     </message>
 </context>
 <context>
+    <name>StageSteps</name>
+    <message>
+        <source>Stage {number} of {count}</source>
+        <translation>工程 {number} / {count}</translation>
+    </message>
+</context>
+<context>
     <name>Standing</name>
     <message>
         <source>Void…</source>
@@ -4927,6 +5588,57 @@
     <message>
         <source>{ticket} counts again.</source>
         <translation>{ticket} を再び集計に含めます。</translation>
+    </message>
+</context>
+<context>
+    <name>StartForm</name>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>経路</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>工程</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>エリア</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>担当者</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation>ランを開始</translation>
+    </message>
+    <message>
+        <source>Then take what goes into it.</source>
+        <translation>次に投入するものを記帳します。</translation>
+    </message>
+    <message>
+        <source>Start a run</source>
+        <translation>ランを始める</translation>
+    </message>
+    <message>
+        <source>the whole route</source>
+        <translation>経路全体</translation>
+    </message>
+    <message>
+        <source>{run} is running.</source>
+        <translation>{run} を開始しました。</translation>
     </message>
 </context>
 <context>
@@ -5186,6 +5898,29 @@
     </message>
 </context>
 <context>
+    <name>TakeForm</name>
+    <message>
+        <source>Batch or lot</source>
+        <translation>バッチ／ロット</translation>
+    </message>
+    <message>
+        <source>Book the input</source>
+        <translation>投入を記帳</translation>
+    </message>
+    <message>
+        <source>Take an input</source>
+        <translation>投入する</translation>
+    </message>
+    <message>
+        <source>{kg} of {source} went into {run}.</source>
+        <translation>{source} の {kg} を {run} に投入しました。</translation>
+    </message>
+    <message>
+        <source>{kg} left</source>
+        <translation>残り {kg}</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
@@ -5217,6 +5952,93 @@
     <message>
         <source>{count} void</source>
         <translation>無効 {count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>TraceView</name>
+    <message>
+        <source>Trace</source>
+        <translation>追跡</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>{name} · {kind} · {came} dry, {left} left</source>
+        <translation>{name} · {kind} · 乾量 {came}、残り {left}</translation>
+    </message>
+    <message>
+        <source>The trace is in the clipboard.</source>
+        <translation>追跡をクリップボードにコピーしました。</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>{element}, kg</source>
+        <translation>{element}、kg</translation>
+    </message>
+    <message>
+        <source>Element {element}</source>
+        <translation>元素 {element}</translation>
+    </message>
+    <message>
+        <source>{ticket} {supplier} {kg}</source>
+        <translation>{ticket} {supplier} {kg}</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>ほか {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} together: {kg}, {element_kg} {element}</source>
+        <translation>合わせて{count}：{kg}、{element} {element_kg}</translation>
+    </message>
+    <message>
+        <source>Comes of</source>
+        <translation>由来</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>品名</translation>
+    </message>
+    <message>
+        <source>Dry, kg</source>
+        <translation>乾量、kg</translation>
+    </message>
+    <message>
+        <source>90 %</source>
+        <translation>90 %</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読み値</translation>
+    </message>
+    <message>
+        <source>Where it came from</source>
+        <translation>どこから来たか</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>何になったか</translation>
+    </message>
+    <message>
+        <source>weighed at the gate</source>
+        <translation>入口での計量</translation>
+    </message>
+    <message>
+        <source>{name}, as above</source>
+        <translation>{name}（上記）</translation>
+    </message>
+    <message>
+        <source>in no lot of {run}</source>
+        <translation>{run} のどのロットにもない分</translation>
+    </message>
+    <message>
+        <source>nobody took this yet</source>
+        <translation>まだ使われていない分</translation>
     </message>
 </context>
 <context>
@@ -5311,6 +6133,41 @@
     </message>
 </context>
 <context>
+    <name>WeighingForm</name>
+    <message>
+        <source>Gross</source>
+        <translation>総重量</translation>
+    </message>
+    <message>
+        <source>Tare</source>
+        <translation>風袋</translation>
+    </message>
+    <message>
+        <source>Moisture</source>
+        <translation>水分</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>はかり</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Weighed</source>
+        <translation>計量</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Where no tare is typed, its last one counts.</source>
+        <translation>風袋を入力しないと、この容器の前回の風袋を使います。</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>1 batch</source>
@@ -5359,6 +6216,14 @@
     <message>
         <source>{count} entries</source>
         <translation>{count} 件</translation>
+    </message>
+    <message>
+        <source>1 weighing</source>
+        <translation>計量 1 件</translation>
+    </message>
+    <message>
+        <source>{count} weighings</source>
+        <translation>計量 {count} 件</translation>
     </message>
 </context>
 <context>
@@ -6095,6 +6960,13 @@
     <message>
         <source>Restore {file}? Batches logged since it was written are then only in the store that is kept beside it. The program starts anew.</source>
         <translation>{file} を復元しますか。その後に記録したバッチは、隣に残すデータにだけ入っています。プログラムは再起動します。</translation>
+    </message>
+</context>
+<context>
+    <name>_Delegate</name>
+    <message>
+        <source>nothing taken yet</source>
+        <translation>まだ投入なし</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,9 @@
 """The data table: rows of one height, heads over what they name, widths that people may change."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -151,6 +152,14 @@ class DataTable(QTableView):
         """Where the words of a cell stand within its rectangle."""
         first = logical == self._first_column()
         return rect.adjusted(self.edge if first else PAD, 0, -PAD, 0)
+
+    def set_titles(self, titles: Mapping[str, str]) -> None:
+        """Change titles by the key of their column, as where they name what is chosen."""
+        model = self.model()
+        assert isinstance(model, TableModel)
+        self.columns = tuple(replace(c, title=titles.get(c.key, c.title)) for c in self.columns)
+        model.columns = self.columns
+        self.horizontalHeader().viewport().update()
 
     def visible_rows(self) -> range:
         """Return the rows that are on view."""

@@ -143,6 +143,8 @@ class MainWindow(QWidget):
         workspace.open_batches.connect(self._open_batches)
         workspace.open_page.connect(self.show_page)
         workspace.open_assay.connect(self._open_assay)
+        workspace.open_run.connect(self._open_run)
+        workspace.open_trace.connect(self._open_trace)
         workspace.open_origin.connect(self._open_origin)
         workspace.keys_of_all = self.keys_of_all
         workspace.keeper.began.connect(lambda job, what: self.status.show_work(what))
@@ -195,6 +197,12 @@ class MainWindow(QWidget):
 
     def _open_assay(self, ticket: str) -> None:
         self.show_page("laboratory").open_assay(ticket)
+
+    def _open_run(self, number: str) -> None:
+        self.show_page("processing").open_run(number)
+
+    def _open_trace(self, name: str) -> None:
+        self.show_page("processing").open_trace(name)
 
     def _open_origin(self, origin: "Origin") -> None:
         self.show_page("settings").open_origin(origin)

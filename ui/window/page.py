@@ -158,6 +158,12 @@ class Page(QWidget):
     def open_assay(self, ticket: str) -> None:
         """Get ready to record a result of one batch; the Laboratory page does."""
 
+    def open_run(self, number: str) -> None:
+        """Show one run whole; the Processing page does."""
+
+    def open_trace(self, name: str) -> None:
+        """Show where a batch or a lot came from and went; the Processing page does."""
+
     def open_section(self, name: str) -> None:
         """Show one section; the Settings page does."""
 

@@ -35,6 +35,13 @@ SPECS = (
         "work",
     ),
     PageSpec(
+        "processing",
+        QT_TRANSLATE_NOOP("Pages", "Processing"),
+        "ui.processing.page",
+        "ProcessingPage",
+        "work",
+    ),
+    PageSpec(
         "recovery",
         QT_TRANSLATE_NOOP("Pages", "Recovery"),
         "ui.recovery.page",

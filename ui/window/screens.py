@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from recycler.errors import DataFolderError
+from recycler.processing.records import RunState
 from ui.jobs import Job
 from ui.look import theme
 from ui.preferences import PREFERENCES, PreferencesFile
@@ -65,7 +66,11 @@ def write_screens(
         with _window(_copied(folder, Path("copy")), look) as window:
             files += _shoot(window, _scenes(workbook), out, look, sizes)
         with _window(_empty(Path("empty")), look) as window:
-            empty = {"empty": _page("batches"), "empty-laboratory": _page("laboratory")}
+            empty = {
+                "empty": _page("batches"),
+                "empty-laboratory": _page("laboratory"),
+                "empty-processing": _page("processing"),
+            }
             files += _shoot(window, empty, out, look, sizes)
     return files
 
@@ -88,6 +93,8 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
         "batch": _open_newest,
         "laboratory": _type_results,
         "duplicates": _measured_twice,
+        "processing": _leave_trace,
+        "trace": _trace_newest,
         "recovery": _page("recovery"),
         "reports": _page("reports"),
         "settings": lambda window: window.show_settings("backup"),
@@ -145,6 +152,20 @@ def _type_results(window: MainWindow) -> None:
 def _measured_twice(window: MainWindow) -> None:
     page: Any = window.show_page("laboratory")
     page.control.twice_button.click()
+
+
+def _leave_trace(window: MainWindow) -> None:
+    """Show the board with the newest run that is closed: it has what can be shown."""
+    assert window.workspace is not None
+    for run in window.workspace.store.processing.runs(RunState.CLOSED, limit=1):
+        window.workspace.open_run.emit(run.number)
+
+
+def _trace_newest(window: MainWindow) -> None:
+    """Trace the lot that was booked last."""
+    assert window.workspace is not None
+    for lot in window.workspace.store.processing.lots()[:1]:
+        window.workspace.open_trace.emit(lot.number)
 
 
 def _find(window: MainWindow) -> None:

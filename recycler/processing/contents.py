@@ -168,7 +168,11 @@ class Contents:
         if run.kind is RunKind.TEARDOWN:
             return {lot.number: self._part(lot) for lot in lots}
         if run.kind is not RunKind.PROCESS:
-            return {lot.number: whole.times(lot.dry_kg / in_kg if in_kg else 0.0) for lot in lots}
+            per_kg = self._mixed(run, whole, in_kg)
+            return {
+                lot.number: self._weighed(per_kg, lot.dry_kg, lot.dry_sd_kg, lot.number)
+                for lot in lots
+            }
         returned = [lot for lot in lots if lot.kind is LotKind.RETURN]
         back = min(math.fsum(lot.dry_kg for lot in returned) / in_kg, 1.0) if in_kg else 0.0
         found = {lot.number: whole.times(lot.dry_kg / in_kg if in_kg else 0.0) for lot in returned}
@@ -184,6 +188,13 @@ class Contents:
             for lot in there:
                 found[lot.number] = stream.times((1 - back) * shares[lot.number])
         return found
+
+    def _mixed(self, run: Run, whole: Content, in_kg: float) -> Content:
+        """Return what one kilogram of all that went in holds; its weighings divide it too."""
+        per_kg = whole.times(1 / in_kg if in_kg else 0.0)
+        for one in self.book.inputs_of.get(run.number, ()):
+            per_kg = per_kg.spread_by(f"w:{one.id}", -per_kg.kg * one.dry_sd_kg / in_kg)
+        return per_kg
 
     def _shares(self, run: Run, lots: list[Lot], elements: tuple[str, ...]) -> dict[str, Floats]:
         """Return each lot's share of a stream by element: by mass, products by what they hold.

@@ -88,7 +88,9 @@ class Content:
             return Content(self.elements, self.kg, {})
         largest = np.abs(np.array(list(self.loadings.values()))).max(axis=1)
         seen = (largest > _LEAST * largest.max()).tolist()
-        kept = {n: c for (n, c), is_seen in zip(self.loadings.items(), seen, strict=True) if is_seen}
+        kept = {
+            n: c for (n, c), is_seen in zip(self.loadings.items(), seen, strict=True) if is_seen
+        }
         return Content(self.elements, self.kg, kept)
 
 

@@ -18,6 +18,7 @@ from recycler.processing.content import Content, total
 from recycler.processing.passage import RunYields, lot_yields, mixture_yields
 from recycler.processing.records import Input, Lot, LotKind, Run, RunKind
 from recycler.processing.stock import stock_of_batch
+from recycler.reference import Reference
 
 
 class Contents:
@@ -43,13 +44,21 @@ class Contents:
         for run in book.order:
             self._add(run)
 
+    @property
+    def reference(self) -> Reference:
+        """The data that say what is not assayed."""
+        return self._estimator.reference
+
     def of_batch(self, ticket: str) -> Content:
         """Return what a batch holds, as weighed at the gate."""
         stock = stock_of_batch(self.book.batches[ticket])
         return self._weighed(self._of_source(ticket), stock.came_kg, stock.came_sd_kg, ticket)
 
     def of_input(self, one: Input) -> Content:
-        """Return what was taken."""
+        """Return what was taken, by a run of the book or by another one."""
+        if one.id not in self._inputs:
+            per_kg = self._of_source(one.source)
+            self._inputs[one.id] = self._weighed(per_kg, one.dry_kg, one.dry_sd_kg, one.id)
         return self._inputs[one.id]
 
     def of_lot(self, number: str) -> Content:
@@ -97,9 +106,6 @@ class Contents:
 
     def _add(self, run: Run) -> None:
         inputs = self.book.inputs_of.get(run.number, ())
-        for one in inputs:
-            per_kg = self._of_source(one.source)
-            self._inputs[one.id] = self._weighed(per_kg, one.dry_kg, one.dry_sd_kg, one.id)
         if inputs:
             most = max(inputs, key=lambda one: one.dry_kg)
             self._materials[run.number] = self.material_of(most.source)
@@ -144,7 +150,7 @@ class Contents:
         """Return what the yields let through; of a run without a route everything."""
         found = []
         for one in inputs:
-            content = self._inputs[one.id]
+            content = self.of_input(one)
             if run.kind is RunKind.PROCESS and content.elements:
                 way = self._yields(run, one, content.elements)
                 content = content.on(way.elements).passed(way.mean, way.loadings)

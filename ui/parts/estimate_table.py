@@ -174,10 +174,10 @@ def estimate_columns() -> list[Column]:
         ),
         Column(
             "contained_90", QCoreApplication.translate("EstimateTable", "90 %, kg"),
-            _contained_90, width=76, stretch=1,
+            _contained_90, width=92, stretch=1,
         ),
         Column(
-            "bars", f"{contained}, {recovered}", _bars_cell, width=110, stretch=3, from_width=600,
+            "bars", f"{contained}, {recovered}", _bars_cell, width=94, stretch=3, from_width=600,
             legend=(("track", contained), ("accent:0.38", recovered)),
         ),
         Column(

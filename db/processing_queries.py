@@ -100,6 +100,17 @@ def lots(
     return [lot_of(row) for row in connection.execute(query).mappings()]
 
 
+def numbered(connection: Connection, text: str, limit: int) -> tuple[list[Run], list[Lot]]:
+    """Return the newest runs and lots whose number has this text in it."""
+    found = []
+    for table in (RUN, LOT):
+        number = table.c.number
+        like = number.contains(text.upper(), autoescape=True)
+        query = select(table).where(like).order_by(number.desc()).limit(limit)
+        found.append(list(connection.execute(query).mappings()))
+    return [run_of(row) for row in found[0]], [lot_of(row) for row in found[1]]
+
+
 def lots_left(connection: Connection, limit: int) -> list[tuple[Lot, float]]:
     """Return the newest lots of which something is left, with what is left [kg]; losses are not."""
     drawn = (

@@ -4293,8 +4293,8 @@
         <translation>何でも探す</translation>
     </message>
     <message>
-        <source>&gt; commands · # tickets · @ suppliers</source>
-        <translation>&gt; 操作 · # 伝票 · @ 仕入先</translation>
+        <source>&gt; commands · # tickets, runs, lots · @ suppliers</source>
+        <translation>&gt; 操作 · # 伝票、ラン、ロット · @ 仕入先</translation>
     </message>
     <message>
         <source>↑↓ choose</source>
@@ -4323,6 +4323,10 @@
     <message>
         <source>Batches</source>
         <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>Runs and lots</source>
+        <translation>ランとロット</translation>
     </message>
     <message>
         <source>Pages</source>

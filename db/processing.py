@@ -220,6 +220,16 @@ class Processing:
         with self._database.read() as connection:
             return queries.lots(connection, *self._moments(since, until))
 
+    def numbered(self, text: str, limit: int) -> tuple[list[Run], list[Lot]]:
+        """Return the newest runs and lots whose number has this text in it."""
+        with self._database.read() as connection:
+            return queries.numbered(connection, text, limit)
+
+    def lots_left(self, limit: int = 2_000) -> list[tuple[Lot, float]]:
+        """Return the newest lots of which something is left, with what is left [kg]."""
+        with self._database.read() as connection:
+            return queries.lots_left(connection, limit)
+
     def stock(self, name: str) -> Stock:
         """Return what is left of a batch or a lot, step by step.
 

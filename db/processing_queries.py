@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from db.processing_records import (
     INPUT,
@@ -28,9 +28,11 @@ from recycler.processing.records import (
     ContainerTare,
     Input,
     Lot,
+    LotKind,
     Run,
     RunState,
 )
+from recycler.units import UG_PER_KG
 
 _BOOKED = BookingState.BOOKED.value
 
@@ -96,6 +98,37 @@ def lots(
     if until is not None:
         query = query.where(LOT.c.at < utc_text(until))
     return [lot_of(row) for row in connection.execute(query).mappings()]
+
+
+def numbered(connection: Connection, text: str, limit: int) -> tuple[list[Run], list[Lot]]:
+    """Return the newest runs and lots whose number has this text in it."""
+    found = []
+    for table in (RUN, LOT):
+        number = table.c.number
+        like = number.contains(text.upper(), autoescape=True)
+        query = select(table).where(like).order_by(number.desc()).limit(limit)
+        found.append(list(connection.execute(query).mappings()))
+    return [run_of(row) for row in found[0]], [lot_of(row) for row in found[1]]
+
+
+def lots_left(connection: Connection, limit: int) -> list[tuple[Lot, float]]:
+    """Return the newest lots of which something is left, with what is left [kg]; losses are not."""
+    drawn = (
+        select(INPUT.c.lot_id, func.sum(INPUT.c.dry_ug).label("ug"))
+        .where(INPUT.c.state == _BOOKED, INPUT.c.lot_id.is_not(None))
+        .group_by(INPUT.c.lot_id)
+        .subquery()
+    )
+    left = LOT.c.dry_ug - func.coalesce(drawn.c.ug, 0)
+    query = (
+        select(LOT, left.label("left_ug"))
+        .outerjoin(drawn, drawn.c.lot_id == LOT.c.id)
+        .where(LOT.c.state == _BOOKED, LOT.c.kind != LotKind.LOSS.value, left > 0)
+        .order_by(LOT.c.at.desc(), LOT.c.number.desc())
+        .limit(limit)
+    )
+    rows = connection.execute(query).mappings()
+    return [(lot_of(row), int(row["left_ug"]) / UG_PER_KG) for row in rows]
 
 
 def takings(connection: Connection, sources: Iterable[str]) -> list[Input]:

@@ -1418,6 +1418,10 @@
         <translation>{what}：投入より {kg} 多く産出</translation>
     </message>
     <message>
+        <source>{what} closes: {kg} too much, inside the error</source>
+        <translation>{what} は合います：超過 {kg}、誤差の範囲内</translation>
+    </message>
+    <message>
         <source>{what}: {kg} still in the run</source>
         <translation>{what}：{kg} がまだラン内</translation>
     </message>
@@ -4289,8 +4293,8 @@
         <translation>何でも探す</translation>
     </message>
     <message>
-        <source>&gt; commands · # tickets · @ suppliers</source>
-        <translation>&gt; 操作 · # 伝票 · @ 仕入先</translation>
+        <source>&gt; commands · # tickets, runs, lots · @ suppliers</source>
+        <translation>&gt; 操作 · # 伝票、ラン、ロット · @ 仕入先</translation>
     </message>
     <message>
         <source>↑↓ choose</source>
@@ -4319,6 +4323,10 @@
     <message>
         <source>Batches</source>
         <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>Runs and lots</source>
+        <translation>ランとロット</translation>
     </message>
     <message>
         <source>Pages</source>

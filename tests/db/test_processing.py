@@ -360,3 +360,15 @@ def test_the_site_says_which_substances_count_in_a_year(plant):
     refused("unknown_element", lambda: plant.processing.count_substances(2026, ["Xx"], who="M"))
     assert plant.processing.eu_rates(2026) == []
     assert plant.store.check() == []
+
+
+def test_lots_that_are_left_are_listed_with_what_is_left(plant):
+    run, split = plant.run(), plant.run(RunKind.SPLIT)
+    plant.take(run, plant.batch(), "400.0")
+    powder, used = plant.lot(run, "300.0"), plant.lot(run, "20.0")
+    plant.lot(run, "5.0", LotKind.LOSS, "dust")
+    plant.take(split, powder, "100.5")
+    plant.take(plant.run(RunKind.BLEND), used, "20.0")
+    left = {lot.number: kg for lot, kg in plant.processing.lots_left()}
+    assert left == {powder: pytest.approx(199.5)}
+    assert len(plant.processing.lots_left(limit=0)) == 0

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from recycler.processing.account import Account
     from recycler.processing.realised import Realised
     from recycler.processing.records import Lot, Run
-    from recycler.processing.stock import Stock
     from recycler.processing.trace import Trace
     from recycler.reference import Reference
 
@@ -41,11 +40,11 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Open runs, the newest first; runs closed lately, the last one first; lots that are left."""
+    """Open runs, the newest first; runs closed lately; lots, each with what is left of it [kg]."""
 
     open: tuple[BoardRow, ...] = ()
     closed: tuple[BoardRow, ...] = ()
-    left: "tuple[tuple[Lot, Stock], ...]" = ()
+    left: "tuple[tuple[Lot, float], ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +90,16 @@ class TraceSheet:
 
 def read_board(store: "Store") -> Board:
     """Return runs that are open, those closed lately, and lots of which something is left."""
-    from recycler.processing.records import LotKind, RunState
+    from recycler.processing.records import RunState
 
     processing = store.processing
     there = processing.runs(RunState.OPEN)
     done = processing.runs(RunState.CLOSED, limit=4 * MOST_CLOSED)
     done = sorted(done, key=_closed_at, reverse=True)[:MOST_CLOSED]
     book = processing.book([run.number for run in (*there, *done)])
-    lots = [lot for lot in processing.lots() if lot.kind is not LotKind.LOSS]
-    stocks = processing.stocks([lot.number for lot in lots])
-    left = tuple((lot, stocks[lot.number]) for lot in lots if not stocks[lot.number].is_used_up)
     reference = store.reference()
     rows = [_board_row(reference, book, run) for run in (*there, *done)]
+    left = tuple(processing.lots_left())
     return Board(tuple(rows[: len(there)]), tuple(rows[len(there) :]), left)
 
 

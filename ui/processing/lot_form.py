@@ -34,10 +34,10 @@ class LotForm(WeighingForm):
         self.found, self.found_sd = found_fields()
         self.build(
             (
-                ((self.kind, 132), (self.called, 168)),
-                ((self.gross, 112), (self.tare, 92), (self.moisture, 84)),
+                ((self.kind, 132), (self.called, 184)),
+                ((self.gross, 112), (self.tare, 92), (self.moisture, 100)),
                 ((self.found, 112), (self.found_sd, 92)),
-                ((self.scale, 112), (self.container, 92), (self.at, 84)),
+                ((self.scale, 112), (self.container, 76), (self.at, 116)),
             ),
             self.tr("Book the output"),
             "",

@@ -97,7 +97,7 @@ class WeighingForm(PlantForm):
         super().__init__()
         self.gross = _number("gross", self.tr("Gross"), "kg", 112)
         self.tare = _number("tare", self.tr("Tare"), "kg", 92)
-        self.moisture = _number("moisture_pct", self.tr("Moisture"), "%", 84)
+        self.moisture = _number("moisture_pct", self.tr("Moisture"), "%", 100)
         self.scale = open_choice("scale", self.tr("Scale"))
         self.container = Field("container", self.tr("Container"), above=True)
         self.at = Field("at", self.tr("Weighed"), above=True)

@@ -347,13 +347,17 @@ class RunView(QWidget):
 
     def _cancel(self, why: str) -> None:
         is_lot, key = self._cancelled
-        self.cancel.hide()
 
         def act(processing: "Processing", who: str) -> object:
             undo = processing.cancel_lot if is_lot else processing.cancel_input
             return undo(key, who=who, why=why)
 
         self.booker.book(act)
+
+    def _on_cancel_unfolded(self, unfolded: bool) -> None:
+        self.cancel.setVisible(unfolded)
+        if not unfolded:
+            (self.outputs if self._cancelled[0] else self.inputs).table.setFocus()
 
     def _on_element(self, element: str) -> None:
         self.element = element
@@ -369,7 +373,7 @@ class RunView(QWidget):
         self.reopen.unfolded.connect(lambda unfolded: self._make_room(unfolded, self.reopen))
         self.reopen.confirmed.connect(self._reopen)
         self.cancel.confirmed.connect(self._cancel)
-        self.cancel.unfolded.connect(self.cancel.setVisible)
+        self.cancel.unfolded.connect(self._on_cancel_unfolded)
         self.inputs.acted.connect(self.add_input)
         self.outputs.acted.connect(self.weigh_output)
         self.closure.chosen.connect(self._on_element)

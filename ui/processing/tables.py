@@ -303,7 +303,7 @@ def _expected_columns(closed: bool) -> list[Column]:
     return [
         Column("product", translate("Bookings", "Product"), _product, width=130, stretch=2),
         Column("kg", translate("Bookings", "kg"), _promised, width=72, right=True),
-        Column("interval", translate("Bookings", "90 %"), _interval, width=84),
+        Column("interval", translate("Bookings", "90 %"), _interval, width=104),
         Column("grade", "", _promise_grade, width=30),
         Column("weighed", translate("Bookings", "Weighed"), _weighed, width=76, right=True),
         *([Column("realised", realised, _realised, width=112, right=True)] if closed else []),

@@ -11,7 +11,6 @@ from ui.processing.wording import product
 
 if TYPE_CHECKING:
     from recycler.processing.records import Input, Lot
-    from recycler.processing.stock import Stock
     from ui.processing.at_hand import RunSheet
     from ui.workspace import Workspace
 
@@ -28,19 +27,19 @@ class TakeForm(WeighingForm):
         self.source.suggest, self.source.look_up = self._suggest, self._find
         self.build(
             (
-                ((self.source, 306),),
-                ((self.gross, 112), (self.tare, 92), (self.moisture, 84)),
-                ((self.scale, 112), (self.container, 92), (self.at, 84)),
+                ((self.source, 328),),
+                ((self.gross, 112), (self.tare, 92), (self.moisture, 100)),
+                ((self.scale, 112), (self.container, 76), (self.at, 116)),
             ),
             self.tr("Book the input"),
             "",
             margin=0,
             ruled=False,
         )
-        self._left: Sequence[tuple[Lot, Stock]] = ()
+        self._left: Sequence[tuple[Lot, float]] = ()
         self.source.chosen.connect(self._show_left)
 
-    def offer(self, left: "Sequence[tuple[Lot, Stock]]") -> None:
+    def offer(self, left: "Sequence[tuple[Lot, float]]") -> None:
         """Offer the lots of which something is left; batches are looked up as one types."""
         self._left = left
         self.know_scales([lot.scale or "" for lot, _ in left[:200]])
@@ -77,7 +76,7 @@ class TakeForm(WeighingForm):
     # --- inside ---
 
     def _suggest(self, typed: str) -> list[Suggestion]:
-        lots = [self._lot_line(lot, stock) for lot, stock in self._left if self._can_take(lot)]
+        lots = [self._lot_line(lot, kg) for lot, kg in self._left if self._can_take(lot)]
         return [*matching(typed, lots, _MOST // 2), *self._batches(typed)]
 
     def _batches(self, typed: str) -> list[Suggestion]:
@@ -101,9 +100,9 @@ class TakeForm(WeighingForm):
         ]
         return lines[:_MOST]
 
-    def _lot_line(self, lot: "Lot", stock: "Stock") -> Suggestion:
+    def _lot_line(self, lot: "Lot", left_kg: float) -> Suggestion:
         name = material_name(self.workspace.store.reference(), lot.name)
-        left = self._left_words(stock.left_kg)
+        left = self._left_words(left_kg)
         return Suggestion(f"{lot.number}  {product(name)}", lot.number, "", left)
 
     def _left_words(self, kg: float) -> str:
@@ -133,9 +132,9 @@ class TakeForm(WeighingForm):
     def _find(self, typed: str) -> Suggestion | None:
         """Return a lot or a batch whose number is typed whole."""
         name = typed.strip().split(" ")[0].upper()
-        for lot, stock in self._left:
+        for lot, kg in self._left:
             if lot.number == name:
-                return self._lot_line(lot, stock)
+                return self._lot_line(lot, kg)
         if name.count("-") < 2 or name not in self.workspace.store.tickets_exist([name]):
             return None
         return Suggestion(name, name)

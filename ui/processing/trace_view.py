@@ -116,14 +116,19 @@ class TraceView(QWidget):
     def _on_read(self, sheet: TraceSheet) -> None:
         same = self.sheet is not None and self.sheet.trace.start == sheet.trace.start
         self.sheet = sheet
-        there = elements_of(sheet.trace)
-        kept = self.element if self.element in there else next(iter(there), "")
+        held = [e for e in elements_of(sheet.trace) if self._start_holds(e)]
+        kept = self.element if self.element in held else next(iter(held), "")
         self.rows.set_records([])
         self.rows.set_records(trace_rows(sheet.trace, sheet.batches))
         self._show(kept)
         if not same:
             self.table.set_current_row(0)
         self.arrived.emit(sheet)
+
+    def _start_holds(self, element: str) -> bool:
+        assert self.sheet is not None
+        origins = self.sheet.trace.origins
+        return any(one.elements.get(element, (0.0, 0.0))[0] > 0 for one in origins)
 
     def _show(self, element: str) -> None:
         assert self.sheet is not None

@@ -132,6 +132,8 @@ def finding(account: "Account", closure: "Closure") -> str:
         return said.format(what=what)
     if closure.rest_kg < 0 and off >= AGREES:
         said = translate("Closure", "{what}: {kg} more came out than went in")
+    elif closure.rest_kg < 0:
+        said = translate("Closure", "{what} closes: {kg} too much, inside the error")
     elif is_open and off >= AGREES:
         said = translate("Closure", "{what}: {kg} still in the run")
     elif off >= UNLIKELY:

@@ -93,8 +93,8 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
         "batch": _open_newest,
         "laboratory": _type_results,
         "duplicates": _measured_twice,
-        "processing": _leave_trace,
-        "trace": _trace_newest,
+        "processing": _show_run,
+        "trace": _trace_product,
         "recovery": _page("recovery"),
         "reports": _page("reports"),
         "settings": lambda window: window.show_settings("backup"),
@@ -154,18 +154,25 @@ def _measured_twice(window: MainWindow) -> None:
     page.control.twice_button.click()
 
 
-def _leave_trace(window: MainWindow) -> None:
-    """Show the board with the newest run that is closed: it has what can be shown."""
+def _show_run(window: MainWindow) -> None:
+    """Show the process that was closed last: it has all that can be shown."""
+    window.show_page("processing")
     assert window.workspace is not None
-    for run in window.workspace.store.processing.runs(RunState.CLOSED, limit=1):
-        window.workspace.open_run.emit(run.number)
+    for number in _last_process(window.workspace):
+        window.workspace.open_run.emit(number)
 
 
-def _trace_newest(window: MainWindow) -> None:
-    """Trace the lot that was booked last."""
+def _trace_product(window: MainWindow) -> None:
+    """Trace the last lot of that process."""
     assert window.workspace is not None
-    for lot in window.workspace.store.processing.lots()[:1]:
-        window.workspace.open_trace.emit(lot.number)
+    for number in _last_process(window.workspace):
+        lots = window.workspace.store.processing.book([number]).lots_of.get(number, ())
+        window.workspace.open_trace.emit(lots[-1].number)
+
+
+def _last_process(workspace: Workspace) -> list[str]:
+    runs = workspace.store.processing.runs(RunState.CLOSED)
+    return [run.number for run in runs if run.route is not None][:1]
 
 
 def _find(window: MainWindow) -> None:

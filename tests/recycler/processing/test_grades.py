@@ -4,7 +4,7 @@ import pytest
 
 from recycler.evidence import Evidence
 from recycler.figures import Assay
-from recycler.processing.grades import expected_grade, held_grade
+from recycler.processing.grades import expected_grade, held_grade, part_grade
 from recycler.processing.records import LotKind, RunKind
 
 ASSAYED = (Assay("Nd", 0.231, 0.002),)
@@ -81,3 +81,10 @@ def test_what_is_expected_is_no_better_than_its_yields(plant, contents_of, refer
     rows = reference.route("ACID_SX").rows
     assert grade.rank >= min(row.evidence.rank for row in rows)
     assert grade is not Evidence.OWN
+
+
+def test_parts_have_the_grade_of_their_profile(plant, contents_of, reference):
+    run = plant.run(RunKind.TEARDOWN)
+    plant.take(run, plant.batch(800, "PACK_NMC622"), 800)
+    for row in reference.composition("PACK_NMC622").teardown:
+        assert part_grade(contents_of(plant), plant.runs[0], row.part) is row.evidence

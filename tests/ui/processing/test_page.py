@@ -148,6 +148,19 @@ def test_an_output_is_weighed_with_what_was_found_in_it(open_page, hands, plant)
     assert numbers(page.run.outputs) == [lot.number]
 
 
+def test_what_is_left_of_lots_is_offered_but_not_the_runs_own(open_page, hands, plant):
+    first, run = plant.run(RunKind.SPLIT, hours=-5), plant.run()
+    plant.take(first, plant.batch(), "500")
+    half = plant.lot(first, "200", LotKind.INTERMEDIATE, "half")
+    plant.take(run, half, "50")
+    own = plant.lot(run, "10", LotKind.RESIDUE, "cake")
+    page = open_page()
+    hands(page).press(Key.Key_A)
+    lines = {line.value: line for line in page.run.take_form.source.suggest("")}
+    assert lines[half].detail == "150.0\u2009kg left"
+    assert own not in lines
+
+
 def test_a_figure_that_is_none_books_nothing(open_page, hands, plant):
     run = plant.run()
     plant.take(run, plant.batch(), "500")
@@ -247,6 +260,7 @@ def test_a_booking_is_cancelled_with_a_reason(open_page, hands, plant, qtbot):
     settle(qtbot, page)
     assert [row.dry_kg for row in page.run.inputs.model.records] == [100.0]
     assert not page.run.cancel.isVisible()
+    assert page.run.inputs.table.hasFocus()
 
 
 def test_a_lot_that_went_on_cannot_be_cancelled(open_page, hands, plant, qtbot, workspace):
@@ -371,3 +385,13 @@ def test_one_wrong_row_keeps_all_of_them_out(open_page, hands, plant, qtbot):
     assert panel.log_button.isHidden()
     assert [problem.code for problem in panel.rows.problems.records] == ["takes_too_much"]
     assert plant.processing.runs() == []
+
+
+def test_a_teardown_tells_the_parts_it_is_expected_to_yield(open_page, plant):
+    run = plant.run(RunKind.TEARDOWN)
+    plant.take(run, plant.batch("800", material="PACK_NMC622"), "800")
+    page = open_page()
+    rows = {row.tip: row for row in page.run.expected.rows()}
+    assert rows["CELL_NMC622"].kg.p05 < rows["CELL_NMC622"].kg.mean < 800
+    assert rows["CELL_NMC622"].weighed_kg is None
+    assert page.run.expected.isVisible()

@@ -278,6 +278,10 @@ class SankeyDrawing(Drawing):
             words = f"{band.name}  {words}" if band.name else words
         elif lane.width < ON_BAND:
             return
+        if band.kind == "inferred":
+            written = min(paint.width_of(words, "caption") + 8, place.width())
+            ground = QRectF(lane.middle.x() - written / 2, place.top() + 1, written, 16)
+            painter.fillRect(ground, theme.colour("surface-2", HALO))
         paint.text(painter, place, words, role="caption", token="text-2", align=paint.AlignCentre)
 
 

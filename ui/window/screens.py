@@ -65,7 +65,8 @@ def write_screens(
         with _window(_copied(folder, Path("copy")), look) as window:
             files += _shoot(window, _scenes(workbook), out, look, sizes)
         with _window(_empty(Path("empty")), look) as window:
-            empty = {"empty": _page("batches"), "empty-laboratory": _page("laboratory")}
+            pages = {"": "batches", "-laboratory": "laboratory", "-balance": "balance"}
+            empty = {f"empty{name}": _page(page) for name, page in pages.items()}
             files += _shoot(window, empty, out, look, sizes)
     return files
 
@@ -88,6 +89,7 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
         "batch": _open_newest,
         "laboratory": _type_results,
         "duplicates": _measured_twice,
+        "balance": _page("balance"),
         "recovery": _page("recovery"),
         "reports": _page("reports"),
         "settings": lambda window: window.show_settings("backup"),

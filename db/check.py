@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, func, literal, se
 
 from db import findings, settings
 from db.assay_records import ASSAY, ASSAY_VERSION, CONTROL, SAMPLE, kept
+from db.balance_check import check_ledger
 from db.engine import Database
 from db.journal import DERIVED, JOURNAL, broken_links
 from db.processing_check import check_processing
@@ -30,7 +31,7 @@ def check(database: Database, connection: Connection, report: Report) -> list[Pr
     `version_altered`, `ticket_gap`, `totals_differ`, `reference_altered`, `facility_altered`,
     `sample_altered`, `assay_altered`, `assay_missing`, `control_altered`,
     `control_missing`, `findings_altered`, `booking_altered`, `booking_missing`,
-    `source_overdrawn`.
+    `source_overdrawn`, `ledger_altered`, `ledger_missing`.
     """
     flaws = [Problem("file_damaged", {"detail": flaw}) for flaw in database.flaws(connection)]
     if flaws:
@@ -44,6 +45,7 @@ def check(database: Database, connection: Connection, report: Report) -> list[Pr
         *_first_of(_assays(connection)),
         *_first_of(_findings(connection)),
         *_first_of(check_processing(connection)),
+        *_first_of(check_ledger(connection)),
         *_first_of(_references(connection)),
         *_facility(connection),
     ]

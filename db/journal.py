@@ -113,6 +113,11 @@ def history(connection: Connection, ticket: str) -> list[HistoryEntry]:
     ]
 
 
+def last_change(connection: Connection) -> int:
+    """Return the number of the last entry: two states of a store with one number are the same."""
+    return connection.execute(select(func.max(JOURNAL.c.seq))).scalar() or 0
+
+
 def broken_links(connection: Connection) -> Iterator[tuple[int, bool]]:
     """Walk the journal and yield (seq, sound) for each entry, oldest first."""
     prev_hash, expected = GENESIS, 1

@@ -3,15 +3,20 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from db.processing_writes import Booking
 from db.store import Store
-from recycler import sample, sample_laboratory
+from recycler import sample, sample_laboratory, sample_processing
 from recycler.batch import BatchEntry
 from recycler.facility import Facility
+from recycler.laboratory.records import Taking
 from recycler.problems import Report, unheard
+from recycler.processing.records import InputEntry, LotEntry
+from recycler.sample_processing import PlannedLot
 
 WHO = "Simulation"
 ONE_CORRECTED_IN, ONE_VOIDED_IN = 150, 400
 MOST_CHANGED = 50  # of each kind, however large the sample
+MOST_PROCESSED = 4_000  # batches looked at for runs
 
 
 def create_sample(
@@ -51,7 +56,9 @@ def _fill(store: Store, batches: int, until: datetime | None, report: Report) ->
         store.correct(ticket, moister, who=WHO, why="Moisture from the laboratory's slip")
     for ticket in tickets[ONE_VOIDED_IN // 2 :: ONE_VOIDED_IN][:MOST_CHANGED]:
         store.void(ticket, who=WHO, why="Logged twice at the gate")
-    _assay(store, tickets[-sample_laboratory.MOST :], until or datetime.now(UTC))
+    now = until or datetime.now(UTC)
+    _assay(store, tickets[-sample_laboratory.MOST :], now)
+    _process(store, tickets[:: max(1, len(tickets) // MOST_PROCESSED)], now)
 
 
 def _assay(store: Store, tickets: list[str], until: datetime) -> None:
@@ -62,6 +69,39 @@ def _assay(store: Store, tickets: list[str], until: datetime) -> None:
     store.laboratory.record(drawn.assays, who=WHO, samples=drawn.samples)
     for control in sample_laboratory.controls(until):
         store.laboratory.record_control(control, who=WHO)
+
+
+def _process(store: Store, tickets: list[str], until: datetime) -> None:
+    """Run the plant on some of the batches, in one transaction."""
+    batches = sorted(
+        store.batches_of_tickets(tickets).values(), key=lambda batch: batch.received_at
+    )
+    assays = store.laboratory.observed(tickets)
+    planned = sample_processing.runs(batches, assays, store.estimator(), until)
+    numbers: dict[str, str] = {}
+    with store.processing.booking(who=WHO) as booking:
+        for run in planned:
+            number = booking.open(run.entry)["number"]
+            for source, weighed in run.inputs:
+                values = {"run": number, "source": numbers.get(source, source), **weighed}
+                booking.take(InputEntry(**values))
+            for lot in run.lots:
+                numbers[lot.label] = _book(booking, number, lot)
+            if run.closed_at is not None:
+                booking.close(number, run.closed_at, why=run.why)
+            elif run.reached:
+                booking.reach(number, run.reached)
+
+
+def _book(booking: Booking, run: str, lot: PlannedLot) -> str:
+    """Book a lot with its assays and return its number."""
+    entry = LotEntry(
+        run=run, kind=lot.kind, material=lot.material, product=lot.product, **lot.weighed
+    )
+    number: str = booking.book(entry)["number"]
+    for assay in lot.assays(number, f"S{number}"):
+        booking.assay(assay, Taking.RIFFLE)
+    return number
 
 
 def _as_entered(store: Store, ticket: str) -> BatchEntry:

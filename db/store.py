@@ -20,6 +20,7 @@ from db import (
     sum_queries,
 )
 from db.backup import BackupInfo
+from db.balance import Balances
 from db.drafts import Draft
 from db.engine import Database
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
@@ -63,6 +64,7 @@ class Store:
         self._batch_writer: BatchWriter | None = None
         self._laboratory: Laboratory | None = None
         self._processing: Processing | None = None
+        self._balances: Balances | None = None
 
     @classmethod
     def create(cls, folder: Path, facility: Facility | None = None) -> Self:
@@ -275,6 +277,10 @@ class Store:
         piece = Payload("table", SITE_METHODS, rows, origin=Origin.ENTERED)
         self._put_in_force([piece], who, entry.source)
 
+    def put_in_force(self, payloads: "list[Payload]", *, who: str, why: str | None) -> None:
+        """Keep new versions of reference data, each the newest of its kind from now on."""
+        self._put_in_force(payloads, who, why)
+
     # batches
 
     def next_ticket(self, received_at: datetime) -> str:
@@ -470,6 +476,13 @@ class Store:
             if self._processing is None:
                 self._processing = Processing(self._database, self)
             return self._processing
+
+    @property
+    def balances(self) -> Balances:
+        with self._loading:
+            if self._balances is None:
+                self._balances = Balances(self._database, self)
+            return self._balances
 
     # what is not saved yet
 

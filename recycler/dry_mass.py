@@ -92,6 +92,11 @@ def dry_mass_of(
     )
 
 
+def relative_sd(source: WeightSource) -> float:
+    """Return the standard uncertainty of a reading that came in so, of the reading [-]."""
+    return _READING[source]
+
+
 def reading_sd(reading: Reading, source: WeightSource) -> float:
     """Return the standard uncertainty of a reading [kg]; none where nothing was read."""
     read_kg = reading.kg

@@ -133,7 +133,7 @@ def _truths(
     for (material, version), some in by_material.items():
         pair = estimator.pair(material, version)
         elements = _worth(pair)
-        for batch, row in zip(some, _fractions(rng, pair, len(some)), strict=True):
+        for batch, row in zip(some, fractions(rng, pair, len(some)), strict=True):
             found[batch.ticket] = {symbol: float(row[place]) for symbol, place in elements}
     return found
 
@@ -150,7 +150,7 @@ def _worth(pair: Pair) -> list[tuple[str, int]]:
     return held[:ELEMENTS]
 
 
-def _fractions(rng: np.random.Generator, pair: Pair, count: int) -> Floats:
+def fractions(rng: np.random.Generator, pair: Pair, count: int) -> Floats:
     """Draw what batches hold of each key, shape (count, keys)."""
     mixture = pair.mixture
     loadings = np.hstack([f.loadings for f in (mixture.shared, mixture.own, mixture.assay)])

@@ -58,12 +58,19 @@ def combined(weighed: Iterable[tuple[Amount, float]]) -> float:
     Source:
         JCGM 100:2008, F.1.2.3: a common error of several quantities.
     """
-    own, shared = 0.0, dict[str, float]()
+    whole = summed(weighed)
+    return math.sqrt(whole.own**2 + sum(moved**2 for moved in whole.shared.values()))
+
+
+def summed(weighed: Iterable[tuple[Amount, float]]) -> Amount:
+    """Return a weighted sum as one amount, its shared errors by cause."""
+    kg, own, shared = 0.0, 0.0, dict[str, float]()
     for amount, weight in weighed:
+        kg += weight * amount.kg
         own += (weight * amount.own) ** 2
         for cause, moved in amount.shared.items():
             shared[cause] = shared.get(cause, 0.0) + weight * moved
-    return math.sqrt(own + sum(moved**2 for moved in shared.values()))
+    return Amount(kg, math.sqrt(own), shared)
 
 
 class Verdict(StrEnum):

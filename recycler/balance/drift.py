@@ -18,6 +18,7 @@ DECISION = 5.0  # h
 RUN = 8  # periods on one side of zero
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(48)
 _LONGEST = 100_000
+_NEVER = -3.0  # a shift the other way from which on the equation says 10¹⁵ periods and more
 
 
 class Rule(StrEnum):
@@ -120,6 +121,8 @@ def average_run_length(shift: float, k: float = REFERENCE, h: float = DECISION) 
 
 
 def _one_sided(shift: float, k: float, h: float) -> float:
+    if shift < _NEVER:
+        return math.inf
     to_zero, between = _moves(shift, k, h)
     n = len(to_zero)
     system = np.eye(n) - between

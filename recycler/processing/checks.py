@@ -14,7 +14,7 @@ from recycler.reference import Reference, StageRow
 
 _OWN_CODES = {
     "no_zone", "gross_not_positive", "tare_over_gross", "route_of_process", "stage_of_route",
-    "lot_of_nothing",
+    "lot_of_nothing", "period_backwards",
 }  # fmt: skip
 
 R = TypeVar("R", bound=Record)

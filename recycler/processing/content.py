@@ -58,8 +58,8 @@ class Content:
             return self
         places = {element: place for place, element in enumerate(self.elements)}
         chosen = [places.get(element, -1) for element in elements]
-        loadings = {name: _chosen(column, chosen) for name, column in self.loadings.items()}
-        return Content(elements, _chosen(self.kg, chosen), loadings)
+        columns = _chosen(np.array([self.kg, *self.loadings.values()]), chosen)
+        return Content(elements, columns[0], dict(zip(self.loadings, columns[1:], strict=True)))
 
     def times(self, factor: float | Floats) -> "Content":
         """Return a multiple, of all or of each element."""
@@ -84,9 +84,13 @@ class Content:
     @property
     def lean(self) -> "Content":
         """The same without loadings too small to be seen."""
-        least = _LEAST * max((float(np.abs(c).max()) for c in self.loadings.values() if c.size),
-                             default=0.0)  # fmt: skip
-        kept = {n: c for n, c in self.loadings.items() if c.size and np.abs(c).max() > least}
+        if not self.loadings or not self.elements:
+            return Content(self.elements, self.kg, {})
+        largest = np.abs(np.array(list(self.loadings.values()))).max(axis=1)
+        seen = (largest > _LEAST * largest.max()).tolist()
+        kept = {
+            n: c for (n, c), is_seen in zip(self.loadings.items(), seen, strict=True) if is_seen
+        }
         return Content(self.elements, self.kg, kept)
 
 
@@ -117,6 +121,7 @@ def correlation(one: Content, other: Content, element: str) -> float:
     return covariance / scale if scale else 0.0
 
 
-def _chosen(column: Floats, places: list[int]) -> Floats:
-    padded = np.append(column, 0.0)
-    return np.asarray(padded[places], dtype=float)
+def _chosen(columns: Floats, places: list[int]) -> Floats:
+    """Return columns of some places, shape (n, places); nothing at -1."""
+    padded = np.hstack([columns, np.zeros((len(columns), 1))])
+    return np.asarray(padded[:, places], dtype=float)

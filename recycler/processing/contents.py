@@ -18,6 +18,7 @@ from recycler.processing.content import Content, total
 from recycler.processing.passage import RunYields, lot_yields, mixture_yields
 from recycler.processing.records import Input, Lot, LotKind, Run, RunKind
 from recycler.processing.stock import stock_of_batch
+from recycler.reference import Reference
 
 
 class Contents:
@@ -43,13 +44,21 @@ class Contents:
         for run in book.order:
             self._add(run)
 
+    @property
+    def reference(self) -> Reference:
+        """The data that say what is not assayed."""
+        return self._estimator.reference
+
     def of_batch(self, ticket: str) -> Content:
         """Return what a batch holds, as weighed at the gate."""
         stock = stock_of_batch(self.book.batches[ticket])
         return self._weighed(self._of_source(ticket), stock.came_kg, stock.came_sd_kg, ticket)
 
     def of_input(self, one: Input) -> Content:
-        """Return what was taken."""
+        """Return what was taken, by a run of the book or by another one."""
+        if one.id not in self._inputs:
+            per_kg = self._of_source(one.source)
+            self._inputs[one.id] = self._weighed(per_kg, one.dry_kg, one.dry_sd_kg, one.id)
         return self._inputs[one.id]
 
     def of_lot(self, number: str) -> Content:
@@ -97,9 +106,6 @@ class Contents:
 
     def _add(self, run: Run) -> None:
         inputs = self.book.inputs_of.get(run.number, ())
-        for one in inputs:
-            per_kg = self._of_source(one.source)
-            self._inputs[one.id] = self._weighed(per_kg, one.dry_kg, one.dry_sd_kg, one.id)
         if inputs:
             most = max(inputs, key=lambda one: one.dry_kg)
             self._materials[run.number] = self.material_of(most.source)
@@ -144,7 +150,7 @@ class Contents:
         """Return what the yields let through; of a run without a route everything."""
         found = []
         for one in inputs:
-            content = self._inputs[one.id]
+            content = self.of_input(one)
             if run.kind is RunKind.PROCESS and content.elements:
                 way = self._yields(run, one, content.elements)
                 content = content.on(way.elements).passed(way.mean, way.loadings)
@@ -168,7 +174,11 @@ class Contents:
         if run.kind is RunKind.TEARDOWN:
             return {lot.number: self._part(lot) for lot in lots}
         if run.kind is not RunKind.PROCESS:
-            return {lot.number: whole.times(lot.dry_kg / in_kg if in_kg else 0.0) for lot in lots}
+            per_kg = self._mixed(run, whole, in_kg)
+            return {
+                lot.number: self._weighed(per_kg, lot.dry_kg, lot.dry_sd_kg, lot.number)
+                for lot in lots
+            }
         returned = [lot for lot in lots if lot.kind is LotKind.RETURN]
         back = min(math.fsum(lot.dry_kg for lot in returned) / in_kg, 1.0) if in_kg else 0.0
         found = {lot.number: whole.times(lot.dry_kg / in_kg if in_kg else 0.0) for lot in returned}
@@ -184,6 +194,13 @@ class Contents:
             for lot in there:
                 found[lot.number] = stream.times((1 - back) * shares[lot.number])
         return found
+
+    def _mixed(self, run: Run, whole: Content, in_kg: float) -> Content:
+        """Return what one kilogram of all that went in holds; its weighings divide it too."""
+        per_kg = whole.times(1 / in_kg if in_kg else 0.0)
+        for one in self.book.inputs_of.get(run.number, ()):
+            per_kg = per_kg.spread_by(f"w:{one.id}", -per_kg.kg * one.dry_sd_kg / in_kg)
+        return per_kg
 
     def _shares(self, run: Run, lots: list[Lot], elements: tuple[str, ...]) -> dict[str, Floats]:
         """Return each lot's share of a stream by element: by mass, products by what they hold.

@@ -61,6 +61,11 @@ class LotKind(StrEnum):
         """Tell whether it carries what the run's yields speak of."""
         return self in (LotKind.PRODUCT, LotKind.INTERMEDIATE)
 
+    @property
+    def is_stored(self) -> bool:
+        """Tell whether it stays in the plant for another run; others leave it when booked."""
+        return self in (LotKind.INTERMEDIATE, LotKind.RETURN)
+
 
 class BookingState(StrEnum):
     """A booking that was wrong is cancelled and stays in the books."""

@@ -160,7 +160,8 @@ def _typical(runs: Sequence[Realised]) -> float:
     It stays below one by what it may be off, as there a logit has no end.
     """
     share = np.array([one.share for one in runs])
-    weight = np.array([1 / max(one.sd, 1e-6) ** 2 for one in runs])
+    # By the relative sds: by their own, what came out low by chance would count for more.
+    weight = np.array([(one.share / max(one.sd, 1e-6)) ** 2 for one in runs])
     most = 1 - max(1 - _MOST_YIELD, float(weight.sum()) ** -0.5)
     return float(np.clip(share @ weight / weight.sum(), 1 - _MOST_YIELD, most))
 

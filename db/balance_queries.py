@@ -1,0 +1,96 @@
+"""Questions to the ledger, and to what lies in yard and store at a moment."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Float, cast, func, select
+
+from db.balance_records import LEFT_OUT, UNACCOUNTED, left_out_of, unaccounted_of
+from db.filters import BatchFilter
+from db.processing_records import INPUT, LOT, RUN
+from db.queries import day_range
+from db.records import BATCH, utc_text
+from recycler.balance.leaving_out import Counting, LeftOut
+from recycler.balance.unaccounted import Unaccounted
+from recycler.batch import PPM, State
+from recycler.processing.records import BookingState, LotKind
+from recycler.units import UG_PER_KG
+
+_BOOKED = BookingState.BOOKED.value
+
+
+def unaccounted(connection: Connection) -> list[Unaccounted]:
+    """Return the ledger, the last entered first."""
+    query = select(UNACCOUNTED).order_by(UNACCOUNTED.c.entered_at.desc(), UNACCOUNTED.c.id.desc())
+    return [unaccounted_of(row) for row in connection.execute(query).mappings()]
+
+
+def left_out(connection: Connection) -> list[LeftOut]:
+    """Return the measurements that are left out now, the last first."""
+    query = select(LEFT_OUT).where(LEFT_OUT.c.state == Counting.LEFT_OUT.value)
+    rows = connection.execute(query.order_by(LEFT_OUT.c.entered_at.desc(), LEFT_OUT.c.id.desc()))
+    return [left_out_of(row) for row in rows.mappings()]
+
+
+def makers_in_store(connection: Connection, moment: datetime, used_up: float) -> set[str]:
+    """Return the runs whose lots lie in store at a moment.
+
+    Args:
+        connection: one state of the store.
+        moment: at which.
+        used_up: share of a lot [-]: one of which less is left is used up.
+    """
+    taken = _taken(INPUT.c.lot_id, moment)
+    left = LOT.c.dry_ug - func.coalesce(taken.c.dry_ug, 0)
+    query = (
+        select(LOT.c.run)
+        .distinct()
+        .outerjoin_from(LOT, taken, taken.c.id == LOT.c.id)
+        .where(
+            LOT.c.state == _BOOKED,
+            LOT.c.kind.in_([kind.value for kind in LotKind if kind.is_stored]),
+            LOT.c.at < utc_text(moment),
+            left >= used_up * LOT.c.dry_ug,
+        )
+    )
+    return set(connection.execute(query).scalars())
+
+
+def taken_of_batches(connection: Connection, moment: datetime) -> dict[str, float]:
+    """Return what was taken of each batch up to a moment [kg], by ticket."""
+    query = (
+        select(INPUT.c.source, func.sum(INPUT.c.dry_ug))
+        .where(
+            INPUT.c.state == _BOOKED, INPUT.c.batch_id.is_not(None), INPUT.c.at < utc_text(moment)
+        )
+        .group_by(INPUT.c.source)
+    )
+    return {source: int(ug) / UG_PER_KG for source, ug in connection.execute(query)}
+
+
+def received_kg(connection: Connection, where: BatchFilter) -> dict[str, float]:
+    """Return the dry mass of the valid batches [kg], contamination included, by material."""
+    kept = 1.0 - func.coalesce(BATCH.c.moisture_ppm, 0) / float(PPM)
+    query = (
+        select(BATCH.c.material, func.sum(cast(BATCH.c.net_ug, Float) * kept))
+        .where(BATCH.c.state == State.LOGGED.value, *day_range(where))
+        .group_by(BATCH.c.material)
+    )
+    return {material: float(ug) / UG_PER_KG for material, ug in connection.execute(query)}
+
+
+def first_moment(connection: Connection) -> str | None:
+    """Return when the first run started or the first batch came in, in UTC."""
+    first = [connection.execute(select(func.min(RUN.c.started_at))).scalar()]
+    oldest = select(BATCH.c.received_at).order_by(BATCH.c.sort_key).limit(1)
+    first.append(connection.execute(oldest).scalar())
+    return min(filter(None, first), default=None)
+
+
+def _taken(key: ColumnElement[Any], moment: datetime) -> Any:
+    return (
+        select(key.label("id"), func.sum(INPUT.c.dry_ug).label("dry_ug"))
+        .where(INPUT.c.state == _BOOKED, INPUT.c.at < utc_text(moment))
+        .group_by(key)
+        .subquery()
+    )

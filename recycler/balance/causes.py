@@ -1,0 +1,282 @@
+"""What is missing, put down to its causes: weighings, scales, assays, what materials hold.
+
+The unknowns of the least squares are the errors of all causes, in their own sds, each measured as
+0 ± 1; a balance is a node that was done with. So what weighings share is one unknown, a correction
+of one weighing is one of all it holds, and the tests of `gross_errors` name causes.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+from scipy.sparse import csr_array  # type: ignore[import-untyped]
+
+from recycler.balance import gross_errors
+from recycler.balance.books import MASS, Books, Done, Period
+from recycler.balance.closure import Amount
+from recycler.balance.linear import LinearSystem, solve
+from recycler.balance.reconciliation import Suspect, suspects
+from recycler.balance.weighings import PLAUSIBLE, SCALE, WEIGHING, Weighing
+from recycler.logit import Floats
+from recycler.processing.records import RunKind
+
+LEFT_OUT = 1000.0  # times its sd: a measurement that is left out decides nothing any more
+_EXACT = 1e-9  # of what moved: a difference with no more error than that is rounding
+_ASSAY = ":a:"
+
+
+class CauseKind(StrEnum):
+    """What may be wrong."""
+
+    WEIGHING = "weighing"
+    SCALE = "scale"
+    ASSAY = "assay"
+    BATCH = "batch"
+    MATERIAL = "material"
+    YIELD = "yield"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One cause of errors.
+
+    subject: ticket, number of the lot or run, scale, material, or route; run: that took what was
+    weighed; scale: on which; element: of an assay.
+    """
+
+    kind: CauseKind
+    subject: str
+    run: str | None = None
+    scale: str | None = None
+    element: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Culprit:
+    """A cause that may be what is wrong, or several that cannot be told apart.
+
+    size, sd: of a weighing or an assay by how many kg it says too much, of a scale the share it
+    reads too much [-]; None of what was not measured. since: of a scale, the first weighing that is
+    off. z: the error in its sds; closes, p_value: of the rest without it and those before it;
+    names: by which a person can leave measurements out.
+    """
+
+    causes: tuple[Cause, ...]
+    size: float | None
+    sd: float | None
+    z: float
+    since: Weighing | None
+    closes: bool
+    p_value: float | None
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One balance: of dry mass or an element, at a node that was done with."""
+
+    element: str
+    done: Done
+
+
+class CauseSolution:
+    """Errors of causes as the balances of a period show them.
+
+    Args:
+        books: of the plant.
+        period: nodes that were done with in it are balances.
+        elements: which, beside dry mass.
+        left_out: names of causes that a person has left out.
+    """
+
+    def __init__(
+        self, books: Books, period: Period, elements: Sequence[str] = (),
+        left_out: Collection[str] = (),
+    ) -> None:  # fmt: skip
+        self.books, self.period = books, period
+        self.left_out = frozenset(left_out)
+        self.rows = [row for e in (MASS, *elements) for row in _rows(books, period, e)]
+        self.names = tuple(dict.fromkeys(c for row in self.rows for c in row.done.missing.shared))
+        self._place = {name: number for number, name in enumerate(self.names)}
+        self.solution = solve(self._system())
+
+    @property
+    def chi2(self) -> float:
+        return self.solution.chi2
+
+    @property
+    def dof(self) -> int:
+        return self.solution.dof
+
+    def error(self, amount: Amount) -> tuple[float, float, float]:
+        """Return by how much an amount is off, the sd of what is left, and the sd of that [kg].
+
+        Reconciled is amount - error; its sd the second, that of the correction the third.
+        """
+        loads, elsewhere = self._loads(amount)
+        corrected = float(loads @ self.solution.values)
+        pulled = self.solution.whitened @ loads
+        of_correction = float(pulled @ pulled)
+        rest = max(float(loads @ loads) - of_correction, 0.0) + elsewhere + amount.own**2
+        return corrected, math.sqrt(rest), math.sqrt(of_correction)
+
+    def error_of(self, weighed: Mapping[str, float]) -> tuple[float, float]:
+        """Return size and sd of an error that moves readings; inf sd if nothing tells.
+
+        Args:
+            weighed: by how much of itself a unit of it moves each reading, by id of the weighing;
+                a scale that reads a share too much moves all its own by 1.
+        """
+        shown = self.solution.losses @ self.pattern(weighed)
+        information = float(shown @ shown)
+        if not information:
+            return 0.0, math.inf
+        return float(shown @ self.solution.residuals) / information, 1 / math.sqrt(information)
+
+    def pattern(self, weighed: Mapping[str, float]) -> Floats:
+        """Return what such an error makes missing at each node [kg], shape (rows,)."""
+        return np.array([
+            math.fsum(weighed.get(n, 0.0) * kg for n, kg in row.done.by_weighing.items())
+            for row in self.rows
+        ])  # fmt: skip
+
+    def culprits(self) -> Iterator[Culprit]:
+        """Yield who is suspected, the likeliest first, until the rest closes.
+
+        A scale is suspected as one that has been off from one of its weighings on, each of which
+        is tried; else a scale that went wrong amidst the period would look like many weighings.
+        Where balances tell its error no closer than `PLAUSIBLE` they do not speak of it.
+        """
+        since = self._since()
+        shown = self.solution.losses @ np.array([pattern for _, pattern in since]).T.reshape(
+            len(self.rows), len(since)
+        )
+        told = ~np.array([name.startswith(SCALE) for name in self.names], dtype=bool)
+        widened = replace(
+            self.solution,
+            whitened=np.hstack([self.solution.whitened, -shown]),
+            redundant=np.concatenate(
+                [self.solution.redundant & told, (shown**2).sum(axis=0) > PLAUSIBLE**-2]
+            ),
+        )
+        names: list[str | Weighing] = [*self.names, *(weighing for weighing, _ in since)]
+        for one in suspects(names, widened):
+            yield self._culprit(one)
+
+    def losses(self) -> list[tuple[Row, float, float]]:
+        """Return what may have left each node unseen [kg], and its sd."""
+        sizes, sds = gross_errors.losses(self.solution)
+        return list(zip(self.rows, sizes.tolist(), sds.tolist(), strict=True))
+
+    def cause(self, name: str) -> Cause:
+        """Return what a name of an error stands for."""
+        book, found = self.books.book, self.books.weighings.by_id.get(name.removeprefix(WEIGHING))
+        if name.startswith(WEIGHING) and found is not None:
+            return Cause(CauseKind.WEIGHING, found.name, found.run, found.scale)
+        if name.startswith(SCALE):
+            return Cause(CauseKind.SCALE, name.removeprefix(SCALE))
+        owner, _, rest = name.partition(":")
+        if _ASSAY in name and owner in book.lots:
+            return Cause(CauseKind.ASSAY, owner, element=name.rpartition(_ASSAY)[2])
+        if owner in book.batches or owner in book.lots:
+            return Cause(CauseKind.BATCH, owner)
+        if owner in book.runs:
+            return Cause(CauseKind.YIELD, owner)
+        kind = CauseKind.YIELD if owner == "y" else CauseKind.MATERIAL
+        return Cause(kind, rest.split(":")[0] or owner)
+
+    def _since(self) -> list[tuple[Weighing, Floats]]:
+        """Return each weighing of the balances, and what an error of its scale from then on does.
+
+        [kg per unit of relative error], shape (rows,).
+        """
+        by_scale: dict[str, list[Weighing]] = defaultdict(list)
+        seen = {number for row in self.rows for number in row.done.by_weighing}
+        for number in seen:
+            weighing = self.books.weighings.by_id[number]
+            if weighing.scale is not None:
+                by_scale[weighing.scale].append(weighing)
+        found = []
+        for some in by_scale.values():
+            pattern = np.zeros(len(self.rows))
+            for weighing in sorted(some, key=lambda one: (one.at, one.id), reverse=True):
+                pattern = pattern + self.pattern({weighing.id: 1.0})
+                found.append((weighing, pattern))
+        return found
+
+    def _culprit(self, one: Suspect[str | Weighing]) -> Culprit:
+        """Say it of single measurements first, where these cannot be told from their scale."""
+        told = sorted(
+            zip(one.names, one.errors, one.error_sds, strict=True),
+            key=lambda named: isinstance(named[0], Weighing),
+        )
+        first, error, sd = told[0]
+        since = first if isinstance(first, Weighing) else None
+        scale = 1.0 if isinstance(first, Weighing) else self._size(first)
+        causes = dict.fromkeys(self._cause_of(name) for name, _, _ in told)
+        return Culprit(
+            tuple(causes), None if scale is None else -error * scale,
+            None if scale is None else abs(sd * scale), one.z, since, one.closes, one.p_value,
+            tuple(name for name, _, _ in told if isinstance(name, str)),
+        )  # fmt: skip
+
+    def _cause_of(self, found: str | Weighing) -> Cause:
+        if isinstance(found, Weighing):
+            return Cause(CauseKind.SCALE, found.scale or "")
+        return self.cause(found)
+
+    def _size(self, name: str) -> float | None:
+        """Return one sd of a measurement [kg]; None of what was not measured."""
+        cause = self.cause(name)
+        if cause.kind is CauseKind.WEIGHING:
+            weighing = self.books.weighings.by_id[name.removeprefix(WEIGHING)]
+            return weighing.own * weighing.sd_kg
+        if cause.kind is CauseKind.ASSAY:
+            held = self.books.contents.of_lot(cause.subject)
+            return held.loadings_of(cause.element or "").get(name)
+        return None
+
+    def _system(self) -> LinearSystem:
+        """Return the balances with their signs turned, so that a loss comes out above zero."""
+        entries = [
+            (number, self._place[cause], -loading * self._weight(cause))
+            for number, row in enumerate(self.rows)
+            for cause, loading in row.done.missing.shared.items()
+        ]
+        rows, columns, data = zip(*entries, strict=True) if entries else ((), (), ())
+        shape = (len(self.rows), len(self.names))
+        matrix = csr_array((np.array(data, dtype=float), (rows, columns)), shape=shape)
+        missing = np.array([-row.done.missing.kg for row in self.rows])
+        return LinearSystem(matrix, missing, np.zeros(shape[1]), np.ones(shape[1]))
+
+    def _loads(self, amount: Amount) -> tuple[Floats, float]:
+        """Return an amount's loadings on the unknowns, and the variance no balance knows of."""
+        loads, elsewhere = np.zeros(len(self.names)), 0.0
+        for cause, loading in amount.shared.items():
+            place = self._place.get(cause)
+            if place is None:
+                elsewhere += loading**2
+            else:
+                loads[place] += loading * self._weight(cause)
+        return loads, elsewhere
+
+    def _weight(self, cause: str) -> float:
+        return LEFT_OUT if cause in self.left_out else 1.0
+
+
+def _rows(books: Books, period: Period, element: str) -> Iterator[Row]:
+    """Yield the balances: of dry mass where all of it is weighed, of elements where they change.
+
+    What a batch, a lot or a split lot holds of an element follows from its mass, which is checked.
+    """
+    for done in books.done(period, element):
+        run = books.book.runs.get(done.node)
+        changes = run is not None and run.kind in (RunKind.PROCESS, RunKind.TEARDOWN)
+        if not (changes if element else books.is_weighed_whole(done.node)):
+            continue
+        came = math.fsum(books.amount(one, element).kg for one in books.into.get(done.node, ()))
+        if done.missing.sd > _EXACT * came:
+            yield Row(element, done)

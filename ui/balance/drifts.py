@@ -1,10 +1,12 @@
 """Scales and methods over time: which one drifts, since when, and how long that took to see."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.balance import wording
-from ui.balance.figures import HALF, Drift, Figures
+from ui.balance.figures import HALF, Drift
 from ui.balance.section import Section
 from ui.language import numbers
 from ui.parts.cells import Cell
@@ -56,7 +58,7 @@ def _within(drift: Drift) -> Cell:
 class Drifts(Section):
     """All scales, those that drift first; Enter opens the ticket the drift began with."""
 
-    opened = Signal(str)
+    opened = Signal(object)  # Piece
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("Balance", "Drift of the scales"), parent)
@@ -67,16 +69,17 @@ class Drifts(Section):
         self.column.addWidget(self.table)
         self.table.opened.connect(self._on_opened)
 
-    def show_figures(self, figures: Figures) -> None:
+    def show_drifts(self, some: Sequence[Drift]) -> None:
         """Show how each scale stands; hidden while nothing tells of any."""
-        drifts = sorted(figures.drifts, key=lambda one: (not one.since, one.name))
+        drifts = sorted(some, key=lambda one: (one.since is None, one.name))
         self.setVisible(bool(drifts))
         self.model.set_records(drifts)
         self.table.fit_rows()
-        off = sum(bool(one.since) for one in drifts)
-        none = translate("Balance", "none of {} drifts").format(len(drifts))
-        some = translate("Balance", "{off} of {n} drift").format(off=off, n=len(drifts))
-        self.say(some if off else none)
+        off = sum(one.since is not None for one in drifts)
+        said = translate("Balance", "none of {n} drifts")
+        if off:
+            said = translate("Balance", "{off} of {n} drift")
+        self.say(said.format(off=off, n=len(drifts)))
         self.aside.setText(translate("Balance", "CUSUM of dry mass, month by month"))
 
     def _on_opened(self, row: int) -> None:

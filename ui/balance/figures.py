@@ -13,7 +13,7 @@ VIEWS = ("raw", "reconciled")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What is asked for; `element` "" is the dry mass, `node` "" the whole plant."""
+    """What is asked for; `element` "" is the dry mass, `node` "" all that runs took and made."""
 
     since: date | None = None
     until: date | None = None
@@ -71,7 +71,7 @@ class Stream:
 
     role: "feed", "uptake", "product", "residue" or "stock" at an end, "flow" between nodes.
     read: as weighed and assayed, None where nobody did; reconciled: as the balances allow, None
-    where they do not determine it. score: how far it had to move, in the sds of that move,
+    where they do not determine it; inferred: what was not read, from what was. score: how far it had to move, in the sds of that move,
     signed; None where nothing checks it. standing: as `recycler.balance.reconciliation.Standing`.
     check: the reading to look at, in words. of: what is behind it.
     """
@@ -87,11 +87,12 @@ class Stream:
     score: float | None = None
     check: str = ""
     of: tuple[Piece, ...] = ()
+    inferred: Kg | None = None
 
     def shown(self, view: str) -> Kg | None:
-        """The mass of a view; what nobody measured is the same in both."""
-        if view == "raw" and self.read is not None:
-            return self.read
+        """The mass of a view; what nobody measured is inferred from the other figures of it."""
+        if view == "raw":
+            return self.read or self.inferred or self.reconciled
         return self.reconciled
 
     @property
@@ -100,11 +101,21 @@ class Stream:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A reading by the name of its error; subject: ticket or lot; element: of an assay."""
+
+    name: str
+    subject: str
+    element: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Suspect:
     """A reading that may be wrong, or several that cannot be told apart, in words.
 
     short: for a badge; size: by how much it is off, in words; score: in its own sds; closes:
-    whether the rest closes without it; names: by which it can be left out, () where it cannot.
+    whether the rest closes without it; readings: what can be left out, () where nothing can;
+    subjects: tickets, lots and scales it speaks of.
     """
 
     words: str
@@ -112,18 +123,18 @@ class Suspect:
     size: str
     score: float
     closes: bool
-    names: tuple[str, ...] = ()
+    readings: tuple[Named, ...] = ()
+    subjects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A reading a person has left out of the reconciliation."""
+    """A reading that is left out of the reconciliation, who approved it, and why."""
 
-    names: tuple[str, ...]
+    name: str
     words: str
     who: str
     why: str
-    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,35 +142,40 @@ class Drift:
     """How a scale has stood since it was first used.
 
     error, error_sd: what it reads too much, of the reading [-], None where no balance tells;
-    since: ticket or lot from which on it drifts, "" where it does not; noticed: day of the alarm;
+    since: batch or lot from which on it drifts, None where it does not; noticed: day of the alarm;
     within: months in which a bias of 0.5 % would be noticed in 95 of 100 cases, None: too long.
     """
 
     name: str
     error: float | None = None
     error_sd: float = 0.0
-    since: str = ""
+    since: Piece | None = None
     noticed: date | None = None
     within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """One entry of the unaccounted ledger; `signed_by` "" while nobody signed it off."""
+    """One entry of the unaccounted ledger, its cause in words.
 
-    id: str
-    booked_on: date
+    state: "open", "signed" or "withdrawn".
+    """
+
+    number: str
     since: date
     until: date
-    node: str
+    where: str
     element: str
     missing: Kg
     cause: str
     owner: str
     action: str
-    booked_by: str
+    due: date
+    entered_by: str
+    state: str = "open"
     signed_by: str = ""
     signed_on: date | None = None
+    is_overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +200,6 @@ class Figures:
     left_out: tuple[LeftOut, ...] = ()
     dof: int = 0
     p_value: float | None = None
-    drifts: tuple[Drift, ...] = ()
     ledger: tuple[LedgerLine, ...] = ()
     elements: tuple[str, ...] = ()
     areas: tuple[Node, ...] = ()  # what the filter offers

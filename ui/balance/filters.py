@@ -121,7 +121,7 @@ class BalanceFilters(QWidget):
         return [*named, ("", self.tr("Dry mass"))]
 
     def _node_choices(self) -> list[Choice]:
-        return [("", self.tr("whole plant")), *((node.key, node.name) for node in self._nodes)]
+        return [("", self.tr("processing")), *((node.key, node.name) for node in self._nodes)]
 
     def _on_chosen(self, row: int) -> None:
         self.choose(self._asking, self._offered[row][0])

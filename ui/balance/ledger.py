@@ -21,20 +21,25 @@ translate = QCoreApplication.translate
 
 def _columns() -> list[Column]:
     return [
-        Column("period", translate("Balance", "Period"), _period, width=190),
+        Column("number", translate("Balance", "Entry"), _number, width=100),
+        Column("period", translate("Balance", "Period"), _period, width=176, yields=3),
         Column("missing", translate("Balance", "Not found"), _missing, width=160, right=True),
         Column("node", translate("Balance", "Where"), _node, width=110, yields=2),
         Column("cause", translate("Balance", "Cause"), _cause, width=160, stretch=2),
         Column("action", translate("Balance", "Action"), _action, width=160, stretch=2, yields=1),
         Column("owner", translate("Balance", "Owner"), _owner, width=110),
-        Column("state", translate("Balance", "State"), _state, width=200, stretch=1),
+        Column("due", translate("Balance", "Due"), _due, width=104),
+        Column("state", translate("Balance", "State"), _state, width=190, stretch=1),
     ]
 
 
+def _number(line: LedgerLine) -> Cell:
+    tip = translate("Balance", "entered by {}").format(line.entered_by)
+    return Cell(line.number, role="key", tip=tip)
+
+
 def _period(line: LedgerLine) -> Cell:
-    booked = translate("Balance", "booked by {who}, {day}")
-    tip = booked.format(who=line.booked_by, day=numbers.day(line.booked_on))
-    return Cell(numbers.period(line.since, line.until), role="key", tip=tip)
+    return Cell(numbers.period(line.since, line.until), ink="text-2")
 
 
 def _missing(line: LedgerLine) -> Cell:
@@ -43,7 +48,7 @@ def _missing(line: LedgerLine) -> Cell:
 
 
 def _node(line: LedgerLine) -> Cell:
-    return Cell(line.node or translate("Balance", "whole plant"), ink="text-2")
+    return Cell(line.where, ink="text-2")
 
 
 def _cause(line: LedgerLine) -> Cell:
@@ -58,18 +63,26 @@ def _owner(line: LedgerLine) -> Cell:
     return Cell(line.owner, ink="text-2")
 
 
+def _due(line: LedgerLine) -> Cell:
+    return Cell(numbers.day(line.due), ink="bad" if line.is_overdue else "text-2")
+
+
 def _state(line: LedgerLine) -> Cell:
-    if not line.signed_by:
-        return Cell(badge=BadgeLook(translate("Balance", "waits for sign-off"), "warn", "clock"))
-    said = translate("Balance", "signed off by {}").format(line.signed_by)
-    tip = f"{said}, {numbers.day(line.signed_on)}" if line.signed_on else said
-    return Cell(said, badge=BadgeLook(said, "ok", "check"), tip=tip)
+    if line.state == "withdrawn":
+        return Cell(badge=BadgeLook(translate("Balance", "withdrawn"), "neutral", "void"))
+    if line.state == "signed":
+        said = translate("Balance", "signed off by {}").format(line.signed_by)
+        tip = f"{said}, {numbers.day(line.signed_on)}" if line.signed_on else said
+        return Cell(said, badge=BadgeLook(said, "ok", "check"), tip=tip)
+    if line.is_overdue:
+        return Cell(badge=BadgeLook(translate("Balance", "overdue"), "bad", "clock"))
+    return Cell(badge=BadgeLook(translate("Balance", "waits for sign-off"), "warn", "clock"))
 
 
 class Ledger(Section):
     """All entries, newest first; the form to book another unfolds above them."""
 
-    sign_off = Signal(str, str)  # id, why
+    sign_off = Signal(str, str)  # number, why
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("Balance", "Unaccounted ledger"), parent)
@@ -103,9 +116,10 @@ class Ledger(Section):
         self.table.fit_rows()
         self.none.setVisible(not lines)
         self.table.setVisible(bool(lines))
-        ids = [line.id for line in lines]
-        self.table.set_current_row(ids.index(held.id) if held and held.id in ids else 0)
-        waiting = sum(not line.signed_by for line in lines)
+        entries = [line.number for line in lines]
+        kept = held is not None and held.number in entries
+        self.table.set_current_row(entries.index(held.number) if held and kept else 0)
+        waiting = sum(line.state == "open" for line in lines)
         self.say(self.tr("{} wait for sign-off").format(waiting) if waiting else "")
         self._dress()
 
@@ -115,7 +129,7 @@ class Ledger(Section):
 
     def _dress(self) -> None:
         line = self.current()
-        self.confirm.setVisible(line is not None and not line.signed_by)
+        self.confirm.setVisible(line is not None and line.state == "open")
         self.confirm.set_words(self.tr("Sign off…"), self.tr("Sign off as {}").format(self._who))
 
     def _ask(self) -> None:
@@ -125,4 +139,4 @@ class Ledger(Section):
     def _on_confirmed(self, why: str) -> None:
         line = self.current()
         if line is not None:
-            self.sign_off.emit(line.id, why)
+            self.sign_off.emit(line.number, why)

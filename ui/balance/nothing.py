@@ -34,7 +34,7 @@ class Nothing(EmptyState):
             self.tr("No batch, run or lot of this scope lies in the period."),
         )
         if figures.scope.node:
-            title, detail = self.tr("Show the whole plant"), self.tr("Drop the filter of the node")
+            title, detail = self.tr("Show all processing"), self.tr("Drop the filter of the node")
             self.add("filter", title, detail, self.whole_plant_wanted.emit)
         title, detail = self.tr("Show all time"), self.tr("From the first batch to today")
         self.add("clock", title, detail, self.all_time_wanted.emit)

@@ -3,18 +3,19 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.balance import wording
 from ui.balance.behind import Behind
 from ui.balance.drifts import Drifts
-from ui.balance.figures import VIEWS, Figures, Piece, Stream
+from ui.balance.figures import VIEWS, Drift, Figures, Named, Piece, Stream
 from ui.balance.filters import BalanceFilters
 from ui.balance.ledger import Ledger
 from ui.balance.nothing import Nothing
 from ui.balance.plant_chart import plant_chart
 from ui.balance.readings import Readings
+from ui.balance.source import Answer, left_out_entry, read_drifts, read_figures
 from ui.balance.suspects import Suspects
 from ui.balance.waterfall_chart import waterfall_chart
 from ui.charts.frame import ChartFrame
@@ -22,12 +23,15 @@ from ui.charts.spec import Mark
 from ui.language import numbers
 from ui.look.text import rule
 from ui.look.tokens import GAP, MARGIN
+from ui.newest import Newest
 from ui.parts.badge import BadgeButton
 from ui.window.page import Page
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from recycler.balance.unaccounted import UnaccountedEntry
+    from ui.workspace import Change, Workspace
 
+BEHIND = ("batches", "assays", "runs", "balance", "reference", "facility")
 PLANT_HEIGHT, PLANT_ROOMY = 372, 480
 ROOMY_FROM = 900  # height of the page [px]
 STEP_ROW, STEPS_LEAST = 38, 240
@@ -52,6 +56,8 @@ class BalancePage(Page):
         self.behind, self.readings = Behind(), Readings()
         self.suspects, self.drifts, self.ledger = Suspects(), Drifts(), Ledger()
         self.nothing = Nothing()
+        self._asked, self._charted = Newest(self), Newest(self)
+        self._stale = self._drifts_stale = True
         self._build_body()
         self._connect()
         self._bind()
@@ -100,7 +106,13 @@ class BalancePage(Page):
         self.readings.book_wanted.connect(self.book)
         self.behind.opened.connect(self._open_piece)
         self.behind.left.connect(self.plant.canvas.setFocus)
-        self.drifts.opened.connect(self._open_name)
+        self.drifts.opened.connect(self._open_piece)
+        self.suspects.leave_out.connect(self._leave_out)
+        self.suspects.count_again.connect(self._count_again)
+        self.ledger.sign_off.connect(self._sign_off)
+        self.ledger.form.booked.connect(self._book)
+        self._asked.answered.connect(self._on_answer)
+        self._charted.answered.connect(self._on_drifts)
         self.nothing.processing_wanted.connect(lambda: self._go("processing"))
         self.nothing.all_time_wanted.connect(lambda: self.filters.choose("period", "all"))
         self.nothing.whole_plant_wanted.connect(lambda: self.filters.choose("node", ""))
@@ -129,7 +141,15 @@ class BalancePage(Page):
     def ready(self, workspace: "Workspace") -> None:
         facility = workspace.facility
         self.filters.prepare(workspace.today(), facility.fiscal_year_start_month)
+        for asking in (self._asked, self._charted):
+            asking.failed.connect(workspace.failed)
         self.ask()
+
+    def refresh(self, change: "Change") -> None:
+        if change.kind in BEHIND:
+            self._stale = self._drifts_stale = True
+            if self.isVisible():
+                self.ask()
 
     def shown(self) -> None:
         if self.figures is not None and not self.figures.streams:
@@ -137,8 +157,33 @@ class BalancePage(Page):
         else:
             self.filters.period.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.ask()
+
+    def settled(self) -> bool:
+        waiting = self._asked.is_waiting() or self._charted.is_waiting()
+        return not waiting and not self._stale
+
     def ask(self) -> None:
-        """Ask for the figures of the filters."""
+        """Ask for the figures of the filters, beside the GUI thread."""
+        if self.workspace is None:
+            return
+        self._stale = False
+        store, scope = self.workspace.store, self.filters.scope
+        today = self.workspace.today()
+        self._asked.ask(lambda _report: read_figures(store, scope, today))
+
+    def _on_answer(self, answer: Answer) -> None:
+        self.show_figures(answer.figures, has_runs=answer.has_runs)
+        if self._drifts_stale and self.workspace is not None and answer.has_runs:
+            self._drifts_stale = False
+            store, today = self.workspace.store, self.workspace.today()
+            self._charted.ask(lambda _report: read_drifts(store, today))
+
+    def _on_drifts(self, drifts: tuple[Drift, ...]) -> None:
+        self.drifts.show_drifts(drifts)
 
     # --- showing ---
 
@@ -153,7 +198,6 @@ class BalancePage(Page):
         self._draw()
         self.readings.show_figures(figures)
         self.suspects.show_figures(figures, who)
-        self.drifts.show_figures(figures)
         self.ledger.show_figures(figures, who)
         if not figures.streams:
             self.nothing.show_for(figures, has_runs=has_runs)
@@ -238,6 +282,23 @@ class BalancePage(Page):
             self.ledger.form.ask(self.figures, self.workspace.who)
             self._bring(self.ledger)
 
+    def _book(self, entry: "UnaccountedEntry") -> None:
+        if self.workspace is not None:
+            self.workspace.book_unaccounted(entry)
+
+    def _sign_off(self, number: str, why: str) -> None:
+        if self.workspace is not None:
+            self.workspace.sign_unaccounted(number, why)
+
+    def _leave_out(self, readings: tuple[Named, ...], why: str) -> None:
+        if self.workspace is not None:
+            self.workspace.leave_out([left_out_entry(one, self.workspace.who, why)
+                                      for one in readings])  # fmt: skip
+
+    def _count_again(self, name: str, why: str) -> None:
+        if self.workspace is not None:
+            self.workspace.count_again(name, why)
+
     def _bring(self, part: QWidget) -> None:
         """Scroll to a part once its new height is laid out."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
@@ -249,11 +310,7 @@ class BalancePage(Page):
         if piece.is_batch:
             self.workspace.open_ticket.emit(piece.name)
         else:
-            self._go("processing")
-
-    def _open_name(self, name: str) -> None:
-        if self.workspace is not None:
-            self.workspace.open_ticket.emit(name)
+            self.workspace.open_trace.emit(piece.name)
 
     def _go(self, page: str) -> None:
         if self.workspace is not None:

@@ -24,8 +24,8 @@ class SuspectRow:
     of: Suspect | LeftOut
 
     @property
-    def names(self) -> tuple[str, ...]:
-        return self.of.names
+    def can_change(self) -> bool:
+        return self.is_left_out or bool(self.of.readings if isinstance(self.of, Suspect) else ())
 
     @property
     def is_left_out(self) -> bool:
@@ -67,8 +67,8 @@ def _state(row: SuspectRow) -> Cell:
 class Suspects(Section):
     """The suspects, the likeliest first; one is left out only with a reason, under one's name."""
 
-    leave_out = Signal(object, str)  # names, why
-    take_in = Signal(object, str)
+    leave_out = Signal(object, str)  # the readings, and why
+    count_again = Signal(str, str)  # the name of the error, and why
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("Balance", "What may be wrong"), parent)
@@ -107,13 +107,13 @@ class Suspects(Section):
 
     def _dress(self, _row: int) -> None:
         row = self.current()
-        self.confirm.setVisible(row is not None and bool(row.names))
+        self.confirm.setVisible(row is not None and row.can_change)
         if row is None:
             return
         if row.is_left_out:
             self.confirm.set_words(
-                translate("Balance", "Take in again…"),
-                translate("Balance", "Take in as {}").format(self._who),
+                translate("Balance", "Let it count again…"),
+                translate("Balance", "Let it count as {}").format(self._who),
             )
         else:
             self.confirm.set_words(
@@ -123,5 +123,7 @@ class Suspects(Section):
 
     def _on_confirmed(self, why: str) -> None:
         row = self.current()
-        if row is not None:
-            (self.take_in if row.is_left_out else self.leave_out).emit(row.names, why)
+        if row is not None and isinstance(row.of, LeftOut):
+            self.count_again.emit(row.of.name, why)
+        elif row is not None and isinstance(row.of, Suspect):
+            self.leave_out.emit(row.of.readings, why)

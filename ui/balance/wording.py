@@ -139,7 +139,7 @@ def sum_line(figures: Figures, unit: MassUnit) -> str:
     came = total([figures.sum_of("feed"), figures.sum_of("uptake")])
     parts = [came, *(figures.sum_of(role) for role in ("product", "residue", "stock"))]
     rule = translate("Balance", "In − product − residues − stock change = unaccounted")
-    places = min(decimals(part, unit) for part in (*parts, figures.whole) if part.kg)
+    places = decimals(figures.whole, unit)
     shown = [numbers.number(part.kg * unit.per_kg, places) for part in parts]
     rest = numbers.with_unit(numbers.number(figures.whole.kg * unit.per_kg, places), unit.name)
     sums = f" {numbers.MINUS} ".join(
@@ -194,9 +194,9 @@ def misfit_line(figures: Figures) -> str:
 
 def drift_badge(drift: "Drift") -> BadgeLook:
     """How a scale stands."""
-    if not drift.since:
+    if drift.since is None:
         return BadgeLook(translate("Balance", "steady"), "ok", "check")
-    said = translate("Balance", "drifting since {}").format(drift.since)
+    said = translate("Balance", "drifting since {}").format(drift.since.name)
     return BadgeLook(said, "bad", "warning")
 
 

@@ -11,6 +11,7 @@ from ui.balance.figures import (
     Figures,
     Kg,
     LedgerLine,
+    Named,
     Node,
     Piece,
     Scope,
@@ -61,15 +62,30 @@ def october():
     return Figures(
         Scope(SINCE, UNTIL, "Nd"), date(2026, 11, 12), SINCE, UNTIL, NODES, STREAMS,
         {"raw": {"sx": mass(86, 74)}, "reconciled": {}}, mass(86, 74), 0.11,
-        (Suspect("the assay of Nd in L-26-0412", "SX", "67 kg too little", 2.8, True, ("a:1",)),),
+        (Suspect("the assay of Nd in L-26-0412", "SX", "67 kg too little", 2.8, True,
+                 (Named("a:1", "L-26-0412", "Nd"),)),),
         dof=4, p_value=0.03,
-        drifts=(Drift("Scale B1", 0.001, 0.002, within=21),
-                Drift("Bench", 0.008, 0.002, "S1-26-04711", date(2026, 10, 12), 9)),
-        ledger=(LedgerLine("1", date(2026, 10, 3), date(2026, 9, 1), date(2026, 9, 30), "", "Nd",
-                           mass(41, 30), "Dust of the mill", "K. Tanaka", "Weigh the filters",
-                           "K. Tanaka"),),
+        ledger=(LedgerLine("U-26-0001", date(2026, 9, 1), date(2026, 9, 30), "whole plant", "Nd",
+                           mass(41, 30), "Dust", "K. Tanaka", "Weigh the filters",
+                           date(2026, 12, 1), "K. Tanaka"),),
         elements=("Nd", "Dy"), areas=NODES,
     )  # fmt: skip
+
+
+@pytest.fixture
+def drifts():
+    """A scale that is steady and one that drifts."""
+    return (
+        Drift("Scale B1", 0.001, 0.002, within=21),
+        Drift(
+            "Bench",
+            0.008,
+            0.002,
+            Piece("S1-26-04711", mass(4), is_batch=True),
+            date(2026, 10, 12),
+            9,
+        ),
+    )
 
 
 @pytest.fixture
@@ -89,7 +105,7 @@ def milligrams(october):
 @pytest.fixture
 def empty(october):
     """A month in which nothing moved."""
-    return replace(october, streams=(), nodes=(), missing={}, whole=Kg(0), ledger=(), drifts=(),
+    return replace(october, streams=(), nodes=(), missing={}, whole=Kg(0), ledger=(),
                    suspects=(), provisional=None)  # fmt: skip
 
 

@@ -1,11 +1,12 @@
 """The page by keys: raw and reconciled, what is behind, booking, leaving out, signing off."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 
-from ui.balance.figures import LeftOut
+from ui.balance.figures import LeftOut, Named
 
 Key = Qt.Key
 
@@ -85,14 +86,16 @@ def test_booking_needs_cause_owner_and_action(qtbot, shown, workspace):
     control = Qt.KeyboardModifier.ControlModifier
     with qtbot.assertNotEmitted(form.booked):
         qtbot.keyClick(form.cause.edit, Key.Key_Return, control)
-    assert form.cause.problem().startswith("Say what it is put down to")
+    assert form.cause.problem() == "Choose what it is put down to, or unknown."
     qtbot.keyClicks(form.cause.edit, "Dust")
+    qtbot.keyClick(form.cause.edit, Key.Key_Return)
     qtbot.keyClicks(form.action.edit, "Weigh the filters")
     with qtbot.waitSignal(form.booked) as booked:
         qtbot.keyClick(form.action.edit, Key.Key_Return, control)
     done = booked.args[0]
-    assert (done.cause, done.owner, done.action) == ("Dust", "K. Tanaka", "Weigh the filters")
-    assert (done.missing.kg, done.element, done.node) == (86, "Nd", "")
+    assert (done.cause, done.owner, done.action) == ("dust", "K. Tanaka", "Weigh the filters")
+    assert (done.kg, done.element, done.node) == (86, "Nd", "processing")
+    assert done.due == date(2026, 12, 12)
     assert not form.isVisible()
 
 
@@ -115,19 +118,19 @@ def test_a_reading_is_left_out_only_with_a_reason(qtbot, shown):
     qtbot.keyClicks(suspects.confirm.reason, "Sample was wet")
     with qtbot.waitSignal(suspects.leave_out) as left:
         qtbot.keyClick(suspects.confirm.deed, Key.Key_Return)
-    assert left.args == [("a:1",), "Sample was wet"]
+    assert left.args == [(Named("a:1", "L-26-0412", "Nd"),), "Sample was wet"]
 
 
-def test_what_is_left_out_is_named_and_can_be_taken_in_again(qtbot, page, october):
-    out = LeftOut(("a:1",), "the assay of Nd in L-26-0412", "K. Tanaka", "Sample was wet")
+def test_what_is_left_out_is_named_and_can_count_again(qtbot, page, october):
+    out = LeftOut("a:1", "the assay of Nd in L-26-0412", "K. Tanaka", "Sample was wet")
     page.show_figures(replace(october, suspects=(), left_out=(out,)))
     assert _rows(page.suspects)[0][3] == "left out by K. Tanaka: Sample was wet"
     page.suspects.table.setFocus()
     qtbot.keyClick(page.suspects.table, Key.Key_Return)
     qtbot.keyClicks(page.suspects.confirm.reason, "It was dry after all")
-    with qtbot.waitSignal(page.suspects.take_in) as taken:
+    with qtbot.waitSignal(page.suspects.count_again) as taken:
         qtbot.keyClick(page.suspects.confirm.deed, Key.Key_Return)
-    assert taken.args == [("a:1",), "It was dry after all"]
+    assert taken.args == ["a:1", "It was dry after all"]
 
 
 def test_signing_off_needs_a_word(qtbot, shown):
@@ -137,11 +140,12 @@ def test_signing_off_needs_a_word(qtbot, shown):
     qtbot.keyClicks(ledger.confirm.reason, "Found in the filters")
     with qtbot.waitSignal(ledger.sign_off) as signed:
         qtbot.keyClick(ledger.confirm.deed, Key.Key_Return)
-    assert signed.args == ["1", "Found in the filters"]
+    assert signed.args == ["U-26-0001", "Found in the filters"]
 
 
-def test_a_drift_leads_to_its_ticket(qtbot, shown, workspace):
+def test_a_drift_leads_to_its_ticket(qtbot, shown, workspace, drifts):
     shown.workspace = workspace
+    shown.drifts.show_drifts(drifts)
     assert _rows(shown.drifts)[0][:2] == ["Bench", "drifting since S1-26-04711"]
     shown.drifts.table.setFocus()
     with qtbot.waitSignal(workspace.open_ticket) as opened:

@@ -52,7 +52,10 @@ def _noticed(drift: Drift) -> Cell:
 def _within(drift: Drift) -> Cell:
     if drift.within is None:
         return Cell(translate("Balance", "too long to say"), ink="text-3")
-    return Cell(translate("Balance", "{} months").format(drift.within), ink="text-2")
+    said = translate("Balance", "{} months")
+    if drift.within == 1:
+        said = translate("Balance", "1 month")
+    return Cell(said.format(drift.within), ink="text-2")
 
 
 class Drifts(Section):

@@ -70,9 +70,10 @@ class Stream:
     """What went from one node to another; None is outside the plant.
 
     role: "feed", "uptake", "product", "residue" or "stock" at an end, "flow" between nodes.
-    read: as weighed and assayed, None where nobody did; reconciled: as the balances allow, None
-    where they do not determine it; inferred: what was not read, from what was. score: how far it had to move, in the sds of that move,
-    signed; None where nothing checks it. standing: as `recycler.balance.reconciliation.Standing`.
+    read: as weighed and assayed, None where nobody did; inferred: the same out of what was read;
+    reconciled: as the balances allow, None where they do not determine it. score: how far it had
+    to move, in the sds of that move, signed; None where nothing checks it. standing: as
+    `recycler.balance.reconciliation.Standing`.
     check: the reading to look at, in words. of: what is behind it.
     """
 
@@ -226,9 +227,14 @@ class Figures:
         return total(filter(None, ins)), total(filter(None, outs))
 
     def readings(self) -> Sequence[Stream]:
-        """The streams that were measured."""
-        return [one for one in self.streams if one.read is not None]
+        """The streams that were measured, those that do not fit first; stocks are by the books."""
+        read = [
+            one
+            for one in self.streams
+            if one.read is not None and (one.role != "stock" or one.score is not None)
+        ]
+        return sorted(read, key=lambda one: -max(abs(one.score or 0.0), UNLIKELY))
 
     def misfits(self) -> Sequence[Stream]:
         """The readings that had to move more than their error allows."""
-        return [one for one in self.readings() if abs(one.score or 0.0) >= UNLIKELY]
+        return [one for one in self.readings() if abs(one.score or 0.0) > UNLIKELY]

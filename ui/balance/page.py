@@ -13,7 +13,7 @@ from ui.balance.figures import VIEWS, Drift, Figures, Named, Piece, Stream
 from ui.balance.filters import BalanceFilters
 from ui.balance.ledger import Ledger
 from ui.balance.nothing import Nothing
-from ui.balance.plant_chart import plant_chart
+from ui.balance.plant_chart import height_for, plant_chart
 from ui.balance.readings import Readings
 from ui.balance.source import Answer, left_out_entry, read_drifts, read_figures
 from ui.balance.suspects import Suspects
@@ -206,6 +206,7 @@ class BalancePage(Page):
     def _draw(self) -> None:
         assert self.figures is not None
         self.plant.show_chart(plant_chart(self.figures, self.view))
+        self._fit_plant()
         steps = waterfall_chart(self.figures, self.view)
         self.steps.show_chart(steps)
         self.steps.setFixedHeight(max(STEPS_LEAST, 110 + STEP_ROW * len(steps.marks)))
@@ -237,7 +238,13 @@ class BalancePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.filters.hint.setVisible(self.width() >= HINT_FROM)
-        self.plant.setFixedHeight(PLANT_ROOMY if self.height() >= ROOMY_FROM else PLANT_HEIGHT)
+        self._fit_plant()
+
+    def _fit_plant(self) -> None:
+        """Make the picture as high as the window allows, and as its ends need."""
+        usual = PLANT_ROOMY if self.height() >= ROOMY_FROM else PLANT_HEIGHT
+        chart = self.plant.chart
+        self.plant.setFixedHeight(max(usual, height_for(chart) if chart else 0))
 
     # --- leading on ---
 

@@ -13,6 +13,7 @@ from ui.language import numbers
 from ui.language.numbers import MassUnit
 
 translate = QCoreApplication.translate
+FRAME, END_LINE, NODE_LINES, DRAIN_LINES, LOOP_LINE = 176, 34, 96, 46, 36  # [px]
 MOST_ENDS = 8  # at one side; the smallest beyond are drawn together
 STYLES: dict[str, int | str] = {
     "product": "accent",
@@ -39,7 +40,11 @@ class _Drawn(NamedTuple):
     def name(self) -> str:
         if len(self.streams) == 1:
             return self.first.name
-        return translate("Balance", "{} others").format(len(self.streams))
+        said = {
+            "product": translate("Balance", "{} other products"),
+            "residue": translate("Balance", "{} other residues"),
+        }.get(self.first.role, translate("Balance", "{} others"))
+        return said.format(len(self.streams))
 
     @property
     def kind(self) -> str:
@@ -60,6 +65,28 @@ def plant_chart(figures: Figures, view: str) -> Chart:
         "balance", wording.finding(figures, unit), wording.sum_line(figures, unit), drawn,
         tuple(maker.marks(drawn)), lambda: _sheet(figures, unit), maker.legend(),
     )  # fmt: skip
+
+
+def height_for(chart: Chart) -> int:
+    """The least height at which every end of the plant has its line [px]."""
+    if not isinstance(chart.drawn, Sankey):
+        return 0
+    places = chart.drawn.places
+    ends = max(sum(one.end == side for one in places) for side in ("source", "sink"))
+    stages = {one.column for one in places}
+    deepest = max(_stage_height(places, stage) for stage in stages)
+    loops = sum(1 for band in chart.drawn.bands if band.name and _leads_back(places, band))
+    return FRAME + max(END_LINE * ends, deepest + LOOP_LINE * loops)
+
+
+def _stage_height(places: Sequence[Place], stage: int) -> int:
+    here = [one.end for one in places if one.column == stage]
+    return NODE_LINES * here.count("") + DRAIN_LINES * here.count("drain")
+
+
+def _leads_back(places: Sequence[Place], band: Band) -> bool:
+    source, target = places[band.source], places[band.target]
+    return not (source.end or target.end) and target.column <= source.column
 
 
 class _Maker:
@@ -103,24 +130,19 @@ class _Maker:
         """The streams at one side of the plant, the smallest together where there are many."""
         other = "source" if side == "target" else "target"
         ends = [one for one in self._figures.streams if getattr(one, other) is None]
-        grouped: list[_Drawn] = []
-        for node in self._figures.nodes:
-            here = [one for one in ends if getattr(one, side) == node.key]
-            grouped += self._grouped(here, MOST_ENDS if len(ends) <= MOST_ENDS else self._share(
-                len(here), len(ends)))  # fmt: skip
+        order = [node.key for node in self._figures.nodes]
+        ends.sort(key=lambda one: order.index(getattr(one, side)))
+        kept = ends
+        if len(ends) > MOST_ENDS:
+            kept = sorted(ends, key=lambda one: -self._kg(one))[: MOST_ENDS - 1]
+        grouped = [_Drawn((one,), 0) for one in kept]
+        rest: dict[tuple[str, str], list[Stream]] = {}
+        for one in ends:
+            if one not in kept:
+                rest.setdefault((getattr(one, side), one.role), []).append(one)
+        grouped += [_Drawn(tuple(some), OTHERS if len(some) > 1 else 0) for some in rest.values()]
+        grouped.sort(key=lambda one: ends.index(one.first))
         return [self._styled(one, place) for place, one in enumerate(grouped)]
-
-    @staticmethod
-    def _share(here: int, everywhere: int) -> int:
-        return max(2, MOST_ENDS * here // everywhere)
-
-    def _grouped(self, streams: Sequence[Stream], most: int) -> list[_Drawn]:
-        if len(streams) <= most:
-            return [_Drawn((one,), 0) for one in streams]
-        largest = sorted(streams, key=lambda one: -self._kg(one))[: most - 1]
-        kept = [_Drawn((one,), 0) for one in streams if one in largest]
-        rest = tuple(one for one in streams if one not in largest)
-        return [*kept, _Drawn(rest, OTHERS)]
 
     def _kg(self, stream: Stream) -> float:
         mass = stream.shown(self._view)
@@ -191,7 +213,8 @@ class _Maker:
 
     def _add_missing(self, key: str, mass: Kg) -> None:
         """Draw what went in and was not found, or came out and never went in."""
-        if key not in self._at or not mass.kg:
+        places = wording.decimals(mass, self._unit)
+        if key not in self._at or not round(mass.kg * self._unit.per_kg, places):
             return
         size, alarm = Kg(abs(mass.kg), mass.sd), wording.is_alarming(mass)
         came = mass.kg < 0

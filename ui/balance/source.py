@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ui.balance import wording
@@ -130,13 +131,11 @@ class _Read:
             dof=network.checked, p_value=network.p_value,
             areas=(Node("plant", named("plant")), *self._nodes()),
         )  # fmt: skip
+        if self._scope.node != "plant":
+            found = within(found, self._scope.node) if self._scope.node else processing(found)
         unit = wording.unit_for(found, "raw")
-        suspects = tuple(suspect_of(one, unit) for one in network.culprits)
-        found = replace(found, suspects=suspects)
-        found = replace(found, streams=tuple(self._checked(found)))
-        if self._scope.node == "plant":
-            return found
-        return within(found, self._scope.node) if self._scope.node else processing(found)
+        found = replace(found, suspects=tuple(suspect_of(c, unit) for c in network.culprits))
+        return replace(found, streams=tuple(self._checked(found)))
 
     def _nodes(self) -> tuple[Node, ...]:
         """The yard, then the areas in the order their routes run; lots in store are on bands."""
@@ -164,15 +163,23 @@ class _Read:
     def _checked(self, figures: Figures) -> Iterator[Stream]:
         """Name in each stream the reading to look at: a suspect within it, or its largest."""
         for stream in figures.streams:
-            inside = {name for piece in stream.of for name in self._named_in(piece)}
+            inside = {name for piece in stream.of for name in self._named_in(piece.name)}
             words = [one.words for one in figures.suspects if inside & one.subjects]
             largest = max(stream.of, key=lambda piece: piece.mass.kg, default=None)
             yield replace(stream, check=words[0] if words else largest.name if largest else "")
 
-    def _named_in(self, piece: Piece) -> tuple[str, ...]:
-        """A piece by its name, and the scale it was weighed on."""
-        scale = self._books.weighings.of(piece.name).scale
-        return (piece.name, scale) if scale else (piece.name,)
+    def _named_in(self, name: str) -> frozenset[str]:
+        """A batch or a lot by its name, and the scales it was weighed on."""
+        return self._scales.get(name, frozenset()) | {name}
+
+    @cached_property
+    def _scales(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for one in self._books.movements:
+            scale = self._books.weighings.of(one.name).scale
+            if scale:
+                found.setdefault(one.of, set()).add(scale)
+        return {name: frozenset(scales) for name, scales in found.items()}
 
 
 def processing(figures: Figures) -> Figures:

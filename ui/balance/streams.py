@@ -79,7 +79,7 @@ class _Maker:
             else:
                 name = translate("Balance", "stock of the yard")
                 if key != YARD:
-                    name = translate("Balance", "in process")
+                    name = translate("Balance", "in process, {}").format(named(key))
                 yield from self._grown(key, name, node)
 
     def uptakes(self, others: Sequence[Stream]) -> Iterator[Stream]:
@@ -95,9 +95,9 @@ class _Maker:
             )
             size, sign = Kg(abs(gained), uptake.sd), 1 if gained > 0 else -1
             source, target = (None, key)[::sign]
-            name, role = translate("Balance", "taken up unweighed"), "uptake"
+            name, role = translate("Balance", "unweighed uptake"), "uptake"
             if sign < 0:
-                name, role = translate("Balance", "given off unweighed"), "residue"
+                name, role = translate("Balance", "given off, unweighed"), "residue"
             raw = Kg(abs(uptake.kg), uptake.sd)
             yield Stream(f"uptake {key}", name, source, target, role, None, size, "observable",
                          inferred=raw)  # fmt: skip

@@ -77,7 +77,9 @@ def _missing(figures: Figures, view: str) -> Iterator[_Taken]:
     """Yield what was not found; its uncertainty is that of the whole."""
     kg = sum(mass.kg for mass in figures.missing.get(view, {}).values())
     if kg:
-        name = translate("Balance", "not found") if kg > 0 else translate("Balance", "in excess")
+        name = translate("Balance", "not found")
+        if kg < 0:
+            name = translate("Balance", "found in excess")
         yield _Taken(name, Kg(kg, figures.whole.sd), "missing", {"node": ""})
 
 

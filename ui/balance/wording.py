@@ -146,8 +146,8 @@ def sum_line(figures: Figures, unit: MassUnit) -> str:
         f"({one})" if one[0] == numbers.MINUS else one for one in shown
     )
     said = [f"{rule}: {sums} = {rest}"]
-    if figures.provisional is not None:
-        share = numbers.chance(figures.provisional) if figures.provisional else "0 %"
+    if figures.provisional:
+        share = numbers.chance(figures.provisional)
         said.append(translate("Balance", "{} of it is provisional").format(share))
     return " · ".join(said)
 

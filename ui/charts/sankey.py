@@ -22,9 +22,8 @@ from ui.look import theme
 
 BAND_FILL = 0.4
 FLOW_FILL = 0.26  # of bands between nodes, which have no colour of their own
-WIDEST_ENDS = 0.21  # of the width, at each side
+WIDEST_ENDS = 0.23  # of the width, at each side
 LEAST_ENDS = 84.0
-TWO_LINED = 0.14  # of all that flows: an end that carries more has its figure below its name
 HALO = 0.72  # of the ground under words that a band may pass
 TEXT_GAP = 8.0
 ON_BAND = 18.0  # a band at least this high carries its figure
@@ -57,23 +56,33 @@ class SankeyDrawing(Drawing):
         before = QRectF(self.area)
         super().rescale()
         if self.layout is None or before != self.area:
-            left, right = self._room("source"), self._room("sink")
-            self.layout = FlowLayout(self._drawn, QRectF(self.area), left, right)
+            self.layout = self._laid_out(lined=frozenset())
+            ends = enumerate(self._drawn.places)
+            low = {i for i, one in ends if one.end and self._bar_height(i) < TWO_LINES}
+            self.layout = self._laid_out(lined=frozenset(low))
 
-    def _room(self, end: str) -> float:
+    def _laid_out(self, lined: frozenset[int]) -> FlowLayout:
+        """Lay out with room for the texts of the ends; those of `lined` have one line each."""
+        left, right = self._room("source", lined), self._room("sink", lined)
+        return FlowLayout(self._drawn, QRectF(self.area), left, right)
+
+    def _bar_height(self, place: int) -> float:
+        return self.layout.bars[place].height() if self.layout else 0.0
+
+    def _room(self, end: str, lined: frozenset[int]) -> float:
         """What the texts beside the ends of one side take."""
-        ends = [i for i, place in enumerate(self._drawn.places) if place.end == end]
-        all_kg = sum(self._drawn.kg_of(i) for i in ends)
-        widest = max((self._text_width(i, all_kg) for i in ends), default=0.0)
+        widths = [
+            self._text_width(place, one_line=index in lined)
+            for index, place in enumerate(self._drawn.places)
+            if place.end == end
+        ]
         most = max(LEAST_ENDS, self.area.width() * WIDEST_ENDS)
-        return min(widest + TEXT_GAP + 4, most)
+        return min(max(widths, default=0.0) + TEXT_GAP + 4, most)
 
-    def _text_width(self, index: int, all_kg: float) -> float:
-        place = self._drawn.places[index]
+    @staticmethod
+    def _text_width(place: Place, *, one_line: bool) -> float:
         name, figure = paint.width_of(place.name, "key"), paint.width_of(_figure(place))
-        if self._drawn.kg_of(index) > TWO_LINED * all_kg:
-            return max(name, figure)
-        return name + TEXT_GAP + figure
+        return name + TEXT_GAP + figure if one_line else max(name, figure)
 
     # --- marks ---
 

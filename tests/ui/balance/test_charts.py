@@ -53,7 +53,7 @@ def test_many_feeds_are_drawn_as_eight_and_none_is_lost(qapp, october):
     chart = plant_chart(replace(october, streams=(*feeds, *rest)), "raw")
     ends = [place for place in chart.drawn.places if place.end == "source"]
     assert len(ends) == MOST_ENDS
-    assert ends[-1].name == "33 others"
+    assert {place.name for place in ends} >= {"33 others", "Supplier 39"}
     mill = chart.drawn.nodes()[0]
     came = sum(band.kg for band in chart.drawn.bands if band.target == mill)
     assert came == sum(10 + n for n in range(40))

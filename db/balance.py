@@ -281,6 +281,21 @@ class Balances:
         with self._writing(who) as writer:
             return left_out_of(writer.leave_out(entry))
 
+    def leave_out_named(self, name: str, *, approved_by: str, reason: str, who: str) -> "LeftOut":
+        """Leave a measurement out by the name a culprit gives: a weighing or an assay of a lot.
+
+        Raises:
+            InputError: `no_such_measurement`, `left_out_already`, or a rule's own code.
+        """
+        from recycler.balance.leaving_out import LeftOutEntry
+
+        with self._database.read() as connection:
+            subject, element = queries.measurement(connection, name)
+        entry = LeftOutEntry.model_construct(
+            name=name, subject=subject, element=element, approved_by=approved_by, reason=reason
+        )
+        return self.leave_out(entry, who=who)
+
     def count_again(self, name: str, *, who: str, why: str) -> "LeftOut":
         """Let a measurement count again.
 

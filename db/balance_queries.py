@@ -10,9 +10,10 @@ from db.filters import BatchFilter
 from db.processing_records import INPUT, LOT, RUN
 from db.queries import day_range
 from db.records import BATCH, utc_text
-from recycler.balance.leaving_out import Counting, LeftOut
+from recycler.balance.leaving_out import ASSAY, WEIGHING, Counting, LeftOut
 from recycler.balance.unaccounted import Unaccounted
 from recycler.batch import PPM, State
+from recycler.errors import InputError
 from recycler.processing.records import BookingState, LotKind
 from recycler.units import UG_PER_KG
 
@@ -85,6 +86,29 @@ def first_moment(connection: Connection) -> str | None:
     oldest = select(BATCH.c.received_at).order_by(BATCH.c.sort_key).limit(1)
     first.append(connection.execute(oldest).scalar())
     return min(filter(None, first), default=None)
+
+
+def measurement(connection: Connection, name: str) -> tuple[str, str | None]:
+    """Return the batch or lot of a measurement, and the element of an assay.
+
+    Args:
+        connection: one state of the store.
+        name: of its error: `w:` and what was weighed, or the number of a lot, `:a:`, the element.
+
+    Raises:
+        InputError: `no_such_measurement`.
+    """
+    number, assay, element = name.partition(ASSAY)
+    if not assay:
+        number = name.removeprefix(WEIGHING)
+    kept = (
+        (LOT.c.number, LOT.c.number), (BATCH.c.ticket, BATCH.c.ticket), (INPUT.c.source, INPUT.c.id)
+    )  # fmt: skip
+    for shown, key in kept[: 1 if assay else None]:
+        found = connection.execute(select(shown).where(key == number)).scalar()
+        if found is not None and (assay or name.startswith(WEIGHING)):
+            return str(found), element or None
+    raise InputError("no_such_measurement", name=name)
 
 
 def _taken(key: ColumnElement[Any], moment: datetime) -> Any:

@@ -18,6 +18,7 @@ from recycler.processing.contents import Contents
 from recycler.processing.records import Input, Lot, LotKind, Run, RunKind
 
 USED_UP = 0.01  # of a batch or a lot: who takes the rest down to this has taken all; an assumption
+_SEEN = 0.5  # of what came out of a process: an assumption
 MASS = ""  # in the place of an element: dry mass
 
 
@@ -164,10 +165,20 @@ class Books:
         terms = [(self.amount(one, element), 1.0) for one in came]
         return summed([*terms, *((self.amount(one, element), -1.0) for one in left)])
 
-    def is_weighed_whole(self, node: str) -> bool:
-        """Tell whether nothing comes to a node unweighed, as reagents and water do to a process."""
+    def is_told(self, node: str, element: str = MASS) -> bool:
+        """Tell whether what comes to a node and leaves it is measured, so that it has to close.
+
+        A process takes up water and reagents that nobody weighs, so its dry mass does not; of an
+        element it does where own assays vouch for at least half of what came out.
+        """
         run = self.book.runs.get(node)
-        return run is None or run.kind is not RunKind.PROCESS
+        if run is None or run.kind is not RunKind.PROCESS:
+            return True
+        if element == MASS:
+            return False
+        out = [(self.amount(one, element).kg, one.of) for one in self.out_of.get(node, ())]
+        seen = math.fsum(kg for kg, lot in out if self.contents.is_assayed(lot, element))
+        return seen > 0 and seen >= _SEEN * math.fsum(kg for kg, _ in out)
 
     def done(self, period: Period, element: str = MASS) -> Iterator[Done]:
         """Yield the nodes that were done with in a period, in order of time."""

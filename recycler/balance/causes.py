@@ -17,15 +17,15 @@ from scipy.sparse import csr_array  # type: ignore[import-untyped]
 from recycler.balance import gross_errors
 from recycler.balance.books import MASS, Books, Done, Period
 from recycler.balance.closure import Amount
+from recycler.balance.leaving_out import ASSAY, WEIGHING
 from recycler.balance.linear import LinearSystem, solve
 from recycler.balance.reconciliation import Suspect, suspects
-from recycler.balance.weighings import PLAUSIBLE, SCALE, WEIGHING, Weighing
+from recycler.balance.weighings import PLAUSIBLE, SCALE, Weighing
 from recycler.logit import Floats
 from recycler.processing.records import RunKind
 
 LEFT_OUT = 1000.0  # times its sd: a measurement that is left out decides nothing any more
 _EXACT = 1e-9  # of what moved: a difference with no more error than that is rounding
-_ASSAY = ":a:"
 
 
 class CauseKind(StrEnum):
@@ -179,8 +179,8 @@ class CauseSolution:
         if name.startswith(SCALE):
             return Cause(CauseKind.SCALE, name.removeprefix(SCALE))
         owner, _, rest = name.partition(":")
-        if _ASSAY in name and owner in book.lots:
-            return Cause(CauseKind.ASSAY, owner, element=name.rpartition(_ASSAY)[2])
+        if ASSAY in name and owner in book.lots:
+            return Cause(CauseKind.ASSAY, owner, element=name.rpartition(ASSAY)[2])
         if owner in book.batches or owner in book.lots:
             return Cause(CauseKind.BATCH, owner)
         if owner in book.runs:
@@ -275,7 +275,7 @@ def _rows(books: Books, period: Period, element: str) -> Iterator[Row]:
     for done in books.done(period, element):
         run = books.book.runs.get(done.node)
         changes = run is not None and run.kind in (RunKind.PROCESS, RunKind.TEARDOWN)
-        if not (changes if element else books.is_weighed_whole(done.node)):
+        if (element and not changes) or not books.is_told(done.node, element):
             continue
         came = math.fsum(books.amount(one, element).kg for one in books.into.get(done.node, ()))
         if done.missing.sd > _EXACT * came:

@@ -7,6 +7,8 @@ from sqlmodel import Field
 
 from recycler.record import Record
 
+WEIGHING, ASSAY = "w:", ":a:"  # in the name of an error: before a weighing, after an assayed lot
+
 
 class Counting(StrEnum):
     """Whether a measurement counts in reconciliation."""

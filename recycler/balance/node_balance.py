@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from recycler.balance.books import MASS, Books, Moved, Movement, Period
 from recycler.balance.closure import Amount, Closure, Recoveries, Recovery, recoveries, summed
@@ -45,10 +45,11 @@ class Balance:
     """What a node had, took, gave and has [kg], of dry mass (element "") or an element.
 
     opening and closing are by the books: what is in stock or in process at the period's ends;
-    uptake: of dry mass what closed processes took up that nobody weighs (water, oxygen, reagents),
-    counted as incoming; provisional: share of what came in and went out [-] that rests on
-    provisional results or on none of its own, None where nothing moved; done: runs that were
-    closed, batches and lots that were used up: what is missing was found missing in these.
+    unseen: what came to closed processes (below zero: left them) and nobody measured: water, oxygen
+    and reagents; of an element what no assay looked for on the way out; provisional: share of what
+    came in and went out [-] that rests on provisional results or on none of its own, None where
+    nothing moved; done: runs that were closed, batches and lots that were used up: what is missing
+    was found missing in these.
     """
 
     node: Node
@@ -57,7 +58,7 @@ class Balance:
     incoming: Amount
     outgoing: Amount
     closing: Amount
-    uptake: Amount
+    unseen: Amount
     closure: Closure
     provisional: float | None
     recoveries: Recoveries | None
@@ -71,7 +72,7 @@ class Balance:
             "in": amount_dict(self.incoming),
             "out": amount_dict(self.outgoing),
             "closing": amount_dict(self.closing),
-            "uptake": amount_dict(self.uptake),
+            "unseen": amount_dict(self.unseen),
             "missing": {"kg": self.closure.imbalance_kg, "sd_kg": self.closure.sd_kg},
             "z": self.closure.z,
             "closure": self.closure.closure,
@@ -157,26 +158,36 @@ def balance(books: Books, node: Node, period: Period, element: str = MASS) -> Ba
         for moment in (period.begin, period.end)
     )
     incoming = [books.amount(one, element) for one in came]
-    if node in (PLANT, YARD):
-        there, more = _waiting(books, period, element)
-        opening, closing, incoming = [*opening, there], [*closing, there, more], [*incoming, more]
     found = [one for one in books.done(period, element) if within(one.node)]
-    whole = [one for one in found if element != MASS or books.is_weighed_whole(one.node)]
-    taken_up = [one for one in found if element == MASS and not books.is_weighed_whole(one.node)]
-    uptake = summed((one.missing, -1.0) for one in taken_up)
-    missing = summed((one.missing, 1.0) for one in whole)
-    taken_in = summed((one, 1.0) for one in incoming)
+    told = {one.node: books.is_told(one.node, element) for one in found}
+    unseen = summed((one.missing, -1.0) for one in found if not told[one.node])
+    missing = summed((one.missing, 1.0) for one in found if told[one.node])
+    there, more = _waiting(books, period, element) if node in (PLANT, YARD) else (NOTHING, NOTHING)
+    way = _Way(opening, incoming, left, closing, unseen)
     return Balance(
         node, element,
-        summed((one, 1.0) for one in opening), taken_in,
-        summed((books.amount(one, element), 1.0) for one in left),
-        summed((one, 1.0) for one in closing), uptake,
-        Closure(_settled(missing), missing.sd, taken_in.kg + uptake.kg),
-        _provisional(books, [*came, *left], element),
-        None if element == MASS or node.kind in (NodeKind.YARD, NodeKind.STORE)
-        else _recoveries(books, element, incoming, left, opening, closing),
+        _sum([*opening, there]), _sum([*incoming, more]),
+        _sum(books.amount(one, element) for one in left), _sum([*closing, there, more]), unseen,
+        Closure(_settled(missing), missing.sd, math.fsum([*(a.kg for a in incoming), more.kg,
+                                                          unseen.kg])),
+        _provisional(books, [*came, *left], element, more),
+        None if element == MASS or node in (YARD, STORE) else _recoveries(books, element, way),
         tuple(one.node for one in found),
     )  # fmt: skip
+
+
+class _Way(NamedTuple):
+    """What a node used, without batches nobody took from: they cancel."""
+
+    opening: list[Amount]
+    incoming: list[Amount]
+    left: list[Movement]
+    closing: list[Amount]
+    unseen: Amount
+
+
+def _sum(amounts: Iterable[Amount]) -> Amount:
+    return summed((one, 1.0) for one in amounts)
 
 
 def _waiting(books: Books, period: Period, element: str) -> tuple[Amount, Amount]:
@@ -194,23 +205,19 @@ def _settled(missing: Amount) -> float:
     return missing.kg if missing.sd > 1e-9 * abs(missing.kg) and missing.sd > 1e-12 else 0.0
 
 
-def _provisional(books: Books, moved: Iterable[Movement], element: str) -> float | None:
+def _provisional(
+    books: Books, moved: Iterable[Movement], element: str, waiting: Amount
+) -> float | None:
     kg = [(books.amount(one, element).kg, books.is_final(one, element)) for one in moved]
+    kg.append((waiting.kg, element == MASS))
     whole = math.fsum(found for found, _ in kg)
     return math.fsum(found for found, final in kg if not final) / whole if whole else None
 
 
-def _recoveries(
-    books: Books,
-    element: str,
-    incoming: list[Amount],
-    left: list[Movement],
-    opening: list[Amount],
-    closing: list[Amount],
-) -> Recoveries | None:
+def _recoveries(books: Books, element: str, way: _Way) -> Recoveries | None:
     """Return both recoveries; what is returned is feed that was not used."""
-    feed, product, residues = list(incoming), list[Amount](), list[Amount]()
-    for one in left:
+    feed, product, residues = list(way.incoming), list[Amount](), [summed([(way.unseen, -1.0)])]
+    for one in way.left:
         amount = books.amount(one, element)
         if one.moved is Moved.TAKEN or (one.kind is not None and one.kind.is_wanted):
             product.append(amount)
@@ -218,7 +225,7 @@ def _recoveries(
             feed.append(summed([(amount, -1.0)]))
         else:
             residues.append(amount)
-    return recoveries(feed, product, residues, opening, closing)
+    return recoveries(feed, product, residues, way.opening, way.closing)
 
 
 def _recoveries_dict(found: Recoveries | None) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from recycler.balance.closure import Amount
+from recycler.balance.leaving_out import WEIGHING
 from recycler.batch import Batch, WeightSource
 from recycler.dry_mass import relative_sd
 from recycler.processing.book import Book
@@ -14,7 +15,7 @@ from recycler.processing.stock import stock_of_batch
 
 COMMON = 0.5  # of a scale's relative variance all its weighings have in common: an assumption
 PLAUSIBLE = 0.05  # a scale that is off by more is noticed by who stands on it: an assumption
-WEIGHING, SCALE = "w:", "scale:"  # how the causes are named
+SCALE = "scale:"  # before the name of a scale in that of its error
 
 
 @dataclass(frozen=True, slots=True)

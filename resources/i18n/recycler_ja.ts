@@ -6599,6 +6599,50 @@
         <translation>試料 {sample} はすでにあります。別の番号を付けてください。</translation>
     </message>
     <message>
+        <source>Nothing that moved in this period holds {element}. Choose one of {elements}.</source>
+        <translation>この期間に動いたものに {element} は含まれていません。{elements} から選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no {node} in the plant in this period. Choose one of {nodes}, or the number of a run such as R-26-0012.</source>
+        <translation>この期間の工場に {node} はありません。{nodes}、または R-26-0012 のような処理番号から選んでください。</translation>
+    </message>
+    <message>
+        <source>Entry {number} of the ledger is {state}. Only an open entry can be changed, signed or withdrawn; open a signed one again first.</source>
+        <translation>台帳の記入 {number} の状態は {state} です。変更、署名、取り下げができるのは未署名の記入だけです。署名済みの記入は先に再開してください。</translation>
+    </message>
+    <message>
+        <source>{what} in the ledger is not as the journal has it: it was changed outside the program. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>台帳の {what} が記録と一致しません。プログラムの外で変更されました。データフォルダーの写しを残してから、検査に合格した最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>{what} is missing from the ledger. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>台帳から {what} が失われています。データフォルダーの写しを残してから、検査に合格した最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>This measurement of {subject} is left out already.</source>
+        <translation>{subject} のこの測定はすでに除外されています。</translation>
+    </message>
+    <message>
+        <source>There is no chemistry group {group}. Choose one of {groups}.</source>
+        <translation>電池の区分 {group} はありません。{groups} から選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no entry {number} in the ledger. Check the number, such as U-26-0003.</source>
+        <translation>台帳に記入 {number} はありません。U-26-0003 のような番号を確かめてください。</translation>
+    </message>
+    <message>
+        <source>There is no measurement {name}. Take the name a culprit of the balance has: a weighing such as w:L-26-0012, or an assay such as L-26-0012:a:Nd.</source>
+        <translation>測定 {name} はありません。収支が疑わしいとした名前を使ってください。計量は w:L-26-0012、分析は L-26-0012:a:Nd のように書きます。</translation>
+    </message>
+    <message>
+        <source>The measurement {name} is not left out; it counts.</source>
+        <translation>測定 {name} は除外されておらず、計算に入っています。</translation>
+    </message>
+    <message>
+        <source>The period ends before it begins. Exchange its two days.</source>
+        <translation>期間の終わりが始まりより前です。二つの日付を入れ替えてください。</translation>
+    </message>
+    <message>
         <source>“{value}” cannot be kept as {field}. Check it and book again.</source>
         <translation>「{value}」は {field} として保存できません。確かめてから、もう一度記帳してください。</translation>
     </message>

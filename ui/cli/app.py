@@ -12,12 +12,14 @@ import typer
 
 from recycler.errors import RecyclerError
 from ui.cli import advising as cli_advising
+from ui.cli import balancing as cli_balancing
 from ui.cli import batches as cli_batches
 from ui.cli import data as cli_data
 from ui.cli import figures as cli_figures
 from ui.cli import honesty as cli_honesty
 from ui.cli import importing as cli_importing
 from ui.cli import learning as cli_learning
+from ui.cli import ledger as cli_ledger
 from ui.cli import materials as cli_materials
 from ui.cli import reconciling as cli_reconciling
 from ui.cli import running as cli_running
@@ -37,7 +39,7 @@ app = typer.Typer(
 )
 for commands in (
     cli_data, cli_importing, cli_batches, cli_materials, cli_learning, cli_honesty, cli_figures,
-    cli_advising, cli_reconciling, cli_running,
+    cli_advising, cli_reconciling, cli_running, cli_balancing, cli_ledger,
 ):  # fmt: skip
     commands.add_to(app)
 

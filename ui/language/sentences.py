@@ -645,6 +645,52 @@ SENTENCES: dict[str, object] = {
     "sample_twice": QT_TRANSLATE_NOOP(
         "sentences", "There is a sample {sample} already. Give this one another number."
     ),
+    # the balance of the plant
+    "balance_no_element": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Nothing that moved in this period holds {element}. Choose one of {elements}.",
+    ),
+    "balance_no_node": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no {node} in the plant in this period. Choose one of {nodes}, or the number of a "
+        "run such as R-26-0012.",
+    ),
+    "entry_is": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Entry {number} of the ledger is {state}. Only an open entry can be changed, signed or "
+        "withdrawn; open a signed one again first.",
+    ),
+    "ledger_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{what} in the ledger is not as the journal has it: it was changed outside the program. "
+        "Keep a copy of the data folder, then restore the last backup that passes the check.",
+    ),
+    "ledger_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{what} is missing from the ledger. Keep a copy of the data folder, then restore the last "
+        "backup that passes the check.",
+    ),
+    "left_out_already": QT_TRANSLATE_NOOP(
+        "sentences", "This measurement of {subject} is left out already."
+    ),
+    "no_chemistry_group": QT_TRANSLATE_NOOP(
+        "sentences", "There is no chemistry group {group}. Choose one of {groups}."
+    ),
+    "no_such_entry": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no entry {number} in the ledger. Check the number, such as U-26-0003.",
+    ),
+    "no_such_measurement": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no measurement {name}. Take the name a culprit of the balance has: a weighing "
+        "such as w:L-26-0012, or an assay such as L-26-0012:a:Nd.",
+    ),
+    "not_left_out": QT_TRANSLATE_NOOP(
+        "sentences", "The measurement {name} is not left out; it counts."
+    ),
+    "period_backwards": QT_TRANSLATE_NOOP(
+        "sentences", "The period ends before it begins. Exchange its two days."
+    ),
     # runs and lots
     "bad_booking": QT_TRANSLATE_NOOP(
         "sentences", "“{value}” cannot be kept as {field}. Check it and book again."

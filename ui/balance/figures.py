@@ -74,7 +74,7 @@ class Stream:
     reconciled: as the balances allow, None where they do not determine it. score: how far it had
     to move, in the sds of that move, signed; None where nothing checks it. standing: as
     `recycler.balance.reconciliation.Standing`.
-    check: the reading to look at, in words. of: what is behind it.
+    check: the reading to look at, in words. of: what is behind it; provisional: share of it [-].
     """
 
     key: str
@@ -89,6 +89,7 @@ class Stream:
     check: str = ""
     of: tuple[Piece, ...] = ()
     inferred: Kg | None = None
+    provisional: float = 0.0
 
     def shown(self, view: str) -> Kg | None:
         """The mass of a view; what nobody measured is inferred from the other figures of it."""
@@ -196,7 +197,6 @@ class Figures:
     streams: tuple[Stream, ...] = ()
     missing: Mapping[str, Mapping[str, Kg]] = field(default_factory=dict)
     whole: Kg = NOTHING
-    provisional: float | None = None
     suspects: tuple[Suspect, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     dof: int = 0
@@ -219,6 +219,13 @@ class Figures:
             replace(mass, kg=-mass.kg) if role == "stock" and one.source is None else mass
             for one, mass in shown
         )
+
+    def provisional(self) -> float:
+        """The share of the input [-] that rests on no final result of its own."""
+        came = [(one.read.kg, one.provisional) for one in self.streams
+                if one.role == "feed" and one.read is not None]  # fmt: skip
+        whole = math.fsum(kg for kg, _ in came)
+        return math.fsum(kg * share for kg, share in came) / whole if whole else 0.0
 
     def through(self, key: str, view: str) -> tuple[Kg, Kg]:
         """What went into a node and what came out of it."""

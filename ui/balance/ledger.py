@@ -120,7 +120,10 @@ class Ledger(Section):
         kept = held is not None and held.number in entries
         self.table.set_current_row(entries.index(held.number) if held and kept else 0)
         waiting = sum(line.state == "open" for line in lines)
-        self.say(self.tr("{} wait for sign-off").format(waiting) if waiting else "")
+        said = self.tr("{} wait for sign-off")
+        if waiting == 1:
+            said = self.tr("1 waits for sign-off")
+        self.say(said.format(waiting) if waiting else "")
         self._dress()
 
     def current(self) -> LedgerLine | None:

@@ -21,7 +21,7 @@ from ui.balance.waterfall_chart import waterfall_chart
 from ui.charts.frame import ChartFrame
 from ui.charts.spec import Mark
 from ui.language import numbers
-from ui.look.text import rule
+from ui.look.text import rule, text
 from ui.look.tokens import GAP, MARGIN
 from ui.newest import Newest
 from ui.parts.badge import BadgeButton
@@ -86,6 +86,10 @@ class BalancePage(Page):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.scroll_area)
         self._pages.addWidget(self.nothing)
+        self._reading = text(self.tr("Reading the books…"), "body", "text-2")
+        self._reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages.addWidget(self._reading)
+        self._pages.setCurrentWidget(self._reading)
         body = QWidget()
         below = QVBoxLayout(body)
         below.setContentsMargins(0, 0, 0, 0)
@@ -173,6 +177,7 @@ class BalancePage(Page):
         self._stale = False
         store, scope = self.workspace.store, self.filters.scope
         today = self.workspace.today()
+        self.head.set_state(self._reading.text())
         self._asked.ask(lambda _report: read_figures(store, scope, today))
 
     def _on_answer(self, answer: Answer) -> None:

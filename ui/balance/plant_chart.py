@@ -177,9 +177,9 @@ class _Maker:
 
     def _node(self, key: str, name: str, missing: Kg) -> Place:
         came, went = self._figures.through(key, self._view)
-        said = translate("Balance", "in {} · out {}").format(
-            wording.amount(came, self._unit), wording.amount(went, self._unit)
-        )
+        places = min(wording.decimals(mass, self._unit) for mass in (came, went))
+        shown = [numbers.number(mass.kg * self._unit.per_kg, places) for mass in (came, went)]
+        said = translate("Balance", "in {} · out {}").format(*shown)
         return Place(name, said, self._columns[key], alarm=wording.is_alarming(missing))
 
     def _add_flow(self, flow: Stream) -> None:

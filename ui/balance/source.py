@@ -127,7 +127,7 @@ class _Read:
             self._scope, self._today, self._since, self._scope.until or self._today,
             self._nodes(), streams_of(self._books, network),
             {"raw": self._missing(), "reconciled": {}},
-            Kg(plant.closure.imbalance_kg, plant.closure.sd_kg), plant.provisional,
+            Kg(plant.closure.imbalance_kg, plant.closure.sd_kg),
             dof=network.checked, p_value=network.p_value,
             areas=(Node("plant", named("plant")), *self._nodes()),
         )  # fmt: skip
@@ -150,8 +150,7 @@ class _Read:
         books, network = self._books, self._network
         found: dict[str, list[Amount]] = {}
         for done in books.done(network.period, network.element):
-            run = books.book.runs.get(done.node)
-            if run is not None and not network.element and not books.is_weighed_whole(done.node):
+            if not books.is_told(done.node, network.element):
                 continue
             lot = books.book.lots.get(done.node)
             node = node_of(books, lot.run if lot else done.node)
@@ -164,7 +163,8 @@ class _Read:
         """Name in each stream the reading to look at: a suspect within it, or its largest."""
         for stream in figures.streams:
             inside = {name for piece in stream.of for name in self._named_in(piece.name)}
-            words = [one.words for one in figures.suspects if inside & one.subjects]
+            words = [one.short for one in figures.suspects if inside & one.subjects]
+            words += [one.short for one in figures.suspects[:1]]  # it moves others as well
             largest = max(stream.of, key=lambda piece: piece.mass.kg, default=None)
             yield replace(stream, check=words[0] if words else largest.name if largest else "")
 

@@ -41,7 +41,7 @@ def streams_of(books: "Books", network: "PlantNetwork") -> tuple[Stream, ...]:
     """Return the streams of a period: through, between, and what stocks grew or shrank by."""
     maker = _Maker(books, network)
     found = [*maker.plain(), *maker.between(), *maker.stocks()]
-    return (*found, *maker.uptakes(found))
+    return (*found, *maker.unseen(found))
 
 
 class _Maker:
@@ -82,25 +82,30 @@ class _Maker:
                     name = translate("Balance", "in process, {}").format(named(key))
                 yield from self._grown(key, name, node)
 
-    def uptakes(self, others: Sequence[Stream]) -> Iterator[Stream]:
-        """Yield what processes took up unweighed: water, oxygen, reagents; it closes their node."""
+    def unseen(self, others: Sequence[Stream]) -> Iterator[Stream]:
+        """Yield what came to a process or left it and nobody measured; it closes their node."""
         for node in self._network.nodes:
-            uptake, key = node.balance.uptake, node.node.key
-            if abs(uptake.kg) <= self._least:
+            unseen, key = node.balance.unseen, node.node.key
+            if abs(unseen.kg) <= self._least:
                 continue
             gained = sum(
                 (one.reconciled.kg if one.source == key else -one.reconciled.kg)
                 for one in others
                 if one.reconciled is not None and key in (one.source, one.target)
             )
-            size, sign = Kg(abs(gained), uptake.sd), 1 if gained > 0 else -1
-            source, target = (None, key)[::sign]
-            name, role = translate("Balance", "unweighed uptake"), "uptake"
-            if sign < 0:
-                name, role = translate("Balance", "given off, unweighed"), "residue"
-            raw = Kg(abs(uptake.kg), uptake.sd)
-            yield Stream(f"uptake {key}", name, source, target, role, None, size, "observable",
+            came = gained > 0
+            source, target = (None, key) if came else (key, None)
+            raw, size = (Kg(abs(kg), unseen.sd) for kg in (unseen.kg, gained))
+            yield Stream(f"unseen {key}", self._unseen_name(came), source, target,
+                         "uptake" if came else "residue", None, size, "observable",
                          inferred=raw)  # fmt: skip
+
+    def _unseen_name(self, came: bool) -> str:
+        if self._network.element:
+            return translate("Balance", "not assayed")
+        if came:
+            return translate("Balance", "unweighed uptake")
+        return translate("Balance", "given off, unweighed")
 
     # --- one stream ---
 
@@ -121,7 +126,7 @@ class _Maker:
         key = f"{one.kind.value} {one.what} {source} {target}"
         standing = "nonredundant" if amount.z is None else "redundant"
         return Stream(key, name, source, target, role, read, found, standing,
-                      _signed(amount), of=pieces)  # fmt: skip
+                      _signed(amount), of=pieces, provisional=one.provisional)  # fmt: skip
 
     def _pieces(self, one: "PlantStream") -> Iterator[Piece]:
         for name, amount in one.of:

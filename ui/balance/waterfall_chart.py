@@ -28,8 +28,9 @@ def waterfall_chart(figures: Figures, view: str) -> Chart:
     steps = [*_steps(came, taken, unit), _end(won, unit)]
     drawn = Waterfall(tuple(steps), _axis(max(max(s.base, s.top) for s in steps), unit))
     marks = tuple(_marks(steps, taken))
-    title = translate("Balance", "{} of the input became product").format(
-        wording.per_cent_of(won, came)
+    used = Kg(came.kg - figures.sum_of("stock", view).kg)
+    title = translate("Balance", "{} of what was used became product").format(
+        wording.per_cent_of(won, used)
     )
     return Chart(
         "waterfall", title, _caption(figures, view, unit), drawn, marks,
@@ -45,10 +46,10 @@ class _Taken:
 
 
 def _taken(figures: Figures, view: str) -> Iterator[_Taken]:
-    """Yield residues and growth of stock, those of one name together, small ones as one."""
+    """Yield residues, growth of stock and uptakes: one name together, the small ones as one."""
     by_name: dict[str, list[Stream]] = {}
     for one in figures.streams:
-        if one.role in ("residue", "stock") and one.shown(view) is not None:
+        if one.role in ("residue", "stock", "uptake") and one.shown(view) is not None:
             by_name.setdefault(one.name, []).append(one)
     named = [(name, some, _mass(some, view)) for name, some in by_name.items()]
     largest = sorted(named, key=lambda one: -abs(one[2].kg))[:MOST_STEPS]

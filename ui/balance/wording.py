@@ -146,9 +146,9 @@ def sum_line(figures: Figures, unit: MassUnit) -> str:
         f"({one})" if one[0] == numbers.MINUS else one for one in shown
     )
     said = [f"{rule}: {sums} = {rest}"]
-    if figures.provisional:
-        share = numbers.chance(figures.provisional)
-        said.append(translate("Balance", "{} of it is provisional").format(share))
+    if provisional := figures.provisional():
+        share = numbers.chance(provisional)
+        said.append(translate("Balance", "{} of the input is provisional").format(share))
     return " · ".join(said)
 
 

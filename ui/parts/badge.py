@@ -34,6 +34,15 @@ class BadgeLook:
         """Return the same with its words filled in."""
         return replace(self, words=self.words.format(**said))
 
+    def within(self, width: int) -> "BadgeLook":
+        """Return the same with its words shortened to what fits a width [px]."""
+        if self.width() <= width:
+            return self
+        metrics = QFontMetrics(theme.font("small"))
+        room = width - self.width() + metrics.horizontalAdvance(self.words)
+        shown = metrics.elidedText(self.words, Qt.TextElideMode.ElideRight, room)
+        return replace(self, words=shown)
+
     def width(self) -> int:
         icon = _ICON + _GAP if self.icon else 0
         return 2 * _PAD + icon + QFontMetrics(theme.font("small")).horizontalAdvance(self.words)

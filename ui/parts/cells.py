@@ -143,7 +143,7 @@ def paint_cell(painter: QPainter, cell: Cell, rect: QRect, *, right: bool = Fals
     if cell.checked is not None:
         paint_check(painter, rect, cell.checked)
     elif cell.badge:
-        paint_badge(painter, cell.badge, rect.left(), middle)
+        paint_badge(painter, cell.badge.within(rect.width()), rect.left(), middle)
     elif cell.bars:
         paint_bars(painter, cell.bars, QRectF(rect))
     elif cell.score is not None:

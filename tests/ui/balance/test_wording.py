@@ -41,7 +41,7 @@ def test_the_line_below_ties_out(qapp, october):
     came, *rest = (float(part.replace(" ", "")) for part in left.split(" - "))
     assert came - sum(rest) == pytest.approx(4886 - 4118 - 339 - 165 - 152, abs=2)
     assert right == "277 kg"
-    assert line.endswith("11 % of it is provisional")
+    assert line.endswith("11 % of the input is provisional")
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ from recycler.errors import DataFolderError
 from ui.window.screens import write_screens
 
 PAGES = (
-    "intake", "import", "batches", "batch", "laboratory", "duplicates", "recovery", "reports",
-    "settings", "materials", "palette", "empty", "empty-laboratory",
+    "intake", "import", "batches", "batch", "laboratory", "duplicates", "processing", "trace",
+    "balance",
+    "recovery", "reports", "settings", "materials", "palette", "empty", "empty-laboratory",
+    "empty-processing", "empty-balance",
 )  # fmt: skip
 
 

@@ -37,7 +37,8 @@ class ExpectedPanel(QFrame):
 
     def show_sheet(self, sheet: RunSheet, names: Mapping[str, str]) -> None:
         """Show what a run is to yield; `names` are those of materials by their code."""
-        for table, is_shown in ((self.expected, sheet.is_open), (self.realised, not sheet.is_open)):
+        won = not sheet.is_open and bool(sheet.account.expected)  # parts have no recovery
+        for table, is_shown in ((self.expected, not won), (self.realised, won)):
             table.setVisible(is_shown)
             table.show_sheet(sheet, names)
         self.setVisible(bool(sheet.account.expected or sheet.account.parts))

@@ -28,10 +28,10 @@ def _subject(table: Table) -> ColumnElement[str]:
 
 def _altered(connection: Connection, table: Table) -> Iterator[Problem]:
     same = and_(JOURNAL.c.subject == _subject(table), JOURNAL.c.version == table.c.version)
-    query = select(table, JOURNAL.c.after.label("as_journalled"), _subject(table).label("subject"))
+    query = select(table, JOURNAL.c.after.label("as_journalled"), _subject(table).label("named"))
     for found in connection.execute(query.outerjoin_from(table, JOURNAL, same)).mappings():
         row: Row = dict(found)
-        subject = row.pop("subject")
+        subject = row.pop("named")
         if row.pop("as_journalled") != kept(row):
             yield Problem("ledger_altered", {"what": subject})
 

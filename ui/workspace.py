@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from db.store import Store
+    from recycler.balance.leaving_out import LeftOut, LeftOutEntry
+    from recycler.balance.unaccounted import Unaccounted, UnaccountedEntry
     from recycler.batch import Batch, BatchEntry
     from recycler.estimate import Estimator
     from recycler.facility import Facility
@@ -35,14 +37,15 @@ if TYPE_CHECKING:
 
 
 Done = TypeVar("Done")
+Said = TypeVar("Said", "Unaccounted", "LeftOut")
 InForce = dict[tuple[str, str | None], int]  # version by material and supplier, None: all
 
 
 class Change(NamedTuple):
     """What is different.
 
-    One of "batches", "assays", "runs", "reference", "facility", "backup", "drafts", "operator",
-    "look".
+    One of "batches", "assays", "runs", "balance", "reference", "facility", "backup", "drafts",
+    "operator", "look".
     """
 
     kind: str
@@ -202,6 +205,46 @@ class Workspace(QObject):
             self.failed.emit(error)
             return None
         self.announce("assays", *tickets)
+        return done
+
+    # What a person says of the balance: the store keeps who and why.
+
+    def book_unaccounted(self, entry: "UnaccountedEntry") -> "Unaccounted | None":
+        """Enter what was not found in the ledger; None when the store refused."""
+        words = QCoreApplication.translate("Workspace", "{number} is in the ledger.")
+        return self._balanced(lambda: self.store.balances.enter(entry, who=self.who), words)
+
+    def sign_unaccounted(self, number: str, why: str) -> "Unaccounted | None":
+        """Sign an entry of the ledger off."""
+        words = QCoreApplication.translate("Workspace", "{number} is signed off.")
+        return self._balanced(
+            lambda: self.store.balances.sign(number, who=self.who, why=why), words
+        )
+
+    def leave_out(self, entries: "Sequence[LeftOutEntry]") -> "LeftOut | None":
+        """Leave readings out of the reconciliation; the last one is returned."""
+        words = QCoreApplication.translate("Workspace", "{subject} is left out of the balance.")
+
+        def act() -> "LeftOut":
+            return [self.store.balances.leave_out(one, who=self.who) for one in entries][-1]
+
+        return self._balanced(act, words)
+
+    def count_again(self, name: str, why: str) -> "LeftOut | None":
+        """Let a reading count again."""
+        words = QCoreApplication.translate("Workspace", "{subject} counts in the balance again.")
+        return self._balanced(
+            lambda: self.store.balances.count_again(name, who=self.who, why=why), words
+        )
+
+    def _balanced(self, act: "Callable[[], Said]", words: str) -> "Said | None":
+        try:
+            done = act()
+        except RecyclerError as error:
+            self.failed.emit(error)
+            return None
+        self.announce("balance")
+        self.tell(words.format(**done.model_dump()), icon="balance")
         return done
 
     def add_material(self, entry: "MaterialEntry") -> bool:

@@ -128,9 +128,10 @@ class Books:
         for name, some in self.out_of.items():
             if name in self.book.runs:
                 continue
-            came = math.fsum(self._kg(one) for one in self.into.get(name, ()))
-            if came - math.fsum(map(self._kg, some)) < USED_UP * came:
-                found[name] = max(one.at for one in some)
+            came = self.into.get(name, ())
+            kg = math.fsum(map(self._kg, came))
+            if kg - math.fsum(map(self._kg, some)) < USED_UP * kg:
+                found[name] = max(one.at for one in (*came, *some))
         return found
 
     def waiting(self, period: Period) -> Waiting:

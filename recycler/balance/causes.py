@@ -148,19 +148,20 @@ class CauseSolution:
 
         A scale is suspected as one that has been off from one of its weighings on, each of which
         is tried; else a scale that went wrong amidst the period would look like many weighings.
-        Where balances tell its error no closer than `PLAUSIBLE` they do not speak of it.
+        Where balances tell its error no closer than `PLAUSIBLE`, or say more than that, it is not.
         """
         since = self._since()
         shown = self.solution.losses @ np.array([pattern for _, pattern in since]).T.reshape(
             len(self.rows), len(since)
         )
-        told = ~np.array([name.startswith(SCALE) for name in self.names], dtype=bool)
+        information = (shown**2).sum(axis=0)
+        pull = self.solution.residuals @ shown
+        plausible = (information > PLAUSIBLE**-2) & (np.abs(pull) <= PLAUSIBLE * information)
+        alone = ~np.array([name.startswith(SCALE) for name in self.names], dtype=bool)
         widened = replace(
             self.solution,
             whitened=np.hstack([self.solution.whitened, -shown]),
-            redundant=np.concatenate(
-                [self.solution.redundant & told, (shown**2).sum(axis=0) > PLAUSIBLE**-2]
-            ),
+            redundant=np.concatenate([self.solution.redundant & alone, plausible]),
         )
         names: list[str | Weighing] = [*self.names, *(weighing for weighing, _ in since)]
         for one in suspects(names, widened):

@@ -134,7 +134,7 @@ class PlantNetwork:
 
     plant: the balance of the whole as measured; checked: balances behind the test; culprits: the
     likeliest first, suggestions only; losses: nodes from which something may have gone unseen;
-    left_out: causes a person has left out.
+    left_out: causes in these balances that a person has left out.
     """
 
     element: str
@@ -195,7 +195,7 @@ def plant_network(
         tuple(_node(balance(books, node, period, element), found) for node in known),
         streams, balance(books, PLANT, period, element), found.chi2, found.dof,
         culprits, _losses(found, culprits),
-        tuple(found.cause(name) for name in sorted(found.left_out)),
+        tuple(found.cause(name) for name in sorted(found.left_out.intersection(found.names))),
     )  # fmt: skip
 
 

@@ -882,6 +882,663 @@
     </message>
 </context>
 <context>
+    <name>Balance</name>
+    <message>
+        <source>Ticket or lot</source>
+        <translation>伝票・ロット</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>流れ</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>測定値</translation>
+    </message>
+    <message>
+        <source>± 90 %</source>
+        <translation>± 90 %</translation>
+    </message>
+    <message>
+        <source>Weighing</source>
+        <translation>計量</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>試料採取</translation>
+    </message>
+    <message>
+        <source>Assay</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Moisture</source>
+        <translation>水分</translation>
+    </message>
+    <message>
+        <source>Composition of the material</source>
+        <translation>材料の組成</translation>
+    </message>
+    <message>
+        <source>Spill</source>
+        <translation>こぼれ</translation>
+    </message>
+    <message>
+        <source>Dust</source>
+        <translation>粉じん</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>記帳</translation>
+    </message>
+    <message>
+        <source>Theft</source>
+        <translation>盗難</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>the weighing of {subject}</source>
+        <translation>{subject}の計量</translation>
+    </message>
+    <message>
+        <source>scale {subject}</source>
+        <translation>はかり{subject}</translation>
+    </message>
+    <message>
+        <source>the assay of {element} in {subject}</source>
+        <translation>{subject}の{element}分析</translation>
+    </message>
+    <message>
+        <source>what {subject} holds</source>
+        <translation>{subject}の含有量</translation>
+    </message>
+    <message>
+        <source>the composition of {subject}</source>
+        <translation>{subject}の組成</translation>
+    </message>
+    <message>
+        <source>the yield of {subject}</source>
+        <translation>{subject}の収率</translation>
+    </message>
+    <message>
+        <source>{weighing} on {scale}</source>
+        <translation>{weighing}（{scale}）</translation>
+    </message>
+    <message>
+        <source>{} or {}</source>
+        <translation>{}または{}</translation>
+    </message>
+    <message>
+        <source>{} or one of {} others</source>
+        <translation>{}または他の{}件のいずれか</translation>
+    </message>
+    <message>
+        <source>{scale}, since {name}</source>
+        <translation>{scale}（{name}以降）</translation>
+    </message>
+    <message>
+        <source>{} too much</source>
+        <translation>{}過大</translation>
+    </message>
+    <message>
+        <source>{} too little</source>
+        <translation>{}過小</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>はかり</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Reads too much</source>
+        <translation>読みの過大分</translation>
+    </message>
+    <message>
+        <source>Noticed</source>
+        <translation>検知日</translation>
+    </message>
+    <message>
+        <source>0.5 % is seen within</source>
+        <translation>0.5 %を検知するまで</translation>
+    </message>
+    <message>
+        <source>nothing checks it</source>
+        <translation>照合なし</translation>
+    </message>
+    <message>
+        <source>too long to say</source>
+        <translation>長すぎて不明</translation>
+    </message>
+    <message>
+        <source>{} months</source>
+        <translation>{}か月</translation>
+    </message>
+    <message>
+        <source>1 month</source>
+        <translation>1か月</translation>
+    </message>
+    <message>
+        <source>Drift of the scales</source>
+        <translation>はかりのドリフト</translation>
+    </message>
+    <message>
+        <source>none of {n} drifts</source>
+        <translation>{n}台のいずれもドリフトなし</translation>
+    </message>
+    <message>
+        <source>{off} of {n} drift</source>
+        <translation>{n}台中{off}台がドリフト</translation>
+    </message>
+    <message>
+        <source>CUSUM of dry mass, month by month</source>
+        <translation>乾燥質量のCUSUM、月ごと</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>記録</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>不明量</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>対応</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>entered by {}</source>
+        <translation>記入：{}</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>取り下げ</translation>
+    </message>
+    <message>
+        <source>signed off by {}</source>
+        <translation>承認：{}</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>期限超過</translation>
+    </message>
+    <message>
+        <source>waits for sign-off</source>
+        <translation>承認待ち</translation>
+    </message>
+    <message>
+        <source>Unaccounted ledger</source>
+        <translation>不明量台帳</translation>
+    </message>
+    <message>
+        <source>{} other products</source>
+        <translation>他の製品{}種</translation>
+    </message>
+    <message>
+        <source>{} other residues</source>
+        <translation>他の残渣{}種</translation>
+    </message>
+    <message>
+        <source>{} others</source>
+        <translation>他{}種</translation>
+    </message>
+    <message>
+        <source>inferred</source>
+        <translation>推定</translation>
+    </message>
+    <message>
+        <source>in {} · out {}</source>
+        <translation>入 {}・出 {}</translation>
+    </message>
+    <message>
+        <source>{name}, {source} to {target}</source>
+        <translation>{name}、{source}から{target}へ</translation>
+    </message>
+    <message>
+        <source>{name}, from {source}</source>
+        <translation>{name}、{source}から</translation>
+    </message>
+    <message>
+        <source>{name}, to {target}</source>
+        <translation>{name}、{target}へ</translation>
+    </message>
+    <message>
+        <source>found in excess</source>
+        <translation>過剰</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>{name} at {node}</source>
+        <translation>{node}の{name}</translation>
+    </message>
+    <message>
+        <source>{} · inferred from the rest</source>
+        <translation>{}・他から推定</translation>
+    </message>
+    <message>
+        <source>{} · not accounted for</source>
+        <translation>{}・説明できない量</translation>
+    </message>
+    <message>
+        <source>inferred from the rest</source>
+        <translation>他から推定</translation>
+    </message>
+    <message>
+        <source>not accounted for</source>
+        <translation>説明できない量</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>から</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>へ</translation>
+    </message>
+    <message>
+        <source>Read, {}</source>
+        <translation>測定値、{}</translation>
+    </message>
+    <message>
+        <source>Reconciled, {}</source>
+        <translation>調整値、{}</translation>
+    </message>
+    <message>
+        <source>± 90 %, {}</source>
+        <translation>± 90 %、{}</translation>
+    </message>
+    <message>
+        <source>z</source>
+        <translation>z</translation>
+    </message>
+    <message>
+        <source>Known how</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>外部</translation>
+    </message>
+    <message>
+        <source>Moved, in its own standard errors</source>
+        <translation>動いた量（自身の標準誤差で）</translation>
+    </message>
+    <message>
+        <source>Reconciled</source>
+        <translation>調整値</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>{} readings behind it: Enter shows them</source>
+        <translation>もとの測定{}件：Enterで表示</translation>
+    </message>
+    <message>
+        <source>Which reading does not fit</source>
+        <translation>合わない測定値</translation>
+    </message>
+    <message>
+        <source>Book {} as unaccounted…</source>
+        <translation>{}を不明量として記帳…</translation>
+    </message>
+    <message>
+        <source>Grey zone ±1.64: 9 of 10 readings fall inside. What was not found goes to the books only with a cause and an owner:</source>
+        <translation>灰色の範囲±1.64：10件中9件が収まります。不明量は原因と担当を決めて初めて記帳されます：</translation>
+    </message>
+    <message>
+        <source>processing</source>
+        <translation>処理全体</translation>
+    </message>
+    <message>
+        <source>whole plant</source>
+        <translation>工場全体</translation>
+    </message>
+    <message>
+        <source>Yard</source>
+        <translation>置き場</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>倉庫</translation>
+    </message>
+    <message>
+        <source>stock of the yard</source>
+        <translation>置き場の在庫</translation>
+    </message>
+    <message>
+        <source>in process, {}</source>
+        <translation>仕掛り、{}</translation>
+    </message>
+    <message>
+        <source>not assayed</source>
+        <translation>未分析</translation>
+    </message>
+    <message>
+        <source>unweighed uptake</source>
+        <translation>計量外の取り込み</translation>
+    </message>
+    <message>
+        <source>given off, unweighed</source>
+        <translation>計量外の放出</translation>
+    </message>
+    <message>
+        <source>{} in store</source>
+        <translation>{}（倉庫）</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>測定</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>ずれ</translation>
+    </message>
+    <message>
+        <source>Without it</source>
+        <translation>除いた場合</translation>
+    </message>
+    <message>
+        <source>left out by {who}: {why}</source>
+        <translation>{who}が除外：{why}</translation>
+    </message>
+    <message>
+        <source>the rest closes</source>
+        <translation>残りは合う</translation>
+    </message>
+    <message>
+        <source>more is wrong than this</source>
+        <translation>ほかにも誤りがある</translation>
+    </message>
+    <message>
+        <source>What may be wrong</source>
+        <translation>疑わしい測定</translation>
+    </message>
+    <message>
+        <source>Leave out…</source>
+        <translation>除外…</translation>
+    </message>
+    <message>
+        <source>The likeliest first; it is left out only by a person, by name</source>
+        <translation>可能性の高い順。除外は人が名前を残して行います</translation>
+    </message>
+    <message>
+        <source>Nothing else stands out</source>
+        <translation>ほかに目立つものはありません</translation>
+    </message>
+    <message>
+        <source>Let it count again…</source>
+        <translation>再び含める…</translation>
+    </message>
+    <message>
+        <source>Let it count as {}</source>
+        <translation>{}として含める</translation>
+    </message>
+    <message>
+        <source>Leave out as {}</source>
+        <translation>{}として除外</translation>
+    </message>
+    <message>
+        <source>From received to product</source>
+        <translation>受入から製品まで</translation>
+    </message>
+    <message>
+        <source>Nothing came in.</source>
+        <translation>受入がありません。</translation>
+    </message>
+    <message>
+        <source>{} of what was used became product</source>
+        <translation>使った量の{}が製品になりました</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>測定</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受入</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>製品</translation>
+    </message>
+    <message>
+        <source>reconciled</source>
+        <translation>調整後</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <translation>測定のまま</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Change, {}</source>
+        <translation>変化、{}</translation>
+    </message>
+    <message>
+        <source>Left, {}</source>
+        <translation>残り、{}</translation>
+    </message>
+    <message>
+        <source>dry mass</source>
+        <translation>乾燥質量</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>Nothing moved</source>
+        <translation>動きなし</translation>
+    </message>
+    <message>
+        <source>{missing} of {came} {substance} was not found; {chance}</source>
+        <translation>{substance}{came}のうち{missing}が見つかりません。{chance}</translation>
+    </message>
+    <message>
+        <source>{missing} more {substance} was found than came in ({came}); {chance}</source>
+        <translation>{substance}が投入（{came}）より{missing}多く見つかりました。{chance}</translation>
+    </message>
+    <message>
+        <source>that is within chance</source>
+        <translation>偶然の範囲内です</translation>
+    </message>
+    <message>
+        <source>chance alone is unlikely</source>
+        <translation>偶然だけとは考えにくい</translation>
+    </message>
+    <message>
+        <source>that is hardly chance</source>
+        <translation>偶然とはほぼ考えられません</translation>
+    </message>
+    <message>
+        <source>nothing is checked</source>
+        <translation>照合なし</translation>
+    </message>
+    <message>
+        <source>closes</source>
+        <translation>収支が合う</translation>
+    </message>
+    <message>
+        <source>look at {}</source>
+        <translation>{}を確認</translation>
+    </message>
+    <message>
+        <source>In − product − residues − stock change = unaccounted</source>
+        <translation>投入−製品−残渣−在庫増=不明量</translation>
+    </message>
+    <message>
+        <source>{} of the input is provisional</source>
+        <translation>投入の{}は暫定</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>unlikely, look at {}</source>
+        <translation>考えにくい、{}を確認</translation>
+    </message>
+    <message>
+        <source>hardly chance: check {}</source>
+        <translation>偶然ではなさそう：{}を点検</translation>
+    </message>
+    <message>
+        <source>measured and checked by others</source>
+        <translation>測定され、他と照合</translation>
+    </message>
+    <message>
+        <source>measured, nothing checks it</source>
+        <translation>測定、照合なし</translation>
+    </message>
+    <message>
+        <source>not measured and not determined</source>
+        <translation>未測定、求まらない</translation>
+    </message>
+    <message>
+        <source>No balance checks a reading: close runs, or weigh lots again.</source>
+        <translation>照合できる収支がありません。ランを完了するか、ロットを再計量してください。</translation>
+    </message>
+    <message>
+        <source>none of {n} readings had to move more than its error allows</source>
+        <translation>{n}件の測定はすべて誤差の範囲内です</translation>
+    </message>
+    <message>
+        <source>1 of {n} readings had to move more than its error allows</source>
+        <translation>{n}件中1件が誤差を超えて動きました</translation>
+    </message>
+    <message>
+        <source>{off} of {n} readings had to move more than errors allow</source>
+        <translation>{n}件中{off}件が誤差を超えて動きました</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>安定</translation>
+    </message>
+    <message>
+        <source>drifting since {}</source>
+        <translation>{}以降ドリフト</translation>
+    </message>
+</context>
+<context>
+    <name>BalanceFilters</name>
+    <message>
+        <source>last month</source>
+        <translation>先月</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Band width = mass · ± half of the 90 % interval</source>
+        <translation>帯の幅＝質量・±は90 %区間の半分</translation>
+    </message>
+    <message>
+        <source>Dry mass</source>
+        <translation>乾燥質量</translation>
+    </message>
+    <message>
+        <source>processing</source>
+        <translation>処理全体</translation>
+    </message>
+    <message>
+        <source>dry mass</source>
+        <translation>乾燥質量</translation>
+    </message>
+</context>
+<context>
+    <name>BalancePage</name>
+    <message>
+        <source>Balance</source>
+        <translation>収支</translation>
+    </message>
+    <message>
+        <source>Reading the books…</source>
+        <translation>帳簿を読んでいます…</translation>
+    </message>
+    <message>
+        <source>Raw or reconciled</source>
+        <translation>測定のままと調整後の切替</translation>
+    </message>
+    <message>
+        <source>To the filters</source>
+        <translation>絞り込みへ</translation>
+    </message>
+    <message>
+        <source>To the reading to look at</source>
+        <translation>確認すべき測定へ</translation>
+    </message>
+    <message>
+        <source>Book what was not found</source>
+        <translation>不明量を記帳</translation>
+    </message>
+    <message>
+        <source>Walk the marks of a chart</source>
+        <translation>図の要素を移動</translation>
+    </message>
+    <message>
+        <source>Open what is behind a mark or a line</source>
+        <translation>要素や行のもとを開く</translation>
+    </message>
+    <message>
+        <source>Show a chart as a table, and back</source>
+        <translation>図と表の切替</translation>
+    </message>
+    <message>
+        <source>Copy a chart as a picture, or its figures</source>
+        <translation>図または数値をコピー</translation>
+    </message>
+    <message>
+        <source>{} measured streams</source>
+        <translation>測定した流れ{}件</translation>
+    </message>
+    <message>
+        <source>{} inferred</source>
+        <translation>推定{}件</translation>
+    </message>
+</context>
+<context>
     <name>BatchFinder</name>
     <message>
         <source>Find a batch</source>
@@ -1188,6 +1845,25 @@
     </message>
 </context>
 <context>
+    <name>Behind</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>{} readings</source>
+        <translation>測定{}件</translation>
+    </message>
+    <message>
+        <source>1 reading</source>
+        <translation>測定1件</translation>
+    </message>
+    <message>
+        <source>Nobody measured it: it follows from all else.</source>
+        <translation>測定されていません。他のすべてから求まります。</translation>
+    </message>
+</context>
+<context>
     <name>BoardList</name>
     <message>
         <source>Runs</source>
@@ -1200,6 +1876,57 @@
     <message>
         <source>{count} runs closed in the last 7 days</source>
         <translation>この 7 日間に終了したラン {count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>BookForm</name>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>対応</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Book it</source>
+        <translation>記帳する</translation>
+    </message>
+    <message>
+        <source>It stays in the ledger until somebody signs it off.</source>
+        <translation>承認されるまで台帳に残ります。</translation>
+    </message>
+    <message>
+        <source>Book {mass} {substance} of {period} as unaccounted</source>
+        <translation>{period}の{substance}{mass}を不明量として記帳</translation>
+    </message>
+    <message>
+        <source>Book {mass} {substance} found in excess in {period}</source>
+        <translation>{period}に過剰だった{substance}{mass}を記帳</translation>
+    </message>
+    <message>
+        <source>Choose what it is put down to, or unknown.</source>
+        <translation>原因を選んでください。不明も選べます。</translation>
+    </message>
+    <message>
+        <source>Say who follows it up.</source>
+        <translation>誰が追跡するかを書いてください。</translation>
+    </message>
+    <message>
+        <source>Say what is done about it, such as weighing the filters.</source>
+        <translation>何をするかを書いてください（例：フィルターを計量する）。</translation>
+    </message>
+    <message>
+        <source>Write a day, such as 2026-12-31.</source>
+        <translation>日付を書いてください（例：2026-12-31）。</translation>
     </message>
 </context>
 <context>
@@ -3103,7 +3830,7 @@
     </message>
     <message>
         <source>a workbook (.xlsx .xls .ods) or .csv; copied rows: Ctrl+V</source>
-        <translation>ワークブック（.xlsx .xls .ods）または .csv。コピーした行は Ctrl+V</translation>
+        <translation>ブック（.xlsx .xls .ods）または .csv。コピーした行は Ctrl+V</translation>
     </message>
     <message>
         <source>Log {batches}</source>
@@ -3587,6 +4314,29 @@
     <message>
         <source>Reason, sources</source>
         <translation>理由・出典</translation>
+    </message>
+</context>
+<context>
+    <name>Ledger</name>
+    <message>
+        <source>Nothing is booked. What was not found stays open until it is.</source>
+        <translation>記帳はありません。不明量は記帳されるまで未処理です。</translation>
+    </message>
+    <message>
+        <source>Sign off…</source>
+        <translation>承認…</translation>
+    </message>
+    <message>
+        <source>{} wait for sign-off</source>
+        <translation>承認待ち{}件</translation>
+    </message>
+    <message>
+        <source>1 waits for sign-off</source>
+        <translation>承認待ち1件</translation>
+    </message>
+    <message>
+        <source>Sign off as {}</source>
+        <translation>{}として承認</translation>
     </message>
 </context>
 <context>
@@ -4190,6 +4940,49 @@
     </message>
 </context>
 <context>
+    <name>Nothing</name>
+    <message>
+        <source>No runs yet</source>
+        <translation>ランがまだありません</translation>
+    </message>
+    <message>
+        <source>Once a run has taken batches and yielded lots, what went in is held against what came out, with its uncertainty.</source>
+        <translation>ランがバッチを取り込みロットを産出すると、入ったものと出たものを不確かさとともに照合します。</translation>
+    </message>
+    <message>
+        <source>Start a run</source>
+        <translation>ランを始める</translation>
+    </message>
+    <message>
+        <source>Weigh in batches, weigh out lots, close the run</source>
+        <translation>バッチを計量して投入し、ロットを計量して、ランを完了します</translation>
+    </message>
+    <message>
+        <source>Nothing moved from {}</source>
+        <translation>{}に動きはありません</translation>
+    </message>
+    <message>
+        <source>No batch, run or lot of this scope lies in the period.</source>
+        <translation>この条件のバッチ、ラン、ロットは期間内にありません。</translation>
+    </message>
+    <message>
+        <source>Show all processing</source>
+        <translation>処理全体を表示</translation>
+    </message>
+    <message>
+        <source>Drop the filter of the node</source>
+        <translation>場所の絞り込みを外します</translation>
+    </message>
+    <message>
+        <source>Show all time</source>
+        <translation>全期間を表示</translation>
+    </message>
+    <message>
+        <source>From the first batch to today</source>
+        <translation>最初のバッチから今日まで</translation>
+    </message>
+</context>
+<context>
     <name>NothingFound</name>
     <message>
         <source>Nothing is found</source>
@@ -4298,6 +5091,10 @@
     <message>
         <source>Batches</source>
         <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>収支</translation>
     </message>
     <message>
         <source>Recovery</source>
@@ -6931,6 +7728,22 @@
 </context>
 <context>
     <name>Workspace</name>
+    <message>
+        <source>{number} is in the ledger.</source>
+        <translation>{number}を台帳に記入しました。</translation>
+    </message>
+    <message>
+        <source>{number} is signed off.</source>
+        <translation>{number}を承認しました。</translation>
+    </message>
+    <message>
+        <source>{subject} is left out of the balance.</source>
+        <translation>{subject}を収支から除外しました。</translation>
+    </message>
+    <message>
+        <source>{subject} counts in the balance again.</source>
+        <translation>{subject}を再び収支に含めました。</translation>
+    </message>
     <message>
         <source>{code} is added. It can be logged and assayed from now on.</source>
         <translation>{code} を追加しました。すぐに受入と分析ができます。</translation>

@@ -11,8 +11,20 @@ from ui.charts.calibration import CalibrationDrawing
 from ui.charts.drawing import Axes, Drawing, Margins
 from ui.charts.line import LineDrawing
 from ui.charts.rows import RowsDrawing
-from ui.charts.spec import Calibration, Chart, Drawn, Line, Mark, Rows, Stacked
+from ui.charts.sankey import SankeyDrawing
+from ui.charts.spec import (
+    Calibration,
+    Chart,
+    Drawn,
+    Line,
+    Mark,
+    Rows,
+    Sankey,
+    Stacked,
+    Waterfall,
+)
 from ui.charts.stacked import StackedDrawing
+from ui.charts.waterfall import WaterfallDrawing
 from ui.look import theme
 
 NOTHING = -1
@@ -28,6 +40,8 @@ DRAWINGS: dict[type[Drawn], type[Drawing]] = {
     Rows: RowsDrawing,
     Line: LineDrawing,
     Calibration: CalibrationDrawing,
+    Sankey: SankeyDrawing,
+    Waterfall: WaterfallDrawing,
 }
 OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -216,17 +230,19 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             return
         here = self.marks[self.current]
         ahead = [
-            (self._distance(mark, here, columns, rows), index)
+            (abs(mark.column - here.column), abs(mark.row - here.row), index)
             for index, mark in enumerate(self.marks)
-            if (mark.column - here.column) * columns > 0 or (mark.row - here.row) * rows > 0
+            if self._is_ahead(mark, here, columns, rows)
         ]
         if ahead:
-            self._go_to(min(ahead)[1])
+            self._go_to(min(ahead)[-1])
 
     @staticmethod
-    def _distance(mark: Mark, here: Mark, columns: int, rows: int) -> tuple[int, int]:
-        along = abs(mark.column - here.column), abs(mark.row - here.row)
-        return along if columns else (along[0] * 1000 + along[1], 0)
+    def _is_ahead(mark: Mark, here: Mark, columns: int, rows: int) -> bool:
+        """Tell whether an arrow may lead there: up and down stay in their column."""
+        if columns:
+            return (mark.column - here.column) * columns > 0
+        return mark.column == here.column and (mark.row - here.row) * rows > 0
 
     def _go_to(self, index: int) -> None:
         self.current = index

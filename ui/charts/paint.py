@@ -1,7 +1,9 @@
 """How a chart's parts are painted: fills with their patterns, whiskers, rings, texts."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from ui.charts.spec import OTHERS
 from ui.look import theme
@@ -25,16 +27,19 @@ def pen(token: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLi
 
 
 def fill(painter: QPainter, rect: QRectF, style: int | str, alpha: float = 1.0) -> None:
-    """Fill a rectangle as a stream, as the others, or in the colour of a token."""
+    """Fill a rectangle as a stream, as the others, as `KINDS` say, or in the colour of a token."""
+    if style in KINDS:
+        path = QPainterPath()
+        path.addRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+        KINDS[style](painter, path)
+        return
     if style in (OTHERS, "others"):
         _hatch(painter, rect, theme.colour("surface-3", alpha), theme.colour("text-3", alpha))
         return
     if isinstance(style, str):
         painter.fillRect(rect, theme.colour(style, alpha))
         return
-    colour = QColor(theme.current().streams[style])
-    colour.setAlphaF(alpha)
-    painter.fillRect(rect, colour)
+    painter.fillRect(rect, tint(style, alpha))
     pattern = theme.STREAM_MARKS[style].pattern
     if pattern != Qt.BrushStyle.SolidPattern:
         painter.setBrushOrigin(rect.topLeft())
@@ -45,6 +50,39 @@ def _hatch(painter: QPainter, rect: QRectF, ground: QColor, lines: QColor) -> No
     painter.fillRect(rect, ground)
     painter.setBrushOrigin(rect.topLeft())
     painter.fillRect(rect, QBrush(lines, Qt.BrushStyle.BDiagPattern))
+
+
+def missing(painter: QPainter, path: QPainterPath, *, alarm: bool = False) -> None:
+    """Fill what was not found: hatched, in the colour of what is wrong where chance is unlikely."""
+    token = "bad" if alarm else "text-3"
+    painter.fillPath(path, theme.colour("surface-2"))
+    painter.fillPath(path, QBrush(theme.colour(token), Qt.BrushStyle.BDiagPattern))
+    painter.strokePath(path, pen(token))
+
+
+def inferred(painter: QPainter, path: QPainterPath, style: int | str = "text-2") -> None:
+    """Fill what was not measured but follows from the rest: dots within a dashed edge."""
+    painter.fillPath(path, theme.colour("surface-2"))
+    painter.fillPath(path, QBrush(tint(style), Qt.BrushStyle.Dense6Pattern))
+    painter.strokePath(path, pen("text-2", 1.0, Qt.PenStyle.DashLine))
+
+
+# How what is not measured is filled, on a bar and in a legend.
+KINDS: dict[int | str, Callable[[QPainter, QPainterPath], None]] = {
+    "missing": missing,
+    "inferred": inferred,
+}
+
+
+def tint(style: int | str, alpha: float = 1.0) -> QColor:
+    """Return the colour of a stream, of the others, or of a token."""
+    if style == OTHERS:
+        return theme.colour("text-3", alpha)
+    if isinstance(style, str):
+        return theme.colour(style, alpha)
+    colour = QColor(theme.current().streams[style])
+    colour.setAlphaF(alpha)
+    return colour
 
 
 def outline(painter: QPainter, rect: QRectF, token: str = "text-3", dashed: bool = False) -> None:

@@ -178,7 +178,99 @@ class Calibration:
     y_title: str
 
 
-Drawn = Stacked | Rows | Line | Calibration
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where bands meet: a node of the plant, or an end outside it.
+
+    `end` is "" for a node, "source" at the left, "sink" at the right, and "drain" for what leaves
+    on the way. `column` counts the nodes from the left; a drain has that of the node it leaves.
+    The order within a column is the order of the places, whatever the figures.
+    """
+
+    name: str
+    figure: str
+    column: int = 0
+    end: str = ""
+    style: int | str = "text-1"
+    note: str = ""
+    alarm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What flows from one place to another, by their numbers; to an earlier column it is a loop.
+
+    `kind` is "measured", "inferred" (not measured, but determined by the others), "missing" (not
+    found, or found without having come in) or "unknown" (`kg` is None and no width is drawn).
+    """
+
+    source: int
+    target: int
+    kg: float | None
+    figure: str
+    style: int | str = "text-3"
+    kind: str = "measured"
+    half_kg: float | None = None  # of the 90 % interval; drawn on what is missing
+    alarm: bool = False
+    name: str = ""  # written where no end of the band has a name of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Sankey:
+    """Flows through a plant; the marks are the bands, then the nodes that are no ends."""
+
+    places: tuple[Place, ...]
+    bands: tuple[Band, ...]
+
+    def nodes(self) -> tuple[int, ...]:
+        """The places that are no ends."""
+        return tuple(i for i, place in enumerate(self.places) if not place.end)
+
+    def cells(self) -> tuple[tuple[int, int], ...]:
+        """Column and row of each mark for the arrow keys: nodes at even columns, bands between."""
+        columns = [2 * self._column(band.source) + 1 for band in self.bands]
+        columns += [2 * self._column(node) for node in self.nodes()]
+        return tuple((column, columns[:at].count(column)) for at, column in enumerate(columns))
+
+    def _column(self, place: int) -> int:
+        one = self.places[place]
+        return 0 if one.end == "source" else one.column + 1
+
+    def kg_of(self, place: int) -> float:
+        """What a place carries: the larger of what comes in and what goes out [kg]."""
+        came = sum(band.kg or 0.0 for band in self.bands if band.target == place)
+        went = sum(band.kg or 0.0 for band in self.bands if band.source == place)
+        return max(came, went)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a waterfall, from `base` to `top` [kg].
+
+    `kind` is "total" (stands on zero), "measured", "inferred" or "missing".
+    """
+
+    label: str
+    base: float
+    top: float
+    figure: str
+    note: str = ""
+    kind: str = "measured"
+    style: int | str = "text-3"
+    low: float | None = None  # the 90 % interval of where the step ends
+    high: float | None = None
+    alarm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """Steps from what came in down to what was won; each begins where the one before ends."""
+
+    steps: tuple[Step, ...]
+    axis: Axis
+
+
+Drawn = Stacked | Rows | Line | Calibration | Sankey | Waterfall
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.look import icons, theme
 
@@ -33,6 +33,15 @@ class BadgeLook:
     def with_words(self, **said: str) -> "BadgeLook":
         """Return the same with its words filled in."""
         return replace(self, words=self.words.format(**said))
+
+    def within(self, width: int) -> "BadgeLook":
+        """Return the same with its words shortened to what fits a width [px]."""
+        if self.width() <= width:
+            return self
+        metrics = QFontMetrics(theme.font("small"))
+        room = width - self.width() + metrics.horizontalAdvance(self.words)
+        shown = metrics.elidedText(self.words, Qt.TextElideMode.ElideRight, room)
+        return replace(self, words=shown)
 
     def width(self) -> int:
         icon = _ICON + _GAP if self.icon else 0
@@ -92,4 +101,49 @@ class Badge(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_badge(painter, self._look, 0, self.height() / 2)
+        painter.end()
+
+
+class BadgeButton(QAbstractButton):
+    """A badge that is pressed to see what is behind it; hidden until it says something."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = BadgeLook("")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.changed.connect(self.update)
+        self.hide()
+
+    def show_look(self, look: BadgeLook | None) -> None:
+        """Say this, or nothing."""
+        self.look = look or BadgeLook("")
+        self.setVisible(look is not None)
+        self.setAccessibleName(self.look.words)
+        self.updateGeometry()
+        self.update()
+
+    def says_something(self) -> bool:
+        return bool(self.look.words)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.width(), theme.metrics().badge)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_badge(painter, self.look, 0, self.height() / 2)
+        if self.hasFocus() or self.underMouse():
+            token, width = ("accent", 2) if self.hasFocus() else (self.look.ink, 1)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour(token), width))
+            inset = width / 2
+            box = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(box, 3, 3)
         painter.end()

@@ -4,14 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ui.jobs import Job, Report
 from ui.language import numbers
-from ui.look import theme
-from ui.parts.badge import BadgeLook, paint_badge
+from ui.parts.badge import BadgeButton, BadgeLook
 
 if TYPE_CHECKING:
     from db.honesty import By, Scored
@@ -204,49 +201,11 @@ def coverage_words(one: "Summary") -> str:
     )  # fmt: skip
 
 
-class HonestyBadge(QAbstractButton):
-    """A badge that is pressed to see what is behind it; hidden until there is something to say."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = BadgeLook("")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme.changed.connect(self.update)
-        self.hide()
+class HonestyBadge(BadgeButton):
+    """Says how honest the estimates are; hidden until there is something to say."""
 
     def show_summary(self, one: "Summary | None") -> None:
         """Say how honest the estimates are on the whole."""
-        self.setVisible(one is not None)
-        self.look = headline_look(one) if one is not None else BadgeLook("")
-        if one is None:
-            return
-        self.setAccessibleName(self.look.words)
-        self.setToolTip("\n".join((coverage_words(one), evidence_words(one))))
-        self.updateGeometry()
-        self.update()
-
-    def says_something(self) -> bool:
-        return bool(self.look.words)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.look.width(), theme.metrics().badge)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_badge(painter, self.look, 0, self.height() / 2)
-        if self.hasFocus() or self.underMouse():
-            token, width = ("accent", 2) if self.hasFocus() else (self.look.ink, 1)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.colour(token), width))
-            inset = width / 2
-            box = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
-            painter.drawRoundedRect(box, 3, 3)
-        painter.end()
+        self.show_look(headline_look(one) if one is not None else None)
+        if one is not None:
+            self.setToolTip("\n".join((coverage_words(one), evidence_words(one))))

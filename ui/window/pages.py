@@ -42,6 +42,13 @@ SPECS = (
         "work",
     ),
     PageSpec(
+        "balance",
+        QT_TRANSLATE_NOOP("Pages", "Balance"),
+        "ui.balance.page",
+        "BalancePage",
+        "account",
+    ),
+    PageSpec(
         "recovery",
         QT_TRANSLATE_NOOP("Pages", "Recovery"),
         "ui.recovery.page",

@@ -70,6 +70,7 @@ def write_screens(
                 "empty": _page("batches"),
                 "empty-laboratory": _page("laboratory"),
                 "empty-processing": _page("processing"),
+                "empty-balance": _page("balance"),
             }
             files += _shoot(window, empty, out, look, sizes)
     return files
@@ -95,6 +96,7 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
         "duplicates": _measured_twice,
         "processing": _show_run,
         "trace": _trace_product,
+        "balance": _page("balance"),
         "recovery": _page("recovery"),
         "reports": _page("reports"),
         "settings": lambda window: window.show_settings("backup"),

@@ -131,3 +131,9 @@ def test_without_a_bias_no_scale_is_named_for_long():
     found = [first_named(monitored(0.0, 40, 1000 + seed)[0]) for seed in range(25)]
     # each scale alarms once in 465 periods: 40 periods of three scales, 25 times over
     assert sum(one is not None for one in found) <= 12
+
+
+def test_a_large_shift_is_noticed_at_once():
+    # one period in six falls short of 5.5, and the next one does not
+    assert average_run_length(6.5) == pytest.approx(1.159, abs=0.001)
+    assert average_run_length(12) == pytest.approx(1.0)

@@ -5,6 +5,7 @@ import pytest
 from ui.charts.frame import ChartFrame
 from ui.charts.spec import (
     Axis,
+    Band,
     Calibration,
     Chart,
     Lane,
@@ -12,11 +13,15 @@ from ui.charts.spec import (
     Line,
     Mark,
     Piece,
+    Place,
     Row,
     Rows,
+    Sankey,
     Sheet,
     Stacked,
+    Step,
     Tick,
+    Waterfall,
 )
 
 AXIS = Axis(0, 10, (Tick(0, "0"), Tick(5, "5"), Tick(10, "10 t")))
@@ -74,10 +79,57 @@ def _calibration():
     return Chart("honesty", "Too wide", "%", drawn, marks, lambda: sheet)
 
 
+PLACES = (
+    Place("Swarf", "60 kg", end="source", style=0),
+    Place("Packs", "40 kg", end="source", style=1),
+    Place("Mill", "in 110 · out 110"),
+    Place("Leach", "in 90 · out 90", 1),
+    Place("Oxide", "75 kg", end="sink", style="accent"),
+    Place("not found", "5 kg", 1, end="sink", style="missing", alarm=True),
+    Place("Steel", "20 kg", 0, end="drain", style=4, note="inferred"),
+    Place("Cake", "0 kg", 1, end="drain", style=4),
+)
+BANDS = (
+    Band(0, 2, 60, "60 kg", 0),
+    Band(1, 2, 40, "40 kg", 1),
+    Band(2, 3, 90, "90 kg"),
+    Band(2, 6, 20, "20 kg", 4, "inferred"),
+    Band(3, 4, 75, "75 kg", "accent"),
+    Band(3, 5, 5, "5 kg", "missing", "missing", 4, alarm=True),
+    Band(3, 7, None, "not known", 4, "unknown"),
+    Band(3, 2, 10, "10 kg", name="fines, returned"),
+)
+
+
+def _plant():
+    drawn = Sankey(PLACES, BANDS)
+    named = [(f"{PLACES[b.source].name} to {PLACES[b.target].name}", b.figure) for b in BANDS]
+    named += [(PLACES[i].name, PLACES[i].figure) for i in drawn.nodes()]
+    marks = [
+        Mark(*words, *cell, {"mark": at})
+        for at, (words, cell) in enumerate(zip(named, drawn.cells(), strict=True))
+    ]
+    sheet = Sheet(("Stream", "kg"), (("Swarf", "60"),), (("Swarf", 60.0),))
+    return Chart("plant", "All but 5 kg was found", "kg", drawn, tuple(marks), lambda: sheet)
+
+
+def _steps():
+    steps = (
+        Step("Received", 0, 9, "9 kg", kind="total", style="track"),
+        Step("Steel", 7, 9, "2 kg", "inferred", "inferred"),
+        Step("not found", 6, 7, "1 kg", "", "missing", low=5.5, high=6.5, alarm=True),
+        Step("Product", 0, 6, "6 kg", kind="total", style="accent"),
+    )
+    marks = tuple(Mark(s.label, s.figure, 0, i, {"step": i}) for i, s in enumerate(steps))
+    sheet = Sheet(("Step", "kg"), (("Received", "9"),), (("Received", 9.0),))
+    return Chart("steps", "6 of 9 kg were won", "kg", Waterfall(steps, AXIS), marks, lambda: sheet)
+
+
 @pytest.fixture
 def charts():
     """One chart of each kind, by name."""
-    return {chart.name: chart for chart in (_stacked(), _rows(), _line(), _calibration())}
+    made = (_stacked(), _rows(), _line(), _calibration(), _plant(), _steps())
+    return {chart.name: chart for chart in made}
 
 
 @pytest.fixture

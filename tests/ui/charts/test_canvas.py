@@ -8,7 +8,9 @@ def _click(qtbot, canvas, place: QPointF):
     qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
 
 
-@pytest.mark.parametrize("name", ["throughput", "elements", "cumulative", "honesty"])
+@pytest.mark.parametrize(
+    "name", ["throughput", "elements", "cumulative", "honesty", "plant", "steps"]
+)
 def test_a_click_on_a_mark_opens_what_is_behind_it(qtbot, frame, charts, name):
     chart = charts[name]
     frame.show_chart(chart)

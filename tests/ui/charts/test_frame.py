@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from ui.charts.frame import ChartFrame
 from ui.look import theme
 
-NAMES = ["throughput", "elements", "cumulative"]
+NAMES = ["throughput", "elements", "cumulative", "plant", "steps"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,1 @@
+"""The Balance page: what went through the plant, what was not found, and who is looked at."""

@@ -3131,6 +3131,17 @@
     </message>
 </context>
 <context>
+    <name>ExpectedPanel</name>
+    <message>
+        <source>Expected when it closes</source>
+        <translation>終了時の見込み</translation>
+    </message>
+    <message>
+        <source>Expected and realised</source>
+        <translation>見込みと実績</translation>
+    </message>
+</context>
+<context>
     <name>Exporter</name>
     <message>
         <source>batches {day}</source>
@@ -4902,6 +4913,33 @@
     </message>
 </context>
 <context>
+    <name>NextPanel</name>
+    <message>
+        <source>Take what goes into the run.</source>
+        <translation>ランに投入するものを記帳してください。</translation>
+    </message>
+    <message>
+        <source>{number} {stage}: weigh what comes of it; D when it is done.</source>
+        <translation>{number} {stage}：産出を計量し、済んだら D。</translation>
+    </message>
+    <message>
+        <source>Still to be weighed: {names}.</source>
+        <translation>未計量：{names}。</translation>
+    </message>
+    <message>
+        <source>Weigh what comes of it.</source>
+        <translation>産出を計量してください。</translation>
+    </message>
+    <message>
+        <source>All is weighed: C closes the run.</source>
+        <translation>すべて計量済み：C でランを終了します。</translation>
+    </message>
+    <message>
+        <source>Next at this stage</source>
+        <translation>この工程で次にすること</translation>
+    </message>
+</context>
+<context>
     <name>Nothing</name>
     <message>
         <source>No runs yet</source>
@@ -5868,6 +5906,49 @@
     </message>
 </context>
 <context>
+    <name>RunHead</name>
+    <message>
+        <source>Stage done</source>
+        <translation>工程完了</translation>
+    </message>
+    <message>
+        <source>Reopen…</source>
+        <translation>再開…</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>運転中</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Close the run</source>
+        <translation>ランを終了</translation>
+    </message>
+    <message>
+        <source>Close {run}</source>
+        <translation>{run} を終了</translation>
+    </message>
+    <message>
+        <source>Reopen {run}</source>
+        <translation>{run} を再開</translation>
+    </message>
+    <message>
+        <source>route {code} v{version}</source>
+        <translation>経路 {code} 第{version}版</translation>
+    </message>
+    <message>
+        <source>started {moment}</source>
+        <translation>開始 {moment}</translation>
+    </message>
+    <message>
+        <source>closed {moment}</source>
+        <translation>終了 {moment}</translation>
+    </message>
+</context>
+<context>
     <name>RunImportPanel</name>
     <message>
         <source>Import runs</source>
@@ -5975,14 +6056,6 @@
 <context>
     <name>RunView</name>
     <message>
-        <source>Stage done</source>
-        <translation>工程完了</translation>
-    </message>
-    <message>
-        <source>Reopen…</source>
-        <translation>再開…</translation>
-    </message>
-    <message>
         <source>Inputs</source>
         <translation>投入</translation>
     </message>
@@ -6007,76 +6080,12 @@
         <translation>{name} を取り消す</translation>
     </message>
     <message>
-        <source>running</source>
-        <translation>運転中</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>終了</translation>
-    </message>
-    <message>
-        <source>Close the run</source>
-        <translation>ランを終了</translation>
-    </message>
-    <message>
-        <source>Close {run}</source>
-        <translation>{run} を終了</translation>
-    </message>
-    <message>
-        <source>Reopen {run}</source>
-        <translation>{run} を再開</translation>
-    </message>
-    <message>
-        <source>route {code} v{version}</source>
-        <translation>経路 {code} 第{version}版</translation>
-    </message>
-    <message>
-        <source>started {moment}</source>
-        <translation>開始 {moment}</translation>
-    </message>
-    <message>
-        <source>closed {moment}</source>
-        <translation>終了 {moment}</translation>
-    </message>
-    <message>
         <source>Nothing taken yet.</source>
         <translation>まだ投入がありません。</translation>
     </message>
     <message>
         <source>Nothing weighed out yet.</source>
         <translation>まだ産出の計量がありません。</translation>
-    </message>
-    <message>
-        <source>Expected when it closes</source>
-        <translation>終了時の見込み</translation>
-    </message>
-    <message>
-        <source>Expected and realised</source>
-        <translation>見込みと実績</translation>
-    </message>
-    <message>
-        <source>Take what goes into the run.</source>
-        <translation>ランに投入するものを記帳してください。</translation>
-    </message>
-    <message>
-        <source>{number} {stage}: weigh what comes of it; D when it is done.</source>
-        <translation>{number} {stage}：産出を計量し、済んだら D。</translation>
-    </message>
-    <message>
-        <source>Still to be weighed: {names}.</source>
-        <translation>未計量：{names}。</translation>
-    </message>
-    <message>
-        <source>Weigh what comes of it.</source>
-        <translation>産出を計量してください。</translation>
-    </message>
-    <message>
-        <source>All is weighed: C closes the run.</source>
-        <translation>すべて計量済み：C でランを終了します。</translation>
-    </message>
-    <message>
-        <source>Next at this stage</source>
-        <translation>この工程で次にすること</translation>
     </message>
 </context>
 <context>

@@ -74,7 +74,7 @@ def at(operator, form, moment):
 
 def weigh(operator, kind, name, gross, found, moment):
     operator.press(Key.Key_F8)
-    form = operator.page.run.lot_form
+    form = operator.page.run.next.lot_form
     form.kind.edit.setFocus()
     operator.control(Key.Key_A)
     operator.enter(kind, name, gross, "", "", found, "0.1" if found else "")
@@ -85,10 +85,10 @@ def weigh(operator, kind, name, gross, found, moment):
 def test_from_two_loads_to_realised_recovery_and_back(operator, tickets):
     run = start(operator)
     page = operator.page
-    assert page.run.take_form.source.edit.hasFocus()
+    assert page.run.next.take_form.source.edit.hasFocus()
     for ticket, kg in zip(tickets, ("500", "400"), strict=True):
         operator.enter(ticket, kg)
-        at(operator, page.run.take_form, day(3, "09:00"))
+        at(operator, page.run.next.take_form, day(3, "09:00"))
         book(operator)
     assert page.run.sheet.account.mass.in_kg == 900.0
     assert "nothing weighed out yet" in page.run.closure.title.text()
@@ -114,7 +114,7 @@ def test_from_two_loads_to_realised_recovery_and_back(operator, tickets):
     operator.sees(lambda: operator.store.processing.run(run).state is RunState.CLOSED)
     operator.sees_all()
     assert page.shown_board.closed[0].run.number == run
-    (neodymium,) = [row for row in page.run.realised.rows() if row.name == "Nd2O3"]
+    (neodymium,) = [row for row in page.run.promised.realised.rows() if row.name == "Nd2O3"]
     share, sd = neodymium.realised
     assert share == pytest.approx(219.5 * 0.855 / (500 * 0.231 + 400 * 0.224), rel=0.01)
     assert 0.001 < sd < 0.02

@@ -62,6 +62,10 @@ class LotForm(WeighingForm):
 
     _element = ""
 
+    def begin(self) -> None:
+        """The kind seldom changes: go to the name."""
+        self.called.edit.setFocus()
+
     def save(self) -> None:
         """Book the output with what was found in it, or go to the first problem."""
         from recycler.processing.records import LotEntry, LotKind
@@ -163,6 +167,10 @@ class FoundForm(PlantForm):
         lines = [Suggestion(symbol, symbol) for symbol in elements]
         self.element.suggest = lambda typed: matching(typed, lines)
         self.element.set_value(element)
+
+    def begin(self) -> None:
+        """The element is known: go to what was found."""
+        self.found.edit.setFocus()
 
     def save(self) -> None:
         """Record the result, or go to the first problem."""

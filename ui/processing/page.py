@@ -346,8 +346,8 @@ class ProcessingPage(Page):
             return
         if not self.start_form.isHidden():
             self.start_form.save()
-        elif self.run.sheet is not None and self.run.sheet.is_open:
-            self.run.form().save()
+        else:
+            self.run.save_form()
 
     def _choose_element(self) -> None:
         if self.is_tracing():

@@ -60,6 +60,10 @@ class PlantForm(InlineForm):
     def is_waiting(self) -> bool:
         return self.booker.is_waiting()
 
+    def begin(self) -> None:
+        """Go to the field where typing starts."""
+        self.fields[0].edit.setFocus()
+
     def can_save(self) -> bool:
         """Close the lists that are open; tells whether nothing is being booked yet."""
         for field in self.fields:

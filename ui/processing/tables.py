@@ -1,13 +1,12 @@
 """What a run took and what it yielded, each with a sum that stays in view, and what is expected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from recycler.evidence import Evidence
 from recycler.processing.account import Line
 from recycler.quantity import Quantity
 from ui.language import numbers, words
@@ -21,7 +20,7 @@ from ui.processing.wording import HALF, lot_kind, of_element, product
 
 translate = QCoreApplication.translate
 MOST_ROWS = 7  # before a table scrolls
-_EDGE = 12
+EDGE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +85,10 @@ class Bookings(QFrame):
         self.model, self._sums = RowsModel(_columns(lots)), RowsModel(_columns(lots))
         ground = "surface-2"
         self.table = DataTable(
-            self.model, edge=_EDGE, ground=ground, head_ground=ground, framed=True
+            self.model, edge=EDGE, ground=ground, head_ground=ground, framed=True
         )
         self.sum = DataTable(
-            self._sums, edge=_EDGE, ground="surface-0", head_ground=ground, framed=True
+            self._sums, edge=EDGE, ground="surface-0", head_ground=ground, framed=True
         )
         self.model.setParent(self.table)
         self._sums.setParent(self.sum)
@@ -134,12 +133,12 @@ class Bookings(QFrame):
         column.setContentsMargins(1, 8, 1, 1)
         column.setSpacing(4)
         head = QHBoxLayout()
-        head.setContentsMargins(_EDGE - 1, 0, 4, 0)
+        head.setContentsMargins(EDGE - 1, 0, 4, 0)
         head.addWidget(self._head)
         head.addStretch(1)
         head.addWidget(self.action)
         column.addLayout(head)
-        self._none.setContentsMargins(_EDGE - 1, 0, _EDGE, 12)
+        self._none.setContentsMargins(EDGE - 1, 0, EDGE, 12)
         column.addWidget(self._none)
         column.addWidget(self.table)
         column.setSpacing(0)
@@ -175,72 +174,10 @@ class Bookings(QFrame):
         self.sum.restore_arrangement(self.table.arrangement())
 
 
-class ExpectedTable(DataTable):
-    """Products with what is expected or was realised, each with its interval and evidence."""
-
-    def __init__(self, *, closed: bool) -> None:
-        self._rows = RowsModel(_expected_columns(closed))
-        super().__init__(self._rows, edge=_EDGE, head_ground="surface-2", framed=True)
-        self._rows.setParent(self)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setHorizontalScrollBarPolicy(off)
-        self.setVerticalScrollBarPolicy(off)
-
-    def show_sheet(self, sheet: RunSheet, names: Mapping[str, str]) -> None:
-        """Show what a run is expected to yield; of a closed one what it realised beside it.
-
-        `names` are those of materials by their code.
-        """
-        realised = {one.element: (one.share, one.sd) for one in sheet.realised}
-        weighed: dict[str, float] = {}
-        for line in sheet.account.outputs:
-            weighed[line.what] = weighed.get(line.what, 0.0) + line.dry_kg
-        products = [
-            Promise(
-                one.product, words.element(one.element), one.product_kg,
-                sheet.expected_grades.get(one.element, Evidence.ASSUMPTION),
-                weighed.get(one.product), realised.get(one.element),
-            )
-            for one in sheet.account.expected
-        ]  # fmt: skip
-        parts = [
-            Promise(
-                names.get(part.material, part.material), part.material,
-                quantity(part.kg, part.sd_kg), sheet.part_grades[part.material],
-                weighed.get(part.material), is_part=True,
-            )
-            for part in sheet.account.parts
-        ]  # fmt: skip
-        self._rows.set_records([*products, *parts])
-        self.fit_rows()
-        self.fit_columns()
-
-    def rows(self) -> "Sequence[Promise]":
-        return self._rows.records
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A product or a part as expected, and as weighed so far [kg].
-
-    tip: what it is of; realised: share of the element that went in, and its standard
-    uncertainty [-].
-    """
-
-    name: str
-    tip: str
-    kg: Quantity
-    grade: Evidence
-    weighed_kg: float | None
-    realised: tuple[float, float] | None = None
-    is_part: bool = False
-
-
 def _columns(lots: bool) -> list[Column]:
     name = translate("Bookings", "Lot") if lots else translate("Bookings", "Batch or lot")
     what = translate("Bookings", "What") if lots else translate("Bookings", "Material")
-    kind = [Column("kind", translate("Bookings", "Kind"), _kind, width=86, yields=2)]
+    kind = [Column("kind", translate("Bookings", "Kind"), _kind, width=100, yields=2)]
     return [
         Column("name", name, _name, width=112),
         Column("what", what, _what, width=100, stretch=2),
@@ -296,51 +233,3 @@ def _decimals(held: Sequence[tuple[float, float] | None]) -> int:
 def quantity(kg: float, sd: float) -> Quantity:
     """Return a mass with the 90 % interval of its standard uncertainty [kg]."""
     return Quantity(kg, sd, max(kg - HALF * sd, 0.0), kg, kg + HALF * sd)
-
-
-def _expected_columns(closed: bool) -> list[Column]:
-    realised = translate("Bookings", "Realised")
-    return [
-        Column("product", translate("Bookings", "Product"), _product, width=130, stretch=2),
-        Column("kg", translate("Bookings", "kg"), _promised, width=72, right=True),
-        Column("interval", translate("Bookings", "90 %"), _interval, width=104),
-        Column("grade", "", _promise_grade, width=30),
-        Column("weighed", translate("Bookings", "Weighed"), _weighed, width=76, right=True),
-        *([Column("realised", realised, _realised, width=112, right=True)] if closed else []),
-    ]
-
-
-def _product(row: Promise) -> Cell:
-    return Cell(product(row.name), tip=row.tip)
-
-
-def _promised(row: Promise) -> Cell:
-    return Cell(numbers.mean(row.kg, numbers.quantity_decimals(row.kg)), role="strong")
-
-
-def _interval(row: Promise) -> Cell:
-    return Cell(numbers.interval(row.kg), role="small", ink="text-3")
-
-
-def _weighed(row: Promise) -> Cell:
-    return Cell(numbers.number(row.weighed_kg, 1))
-
-
-def _promise_grade(row: Promise) -> Cell:
-    grade = str(row.grade)
-    return Cell("", evidence=grade, tip=f"{words.evidence(grade)}: {words.evidence_meaning(grade)}")
-
-
-def _realised(row: Promise) -> Cell:
-    """The realised share of the element, `87.2 ± 3.1 %`."""
-    if row.is_part:
-        return Cell()
-    if row.realised is None:
-        tip = translate("Bookings", "Known once every wanted lot is assayed for it.")
-        return Cell(numbers.UNKNOWN, ink="text-3", tip=tip)
-    share, half = 100 * row.realised[0], 100 * HALF * row.realised[1]
-    decimals = max(numbers.interval_decimals(half), 0)
-    said = (
-        f"{numbers.number(share, decimals)} {numbers.PLUS_MINUS} {numbers.number(half, decimals)}"
-    )
-    return Cell(numbers.with_unit(said, "%"), role="strong")

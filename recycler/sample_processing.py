@@ -3,6 +3,7 @@
 One of its scales is off: `BIASED_SCALE` reads `BIAS` too little from `BIAS_DAYS` before the end.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -27,6 +28,8 @@ OPEN_DAYS = 4  # what started later is not closed yet
 FLOOR_SCALE, BIASED_SCALE, BENCH_SCALE = "Floor scale 1", "Floor scale 2", "Bench scale 1"
 BIAS, BIAS_DAYS = -0.005, 218
 DUST = 0.002  # of what is taken apart
+FLOOR_STEP = Decimal("0.5")  # of the floor scales [kg]
+ROUNDING = float(FLOOR_STEP) / math.sqrt(12)  # sd of a reading by it [kg]
 SCALE_SD = 0.0005  # of a reading, relative
 ASSAY_SD = 0.01  # relative
 MAGNETS = ("NDFEB_HDD", "NDFEB_SINT", "NDFEB_SH", "NDFEB_COMPRESSOR")
@@ -180,6 +183,7 @@ class _Plant:
         dust = self._weighing(DUST * kg, BENCH_SCALE, weighed_at)
         lots.append((DUST * kg, PlannedLot(self._label(), LotKind.LOSS, None, "dust", dust)))
         inputs = tuple((batch.ticket, self._of_batch(batch, start)) for batch in batches)
+        _weigh_again([weighed for _, weighed in inputs], [lot.weighed for _, lot in lots])
         yield PlannedRun(
             RunEntry(kind=RunKind.TEARDOWN, area="Dismantling", started_at=start,
                      operator=self._operator()),
@@ -266,7 +270,7 @@ class _Plant:
 
     def _weighing(self, kg: float, scale: str, at: datetime) -> dict[str, Any]:
         """Return what a scale shows of a mass."""
-        step = Decimal("0.05") if scale == BENCH_SCALE else Decimal("0.5")
+        step = Decimal("0.05") if scale == BENCH_SCALE else FLOOR_STEP
         tare = DRUM_KG if scale == BENCH_SCALE else Decimal(0)
         late = at >= self._until - timedelta(days=BIAS_DAYS)
         bias = BIAS if scale == BIASED_SCALE and late else 0.0
@@ -299,6 +303,27 @@ class _Plant:
     def _label(self) -> str:
         self._labels += 1
         return f"lot {self._labels}"
+
+
+def _weigh_again(taken: Sequence[dict[str, Any]], parts: Sequence[dict[str, Any]]) -> None:
+    """Let parts weigh no more than what they are of by over two sds, which nobody would book.
+
+    Args:
+        taken: weighings of the inputs.
+        parts: weighings of the lots, the heaviest of which is read anew; changed.
+    """
+    readings = [float(one["gross"]) for one in (*taken, *parts)]
+    sd = math.hypot(*(SCALE_SD * kg for kg in readings), *(ROUNDING for _ in readings))
+    heaviest = max(parts, key=lambda one: one["gross"])
+    came = sum(_shown_kg(one) for one in taken)
+    over = sum(_shown_kg(one) for one in parts) - came - 2 * sd
+    if over > 0:
+        heaviest["gross"] -= FLOOR_STEP * math.ceil(over / float(FLOOR_STEP))
+
+
+def _shown_kg(weighed: Mapping[str, Any]) -> float:
+    net = float(weighed["gross"] - weighed["tare"])
+    return net * (1 - (weighed.get("moisture_ppm") or 0) / PPM)
 
 
 def _dry_kg(batch: Batch) -> float:

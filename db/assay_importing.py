@@ -17,6 +17,7 @@ from recycler.laboratory.rules import AssayRules
 from recycler.laboratory.sampling import counting
 from recycler.laboratory.whole import Wholes
 from recycler.problems import Problem, Report, unheard
+from recycler.processing.records import BookingState
 
 AssayPreview = Preview[AssayRow]
 _OF_VALUE = ("results_over_whole", "batch_over_whole", "other_result_kept")
@@ -39,10 +40,13 @@ def preview_assays(store: Store, source: Source, report: Report = unheard) -> As
     rules = AssayRules(store.facility().zone_info, decimal_comma=sheet.decimal_comma)
     check = check_assay_rows(sheet, rules, report)
     kept = _Kept(store, check.rows)
+    in_lots = store.processing.known_assays(row.import_key for row in check.rows)
     ready: list[AssayRow] = []
     already: dict[int, str] = {}
     for row, known in [(row, kept.same(row)) for row in check.rows]:
-        if known is None:
+        if row.import_key in in_lots:
+            already[row.row] = row.entry.ticket
+        elif known is None:
             ready.append(row)
         elif _becomes_final(check, row, known):
             ready.append(replace(row, confirms=known.id))
@@ -94,16 +98,20 @@ def import_assays(
         InputError: the file as a whole cannot be taken; nothing was stored.
     """
     preview = preview or preview_assays(store, source, lambda done, total: report(done, 2 * total))
-    rows = preview.ready if partial or not preview.problems else []
+    rows = preview.accepted(partial=partial)
     new = [row for row in rows if not row.confirms]
     confirming = [row for row in rows if row.confirms]
     if rows:
+        lots = store.processing.lots_numbered({row.entry.ticket for row in rows})
+        of_lots = [row for row in new if row.entry.ticket in lots]
+        of_batches = [row for row in new if row.entry.ticket not in lots]
         store.laboratory.record(
-            [row.entry for row in new],
+            [row.entry for row in of_batches],
             who=who,
-            import_keys=(row.import_key for row in new),
+            import_keys=(row.import_key for row in of_batches),
             final=((row.confirms, row.entry.why or "") for row in confirming),
             report=lambda done, _: report(len(rows) + done, 2 * len(rows)),
+            of_lots=[(row.entry, row.import_key) for row in of_lots],
         )
     tickets = list(dict.fromkeys(row.entry.ticket for row in rows))
     return AssayImportResult(
@@ -167,13 +175,18 @@ def _becomes_final(check: AssayCheck, row: AssayRow, known: AssayResult) -> bool
 def _fitting(store: Store, check: AssayCheck, kept: _Kept, rows: list[AssayRow]) -> list[AssayRow]:
     """Return the rows whose batches, samples and sums are what they say; tell of the others."""
     batches = store.batches_of_tickets({row.entry.ticket for row in rows})
+    lots = store.processing.lots_numbered({row.entry.ticket for row in rows} - batches.keys())
     samples = store.laboratory.samples_named({row.entry.sample for row in rows})
     wholes = Wholes(store.laboratory.methods(), counting(kept.results.values()))
     told: set[tuple[int, str]] = set()
 
     def check_row(row: AssayRow) -> None:
         ticket, label = row.entry.ticket, row.entry.sample
-        batch, sample = batches.get(ticket), samples.get(label)
+        batch, lot, sample = batches.get(ticket), lots.get(ticket), samples.get(label)
+        if lot is not None:
+            if lot.state is BookingState.CANCELLED:
+                raise InputError("lot_cancelled", source=ticket)
+            return
         if batch is None:
             raise InputError("no_such_ticket", ticket=ticket)
         if batch.state is State.VOID:
@@ -216,8 +229,10 @@ def _refuse(check: AssayCheck, row: AssayRow, error: InputError) -> None:
 
 def _tell_suspect(store: Store, check: AssayCheck, rows: list[AssayRow]) -> None:
     """Tell of results hardly anybody expected; without a reason they are not final yet."""
-    scores = store.laboratory.scores([row.entry for row in rows])
-    for row, score in zip(rows, scores, strict=True):
+    batches = store.batches_of_tickets({row.entry.ticket for row in rows})
+    expected = [row for row in rows if row.entry.ticket in batches]
+    scores = store.laboratory.scores([row.entry for row in expected])
+    for row, score in zip(expected, scores, strict=True):
         if score is not None and is_suspect(score) and not row.entry.why:
             _tell_off(check, row, score)
 

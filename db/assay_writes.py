@@ -59,6 +59,7 @@ class AssayWriter:
 
     def __init__(self, database: Database, station: str, ground: Callable[[], Ground]) -> None:
         self._database, self._station, self._ground = database, station, ground
+        self.measured_twice = False
 
     def add_sample(self, entry: SampleEntry, *, who: str) -> Sample:
         """Keep what was taken from a batch."""
@@ -76,10 +77,12 @@ class AssayWriter:
         import_keys: Iterable[str | None],
         final: Iterable[tuple[str, str]] = (),
         report: Report = unheard,
+        also: Callable[[Writing], None] | None = None,
     ) -> list[str]:
         """Keep many results and make kept ones final, all of them or none.
 
-        Returns the ids of the new ones in the same order.
+        Returns the ids of the new ones in the same order; `also` writes more in the same
+        transaction.
         """
         with self._database.write() as writing:
             chain = Chain(writing, who=who, station=self._station)
@@ -96,6 +99,8 @@ class AssayWriter:
             turned = [_turned(writing, chain, one, AssayState.FINAL, why) for one, why in final]
             changed = (*recording.batch_ids, *(row["batch_id"] for row in turned))
             self._renew(writing, chain, dict.fromkeys(changed))
+            if also is not None:
+                also(writing)
         return ids
 
     def control(self, entry: ControlEntry, *, who: str) -> ControlResult:
@@ -142,6 +147,7 @@ class AssayWriter:
         for batch_id in batch_ids:
             renewal.results_changed(batch_id)
         renewal.write()
+        self.measured_twice = self.measured_twice or renewal.measured_twice
 
 
 class _Recording:

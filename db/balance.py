@@ -18,8 +18,7 @@ from db.queries import batches_of_tickets
 from db.writes import reason_of
 from recycler.balance.unaccounted import LedgerState
 from recycler.batch import Batch
-from recycler.elements import SYMBOLS
-from recycler.errors import InputError
+from recycler.elements import element_symbol
 from recycler.laboratory.records import AssayState
 
 if TYPE_CHECKING:
@@ -201,11 +200,9 @@ class Balances:
         from recycler.balance.eu_rates import SITE_COUNTED, site_rows
         from recycler.reference import Origin, Payload
 
-        for substance in substances:
-            if substance not in SYMBOLS:
-                raise InputError("unknown_element", value=substance)
+        told = {element_symbol(name): counts for name, counts in substances.items()}
         reason = reason_of(why)
-        rows = site_rows(self._store.reference(), year, group, substances, reason)
+        rows = site_rows(self._store.reference(), year, group, told, reason)
         piece = Payload("table", SITE_COUNTED, rows, origin=Origin.ENTERED)
         self._store.put_in_force([piece], who=who, why=reason)
 

@@ -20,7 +20,7 @@ from db.records import Row, now_text
 from db.writes import reason_of
 from recycler.balance.leaving_out import Counting, LeftOutEntry
 from recycler.balance.unaccounted import LedgerState, UnaccountedEntry
-from recycler.elements import SYMBOLS
+from recycler.elements import element_symbol
 from recycler.errors import InputError
 from recycler.facility import Facility
 from recycler.processing.checks import recorded
@@ -125,9 +125,9 @@ class LedgerWriter:
 
     def _checked(self, entry: UnaccountedEntry) -> UnaccountedEntry:
         entry = recorded(UnaccountedEntry, entry)
-        if entry.element is not None and entry.element not in SYMBOLS:
-            raise InputError("unknown_element", value=entry.element)
-        return entry
+        if entry.element is None:
+            return entry
+        return entry.model_copy(update={"element": element_symbol(entry.element)})
 
     def _made(self) -> Row:
         return {

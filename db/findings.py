@@ -74,12 +74,13 @@ class Renewal:
     def __init__(self, writing: Writing, chain: Chain, ground: Callable[[], Ground]) -> None:
         self._writing, self._chain, self._ground = writing, chain, ground
         self._change = Change()
+        self.measured_twice = False  # anything, so that it tells of how samples spread
 
     def results_changed(self, batch_id: str) -> None:
         """Find anew what a batch holds by its results as they stand in this transaction."""
         row = dict(zip(COLUMNS, self._row(batch_id), strict=True))
         kept, assays = self._kept(batch_id), self._observed(batch_id)
-        if assays == kept.assays:
+        if assays == kept.assays and row["composition_version"]:
             return
         found = self._found(row, assays)
         self._change.add(row, kept.found, -1)
@@ -115,6 +116,8 @@ class Renewal:
         rows = self._writing.all(_RESULTS, {"batch_id": batch_id})
         names = ("how", *ASSAY_COLUMNS)
         results = [dict(zip(names, row, strict=True)) for row in rows]
+        elements = {row["element"] for row in results}
+        self.measured_twice = self.measured_twice or len(results) > len(elements)
         ground = self._ground()
         spread = {
             row["sample"]: ground.sampling[Taking(row["how"]) if row["how"] else None].sd
@@ -183,6 +186,17 @@ def without(connection: Connection) -> list[str]:
         .where(FOUND_ROW.c.batch_id.is_(None))
         .distinct()
         .order_by(ASSAY.c.batch_id)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def of_unknown(connection: Connection, materials: Sequence[str]) -> list[str]:
+    """Return the ids of assayed batches that were logged before their composition was known."""
+    query = (
+        select(BATCH.c.id)
+        .join(FOUND_ROW, FOUND_ROW.c.batch_id == BATCH.c.id)
+        .where(BATCH.c.material.in_(materials), BATCH.c.composition_version == 0)
+        .order_by(BATCH.c.sort_key)
     )
     return list(connection.execute(query).scalars())
 

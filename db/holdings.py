@@ -1,6 +1,6 @@
 """What came in, summed up per material, route and versions: the ground of every total."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, literal, select
@@ -22,7 +22,11 @@ Keyed = tuple[str, str, int, str, int]  # a key, and what is held
 
 
 def holdings(
-    connection: Connection, where: BatchFilter, by: By, found: Hits
+    connection: Connection,
+    where: BatchFilter,
+    by: By,
+    found: Hits,
+    elements: Collection[str] | None = None,
 ) -> list[tuple[str, Holding]]:
     """Return the sums of the valid batches, from kept sums wherever the filter allows.
 
@@ -31,9 +35,10 @@ def holdings(
         where: which batches.
         by: what each sum is keyed by.
         found: where to look for the batches when words are searched for.
+        elements: elements and groups of which what assays found is wanted; None: of all.
     """
     held = _summed_up(connection, where, by, found)
-    findings = _found_in(connection, where, by, found)
+    findings = _found_in(connection, where, by, found, elements)
     return [
         (keyed[0], _holding(keyed, held[keyed], findings.get(keyed, {})))
         for keyed in sorted(held)
@@ -82,14 +87,22 @@ def _summed_up(
 
 
 def _found_in(
-    connection: Connection, where: BatchFilter, by: By, found: Hits
+    connection: Connection,
+    where: BatchFilter,
+    by: By,
+    found: Hits,
+    elements: Collection[str] | None,
 ) -> dict[Keyed, dict[str, Found]]:
     """Return what assays found in the valid batches."""
     merged: dict[Keyed, dict[str, Found]] = {}
-    for query in queries(where, by, found, FOUND_SUMS):
+    if elements is not None and not elements:
+        return merged
+    for query in queries(where, by, found, FOUND_SUMS, elements):
         for key, material, version, route, route_version, *rest in connection.execute(query).all():
             of_kind = merged.setdefault((key, material, version, route or "", route_version), {})
             for name, sums in _findings(rest):
+                if elements is not None and name not in elements:
+                    continue
                 of_kind[name] = of_kind.get(name, NOTHING_FOUND).plus(sums)
     return merged
 

@@ -40,8 +40,10 @@ class Expectations:
         return self._known[key]
 
     def _look_up(self, material: str, version: int) -> dict[str, Expectation]:
+        if not version:
+            return {}  # nobody expected anything, whatever was learned from it since
         try:
-            mixture = self.estimator.pair(material, version or None).mixture
+            mixture = self.estimator.pair(material, version).mixture
         except InputError as error:
             if error.code == "no_composition":
                 return {}

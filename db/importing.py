@@ -42,6 +42,10 @@ class Preview(Generic[R]):
         """How many rows have a problem."""
         return len({problem.row for problem in self.problems})
 
+    def accepted(self, *, partial: bool) -> list[R]:
+        """Return the rows to store: the good ones in part, otherwise all or none."""
+        return self.ready if partial or not self.problems else []
+
 
 ImportPreview = Preview[CheckedRow]
 
@@ -112,8 +116,7 @@ def import_intake(
     """
     preview = preview or preview_intake(store, source, lambda done, total: report(done, 2 * total))
     tickets: list[str] = []
-    if preview.ready and (partial or not preview.problems):
-        rows = preview.ready
+    if rows := preview.accepted(partial=partial):
         tickets = store.log_many(
             (row.entry for row in rows),
             who=who,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from db import assay_queries, findings
 from db.assay_writes import AssayWriter
-from db.engine import Database
+from db.engine import Database, Writing
+from db.processing_writes import Booking
 from recycler.batch import Batch
 from recycler.errors import InputError
 from recycler.laboratory.records import (
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from recycler.laboratory.methods import Methods
     from recycler.laboratory.precision import Precision
     from recycler.laboratory.sampling import SamplingSd
+    from recycler.origins import Origin
+    from recycler.prices import Price, Prices
     from recycler.reference import Reference
     from recycler.totals import Measure
 
@@ -79,6 +82,7 @@ class Laboratory:
         import_keys: Iterable[str | None] | None = None,
         final: Iterable[tuple[str, str]] = (),
         report: Report = unheard,
+        of_lots: Sequence[tuple[AssayEntry, str | None]] = (),
     ) -> list[str]:
         """Keep results, all of them or none, and return their ids; samples are made as named.
 
@@ -91,6 +95,7 @@ class Laboratory:
             import_keys: what tells each result of a file from all others.
             final: ids of kept results that are made final with it, each with a reason or "".
             report: progress; raise from it to stop with nothing stored.
+            of_lots: results in lots of the plant with their import keys, kept with the others.
 
         Raises:
             InputError: `no_such_ticket`, `assay_of_void`, `sample_of_other_ticket`,
@@ -110,6 +115,7 @@ class Laboratory:
                 import_keys=keys,
                 final=final,
                 report=report,
+                also=lambda writing: self._record_of_lots(writing, of_lots, who),
             )
         )
 
@@ -272,7 +278,15 @@ class Laboratory:
             results=results,
             sampling={sample.label: sds[sample.how].sd for sample in samples if results},
             methods=self.methods(),
+            price=self._price_of(estimate),
         )
+
+    def origins(self, ticket: str, estimate: "Estimate", key: str) -> "list[Origin]":
+        """Return what the figures of an element or a group in a batch rest on."""
+        from recycler.origins import origins
+
+        results = self.assays(ticket)
+        return origins(self._store.estimator(), estimate, key, results, self.methods())
 
     def advice_for(
         self, where: "BatchFilter", key: str, report: Report = unheard
@@ -288,12 +302,15 @@ class Laboratory:
             report: told after each material; may raise to stop.
         """
         from recycler.laboratory.advice import period_advice
+        from recycler.prices import price_of_period
 
+        estimator, prices = self._store.estimator(), self._prices()
         held = [holding for _, holding in self._store.holdings(where)]
         measures: tuple[Measure, Measure] = ("recovered", "contained")
         for place, measure in enumerate(measures):
             part = partial(_half_reported, report, place)
-            found = period_advice(self._store.estimator(), held, key, measure, report=part)
+            price = price_of_period(prices, estimator, held, key, measure)
+            found = period_advice(estimator, held, key, measure, price=price, report=part)
             if any(action.is_much for action in found):
                 return measure, found
         return "recovered", []
@@ -383,7 +400,28 @@ class Laboratory:
         if batch_ids:
             self._write(lambda writer: writer.find(batch_ids, who=who))
 
+    def find_again(self, materials: Sequence[str], *, who: str) -> None:
+        """Find anew what batches add to totals that were logged before their composition was known.
+
+        Args:
+            materials: of which a composition is known now.
+            who: made it known.
+        """
+        with self._database.read() as connection:
+            batch_ids = findings.of_unknown(connection, materials)
+        if batch_ids:
+            self._write(lambda writer: writer.find(batch_ids, who=who))
+
     # behind the door
+
+    def _record_of_lots(
+        self, writing: Writing, found: Sequence[tuple[AssayEntry, str | None]], who: str
+    ) -> None:
+        if found:
+            store = self._store
+            booking = Booking(writing, store.facility(), store.reference(), who=who)
+            for entry, import_key in found:
+                booking.assay(entry, import_key=import_key)
 
     def _finder(self) -> "Finder":
         """Return what finds by the reference data in use, made once."""
@@ -435,13 +473,27 @@ class Laboratory:
                 done += len(batch.results)
                 report(done, total)
 
+    def _prices(self) -> "Prices":
+        from recycler.prices import Prices
+
+        return Prices(self._store.reference().table("prices"))
+
+    def _price_of(self, estimate: "Estimate") -> "Price | None":
+        """Return the price of the headline of a batch."""
+        from recycler.prices import price_of_batch
+
+        head = estimate.headline
+        return price_of_batch(self._prices(), estimate, head.key) if head else None
+
     def _write(self, act: Callable[[AssayWriter], Done]) -> Done:
-        """Change something; what is learned of sampling is asked anew after it."""
+        """Change something; where anything was measured twice, sampling is learned anew."""
+        writer = AssayWriter(self._database, self._store.facility().station, self.ground)
         try:
-            return act(AssayWriter(self._database, self._store.facility().station, self.ground))
+            return act(writer)
         finally:
-            with self._learning:
-                self._sds = None
+            if writer.measured_twice:
+                with self._learning:
+                    self._sds = None
 
 
 def _as_if_kept(entry: AssayEntry, batch: Batch) -> AssayResult:

@@ -1,18 +1,23 @@
 """What is kept of runs and lots, and what follows from them: a room of the store."""
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from db import processing_queries as queries
+from db import settings
 from db.engine import Database
+from db.journal import Chain
 from db.processing_records import input_of, lot_of, run_of
 from db.processing_writes import Booking
 from db.queries import batches_of_tickets
+from db.records import canonical
 from db.writes import logged_once
+from recycler.elements import element_symbol
 from recycler.errors import InputError
-from recycler.laboratory.records import AssayEntry, Taking
+from recycler.laboratory.records import AssayEntry, AssayState, Taking
 from recycler.processing.records import (
     ContainerTare,
     Input,
@@ -32,6 +37,9 @@ if TYPE_CHECKING:
     from recycler.processing.account import Account
     from recycler.processing.book import Book
     from recycler.processing.contents import Contents
+    from recycler.processing.eu_rates import Rate
+    from recycler.processing.out_turns import OutTurns
+    from recycler.processing.realised import Realised
     from recycler.processing.site_yields import YieldProposal
     from recycler.processing.teardown import ProfileProposal
     from recycler.processing.trace import Trace
@@ -146,6 +154,24 @@ class Processing:
             for entry in entries:
                 booking.assay(entry, how)
 
+    def make_final(self, assay_id: str, *, who: str, why: str = "") -> None:
+        """Make a provisional result in a lot final.
+
+        Raises:
+            InputError: `no_such_assay` or `assay_is`.
+        """
+        with self.booking(who=who) as booking:
+            booking.turn_assay(assay_id, AssayState.FINAL, why=why)
+
+    def reject_assay(self, assay_id: str, *, who: str, why: str) -> None:
+        """Let a result in a lot count no more.
+
+        Raises:
+            InputError: `no_such_assay`, `assay_is` or `why_needed`.
+        """
+        with self.booking(who=who) as booking:
+            booking.turn_assay(assay_id, AssayState.REJECTED, why=why)
+
     # questions
 
     def run(self, number: str) -> Run:
@@ -169,6 +195,12 @@ class Processing:
             first, last = self._moments(since, until)
             return queries.runs(connection, state, first, last, limit)
 
+    def stages(self, run: Run) -> list[str]:
+        """Return the stages a run goes through; `run.reached` of them are behind it."""
+        from recycler.processing.checks import stages_of
+
+        return stages_of(self._store.reference(), run)
+
     def lot(self, number: str) -> Lot:
         """Return a lot.
 
@@ -178,10 +210,25 @@ class Processing:
         with self._database.read() as connection:
             return queries.lot(connection, number)
 
+    def lots_numbered(self, numbers: Iterable[str]) -> dict[str, Lot]:
+        """Return lots by number; one that is not there is left out."""
+        with self._database.read() as connection:
+            return queries.lots_numbered(connection, numbers)
+
     def lots(self, since: date | None = None, until: date | None = None) -> list[Lot]:
         """Return the lots that are booked, the last first."""
         with self._database.read() as connection:
-            return queries.lots(connection, since, until)
+            return queries.lots(connection, *self._moments(since, until))
+
+    def numbered(self, text: str, limit: int) -> tuple[list[Run], list[Lot]]:
+        """Return the newest runs and lots whose number has this text in it."""
+        with self._database.read() as connection:
+            return queries.numbered(connection, text, limit)
+
+    def lots_left(self, limit: int = 2_000) -> list[tuple[Lot, float]]:
+        """Return the newest lots of which something is left, with what is left [kg]."""
+        with self._database.read() as connection:
+            return queries.lots_left(connection, limit)
 
     def stock(self, name: str) -> Stock:
         """Return what is left of a batch or a lot, step by step.
@@ -221,6 +268,11 @@ class Processing:
         with self._database.read() as connection:
             return queries.assays_of_lots(connection, [number])[0].get(number, [])
 
+    def book(self, numbers: Iterable[str]) -> "Book":
+        """Return runs with all they took and yielded, and all it was made from."""
+        with self._database.read() as connection:
+            return queries.book(connection, numbers)
+
     def account(self, number: str) -> "Account":
         """Return what went into a run, what came of it, and what is not found.
 
@@ -252,23 +304,68 @@ class Processing:
             batches = batches_of_tickets(connection, [name])
         return trace(self._contents(book.with_batches(batches.values())), name)
 
-    def contents(self, numbers: Iterable[str]) -> "Contents":
-        """Return what everything holds that these runs took and yielded."""
+    def contents(self, numbers: Iterable[str], *, final: bool = False) -> "Contents":
+        """Return what everything holds that these runs took and yielded.
+
+        Args:
+            numbers: of the runs.
+            final: of lots only final assays count.
+        """
         with self._database.read() as connection:
             book = queries.book(connection, numbers)
-        return self._contents(book)
+        return self._contents(book, final=final)
 
     def yield_proposals(self) -> "tuple[YieldProposal, ...]":
-        """Return what closed runs say of the yields of routes, where it is notable.
+        """Return what closed runs, by the final assays of their lots, say of yields.
+
+        Only where it is notable.
 
         Nothing changes by it; `Store.accept_yields` puts a proposal into force.
         """
-        from recycler.processing.realised import realised
         from recycler.processing.site_yields import yield_proposals
 
         estimator = self._store.estimator()
-        closed = [run.number for run in self.runs(RunState.CLOSED)]
-        return yield_proposals(estimator.reference, realised(self.contents(closed)), estimator.phi)
+        return yield_proposals(estimator.reference, self._realised(), estimator.phi)
+
+    def out_turns(self) -> "OutTurns":
+        """Return what closed runs realised, held against what their route promised."""
+        from recycler.processing.out_turns import out_turns
+
+        estimator = self._store.estimator()
+        return out_turns(estimator.reference, self._realised(), estimator.phi)
+
+    def eu_rates(self, year: int) -> "list[Rate]":
+        """Return the EU rates of the battery runs closed in a calendar year at the facility."""
+        from recycler.processing.eu_rates import eu_rates
+
+        runs = self.runs(RunState.CLOSED, date(year, 1, 1))
+        day_of = self._store.facility().day_of
+        closed = [run for run in runs if run.closed_at and day_of(run.closed_at).year == year]
+        counted = self.counted_substances(year)
+        contents = self.contents(run.number for run in closed)
+        return eu_rates(contents, closed, year, counted or None)
+
+    def counted_substances(self, year: int) -> list[str]:
+        """Return the substances the site counts in a year; empty where it never said."""
+        with self._database.read() as connection:
+            kept = settings.value(connection, settings.COUNTED)
+        found: dict[str, list[str]] = json.loads(kept or "{}")
+        return found.get(str(year), [])
+
+    def count_substances(self, year: int, elements: Iterable[str], *, who: str) -> None:
+        """Say which substances count in a year.
+
+        Raises:
+            InputError: `unknown_element`.
+        """
+        chosen = sorted({element_symbol(element) for element in elements})
+        with self._database.read() as connection:
+            before = settings.value(connection, settings.COUNTED)
+        after = canonical(json.loads(before or "{}") | {str(year): chosen})
+        with self._database.write() as writing:
+            settings.put(writing, settings.COUNTED, after)
+            chain = Chain(writing, who=who, station=self._store.facility().station)
+            chain.append("counted", settings.COUNTED, 1, before=before, after=after)
 
     def profile_proposals(self) -> "tuple[ProfileProposal, ...]":
         """Return what closed teardown runs say of the parts of products, where it is notable.
@@ -287,19 +384,39 @@ class Processing:
         with self._database.read() as connection:
             return queries.known_keys(connection, keys)
 
-    def observed(self, numbers: Iterable[str]) -> "dict[str, tuple[Assay, ...]]":
-        """Return what all results of each lot say together."""
+    def known_assays(self, keys: Iterable[str]) -> dict[str, str]:
+        """Return the lots of results that were imported before, by their keys."""
+        with self._database.read() as connection:
+            return queries.known_assays(connection, keys)
+
+    def observed(
+        self, numbers: Iterable[str], *, final: bool = False
+    ) -> "dict[str, tuple[Assay, ...]]":
+        """Return what all results of each lot, or the final ones, say together."""
         with self._database.read() as connection:
             results, how = queries.assays_of_lots(connection, numbers)
+        if final:
+            results = {
+                number: [one for one in found if one.state is AssayState.FINAL]
+                for number, found in results.items()
+            }
         return self._store.laboratory.together(results, how)
 
     # behind the door
 
-    def _contents(self, book: "Book") -> "Contents":
+    def _contents(self, book: "Book", *, final: bool = False) -> "Contents":
         from recycler.processing.contents import Contents
 
-        assays = self._store.laboratory.observed(book.batches) | self.observed(book.lots)
+        assays = self._store.laboratory.observed(book.batches) | self.observed(
+            book.lots, final=final
+        )
         return Contents(self._store.estimator(), book, assays)
+
+    def _realised(self) -> "list[Realised]":
+        from recycler.processing.realised import realised
+
+        closed = [run.number for run in self.runs(RunState.CLOSED)]
+        return realised(self.contents(closed, final=True))
 
     def _check_elements(self, number: str) -> None:
         """Refuse a run of which own assays find more of an element than went in.

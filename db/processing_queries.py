@@ -1,10 +1,10 @@
 """Questions to runs and lots."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from db.processing_records import (
     INPUT,
@@ -28,9 +28,11 @@ from recycler.processing.records import (
     ContainerTare,
     Input,
     Lot,
+    LotKind,
     Run,
     RunState,
 )
+from recycler.units import UG_PER_KG
 
 _BOOKED = BookingState.BOOKED.value
 
@@ -86,14 +88,47 @@ def lots_numbered(connection: Connection, numbers: Iterable[str]) -> dict[str, L
     return {row["number"]: lot_of(row) for row in rows}
 
 
-def lots(connection: Connection, since: date | None = None, until: date | None = None) -> list[Lot]:
+def lots(
+    connection: Connection, since: datetime | None = None, until: datetime | None = None
+) -> list[Lot]:
     """Return lots that are booked, the last first."""
     query = select(LOT).where(LOT.c.state == _BOOKED).order_by(LOT.c.at.desc(), LOT.c.number.desc())
     if since is not None:
-        query = query.where(LOT.c.at >= since.isoformat())
+        query = query.where(LOT.c.at >= utc_text(since))
     if until is not None:
-        query = query.where(LOT.c.at <= f"{until.isoformat()}~")
+        query = query.where(LOT.c.at < utc_text(until))
     return [lot_of(row) for row in connection.execute(query).mappings()]
+
+
+def numbered(connection: Connection, text: str, limit: int) -> tuple[list[Run], list[Lot]]:
+    """Return the newest runs and lots whose number has this text in it."""
+    found = []
+    for table in (RUN, LOT):
+        number = table.c.number
+        like = number.contains(text.upper(), autoescape=True)
+        query = select(table).where(like).order_by(number.desc()).limit(limit)
+        found.append(list(connection.execute(query).mappings()))
+    return [run_of(row) for row in found[0]], [lot_of(row) for row in found[1]]
+
+
+def lots_left(connection: Connection, limit: int) -> list[tuple[Lot, float]]:
+    """Return the newest lots of which something is left, with what is left [kg]; losses are not."""
+    drawn = (
+        select(INPUT.c.lot_id, func.sum(INPUT.c.dry_ug).label("ug"))
+        .where(INPUT.c.state == _BOOKED, INPUT.c.lot_id.is_not(None))
+        .group_by(INPUT.c.lot_id)
+        .subquery()
+    )
+    left = LOT.c.dry_ug - func.coalesce(drawn.c.ug, 0)
+    query = (
+        select(LOT, left.label("left_ug"))
+        .outerjoin(drawn, drawn.c.lot_id == LOT.c.id)
+        .where(LOT.c.state == _BOOKED, LOT.c.kind != LotKind.LOSS.value, left > 0)
+        .order_by(LOT.c.at.desc(), LOT.c.number.desc())
+        .limit(limit)
+    )
+    rows = connection.execute(query).mappings()
+    return [(lot_of(row), int(row["left_ug"]) / UG_PER_KG) for row in rows]
 
 
 def takings(connection: Connection, sources: Iterable[str]) -> list[Input]:
@@ -111,13 +146,19 @@ def tares(connection: Connection, container: str) -> list[ContainerTare]:
 def assays_of_lots(
     connection: Connection, numbers: Iterable[str]
 ) -> tuple[dict[str, list[AssayResult]], dict[str, Taking | None]]:
-    """Return the assays of lots by number, and how each of their samples was taken by label."""
+    """Return the assays of lots by number, and how each of their samples was taken by label.
+
+    One that another took the place of is left out.
+    """
     found: dict[str, list[AssayResult]] = {}
     how: dict[str, Taking | None] = {}
     query = select(LOT_ASSAY).order_by(LOT_ASSAY.c.recorded_at, LOT_ASSAY.c.id)
     for row in _rows(connection, query, LOT_ASSAY.c.ticket, numbers):
         found.setdefault(row["ticket"], []).append(lot_assay_of(row))
         how[row["sample"]] = Taking(row["how"]) if row["how"] else how.get(row["sample"])
+    for number, results in found.items():
+        replaced = {result.retest_of for result in results}
+        found[number] = [result for result in results if result.id not in replaced]
     return found, how
 
 
@@ -130,6 +171,13 @@ def known_keys(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
         rows = _rows(connection, query, table.c.import_key, listed)
         found |= {row["key"]: row["name"] for row in rows}
     return found
+
+
+def known_assays(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Return the lots of results that were imported before, by their keys."""
+    query = select(LOT_ASSAY.c.import_key, LOT_ASSAY.c.ticket)
+    rows = _rows(connection, query, LOT_ASSAY.c.import_key, keys)
+    return {row["import_key"]: row["ticket"] for row in rows}
 
 
 def runs_below(connection: Connection, sources: Iterable[str]) -> set[str]:

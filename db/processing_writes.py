@@ -1,36 +1,19 @@
 """Changes of runs and lots, booked within one transaction over rows and journal."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
 import uuid_utils
-from sqlalchemy import (
-    ColumnElement,
-    Table,
-    bindparam,
-    insert,
-    literal_column,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import ColumnElement, Table, bindparam, literal_column, select, text
 
-from db.assay_records import assay_columns, kept
-from db.engine import Writing
-from db.journal import Chain
+from db.lot_assay_writes import LotAssays
 from db.processing_records import (
     INPUT,
     INPUT_COLUMNS,
-    INPUT_VERSION,
     LOT,
-    LOT_ASSAY,
     LOT_COLUMNS,
-    LOT_VERSION,
     RUN,
-    RUN_COLUMNS,
-    RUN_VERSION,
     TARE,
     input_columns,
     lot_columns,
@@ -38,12 +21,11 @@ from db.processing_records import (
     run_of,
     tare_columns,
 )
-from db.records import Row, now_text, utc_text
+from db.processing_rows import found_by
+from db.records import Row, utc_text
 from db.stock import check_no_cycle, check_untouched, source, weighed
 from db.writes import reason_of
 from recycler.errors import InputError
-from recycler.facility import Facility
-from recycler.laboratory.records import AssayEntry, Taking
 from recycler.processing.checks import (
     check_entry,
     check_input,
@@ -64,30 +46,10 @@ from recycler.processing.records import (
     Weighed,
 )
 from recycler.processing.stock import Taken, check_yield
-from recycler.reference import Reference
 
-_BOOKED = BookingState.BOOKED.value
-_IS_BOOKED: ColumnElement[str] = literal_column(
-    f"'{_BOOKED}'"
-)  # the driver is handed named values only
+# Spelt out, as the driver is handed named values only.
+_IS_BOOKED: ColumnElement[str] = literal_column(f"'{BookingState.BOOKED.value}'")
 W = TypeVar("W", bound=Weighed)
-
-
-def _numbered(table: str) -> Any:
-    """Return the query for the highest number of a year; SQLAlchemy's own limit needs a value."""
-    return text(
-        f"SELECT number FROM {table} WHERE number LIKE :beginning "
-        "ORDER BY length(number) DESC, number DESC LIMIT 1"
-    )
-
-
-def _found(table: Table, names: Iterable[str], key: str) -> Any:
-    return select(*(table.c[name] for name in names)).where(table.c[key] == bindparam("key"))
-
-
-def _replacing(table: Table, names: Iterable[str]) -> Any:
-    values: Row = {name: bindparam(name) for name in names}
-    return update(table).where(table.c.id == bindparam("old_id")).values(values)
 
 
 def _amounts(table: Table, name: ColumnElement[str]) -> Any:
@@ -95,21 +57,8 @@ def _amounts(table: Table, name: ColumnElement[str]) -> Any:
     return select(*columns).where(table.c.run_id == bindparam("id"), table.c.state == _IS_BOOKED)
 
 
-_LAST = {"R": _numbered("run"), "L": _numbered("lot")}
-_RUN = _found(RUN, RUN_COLUMNS, "number")
-_INPUT = _found(INPUT, INPUT_COLUMNS, "id")
-_LOT = _found(LOT, LOT_COLUMNS, "number")
-_ADD = {table: insert(table).inline() for table in (RUN, INPUT, LOT, LOT_ASSAY, TARE)}
-_KEEP = {
-    RUN: insert(RUN_VERSION).inline(),
-    INPUT: insert(INPUT_VERSION).inline(),
-    LOT: insert(LOT_VERSION).inline(),
-}
-_REPLACE = {
-    RUN: _replacing(RUN, RUN_COLUMNS),
-    INPUT: _replacing(INPUT, INPUT_COLUMNS),
-    LOT: _replacing(LOT, LOT_COLUMNS),
-}
+_INPUT = found_by(INPUT, INPUT_COLUMNS, "id")
+_LOT = found_by(LOT, LOT_COLUMNS, "number")
 _TAKEN = _amounts(INPUT, INPUT.c.source)
 _YIELDED = _amounts(LOT, LOT.c.number)
 _HEAP = (
@@ -124,19 +73,11 @@ _TARE = text(
 _RUN_OF_LOT = select(LOT.c.run_id).where(LOT.c.id == bindparam("id"))
 
 
-class Booking:
+class Booking(LotAssays):
     """What is booked within one transaction; each step is checked before anything is written.
 
     A step that raises has written nothing, so the next one can be tried.
     """
-
-    def __init__(
-        self, writing: Writing, facility: Facility, reference: Reference, *, who: str
-    ) -> None:
-        self._writing, self._who = writing, who
-        self._chain = Chain(writing, who=who, station=facility.station)
-        self._facility, self._reference = facility, reference
-        self._now = now_text()
 
     def open(self, entry: RunEntry, *, import_key: str | None = None) -> Row:
         """Start a run and give it the next number of its year."""
@@ -261,59 +202,7 @@ class Booking:
         self._add(TARE, row, "tare", f"container:{row['id']}")
         return row
 
-    def assay(
-        self,
-        entry: AssayEntry,
-        how: Taking | None = None,
-        *,
-        retest_of: str | None = None,
-        import_key: str | None = None,
-    ) -> Row:
-        """Keep what was found in a lot; its number stands in the place of a ticket.
-
-        Raises:
-            InputError: `no_such_source` or `lot_cancelled`.
-        """
-        lot = self._writing.first(_LOT, {"key": entry.ticket})
-        if lot is None:
-            raise InputError("no_such_source", source=entry.ticket)
-        found = dict(zip(LOT_COLUMNS, lot, strict=True))
-        if found["state"] == BookingState.CANCELLED.value:
-            raise InputError("lot_cancelled", source=entry.ticket)
-        row = assay_columns(entry) | self._recorded() | {
-            "lot_id": found["id"], "how": how.value if how else None, "retest_of": retest_of,
-            "import_key": import_key,
-        }  # fmt: skip
-        self._add(LOT_ASSAY, row, "lot_assay", f"{entry.ticket}:{row['id']}")
-        return row
-
     # behind the steps
-
-    def _run(self, number: str) -> Row:
-        found = self._writing.first(_RUN, {"key": number})
-        if found is None:
-            raise InputError("no_such_run", run=number)
-        return dict(zip(RUN_COLUMNS, found, strict=True))
-
-    def _open_run(self, number: str) -> Row:
-        run = self._run(number)
-        if run["state"] != RunState.OPEN.value:
-            raise InputError("run_closed", run=number)
-        return run
-
-    def _booking(self, query: Any, columns: tuple[str, ...], key: str) -> Row:
-        found = self._writing.first(query, {"key": key})
-        row = dict(zip(columns, found, strict=True)) if found else {}
-        if row.get("state") != BookingState.BOOKED.value:
-            raise InputError("no_such_booking", value=row.get("number") or row.get("source") or key)
-        return row
-
-    def _number(self, letter: str, at: datetime) -> str:
-        year = self._facility.day_of(at).year % 100
-        beginning = f"{letter}-{year:02d}-"
-        last = self._writing.first(_LAST[letter], {"beginning": f"{beginning}%"})
-        number = int(str(last[0]).removeprefix(beginning)) if last else 0
-        return f"{beginning}{number + 1:04d}"
 
     def _with_tare(self, entry: W) -> W:
         """Return a weighing in a known container, without a tare of its own, with the last one."""
@@ -338,30 +227,3 @@ class Booking:
             taken.remove(next(row for row in taken if (row[0], row[1]) == (left_out, less_ug)))
         outputs = [*weighed(self._writing.all(_YIELDED, {"id": run["id"]})), *filter(None, (more,))]
         check_yield(run["number"], tuple(weighed(taken)), tuple(outputs))
-
-    def _booked(self, row: Row, run: Row, import_key: str | None) -> Row:
-        return row | {
-            "id": str(uuid_utils.uuid7()), "version": 1, "state": _BOOKED, "run_id": run["id"],
-            "why": None, "booked_at": self._now, "booked_by": self._who, "import_key": import_key,
-        }  # fmt: skip
-
-    def _recorded(self) -> Row:
-        return {
-            "id": str(uuid_utils.uuid7()), "recorded_at": self._now, "recorded_by": self._who,
-        }  # fmt: skip
-
-    def _add(self, table: Table, row: Row, action: str, subject: str) -> None:
-        self._writing.run(_ADD[table], row)
-        self._chain.append(action, subject, 1, after=kept(row))
-
-    def _replace(
-        self, table: Table, old: Row, changes: Row, action: str, why: str, owner: str = ""
-    ) -> Row:
-        new = old | changes | {"version": old["version"] + 1, "why": why or None}
-        self._writing.run(_KEEP[table], old)
-        self._writing.run(_REPLACE[table], new | {"old_id": old["id"]})
-        subject = f"{owner}:{new['id']}" if owner else new["number"]
-        self._chain.append(
-            action, subject, new["version"], why=why or None, before=kept(old), after=kept(new)
-        )
-        return new

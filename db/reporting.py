@@ -196,7 +196,7 @@ class _Summing:
     def _streams(self) -> tuple[str, ...]:
         """Return the families in the order of all their dry mass, as the Recovery page has them."""
         sums: dict[str, int] = defaultdict(int)
-        for _, holding in self._store.holdings(by="material"):
+        for _, holding in self._store.holdings(by="material", elements=()):
             sums[self._family(holding)] += holding.dry_ug
         ranked = sorted(sums, key=lambda family: (-sums[family], family))[:STREAMS_SHOWN]
         held = {self._family(holding) for _, holding in self._holdings}
@@ -204,7 +204,7 @@ class _Summing:
         return (*shown, OTHERS) if held - set(shown) else tuple(shown)
 
     def _months(self, headline: str, streams: Iterable[str]) -> Iterator[MonthRow]:
-        keyed = self._store.holdings(self._where, by="month")
+        keyed = self._store.holdings(self._where, "month", {headline})
         recovered = self._recovered(self._totals.rows(keyed, elements={headline}), headline)
         so_far = self._totals.cumulative(keyed, elements={headline})
         cumulative = self._recovered(so_far, headline)
@@ -232,7 +232,7 @@ class _Summing:
         return {family: dry_ug / UG_PER_KG for family, dry_ug in sums.items()}
 
     def _origins(self, headline: str) -> Iterator[OriginRow]:
-        keyed = self._store.holdings(self._where, by="origin")
+        keyed = self._store.holdings(self._where, "origin", {headline})
         recovered = self._recovered(self._totals.rows(keyed, elements={headline}), headline)
         by_origin: dict[str, list[Holding]] = defaultdict(list)
         for key, holding in keyed:

@@ -88,8 +88,8 @@ class Change:
         _gather(self.sums[MONTH.name], month, sums)
         for name, one in (found or {}).items():
             signed = _times(in_parts(one), sign)
-            _gather(self.sums[FOUND_DAY.name], (*day, name), signed)
-            _gather(self.sums[FOUND_MONTH.name], (*month, name), signed)
+            _gather(self.sums[FOUND_DAY.name], (name, *day), signed)
+            _gather(self.sums[FOUND_MONTH.name], (name, *month), signed)
 
     def write(self, writing: Writing) -> None:
         for table in TABLES:

@@ -4,26 +4,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
+from db.importing import Preview
 from db.processing_writes import Booking
 from db.store import Store
 from recycler.errors import InputError
 from recycler.exchange.rows import read_rows
 from recycler.exchange.run import RUNS, RunCheck, RunFound, RunRow, check_run_rows
+from recycler.exchange.text_rows import Source
 from recycler.problems import Problem, Report, unheard
 from recycler.processing.records import InputEntry, LotEntry, LotKind, RunEntry, RunKind, RunState
-from recycler.processing.rules import RUN_FIELDS, BookingRules
-
-_FIELDS = {  # where a refusal is told, if not at the run
-    "unknown_route": "route", "no_such_stage": "stage", "route_of_process": "kind",
-    "stage_of_route": "stage", "unknown_material": "material", "yields_too_much": "gross",
-    "closed_before_start": "closed_at", "no_such_source": "source", "source_void": "source",
-    "lot_cancelled": "source", "loss_taken": "source", "cycle": "source", "used_up": "source",
-    "takes_too_much": "source", "route_not_for": "source", "not_assembled": "source",
-    "split_of_one": "source", "hazards_apart": "source",
-}  # fmt: skip
+from recycler.processing.rules import PLACES, RUN_FIELDS, BookingRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +38,29 @@ class _TakenBackError(Exception):
     """Ends a transaction that is not to stay."""
 
 
+def preview_runs(store: Store, source: Source, report: Report = unheard) -> Preview[RunRow]:
+    """Return what importing would book: nothing is stored, and with a problem nothing would be.
+
+    Raises:
+        InputError: the file as a whole cannot be taken.
+    """
+    work, new = _work(store, source, report)
+    work.run(new, who="", stays=False, report=report)
+    check = work.check
+    return Preview(
+        source,
+        check.sheet,
+        check.header.titles,
+        check.seen,
+        [] if check.problems else new,
+        work.already,
+        sorted(check.problems, key=lambda problem: problem.row or 0),
+        check.notices,
+    )
+
+
 def import_runs(
-    store: Store, path: Path, *, who: str, dry_run: bool = False, report: Report = unheard
+    store: Store, source: Source, *, who: str, dry_run: bool = False, report: Report = unheard
 ) -> RunImport:
     """Book the runs of a workbook or text file, all or none; what is booked is not booked again.
 
@@ -56,7 +69,7 @@ def import_runs(
 
     Args:
         store: where to.
-        path: the file.
+        source: the file, or rows that were pasted.
         who: the operator.
         dry_run: leave the store as it is.
         report: progress over checking, then booking; raise from it to stop with nothing booked.
@@ -64,7 +77,18 @@ def import_runs(
     Raises:
         InputError: the file as a whole cannot be taken; nothing was booked.
     """
-    sheet = read_rows(path, RUNS)
+    work, new = _work(store, source, report)
+    work.run(new, who=who, stays=not dry_run, report=report)
+    check = work.check
+    problems = sorted(check.problems, key=lambda problem: problem.row or 0)
+    if problems:
+        return RunImport(0, [], [], {}, problems, check.notices)
+    return RunImport(len(new), work.opened, work.booked, work.already, [], check.notices)
+
+
+def _work(store: Store, source: Source, report: Report) -> "tuple[_Work, list[RunRow]]":
+    """Read and check a file; return what is to be done, and the rows that are not booked yet."""
+    sheet = read_rows(source, RUNS)
     facility = store.facility()
     rules = BookingRules(
         store.reference(),
@@ -77,16 +101,7 @@ def import_runs(
     keys = [row.import_key for row in check.rows] + [run.import_key for run in runs.values()]
     before = store.processing.known_keys(keys)
     new = [row for row in check.rows if row.import_key not in before]
-    work = _Work(store, check, runs, before, found.left_out)
-    with suppress(_TakenBackError), store.processing.booking(who=who) as booking:
-        work.do(booking, new, report)
-        if check.problems or dry_run:
-            raise _TakenBackError
-    problems = sorted(check.problems, key=lambda problem: problem.row or 0)
-    if problems:
-        return RunImport(0, [], [], {}, problems, check.notices)
-    already = {row.row: before[row.import_key] for row in check.rows if row.import_key in before}
-    return RunImport(len(new), work.opened, work.booked, already, [], check.notices)
+    return _Work(store, check, runs, before, found.left_out), new
 
 
 @dataclass
@@ -103,6 +118,20 @@ class _Work:
     _numbers: dict[str, str] = field(default_factory=dict)
     _lots: dict[str, str] = field(default_factory=dict)
     _failed: set[str] = field(default_factory=set)
+
+    @property
+    def already(self) -> dict[int, str]:
+        """The run of what was booked before, by row."""
+        booked = self.before
+        rows = self.check.rows
+        return {row.row: booked[row.import_key] for row in rows if row.import_key in booked}
+
+    def run(self, rows: list[RunRow], *, who: str, stays: bool, report: Report) -> None:
+        """Book rows in one transaction; it is taken back if it is not to stay, or not whole."""
+        with suppress(_TakenBackError), self.store.processing.booking(who=who) as booking:
+            self.do(booking, rows, report)
+            if self.check.problems or not stays:
+                raise _TakenBackError
 
     def do(self, booking: Booking, rows: list[RunRow], report: Report) -> None:
         for label, found in self.runs.items():
@@ -207,9 +236,7 @@ class _Work:
         try:
             return act()
         except InputError as error:
-            place = (
-                field_name or _FIELDS.get(error.code) or str(error.details.get("field") or "run")
-            )
+            place = field_name or PLACES.get(error.code) or str(error.details.get("field") or "run")
             self.check.place(Problem(error.code, error.details, place), row)
             return None
 

@@ -17,9 +17,8 @@ from recycler.units import UG_PER_KG
 
 _BATCH = select(*(BATCH.c[name] for name in COLUMNS)).where(BATCH.c.ticket == bindparam("name"))
 _LOT = select(*(LOT.c[name] for name in LOT_COLUMNS)).where(LOT.c.number == bindparam("name"))
-_BOOKED: ColumnElement[str] = literal_column(
-    f"'{BookingState.BOOKED.value}'"
-)  # the driver takes named values only
+# Spelt out, as the driver is handed named values only.
+_BOOKED: ColumnElement[str] = literal_column(f"'{BookingState.BOOKED.value}'")
 _TAKEN = (
     select(INPUT.c.run, INPUT.c.dry_ug, INPUT.c.dry_var)
     .where(INPUT.c.source == bindparam("name"), INPUT.c.state == _BOOKED)

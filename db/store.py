@@ -1,7 +1,7 @@
 """The one door to the data: records in, records and plain figures out; no row escapes."""
 
 import getpass
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -13,6 +13,7 @@ from db import (
     data_folder,
     drafts,
     findings,
+    held,
     holdings,
     queries,
     reference_versions,
@@ -39,6 +40,7 @@ from recycler.reference import FOLDER, Reference
 if TYPE_CHECKING:
     from db.rollups import Findings
     from recycler.estimate import Assay, Estimate, Estimator
+    from recycler.held import Held
     from recycler.holding import Holding
     from recycler.laboratory.method_rules import MethodEntry
     from recycler.laboratory.proposal import Proposal
@@ -193,9 +195,8 @@ class Store:
     ) -> list[str]:
         """Put compositions and teardown profiles into force; return their materials.
 
-        They hold for what is logged from now on.
-
-        What was logged before keeps the version it was logged with.
+        They hold for what is logged from now on. What was logged before keeps the version it was
+        logged with; the first composition of a material holds for what was logged before it, too.
 
         Raises:
             InputError: `proposal_outdated`, where another version has come into force meanwhile.
@@ -206,6 +207,8 @@ class Store:
             if now != one.version_before:
                 raise InputError("proposal_outdated", material=one.material)
         self._put_in_force([one.payload for one in wanted], who, why or None)
+        first = [one.material for one in wanted if one.payload.version == 1]
+        self.laboratory.find_again(first, who=who)
         return [one.material for one in wanted]
 
     def accept_yields(
@@ -423,12 +426,22 @@ class Store:
             return holdings.count(connection, where, found)
 
     def holdings(
-        self, where: BatchFilter = EVERYTHING, by: sum_queries.By = ""
+        self,
+        where: BatchFilter = EVERYTHING,
+        by: sum_queries.By = "",
+        elements: Collection[str] | None = None,
     ) -> list[tuple[str, "Holding"]]:
-        """Return what the valid batches hold, in the order of the key and the material."""
+        """Return what the valid batches hold, in the order of the key and the material.
+
+        Args:
+            where: which batches.
+            by: what each holding is keyed by.
+            elements: elements and groups whose totals are wanted; None: of all. What assays found
+                of others is left out, which takes less time.
+        """
         found = self._found_by(where)
         with self._database.read() as connection:
-            return holdings.holdings(connection, where, by, found)
+            return holdings.holdings(connection, where, by, found, elements)
 
     def holdings_of(self, batches: Sequence[Batch]) -> "list[Holding]":
         """Return batches as holdings of one each."""
@@ -439,6 +452,21 @@ class Store:
         """Return what assayed batches add to totals, by ticket; others are left out."""
         with self._database.read() as connection:
             return findings.findings(connection, tickets)
+
+    def held(self, where: BatchFilter = EVERYTHING, *, one_by_one: bool = False) -> "list[Held]":
+        """Return the valid batches with what was found in them, those nobody assayed as sums.
+
+        Args:
+            where: which batches.
+            one_by_one: no sums: each batch by itself.
+        """
+        found = self._found_by(where)
+        with self._database.read() as connection:
+            assayed = held.assayed(connection, found)
+        assays = self.laboratory.observed(assayed)
+        with self._database.read() as connection:
+            sums = [] if one_by_one else held.sums(connection, found)
+            return [*sums, *held.each(connection, found, assays, of_all=one_by_one)]
 
     def suppliers(self, text: str = "", limit: int = 20) -> list[str]:
         """Return the suppliers whose name contains a text, most used first."""
@@ -534,7 +562,7 @@ class Store:
             dry_mass(batch),
             batch.route,
             assays=assays,
-            composition_version=batch.composition_version or None,
+            composition_version=batch.composition_version,
             route_version=batch.route_version or None,
         )
 

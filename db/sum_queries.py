@@ -1,7 +1,7 @@
 """Queries for sums of batches: from kept sums wherever a filter allows, else from batches."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -55,7 +55,13 @@ PLAIN_SUMS = KeptSums(
 FOUND_SUMS = KeptSums(FOUND_DAY, FOUND_MONTH, FOUND, frozenset())
 
 
-def queries(where: BatchFilter, by: By, found: Hits, kept: KeptSums) -> Iterator[Select[Any]]:
+def queries(
+    where: BatchFilter,
+    by: By,
+    found: Hits,
+    kept: KeptSums,
+    elements: Collection[str] | None = None,
+) -> Iterator[Select[Any]]:
     """Yield queries that together sum up the valid batches of a filter.
 
     Each returns the key, what is held, and the sums as `whole` reads them; from batches, findings
@@ -66,35 +72,45 @@ def queries(where: BatchFilter, by: By, found: Hits, kept: KeptSums) -> Iterator
         by: what each sum is keyed by.
         found: where to look for the batches when words are searched for.
         kept: the sums wanted.
+        elements: the elements wanted of kept findings; None: all.
     """
     if where.state is State.VOID:
         return
     if where.text.strip():
         yield _from_batches(by, kept, found.source, found.conditions)
     else:
-        yield from _from_kept(where, by, kept)
+        yield from _from_kept(where, by, kept, elements)
 
 
 def whole(parts: Iterable[Any], kept: KeptSums) -> Sums:
     """Return sums of which some came in two parts."""
-    values = iter(map(int, parts))
+    if not kept.split:
+        return tuple(map(int, parts))
+    values = iter(parts)
     return tuple(
-        next(values) * SPLIT + next(values) if name in kept.split else next(values)
-        for name in kept.names
+        int(value) * SPLIT + int(next(values)) if name in kept.split else int(value)
+        for name, value in zip(kept.names, values, strict=False)
     )
 
 
-def _from_kept(where: BatchFilter, by: By, kept: KeptSums) -> Iterator[Select[Any]]:
+def _from_kept(
+    where: BatchFilter, by: By, kept: KeptSums, elements: Collection[str] | None
+) -> Iterator[Select[Any]]:
     """Whole months from the sums of months, the days before and after them from finer ones."""
     placed = bool(where.supplier or where.origin or by in _PLACES)
     months, rest = (None, [where]) if by == "day" else _split(where)
     if months is not None:
-        yield _from_months(months, by, kept)
+        yield _from_months(months, by, kept).where(*_of_elements(kept.month, elements))
     for days in rest:
         if placed:
             yield _from_batches(by, kept, BATCH, conditions(days))
         else:
-            yield _from_days(days, by, kept)
+            yield _from_days(days, by, kept).where(*_of_elements(kept.day, elements))
+
+
+def _of_elements(table: Table, elements: Collection[str] | None) -> Iterator[ColumnElement[bool]]:
+    if elements is not None and "element" in table.c:
+        yield table.c.element.in_(elements)
 
 
 def _from_days(where: BatchFilter, by: By, kept: KeptSums) -> Select[Any]:

@@ -315,23 +315,24 @@ class FoundSums(Table):
 
 
 class FoundDayRow(FoundSums, table=True):
-    """Sums per day, material, route, their versions, and element or group."""
+    """Sums per element or group, day, material, route and their versions."""
 
     __tablename__ = "found_day"
 
+    element: str = Field(primary_key=True)
     received_on: str = Field(primary_key=True)
     material: str = Field(primary_key=True)
     composition_version: int = Field(primary_key=True)
     route: str = Field(primary_key=True)
     route_version: int = Field(primary_key=True)
-    element: str = Field(primary_key=True)
 
 
 class FoundMonthRow(FoundSums, table=True):
-    """Sums per month, supplier, origin, material, route, their versions, and element or group."""
+    """Sums per element or group, month, supplier, origin, material, route and their versions."""
 
     __tablename__ = "found_month"
 
+    element: str = Field(primary_key=True)
     month: str = Field(primary_key=True)
     supplier: str = Field(primary_key=True)
     origin_country: str = Field(primary_key=True)
@@ -339,7 +340,6 @@ class FoundMonthRow(FoundSums, table=True):
     composition_version: int = Field(primary_key=True)
     route: str = Field(primary_key=True)
     route_version: int = Field(primary_key=True)
-    element: str = Field(primary_key=True)
 
 
 class DraftRow(Table, table=True):

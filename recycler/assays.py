@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from scipy.special import expit, log_ndtr, logit  # type: ignore[import-untyped]
 
-from recycler.composition import Component, Mixture
+from recycler.composition import ANALYSIS, SAMPLING, Component, Mixture
 from recycler.elements import SYMBOLS, similar_elements
 from recycler.errors import InputError
 from recycler.factors import Factors
@@ -109,8 +109,25 @@ def _updated(mixture: Mixture, assays: Sequence[Assay]) -> Mixture:
     near = np.clip(off, -_REACH * mixture.sigma[places], _REACH * mixture.sigma[places])
     shift = gain @ near
     shift[places] += gain[places, range(len(assays))] * (off - near)
-    names = tuple(f"assay:{assay.element}" for assay in assays)
-    return _conditioned(mixture, shift, gain @ seen, Factors(names, gain * noise))
+    return _conditioned(mixture, shift, gain @ seen, _noise("", assays, gain * noise))
+
+
+def _noise(kind: str, assays: Sequence[Assay], loadings: Floats) -> Factors:
+    """Return the noise of assays, of which the sampling has names of its own.
+
+    Args:
+        kind: told apart from other noise of the same elements by this.
+        assays: shape (n,).
+        loadings: of the noise as a whole, shape (fractions, n).
+    """
+    elements = [f"{kind}{assay.element}" for assay in assays]
+    taken = np.array([assay.sampling for assay in assays])
+    names = tuple(f"{ANALYSIS}{element}" for element in elements)
+    analysis = Factors(names, loadings * np.sqrt(1 - taken))
+    if not taken.any():
+        return analysis
+    names = tuple(f"{SAMPLING}{element}" for element in elements)
+    return analysis.beside(Factors(names, loadings * np.sqrt(taken)))
 
 
 def _censored(mixture: Mixture, assays: Sequence[Assay]) -> Mixture:
@@ -130,7 +147,9 @@ def _censored(mixture: Mixture, assays: Sequence[Assay]) -> Mixture:
     kept = min(1.0, float(fitted[1][place] / sigma) ** 2)
     told = np.zeros((len(column), len(column)))
     told[:, place] = (1 - kept) * column
-    noise = Factors((f"below:{assays[0].element}",), np.sqrt(kept * (1 - kept)) * column[:, None])
+    # Several limits of one element leave one noise: its sampling is the mean share of theirs.
+    mean = replace(assays[0], sampling=float(np.mean([assay.sampling for assay in assays])))
+    noise = _noise("below:", [mean], np.sqrt(kept * (1 - kept)) * column[:, None])
     after = _conditioned(mixture, column * float(weights @ scores), told, noise)
     return _refitted(after, *fitted, (after.shared, after.own, after.assay))
 
@@ -290,7 +309,7 @@ def _with_new(mixture: Mixture, assays: Sequence[Assay]) -> Mixture:
     components = tuple(
         Component(part, assay.element, False, count + i) for i, assay in enumerate(assays)
     )
-    noise = Factors(tuple(f"assay:{a.element}" for a in assays), np.eye(len(assays)))
+    noise = _noise("", assays, np.eye(len(assays)))
     none = Factors.none(len(assays))
     return replace(
         mixture,

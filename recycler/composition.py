@@ -15,6 +15,7 @@ from recycler.norta import Bound, split_latents
 from recycler.reference import HARDWARE, Composition, CompositionRow, Reference, TeardownRow
 
 _LEAST_REST = 1e-3  # what is not listed, where the listed fractions sum to one
+ANALYSIS, SAMPLING = "assay:", "sampling:"  # how the names of an assay's noise begin
 UNKNOWN_LOTS = 4  # that a mean without n_samples is known by, as if
 UNKNOWN_MEAN = 1 / math.sqrt(UNKNOWN_LOTS)  # its sd, in sds between lots
 
@@ -66,6 +67,16 @@ class Mixture:
         """Return the correlation of the latents, shape (fractions, fractions)."""
         total = self.shared.covariance + self.own.covariance + self.assay.covariance
         return np.asarray(total, dtype=float)
+
+    @property
+    def sources(self) -> dict[str, Factors]:
+        """Return the parts of the latents by source, as a budget names them."""
+        return {
+            "composition": self.own,
+            "composition_mean": self.shared,
+            "sampling": self.assay.beginning(SAMPLING),
+            "assay": self.assay.beginning(ANALYSIS),
+        }
 
     @property
     def elements(self) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from recycler.units import UG_PER_KG, Reading
 _READING = {WeightSource.TYPED: 0.001, WeightSource.IMPORTED: 0.001, WeightSource.SCALE: 0.0005}
 _COARSEST_STEP = 0.002  # of the reading: a workbook drops trailing zeros
 MOISTURE_LEAST, CONTAMINATION_LEAST = 0.0005, 0.0020  # however small the share
-_MOISTURE = (0.10, MOISTURE_LEAST)  # relative to the value, and the least
-_CONTAMINATION = (0.25, CONTAMINATION_LEAST)
+MOISTURE = (0.10, MOISTURE_LEAST)  # relative to the value, and the least
+CONTAMINATION = (0.25, CONTAMINATION_LEAST)
 _Z95 = 1.6448536269514722
 
 
@@ -77,8 +77,8 @@ def dry_mass_of(
     kept = (1 - wet) * (1 - dirt)
     var_gross = (kept * reading_sd(gross, source)) ** 2
     var_tare = (kept * reading_sd(tare, source)) ** 2
-    var_moisture = (net_kg * (1 - dirt) * _share_sd(wet, *_MOISTURE)) ** 2
-    var_contamination = (dried_kg * _share_sd(dirt, *_CONTAMINATION)) ** 2
+    var_moisture = (net_kg * (1 - dirt) * _share_sd(wet, *MOISTURE)) ** 2
+    var_contamination = (dried_kg * _share_sd(dirt, *CONTAMINATION)) ** 2
     return DryMass(
         net_kg,
         net_kg * wet,

@@ -25,7 +25,7 @@ from recycler.pair import Key, Pair, in_order
 from recycler.problems import Report, unheard
 from recycler.quantity import Quantity
 from recycler.reference import Reference, Route
-from recycler.routes import PHI, yields
+from recycler.routes import PHI, Yields, yields
 
 __all__ = [
     "Assay",
@@ -39,6 +39,7 @@ __all__ = [
 ]
 
 _PAIRS_KEPT = 16
+_YIELDS_KEPT = 128
 _TYPICAL_ASSAY_SD = 0.02  # of the fraction
 _SCORES = ndtri(np.array(QUANTILES))
 
@@ -57,6 +58,7 @@ class Estimator:
         self._mixtures: dict[tuple[str, int | None], Mixture] = {}
         self._pairs: OrderedDict[tuple[object, ...], Pair] = OrderedDict()
         self._kept: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
+        self._passed: OrderedDict[tuple[object, ...], Yields] = OrderedDict()
 
     def estimate(
         self,
@@ -76,7 +78,7 @@ class Estimator:
             dry: dry mass of the batch.
             route: code; None: the material's default route.
             assays: of the dry batch; of one element at most one that was found, any number below.
-            composition_version: None: the one in force.
+            composition_version: None: the one in force; 0: the first that is known.
             route_version: None: the newest.
             supplier: whose lot it is, where the version in force is asked for.
 
@@ -87,8 +89,10 @@ class Estimator:
         """
         found = checked(assays)
         way = self._route(material, route, route_version)
-        version = composition_version or self.reference.composition_version(material, supplier)
-        kept = self._kept_for(material, version or None, way, found)
+        version = composition_version
+        if version is None:
+            version = self.reference.composition_version(material, supplier)
+        kept = self._kept_for(material, version, way, found)
         return kept.estimate(dry, way, found)
 
     def routes(
@@ -143,7 +147,7 @@ class Estimator:
             dry or estimate.dry_mass,
             estimate.route,
             assays=estimate.assays if assays is None else assays,
-            composition_version=estimate.composition_version or None,
+            composition_version=estimate.composition_version,
             route_version=estimate.route_version or None,
         )
 
@@ -165,7 +169,7 @@ class Estimator:
         found = checked(assays)
         way = self._route(material, route, None)
         version = self.reference.composition_version(material, supplier)
-        kept = self._kept_for(material, version or None, way, found)
+        kept = self._kept_for(material, version, way, found)
         return simulated(kept.pair, kept.estimate(dry, way, found), draws, seed, report)
 
     def pair(
@@ -185,7 +189,7 @@ class Estimator:
         """Return the exact moments an estimate was made from, its assays included."""
         return self.pair(
             estimate.material,
-            estimate.composition_version or None,
+            estimate.composition_version,
             estimate.route,
             estimate.route_version,
             assays=estimate.assays,
@@ -223,12 +227,24 @@ class Estimator:
         with self._lock:
             if key not in self._pairs:
                 fractions = self._mixture(material, version, assays)
-                passed = yields(self.reference, route, fractions, self.phi)
+                passed = self._yields(route, fractions)
                 self._pairs[key] = Pair(fractions, passed)
                 if len(self._pairs) > 8 * _PAIRS_KEPT:
                     self._pairs.popitem(last=False)
             self._pairs.move_to_end(key)
             return self._pairs[key]
+
+    def _yields(self, route: Route | None, fractions: Mixture) -> Yields:
+        """Return the yields for the components of a mixture, whatever its fractions are."""
+        way = (route.code, route.version) if route else None
+        parts = tuple((one.part, one.element, one.hardware) for one in fractions.components)
+        key = way, fractions.material, parts
+        if key not in self._passed:
+            self._passed[key] = yields(self.reference, route, fractions, self.phi)
+            if len(self._passed) > _YIELDS_KEPT:
+                self._passed.popitem(last=False)
+        self._passed.move_to_end(key)
+        return self._passed[key]
 
     def _kept_for(
         self, material: str, version: int | None, route: Route | None, assays: tuple[Assay, ...]

@@ -44,6 +44,12 @@ class Factors:
         product = self.loadings[:, list(own)] @ other.loadings[:, list(theirs)].T
         return np.asarray(product, dtype=float)
 
+    def beginning(self, prefix: str) -> "Factors":
+        """Return the part of the latents that is made of names with this beginning."""
+        places = [place for place, name in enumerate(self.names) if name.startswith(prefix)]
+        names = tuple(self.names[place] for place in places)
+        return Factors(names, self.loadings[:, places])
+
     def mapped(self, matrix: Floats) -> "Factors":
         """Return the factors of linear combinations of the latents, matrix of shape (m, n)."""
         return Factors(self.names, matrix @ self.loadings)

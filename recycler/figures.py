@@ -10,7 +10,7 @@ from recycler.evidence import Evidence
 from recycler.quantity import Quantity
 
 BUDGET_SOURCES = (
-    "mass", "moisture", "contamination", "composition", "composition_mean", "assay",
+    "mass", "moisture", "contamination", "composition", "composition_mean", "sampling", "assay",
     "stage_yields", "between_plants",
 )  # fmt: skip
 
@@ -98,12 +98,14 @@ class Assay:
     """What a laboratory found of an element in the dry batch: fraction and its sd [-].
 
     below: not found; `fraction` is the limit it lies below, and `sd` the spread of a result there.
+    sampling: share [-] of the variance that is of taking and preparing the sample.
     """
 
     element: str
     fraction: float
     sd: float | None = None
     below: bool = False
+    sampling: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,12 +102,12 @@ class Pair:
         by_fraction = member * passed / mean
         fractions = float(by_fraction @ self.fraction_covariance @ by_fraction)
         slope = by_fraction * self.scale * self.mixture.sd[self.which]
-        lots, means, assay = (
-            float(((slope @ factors.loadings[self.which]) ** 2).sum())
-            for factors in (self.mixture.own, self.mixture.shared, self.mixture.assay)
-        )
-        found = _shared_out(
-            fractions, {"composition": lots, "composition_mean": means, "assay": assay}
+        found = shared_out(
+            fractions,
+            {
+                source: float(((slope @ factors.loadings[self.which]) ** 2).sum())
+                for source, factors in self.mixture.sources.items()
+            },
         )
         if won:
             found |= self._yield_parts(member * self.fraction / mean)
@@ -121,7 +121,7 @@ class Pair:
             for factors in (self.yields.plant, self.yields.shared, self.yields.own)
         )
         whole = float(by_yield @ covariance @ by_yield)
-        return _shared_out(whole, {"stage_yields": shared + own, "between_plants": plant})
+        return shared_out(whole, {"stage_yields": shared + own, "between_plants": plant})
 
     @cached_property
     def contained_evidence(self) -> list[Evidence]:
@@ -188,7 +188,8 @@ def _quadratic(rows: Floats, matrix: Floats) -> Floats:
     return np.asarray(np.maximum(found, 0.0), dtype=float)
 
 
-def _shared_out(whole: float, parts: dict[str, float]) -> dict[str, float]:
+def shared_out(whole: float, parts: dict[str, float]) -> dict[str, float]:
+    """Return a variance shared out in the proportions of its parts, the empty ones left out."""
     total = sum(parts.values())
     return {name: whole * part / total for name, part in parts.items() if part > 0 and whole > 0}
 

@@ -215,6 +215,7 @@ class Reference:
         self._tables: dict[str, list[Row]] = _newest(rows["table"])
         self._check_tables()
         self._latest_composition = _latest(_unscoped(self.compositions))
+        self._first_composition = dict(sorted(_unscoped(self.compositions), reverse=True))
         self._latest_prior = _latest(
             key
             for key, found in _unscoped(self.compositions).items()
@@ -253,9 +254,17 @@ class Reference:
         return self.materials[code]
 
     def composition(self, code: str, version: int | None = None) -> Composition | None:
-        """Return a composition (by default the one in force for all suppliers), or None."""
-        newest = self._latest_composition.get(code, 0)
-        return self.compositions.get((code, newest if version is None else version))
+        """Return a composition, or None where none is known.
+
+        Args:
+            code: of the material.
+            version: None: the one in force for all suppliers; 0, as a batch has that was logged
+                before anything was known: the first.
+        """
+        if not version:
+            known = self._latest_composition if version is None else self._first_composition
+            version = known.get(code, 0)
+        return self.compositions.get((code, version))
 
     def prior_composition(self, code: str) -> Composition | None:
         """Return the newest composition of all lots that was not learned, or None.

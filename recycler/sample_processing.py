@@ -246,7 +246,7 @@ class _Plant:
         """Return what batches really hold of what a line wins [kg]."""
         held = dict.fromkeys(line.won, 0.0)
         for batch in batches:
-            pair = self._estimator.pair(batch.material, batch.composition_version or None)
+            pair = self._estimator.pair(batch.material, batch.composition_version)
             drawn = fractions(self._rng, pair, 1)[0]
             truth = {key.name: float(drawn[place]) for place, key in enumerate(pair.keys)}
             truth |= {

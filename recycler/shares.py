@@ -49,7 +49,9 @@ class Share:
         )
         expected_fraction = member * pair.fraction.astype(np.float32)
         self._passed = expected_fraction @ passed_expected
-        self._runs = expected_fraction @ (passed - passed_expected)
+        runs = expected_fraction @ (passed - passed_expected)
+        self._runs = runs - runs.mean(axis=1, keepdims=True)
+        self._runs_sd = self._runs.std(axis=1, dtype=float)
 
     def known(self, place: int, which: int) -> Draws:
         """Return draws of a key where a batch is known to hold what its material does on average.
@@ -65,15 +67,17 @@ class Share:
             return np.asarray(self._passed[place], dtype=np.float32)
         return np.full(POINTS, self.means[0][place], dtype=np.float32)
 
-    def runs(self, place: int) -> tuple[float, Draws]:
-        """Return how what is recovered of a key in one kilogram differs from run to run.
+    def runs_var(self, place: int) -> float:
+        """Return the variance of what is recovered of a key in one kilogram from run to run [kg²].
 
-        Of a batch known to hold what its material does on average: the variance [kg²], and draws
-        of variance one, shape (POINTS,).
+        Of a batch known to hold what its material does on average.
         """
-        drawn = self._runs[place] - self._runs[place].mean(dtype=float)
-        sd = float(drawn.std(dtype=float))
-        return sd**2, np.asarray(drawn / (sd or 1.0), dtype=np.float32)
+        return float(self._runs_sd[place] ** 2)
+
+    def runs(self, place: int) -> Draws:
+        """Return draws of how it differs, with a variance of one, shape (POINTS,)."""
+        drawn = self._runs[place] / (self._runs_sd[place] or 1.0)
+        return np.asarray(drawn, dtype=np.float32)
 
     def common(self, other: "Share") -> Common | None:
         """Return what two different batches err by in common, None where it is nothing."""

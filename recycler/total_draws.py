@@ -3,6 +3,7 @@
 `docs/model.md` section 9.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +15,8 @@ from recycler.shares import POINTS, normals
 from recycler.total_table import Column, Source
 
 _LINES = 64  # keys whose draws are added up at a time
-_WIDE = 0.2  # relative sd from which a lognormal is not drawn as a sum
+_NONE = np.empty((0, 2), dtype=int)
+_WIDE = 0.1  # relative sd from which what batches have for themselves is not taken as normal
 
 
 class Parts(NamedTuple):
@@ -51,44 +53,52 @@ def found_parts(column: Column, which: int) -> Parts:
 
 def _runs(column: Column, mean: Floats, expected: Floats) -> Floats:
     """Return the variance of what is recovered by what differs from run to run [kg²]."""
-    of_one = np.array([source.share.runs(source.place)[0] for source in column.sources])
+    of_one = np.array([source.share.runs_var(source.place) for source in column.sources])
     dry, squares = column.assayed
     expected_kg = dry * expected
     ratio = np.divide(mean, expected_kg, out=np.zeros_like(mean), where=expected_kg > 0)
     return np.asarray(squares * ratio**2 * of_one)
 
 
-def quantiles(column: Column, name: str, which: int) -> Floats:
+def draws_of(sources: Sequence[Source], which: int, *, assayed: bool) -> Draws:
+    """Return what `quantiles` weighs: 3 rows for each source, with assayed batches 4.
+
+    M, W and W e, or M, W, K and a normal with what passes; shape (rows, POINTS).
+    """
+    if not assayed:
+        return np.concatenate([_batches(source, which) for source in sources])
+    both = ((_batches(source, which)[:2], _known(source, which)) for source in sources)
+    return np.concatenate([draws for pair in both for draws in pair])
+
+
+def quantiles(column: Column, which: int, draws: Draws) -> Floats:
     """Return the quantiles of the totals of every key [kg], shape (keys, 3).
 
     Unassayed batches of a kind add (S - sqrt(Q)) M + sqrt(Q) W + sqrt(U) W e, with S, Q, U the
     sums of their dry masses, of their squares and of their variances, W a batch, M its mean given
-    the shared, and e normal. Assayed ones add A = L M + G K + R n, times a lognormal of mean one
-    that gives them what each has for itself, and what differs from run to run: L the dry mass that
-    errs with the material's mean, K a batch known to hold what is expected, G such that the mean is
-    right, and n normal; of recovered mass n is times K over its mean, as what is held passes the
-    same yields.
+    the shared, and e normal. Assayed ones add L M + G K and what they have for themselves: L the
+    dry mass that errs with the material's mean, K a batch known to hold what is expected, G such
+    that the mean is right. Where their own spread is narrow, as that of many is, it is one normal,
+    of recovered mass times K over its mean, as what is held passes the same yields, and sqrt(U) W e
+    is in it; where it is wide, it is a lognormal of mean one times the shared, and what differs
+    from run to run.
 
     Args:
         column: the sums of an element or a group.
-        name: of it.
         which: contained (0) or recovered (1) mass.
+        draws: as `draws_of` returns them for the column.
     """
-    weights, draws = _unassayed(column), [_batches(source, which) for source in column.sources]
-    parts, known, wide = found_parts(column, which), [], np.empty((0, 2), dtype=int)
+    parts, weights, wide = found_parts(column, which), _unassayed(column), _NONE
     if column.found is not None:
-        known = [_known(source, name, which) for source in column.sources]
-        draws = [np.concatenate(both) for both in zip(draws, known, strict=True)]
-        weights = np.concatenate([weights, _assayed(parts)], axis=2)
-        wide = np.argwhere(_is_wide(parts))
+        is_wide = _is_wide(parts)
+        weights = _with_assayed(weights, parts, ~is_wide, _weighed(column, which))
+        wide = np.argwhere(is_wide)
     lines = weights.astype(np.float32).reshape(len(weights), -1)
     found = np.empty((len(lines), len(QUANTILES)))
-    together = np.concatenate(draws)
     for start in range(0, len(lines), _LINES):
-        totals = lines[start : start + _LINES] @ together
+        totals = lines[start : start + _LINES] @ draws
         for row, place in wide[(wide[:, 0] >= start) & (wide[:, 0] < start + _LINES)]:
-            e = _own(column.sources[place], name)
-            totals[row - start] += _lognormal(parts, (row, place), known[place], e)
+            totals[row - start] += _wide(parts, (row, place), column.sources[place], which)
         found[start : start + _LINES] = _at_quantiles(totals)
     return found
 
@@ -113,49 +123,54 @@ def _batches(source: Source, which: int) -> Draws:
     return np.asarray(source.share.draws[which][source.place], dtype=np.float32)
 
 
-def _relative(parts: Parts) -> Floats:
-    """Return the variance of what each batch has for itself, relative to the mean's square."""
-    square = parts.mean**2
-    return np.divide(parts.own, square, out=np.zeros_like(square), where=square > 0)
-
-
 def _is_wide(parts: Parts) -> NDArray[np.bool_]:
-    return np.asarray(_relative(parts) > _WIDE**2)
+    return np.asarray(parts.own + parts.runs > (_WIDE * parts.mean) ** 2)
 
 
-def _assayed(parts: Parts) -> Floats:
-    """Return the weights of `_known`, shape (keys, kinds, 6); of the runs alone where it is wide.
-
-    A narrow lognormal is 1 + s e + s²/2 (e² - 1), scaled to its exact variance.
-    """
-    spread = np.sqrt(np.log1p(_relative(parts)))
-    norm = np.sqrt(parts.own / (1 + spread**2 / 2))
-    weights = [parts.like, parts.known, parts.rest, norm, norm * spread / 2**0.5]
-    narrow = ~_is_wide(parts)
-    return np.stack([*(weight * narrow for weight in weights), np.sqrt(parts.runs)], axis=2)
+def _weighed(column: Column, which: int) -> Floats:
+    """Return the variance of the unassayed by their dry masses, shape (keys, kinds) [kg²]."""
+    shares = [(source.share, source.place) for source in column.sources]
+    means = np.array([share.means[which][place] for share, place in shares])
+    own = np.array([share.variances[which][place] for share, place in shares])
+    return np.asarray(column.variance * (own + means**2))
 
 
-def _known(source: Source, name: str, which: int) -> Draws:
-    """Return M, K, then n, e and (e² - 1)/√2 with what passes, and the runs; (6, POINTS)."""
-    share, place = source.share, source.place
-    known = share.known(place, which)
+def _with_assayed(
+    unassayed: Floats, parts: Parts, narrow: NDArray[np.bool_], weighed: Floats
+) -> Floats:
+    """Return the weights of M, W and `_known`, shape (keys, kinds, 4)."""
+    known = [
+        parts.known * narrow,
+        np.sqrt(weighed + (parts.rest**2 + parts.runs + parts.own) * narrow),
+    ]
+    weights = np.concatenate([unassayed[:, :, :2], np.stack(known, axis=2)], axis=2)
+    weights[:, :, 0] += parts.like * narrow
+    return weights
+
+
+def _known(source: Source, which: int) -> Draws:
+    """Return K, and a normal with what passes, shape (2, POINTS)."""
+    known = source.share.known(source.place, which)
+    return np.stack([known, _passed(known, _own(source))])
+
+
+def _passed(known: Draws, drawn: Floats) -> Draws:
+    """Return draws times K, with a variance of one."""
     scale = np.sqrt(np.mean(known**2, dtype=float)) or 1.0
-    material, version = source.kind[:2]
-    e = _own(source, name)
-    own = np.stack([normals(f"rest:{material}:{version}:{name}"), e, (e**2 - 1) / 2**0.5])
-    passed = own * (known / scale)
-    runs = share.runs(place)[1]
-    return np.vstack([share.draws[which][place][0], known, passed, runs]).astype(np.float32)
+    return np.asarray(drawn * (known / scale), dtype=np.float32)
 
 
-def _own(source: Source, name: str) -> Floats:
-    return normals(f"assayed:{source.kind}:{name}")
+def _own(source: Source) -> Floats:
+    return normals(f"assayed:{source.kind}")
 
 
-def _lognormal(parts: Parts, at: tuple[int, int], drawn: Draws, e: Floats) -> Draws:
-    """Return draws of A times its lognormal for one key and kind, shape (POINTS,)."""
-    like, known, rest, _, own = (float(part[at]) for part in parts[1:])
-    shared = like * drawn[0] + known * drawn[1] + rest * drawn[2]
-    relative = own / float(np.mean(shared**2, dtype=float))
-    spread = np.sqrt(np.log1p(relative))
-    return np.asarray(shared * np.exp(spread * e - spread**2 / 2), dtype=np.float32)
+def _wide(parts: Parts, at: tuple[int, int], source: Source, which: int) -> Draws:
+    """Return draws of what assayed batches of one key and kind add, shape (POINTS,)."""
+    like, known, rest, runs, own = (float(part[at]) for part in parts[1:])
+    on_average = source.share.known(source.place, which)
+    others = _passed(on_average, normals(f"rest:{source.kind[0]}:{source.kind[1]}"))
+    shared = like * _batches(source, which)[0] + known * on_average + rest * others
+    spread = np.sqrt(np.log1p(own / float(np.mean(shared**2, dtype=float))))
+    found = shared * np.exp(spread * _own(source) - spread**2 / 2)
+    found += np.sqrt(runs) * source.share.runs(source.place)
+    return np.asarray(found, dtype=np.float32)

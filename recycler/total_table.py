@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from recycler.elements import GROUPS
 from recycler.evidence import Evidence, weakest
@@ -126,38 +126,53 @@ def table(
     shares = {kind: listed(kind) for kind in dict.fromkeys(holding.kind for _, holding in held)}
     others = _others(held, shares, unlisted)
     kinds = [kind for kind, share in shares.items() if share is not None or kind in others]
-    sums = _Sums(list(dict.fromkeys(key for key, _ in held)), kinds)
+    keys = list(dict.fromkeys(key for key, _ in held))
+    sums = _Sums(keys, kinds)
     for key, holding in held:
         if shares[holding.kind] is not None or holding.kind in others:
             sums.add(key, holding)
     return Table(
-        sums.keys, kinds, [shares[kind] for kind in kinds], others,
-        _as_floats(sums.plain, _PLAIN, cumulative),
-        {name: _as_floats(ints, _FOUND, cumulative) for name, ints in sums.found.items()},
+        keys, kinds, [shares[kind] for kind in kinds], others,
+        sums.as_floats(sums.plain, _PLAIN, cumulative=cumulative),
+        {
+            name: sums.as_floats(cells, _FOUND, cumulative=cumulative)
+            for name, cells in sums.found.items()
+        },
     )  # fmt: skip
 
 
 class _Sums:
-    """Sums of integers by key and kind."""
+    """Sums of integers by key (row) and kind (column)."""
 
     def __init__(self, keys: list[str], kinds: Sequence[Kind]) -> None:
-        self.keys = keys
         self._rows = {key: row for row, key in enumerate(keys)}
         self._columns = {kind: column for column, kind in enumerate(kinds)}
-        self._shape = len(keys), len(kinds)
-        self.plain = self._zeros(_PLAIN)
-        self.found: dict[str, NDArray[np.object_]] = {}
+        self.plain: _Cells = {}
+        self.found: dict[str, _Cells] = {}
 
     def add(self, key: str, holding: Holding) -> None:
-        row, column = self._rows[key], self._columns[holding.kind]
-        self.plain[:, row, column] += np.array(_plain(holding), dtype=object)
+        at = self._rows[key], self._columns[holding.kind]
+        _put(self.plain, at, _plain(holding))
         for name, found in holding.assayed.found.items():
-            if name not in self.found:
-                self.found[name] = self._zeros(_FOUND)
-            self.found[name][:, row, column] += np.array(found, dtype=object)
+            _put(self.found.setdefault(name, {}), at, found)
 
-    def _zeros(self, per_unit: Floats) -> NDArray[np.object_]:
-        return np.zeros((len(per_unit), *self._shape), dtype=object)
+    def as_floats(self, cells: "_Cells", per_unit: Floats, *, cumulative: bool) -> Floats:
+        """Return the sums in kilograms, shape (sums, keys, kinds)."""
+        kind = object if cumulative else float  # running sums of integers stay exact
+        sums = np.zeros((len(per_unit), len(self._rows), len(self._columns)), dtype=kind)
+        if cells:
+            rows, columns = zip(*cells, strict=True)
+            sums[:, rows, columns] = np.array(list(cells.values()), dtype=kind).T
+        whole = np.cumsum(sums, axis=1) if cumulative else sums
+        return np.asarray(whole.astype(float) / per_unit[:, None, None], dtype=float)
+
+
+_Cells = dict[tuple[int, int], tuple[int, ...]]
+
+
+def _put(cells: _Cells, at: tuple[int, int], sums: tuple[int, ...]) -> None:
+    before = cells.get(at)
+    cells[at] = sums if before is None else tuple(map(add, before, sums))
 
 
 def _plain(holding: Holding) -> tuple[int, ...]:
@@ -183,8 +198,3 @@ def _others(
         if names:
             new.setdefault(holding.kind, set()).update(names)
     return {kind: unlisted(kind, tuple(sorted(names))) for kind, names in new.items()}
-
-
-def _as_floats(sums: NDArray[np.object_], per_unit: Floats, cumulative: bool) -> Floats:
-    whole = np.cumsum(sums, axis=1) if cumulative else sums
-    return np.asarray(whole.astype(float) / per_unit[:, None, None], dtype=float)

@@ -15,16 +15,17 @@ from recycler.estimate import Estimator
 from recycler.evidence import Evidence, weakest
 from recycler.figures import Assay
 from recycler.holding import Holding, Kind
-from recycler.kept_draws import QUANTILES
+from recycler.kept_draws import QUANTILES, Draws
 from recycler.logit import Floats
 from recycler.pair import NOTABLE
 from recycler.quantity import Quantity
 from recycler.shares import Share
-from recycler.total_draws import found_parts, quantiles
+from recycler.total_draws import draws_of, found_parts, quantiles
 from recycler.total_table import Column, Source, Table, table
 
 _SHARES_KEPT = 64
 _MATRICES_KEPT = 512
+_DRAWS_KEPT = 24  # of up to some 3 MB each
 _TRACE = 1e-3  # any fraction: of what only assays know of, what counts is what a route makes of it
 
 Measure = Literal["contained", "recovered"]
@@ -72,6 +73,7 @@ class Totals:
         self._shares: OrderedDict[_Name, Share] = OrderedDict()
         self._commons: dict[tuple[_Name, _Name], Common | None] = {}
         self._matrices: OrderedDict[tuple[object, ...], _Shared] = OrderedDict()
+        self._draws: OrderedDict[tuple[object, ...], Draws] = OrderedDict()
 
     def but(self, estimator: Estimator, material: str) -> "Totals":
         """Return totals by another estimator that differs in one material only."""
@@ -201,7 +203,7 @@ class Totals:
         means, sds = self._moments(name, column, which)
         found = np.zeros((len(means), len(QUANTILES)))
         if means.any():
-            found = quantiles(column, name, which)
+            found = quantiles(column, which, self._drawn(column, which))
         return [
             Quantity(float(mean), float(sd), *map(float, row)) if mean > 0 else Quantity.ZERO
             for mean, sd, row in zip(means, sds, found, strict=True)
@@ -220,6 +222,17 @@ class Totals:
         var += ((found.rest @ shared.material) * found.rest).sum(axis=1)
         var += (found.runs + found.own).sum(axis=1)
         return column.mean_of(which).sum(axis=1), np.sqrt(np.maximum(var, 0.0))
+
+    def _drawn(self, column: Column, which: int) -> Draws:
+        assayed = column.found is not None
+        names = tuple((source.share.name, source.place) for source in column.sources)
+        key = (assayed, which, *names)
+        if key not in self._draws:
+            self._draws[key] = draws_of(column.sources, which, assayed=assayed)
+            if len(self._draws) > _DRAWS_KEPT:
+                self._draws.popitem(last=False)
+        self._draws.move_to_end(key)
+        return self._draws[key]
 
     def _shared(self, name: str, sources: Sequence[Source], which: int) -> _Shared:
         key = (name, which, *((source.kind, source.listed) for source in sources))

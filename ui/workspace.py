@@ -75,6 +75,7 @@ class Workspace(QObject):
     open_assay = Signal(str)  # the ticket of a batch to record a result for
     open_run = Signal(str)  # the number of a run
     open_trace = Signal(str)  # the ticket of a batch or the number of a lot
+    open_origin = Signal(object)  # recycler.origins.Origin that the reference data hold
     open_folder = Signal(object)  # Path of another data folder, to start the program on
     restore_wanted = Signal(object)  # Path of a backup, to start the program on what it holds
 

@@ -105,6 +105,7 @@ class Books:
         self.weighings = Weighings(self.book, self._elsewhere)
         self.movements: tuple[Movement, ...] = tuple(self._movements())
         self._measured: dict[tuple[str, str], Measured] = {}
+        self._done: dict[tuple[str, str], Done] = {}
 
     @cached_property
     def elements(self) -> tuple[str, ...]:
@@ -185,20 +186,24 @@ class Books:
         """Yield the nodes that were done with in a period, in order of time."""
         found = [(at, node) for node, at in self.done_at.items() if period.holds(at)]
         for at, node in sorted(found):
-            ways = ((self.into, 1.0), (self.out_of, -1.0))
-            terms = [
-                (self.measured(one, element), sign)
-                for way, sign in ways
-                for one in way.get(node, ())
-            ]
-            by_weighing: dict[str, float] = defaultdict(float)
-            for told, sign in terms:
-                for number, moved in told.by_weighing.items():
-                    by_weighing[number] += sign * moved
-            missing = summed((told.amount, sign) for told, sign in terms)
-            yield Done(node, at, missing, by_weighing)
+            if (node, element) not in self._done:
+                self._done[node, element] = self._left(node, at, element)
+            yield self._done[node, element]
 
     # behind
+
+    def _left(self, node: str, at: datetime, element: str) -> Done:
+        """Return what the books leave of a node."""
+        terms = [
+            (self.measured(one, element), sign)
+            for way, sign in ((self.into, 1.0), (self.out_of, -1.0))
+            for one in way.get(node, ())
+        ]
+        by_weighing: dict[str, float] = defaultdict(float)
+        for told, sign in terms:
+            for number, moved in told.by_weighing.items():
+                by_weighing[number] += sign * moved
+        return Done(node, at, summed((told.amount, sign) for told, sign in terms), by_weighing)
 
     def _movements(self) -> Iterator[Movement]:
         book = self.book

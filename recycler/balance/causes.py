@@ -101,6 +101,10 @@ class CauseSolution:
         self.rows = [row for e in (MASS, *elements) for row in _rows(books, period, e)]
         self.names = tuple(dict.fromkeys(c for row in self.rows for c in row.done.missing.shared))
         self._place = {name: number for number, name in enumerate(self.names)}
+        self._moved: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for place, row in enumerate(self.rows):
+            for number, kg in row.done.by_weighing.items():
+                self._moved[number].append((place, kg))
         self.solution = solve(self._system())
 
     @property
@@ -138,10 +142,11 @@ class CauseSolution:
 
     def pattern(self, weighed: Mapping[str, float]) -> Floats:
         """Return what such an error makes missing at each node [kg], shape (rows,)."""
-        return np.array([
-            math.fsum(weighed.get(n, 0.0) * kg for n, kg in row.done.by_weighing.items())
-            for row in self.rows
-        ])  # fmt: skip
+        found = np.zeros(len(self.rows))
+        for number, share in weighed.items():
+            for row, kg in self._moved.get(number, ()):
+                found[row] += share * kg
+        return found
 
     def culprits(self) -> Iterator[Culprit]:
         """Yield who is suspected, the likeliest first, until the rest closes.
@@ -195,8 +200,7 @@ class CauseSolution:
         [kg per unit of relative error], shape (rows,).
         """
         by_scale: dict[str, list[Weighing]] = defaultdict(list)
-        seen = {number for row in self.rows for number in row.done.by_weighing}
-        for number in seen:
+        for number in self._moved:
             weighing = self.books.weighings.by_id[number]
             if weighing.scale is not None:
                 by_scale[weighing.scale].append(weighing)

@@ -21,6 +21,7 @@ from recycler.laboratory.methods import Methods
 from recycler.laboratory.records import AssayResult
 from recycler.laboratory.sampling import counting, effective
 from recycler.pair import Pair
+from recycler.prices import Price
 from recycler.problems import Report, unheard
 from recycler.quantity import Quantity
 from recycler.totals import Measure, Totals, totals_of
@@ -47,14 +48,14 @@ class Step(StrEnum):
 class Action:
     """A measurement, and what it would change.
 
-    before, after: of the element or group [kg]; price_per_kg: None where unknown; material and
+    before, after: of the element or group [kg]; price: None where unknown; material and
     batches: for a period, what is to be measured and how often; elements: to be assayed.
     """
 
     step: Step
     before: Quantity
     after: Quantity
-    price_per_kg: float | None = None
+    price: Price | None = None
     material: str | None = None
     batches: int = 1
     elements: tuple[str, ...] = ()
@@ -77,8 +78,8 @@ class Action:
 
     @property
     def saves_money(self) -> float | None:
-        """The same at the price."""
-        return None if self.price_per_kg is None else self.saves_kg * self.price_per_kg
+        """The same at the price, in its currency."""
+        return None if self.price is None else self.saves_kg * self.price.per_kg
 
 
 def batch_advice(
@@ -89,7 +90,7 @@ def batch_advice(
     results: Iterable[AssayResult] = (),
     sampling: Mapping[str, float] | None = None,
     methods: Methods | None = None,
-    price_per_kg: float | None = None,
+    price: Price | None = None,
     steps: Collection[Step] = tuple(Step),
 ) -> list[Action]:
     """Return what is worth measuring of a batch, what narrows it most first.
@@ -101,7 +102,7 @@ def batch_advice(
         results: of the batch; without them no second assay or sample is thought of.
         sampling: sd of sampling by label, as `effective` takes it.
         methods: of the reference data.
-        price_per_kg: of the element or group.
+        price: of the element or group.
         steps: that are thought of; each takes about as long as the estimate.
 
     Returns:
@@ -116,7 +117,7 @@ def batch_advice(
     )
     before = _mass(line)
     actions = [
-        Action(step, before, _mass(after()), price_per_kg, elements=elements)
+        Action(step, before, _mass(after()), price, elements=elements)
         for step, elements, after in again.steps()
         if step in steps
     ]
@@ -129,7 +130,7 @@ def period_advice(
     key: str,
     measure: Measure = "recovered",
     *,
-    price_per_kg: float | None = None,
+    price: Price | None = None,
     report: Report = unheard,
 ) -> list[Action]:
     """Return what is worth measuring of all batches of a period, what narrows the sum most first.
@@ -142,7 +143,7 @@ def period_advice(
         holdings: of the period.
         key: element or group.
         measure: contained or recovered mass.
-        price_per_kg: of the element or group.
+        price: of the element or group.
         report: told after each material; may raise to stop.
     """
     totals = totals_of(estimator)
@@ -157,7 +158,7 @@ def period_advice(
             for h in holdings
             if material in (None, h.material)
         )
-        return Action(step, before, after, price_per_kg, material, batches)
+        return Action(step, before, after, price, material, batches)
 
     materials = list(dict.fromkeys(h.material for h in holdings if _holds(estimator, h, key)))
     before = total(totals, holdings)

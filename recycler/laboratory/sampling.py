@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
+from typing import NamedTuple
 
 from recycler.evidence import Evidence
 from recycler.figures import Assay
@@ -111,15 +112,20 @@ def _closed(assays: Sequence[Assay]) -> list[Assay]:
     ]
 
 
+class _Said(NamedTuple):
+    """An observation on the logit scale: value, variance, and what of that is of the sampling."""
+
+    value: float
+    var: float
+    sampling: float
+
+
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """What one sample says on the logit scale: mean and variance of each, None where nothing.
+    """What one sample says on the logit scale, None where nothing: found, and below a limit."""
 
-    found: of the results found, the sampling error included; below: limit and variance.
-    """
-
-    found: tuple[float, float] | None
-    below: tuple[float, float] | None
+    found: "_Said | None"
+    below: "_Said | None"
 
     @classmethod
     def of(cls, results: Sequence[AssayResult], sampling: float, methods: Methods) -> "_Telling":
@@ -131,7 +137,7 @@ class _Telling:
             lowest = min(limits, key=lambda result: result.fraction)
             limit, noise = _mean([lowest], methods)
             below = _given(limit, noise, mean, analysis, sampling**2)
-        return cls((mean, analysis + sampling**2) if found else None, below)
+        return cls(_Said(mean, analysis + sampling**2, sampling**2) if found else None, below)
 
 
 def _mean(results: Sequence[AssayResult], methods: Methods) -> tuple[float, float]:
@@ -153,35 +159,35 @@ def _logit(fraction: float) -> float:
     return math.log(fraction / (1 - fraction))
 
 
-def _given(
-    limit: float, noise: float, mean: float, analysis: float, sampling: float
-) -> tuple[float, float]:
+def _given(limit: float, noise: float, mean: float, analysis: float, sampling: float) -> _Said:
     """Return the limit and the variance of a result below it, given what else its sample says.
 
     With a share r = sampling / (sampling + analysis) of what was found being the sample's own
     error, the result is normal around r mean + (1 - r) theta.
     """
     if math.isinf(analysis):
-        return limit, noise + sampling
+        return _Said(limit, noise + sampling, sampling)
     share = sampling / (sampling + analysis)
-    spread = noise + sampling * (1 - share)
-    return (limit - share * mean) / (1 - share), spread / (1 - share) ** 2
+    left = sampling * (1 - share)
+    scale = (1 - share) ** 2
+    return _Said((limit - share * mean) / (1 - share), (noise + left) / scale, left / scale)
 
 
 def _together(element: str, tellings: Sequence[_Telling]) -> Iterator[Assay]:
     found = [telling.found for telling in tellings if telling.found]
     if found:
-        total = sum(1 / var for _, var in found)
-        mean, var = sum(value / var for value, var in found) / total, 1 / total
-        yield _assay(element, mean, var)
+        total = sum(1 / said.var for said in found)
+        mean, var = sum(said.value / said.var for said in found) / total, 1 / total
+        yield _assay(element, _Said(mean, var, sum(s.sampling * (var / s.var) ** 2 for s in found)))
     for telling in tellings:
-        if telling.below and math.sqrt(telling.below[1]) < _SAYS_NOTHING:
-            yield _assay(element, *telling.below, below=True)
+        if telling.below and math.sqrt(telling.below.var) < _SAYS_NOTHING:
+            yield _assay(element, telling.below, below=True)
 
 
-def _assay(element: str, mean: float, var: float, *, below: bool = False) -> Assay:
-    fraction = _expit(mean)
-    return Assay(element, fraction, math.sqrt(var) * fraction * (1 - fraction), below)
+def _assay(element: str, said: _Said, *, below: bool = False) -> Assay:
+    fraction = _expit(said.value)
+    sd = math.sqrt(said.var) * fraction * (1 - fraction)
+    return Assay(element, fraction, sd, below, said.sampling / said.var)
 
 
 @dataclass(frozen=True, slots=True)

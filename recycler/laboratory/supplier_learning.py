@@ -10,7 +10,7 @@ from math import hypot
 
 from recycler.composition import sd_of_mean
 from recycler.laboratory.lots import LotAssay, Series, series_by_element
-from recycler.laboratory.proposal import Proposal, proposed
+from recycler.laboratory.proposal import Proposal, differs, proposed
 from recycler.laboratory.site_composition import (
     FEWEST_LOTS,
     Finding,
@@ -55,8 +55,10 @@ def supplier_proposals(
             for element, mean in means[supplier].items()
         }
         before = reference.composition(material, reference.composition_version(material, supplier))
-        if _is_notable(site, found, before):
-            rows = site_rows(reference, _without(site, means[supplier], material), found)
+        if not _is_notable(site, found, before):
+            continue
+        rows = site_rows(reference, _without(site, means[supplier], material), found)
+        if before is None or before.supplier is None or differs(before, rows):
             own = [one for one in results if one.supplier == supplier]
             yield proposed(material, first, before, rows, found, own, supplier)
             first += 1

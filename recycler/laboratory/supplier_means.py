@@ -27,7 +27,7 @@ _LOTS, _LOT_WEIGHTS = np.polynomial.hermite_e.hermegauss(11)
 _LOT_WEIGHTS = _LOT_WEIGHTS / _LOT_WEIGHTS.sum()
 _MEANS, _MEAN_WEIGHTS = np.polynomial.hermite_e.hermegauss(5)
 _MEAN_WEIGHTS = _MEAN_WEIGHTS / _MEAN_WEIGHTS.sum()
-_PASSES = 3  # over what is below a limit
+_PASSES = 8  # over what is below a limit
 _LEAST_TOLD = 1e-6  # of a lot's precision, by a limit
 
 
@@ -48,7 +48,8 @@ class _Lots:
     """Results of all lots, those below a limit as the measured value that tells the same.
 
     found, noise: value and variance, logit scale, shape (lots,); owner: number of the supplier;
-    limit: NaN where it was measured; limit_noise: variance of the limit.
+    limit: NaN where it was measured; limit_noise: variance of the limit; lot_var: spread between
+    lots, squared, that a limit is held against: alike as they are, limits say nothing of it.
     """
 
     found: Floats
@@ -56,7 +57,12 @@ class _Lots:
     owner: NDArray[np.intp]
     limit: Floats
     limit_noise: Floats
+    lot_var: float
     count: int
+
+    @property
+    def below(self) -> NDArray[np.bool_]:
+        return np.isfinite(self.limit)
 
     def summed(self, values: Floats) -> Floats:
         """Return sums over the lots of each supplier, (..., lots) to (..., suppliers)."""
@@ -98,12 +104,13 @@ def supplier_means(
         mixture of normals, section 17.2; what is below a limit by expectation propagation (Minka,
         UAI 2001).
     """
-    lots = _against(_joined(series), site.mu, site.of_mean**2 + site.between**2)
-    fit = _fit(prior, lots)
-    if np.isfinite(lots.limit).any():
-        for _ in range(_PASSES - 1):
+    lots = _against(_joined(series, site.lot_spread**2), site.mu, site.of_mean**2 + site.between**2)
+    fit = _on(prior, lots, _nodes(prior, lots))
+    if lots.below.any():
+        for _ in range(_PASSES):
             lots = _renewed(fit, lots)
-            fit = _fit(prior, lots)
+            fit = _on(prior, lots, fit.spread)
+        fit = _on(prior, lots, _nodes(prior, lots))
     others = _moments(fit, np.zeros_like(fit.own_precision), np.zeros_like(fit.own_linear))
     known = _moments(fit, fit.own_precision, fit.own_linear)
     own, rest = (_summaries(fit, found, 1 / others.var) for found in (known, others))
@@ -114,7 +121,7 @@ def supplier_means(
     }
 
 
-def _joined(series: Mapping[str, Series]) -> _Lots:
+def _joined(series: Mapping[str, Series], lot_var: float) -> _Lots:
     parts: list[tuple[Floats, Floats, Floats]] = []
     for one in series.values():
         times = one.times.astype(int)
@@ -129,7 +136,7 @@ def _joined(series: Mapping[str, Series]) -> _Lots:
         )
     owner = np.repeat(np.arange(len(parts)), [len(found) for found, _, _ in parts])
     found, noise, limit = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return _Lots(found, noise, owner, limit, noise, len(parts))
+    return _Lots(found, noise, owner, limit, noise, lot_var, len(parts))
 
 
 def _against(lots: _Lots, mean: Floats | float, var: Floats | float) -> _Lots:
@@ -137,14 +144,14 @@ def _against(lots: _Lots, mean: Floats | float, var: Floats | float) -> _Lots:
 
     mean, var: what is expected of each lot without its own result.
     """
-    below = np.isfinite(lots.limit)
+    below = lots.below
     if not below.any():
         return lots
     mean, var = np.broadcast_to(mean, below.shape)[below], np.broadcast_to(var, below.shape)[below]
     whole = var + lots.limit_noise[below]
     z = (lots.limit[below] - mean) / np.sqrt(whole)
     hazard = np.exp(-(z**2) / 2 - log_ndtr(z)) / np.sqrt(2 * np.pi)
-    left = var - var**2 * hazard * (z + hazard) / whole
+    left = np.maximum(var - var**2 * hazard * (z + hazard) / whole, _LEAST_TOLD * var)
     found, noise = lots.found.copy(), lots.noise.copy()
     precision = np.maximum(1 / left - 1 / var, _LEAST_TOLD / var)
     noise[below] = 1 / precision
@@ -157,13 +164,14 @@ def _renewed(fit: _Fit, lots: _Lots) -> _Lots:
     """Hold each limit against what the other lots say of its supplier's."""
     known = _moments(fit, fit.own_precision, fit.own_linear)
     owner, lot_var = lots.owner, known.lot_var
-    own = 1 / (lot_var + lots.noise)
+    own = 1 / (lots.lot_var + lots.noise)
     precision = np.maximum(1 / known.var[owner] - own, 1 / (known.var[owner] + lot_var))
     mean = (known.mean[owner] / known.var[owner] - own * lots.found) / precision
-    return _against(lots, mean, 1 / precision + lot_var)
+    return _against(replace(lots, lot_var=lot_var), mean, 1 / precision + lot_var)
 
 
-def _fit(prior: Prior, lots: _Lots) -> _Fit:
+def _nodes(prior: Prior, lots: _Lots) -> Floats:
+    """Return nodes of the spread within suppliers, where it is not negligible."""
     wide = max(prior.lot_spread, float(lots.found.std()))
     nodes = np.linspace(np.log(prior.lot_spread) - _LOWEST, np.log(wide) + _HIGHEST, _COARSE)
     for count in (*[_COARSE] * _ROUNDS, _FINE):
@@ -171,7 +179,11 @@ def _fit(prior: Prior, lots: _Lots) -> _Fit:
         kept = np.flatnonzero(log_density > log_density.max() - _DEEP)
         low, high = max(kept[0] - 1, 0), min(kept[-1] + 1, len(nodes) - 1)
         nodes = np.linspace(nodes[low], nodes[high], count)
-    log_density, fit = _at(prior, lots, np.exp(nodes))
+    return np.exp(nodes)
+
+
+def _on(prior: Prior, lots: _Lots, spread: Floats) -> _Fit:
+    log_density, fit = _at(prior, lots, spread)
     weight = np.exp(log_density - log_density.max())
     return replace(fit, weight=weight / weight.sum())
 
@@ -180,7 +192,8 @@ def _at(prior: Prior, lots: _Lots, spread: Floats) -> tuple[Floats, _Fit]:
     """Return log density and what is known at nodes of the spread within suppliers."""
     origin = float(lots.found.mean())
     found = lots.found - origin
-    whole = spread[:, None] ** 2 + lots.noise
+    lot_var = np.where(lots.below, lots.lot_var, spread[:, None] ** 2)
+    whole = lot_var + lots.noise
     own, linear = lots.summed(1 / whole), lots.summed(found / whole)
     square = lots.summed(found**2 / whole + np.log(whole))
     between = spread[:, None] ** 2 * _SHARES / (1 - _SHARES)

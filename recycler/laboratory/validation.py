@@ -7,6 +7,7 @@ import itertools
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,6 +78,26 @@ class Validation:
 
     simulated: Simulated
     comparisons: tuple[Comparison, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as the command line answers."""
+        return {
+            "mean_kg": self.simulated.mean,
+            "sd_kg": self.simulated.sd,
+            "trials": self.simulated.trials,
+            "tolerance_kg": self.simulated.tolerance,
+            "settled": self.simulated.stable,
+            "comparisons": [
+                {
+                    "kind": one.kind,
+                    "level": one.level,
+                    "formula_kg": list(one.formula),
+                    "simulated_kg": list(one.simulated),
+                    "agrees": one.agrees,
+                }
+                for one in self.comparisons
+            ],
+        }
 
 
 def tolerance(sd: float, digits: int = DIGITS) -> float:

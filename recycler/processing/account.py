@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from recycler.elements import HEADLINE_ORDER, RARE_EARTHS
 from recycler.errors import InputError
 from recycler.processing.content import Content, difference, total
 from recycler.processing.contents import Contents
 from recycler.processing.records import Run, RunKind
-from recycler.processing.stock import COVERAGE, shown_kg
+from recycler.processing.stock import COVERAGE, Taken, check_yield, shown_kg
+from recycler.processing.teardown import Part, parts_of_run
 from recycler.products import product_factor
 from recycler.quantity import Quantity
 
@@ -101,7 +103,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """All of one run."""
+    """All of one run; parts: of a teardown, as the profile has them."""
 
     run: Run
     inputs: tuple[Line, ...]
@@ -109,10 +111,41 @@ class Account:
     mass: Closure
     elements: tuple[Closure, ...]
     expected: tuple[Expected, ...]
+    parts: tuple[Part, ...]
 
     def of(self, element: str) -> Closure | None:
-        """Return the closure of an element."""
+        """Return the closure of an element; of the dry mass where none is named."""
+        if not element:
+            return self.mass
         return next((one for one in self.elements if one.element == element), None)
+
+    @property
+    def headline(self) -> str:
+        """The element that matters most, "" where none is known.
+
+        The rare earth there is most of, else the first of `HEADLINE_ORDER`, else what there is
+        most of.
+        """
+        held = {one.element: max(one.in_kg, one.out_kg) for one in self.elements}
+        held = {element: kg for element, kg in held.items() if kg > 0}
+        rare = [element for element in held if element in RARE_EARTHS]
+        known = [element for element in HEADLINE_ORDER if element in held]
+        if rare or not known:
+            return max(rare or held, key=lambda element: held[element], default="")
+        return known[0]
+
+    def check_yield(self) -> None:
+        """Refuse what cannot be closed without a reason.
+
+        Raises:
+            InputError: `yields_too_much` or `yields_element`.
+        """
+        sides = [
+            tuple(Taken(line.name, line.dry_kg, line.sd_kg) for line in side)
+            for side in (self.inputs, self.outputs)
+        ]
+        check_yield(self.run.number, *sides)
+        check_elements(self)
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -121,6 +154,7 @@ class Account:
             "mass": self.mass.as_dict(),
             "elements": [closure.as_dict() for closure in self.elements],
             "expected": [one.as_dict() for one in self.expected],
+            "parts": [part.as_dict() for part in self.parts],
         }
 
 
@@ -157,6 +191,7 @@ def account(contents: Contents, number: str) -> Account:
         _mass(taken, yielded),
         tuple(_closure(element, into, out, rest, yielded) for element in elements),
         _expected(contents, run),
+        parts_of_run(contents.reference, book, number) if run.kind is RunKind.TEARDOWN else (),
     )
 
 

@@ -33,8 +33,8 @@ class Contents:
     def __init__(
         self, estimator: Estimator, book: Book, assays: Mapping[str, tuple[Assay, ...]]
     ) -> None:
-        self.book, self._estimator = book, estimator
-        self._assays = assays
+        self.book, self.estimator = book, estimator
+        self.assays = assays
         self._mixtures: dict[str, Mixture] = {}
         self._per_kg: dict[str, Content] = {}
         self._inputs: dict[str, Content] = {}
@@ -46,8 +46,8 @@ class Contents:
 
     @property
     def reference(self) -> Reference:
-        """The data that say what is not assayed."""
-        return self._estimator.reference
+        """The reference data that were asked."""
+        return self.estimator.reference
 
     def of_batch(self, ticket: str) -> Content:
         """Return what a batch holds, as weighed at the gate."""
@@ -75,7 +75,7 @@ class Contents:
 
     def is_assayed(self, number: str, element: str) -> bool:
         """Tell whether a lot's own assay says what it holds of an element."""
-        return any(one.element == element for one in self._assays.get(number, ()))
+        return any(one.element == element for one in self.assays.get(number, ()))
 
     def material_of(self, name: str) -> str:
         """Return what a batch or a lot passes as on a route: its own material or its origin's."""
@@ -87,18 +87,19 @@ class Contents:
         """Return what each element is sold as on the route of a run."""
         if run.route is None:
             return {}
-        products = self._estimator.reference.route(run.route, run.route_version).products
+        products = self.estimator.reference.route(run.route, run.route_version).products
         return {element: product.product for element, product in products.items()}
 
     def mixture_of(self, batch: Batch) -> Mixture:
         """Return the fractions of a batch after its assays; empty where nothing is known."""
         if batch.ticket not in self._mixtures:
-            assays = self._assays.get(batch.ticket, ())
-            version = batch.composition_version or None
-            if version is None and all(one.below for one in assays):
+            assays = self.assays.get(batch.ticket, ())
+            version = batch.composition_version
+            known = self.estimator.reference.composition(batch.material, version)
+            if known is None and all(one.below for one in assays):
                 self._mixtures[batch.ticket] = empty(batch.material)
             else:
-                pair = self._estimator.pair(batch.material, version, assays=assays)
+                pair = self.estimator.pair(batch.material, version, assays=assays)
                 self._mixtures[batch.ticket] = pair.mixture
         return self._mixtures[batch.ticket]
 
@@ -137,7 +138,7 @@ class Contents:
         return per_kg.times(kg).spread_by(f"w:{name}", per_kg.kg * sd_kg)
 
     def _yields(self, run: Run, one: Input, elements: tuple[str, ...]) -> RunYields:
-        reference, phi = self._estimator.reference, self._estimator.phi
+        reference, phi = self.estimator.reference, self.estimator.phi
         batch = self.book.batches.get(one.source)
         mixture = self.mixture_of(batch) if batch else empty("")
         if batch is not None and mixture.components:
@@ -221,15 +222,15 @@ class Contents:
 
     def _part(self, lot: Lot) -> Content:
         """Return what a part holds by the composition of its material."""
-        reference = self._estimator.reference
+        reference = self.estimator.reference
         if lot.material is None or reference.composition(lot.material) is None:
             return Content()
-        fractions = _of_mixture(self._estimator.pair(lot.material).mixture, lot.number)
+        fractions = _of_mixture(self.estimator.pair(lot.material).mixture, lot.number)
         return self._weighed(fractions, lot.dry_kg, lot.dry_sd_kg, lot.number)
 
     def _assayed(self, lot: Lot, expected: Content) -> Content:
         """Return what a lot holds with what its assays found in the place of what was expected."""
-        assays = {one.element: one for one in self._assays.get(lot.number, ())}
+        assays = {one.element: one for one in self.assays.get(lot.number, ())}
         if not assays:
             return expected
         others = tuple(element for element in expected.elements if element not in assays)

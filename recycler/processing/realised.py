@@ -15,11 +15,13 @@ NOTHING = 1e-9  # of what went in
 class Realised:
     """Share of an element that reached the wanted lots of a run [-].
 
-    material: what the run took most of; loadings: of the share, relative to it, by name.
+    version: of the route when the run began; material: what the run took most of; loadings: of
+    the share, relative to it, by name.
     """
 
     run: str
     route: str
+    version: int
     stage: str | None
     material: str
     element: str
@@ -63,7 +65,8 @@ def _of_run(contents: Contents, run: Run) -> Iterable[Realised]:
             continue
         out = total(contents.of_lot(lot) for lot in holding)
         yield Realised(
-            run.number, run.route or "", run.stage, contents.material_of(most.source), element,
+            run.number, run.route or "", run.route_version, run.stage,
+            contents.material_of(most.source), element,
             out.of(element)[0] / into.of(element)[0], _relative(out, into, element),
             run.closed_at.date(),
         )  # fmt: skip

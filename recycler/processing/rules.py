@@ -31,6 +31,14 @@ COLUMNS = (
     "tare", "unit", "moisture_pct", "sd", "scale", "container", "at", "note",
 )  # fmt: skip
 REQUIRED = ("run", "booking", "gross", "unit", "at")
+PLACES = {  # the field at which a refusal of the store is told, if not the run
+    "unknown_route": "route", "no_such_stage": "stage", "route_of_process": "kind",
+    "stage_of_route": "stage", "unknown_material": "material", "yields_too_much": "gross",
+    "closed_before_start": "closed_at", "no_such_source": "source", "source_void": "source",
+    "lot_cancelled": "source", "loss_taken": "source", "cycle": "source", "used_up": "source",
+    "takes_too_much": "source", "route_not_for": "source", "not_assembled": "source",
+    "split_of_one": "source", "hazards_apart": "source",
+}  # fmt: skip
 TEXT_LIMITS = {
     "run": 40, "stage": 120, "area": 60, "operator": 120, "why": 2000, "source": 40, "lot": 40,
     "product": 80, "scale": 60, "container": 60, "note": 2000,
@@ -128,13 +136,7 @@ class BookingRules:
         material = check.rule("material", self._material)
         if booking and not is_input and material is None and not texts["product"]:
             check.problem("product", InputError("lot_of_nothing"))
-        of_run = {
-            "kind": check.rule("kind", self._kind),
-            "route": check.rule("route", lambda value: before_dash(line(value))),
-            **{name: texts[name] for name in ("stage", "area", "operator", "why")},
-            "started_at": check.rule("started_at", self._moment),
-            "closed_at": check.rule("closed_at", self._moment),
-        }
+        of_run = self._of_run(check, texts)
         about = {
             "material": material,
             "product": texts["product"],
@@ -155,6 +157,29 @@ class BookingRules:
         return BookingRow(
             label, given, str(booking), source_name, str(lot) if lot else None, about, weighed
         ), check.problems
+
+    def run(self, fields: Mapping[str, object]) -> tuple[dict[str, object], list[Problem]]:
+        """Check what is said of a run when it starts, without a weighing.
+
+        Args:
+            fields: text or moment by column of `RUN_FIELDS`, and `note`.
+
+        Returns:
+            What was said, by field; and what is wrong.
+        """
+        check = FieldCheck(fields, COLUMNS, ("kind", "started_at"))
+        texts = {name: check.rule(name, rule) for name, rule in self._texts.items()}
+        said = {**self._of_run(check, texts), "note": texts["note"]}
+        return {name: value for name, value in said.items() if value is not None}, check.problems
+
+    def _of_run(self, check: FieldCheck, texts: Mapping[str, object]) -> dict[str, object]:
+        return {
+            "kind": check.rule("kind", self._kind),
+            "route": check.rule("route", lambda value: before_dash(line(value))),
+            **{name: texts[name] for name in ("stage", "area", "operator", "why")},
+            "started_at": check.rule("started_at", self._moment),
+            "closed_at": check.rule("closed_at", self._moment),
+        }
 
     def _moment(self, value: object) -> datetime:
         return past_moment(value, self._zone, self._now())

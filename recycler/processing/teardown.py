@@ -29,11 +29,20 @@ _NOTABLE_SHIFT, _NOTABLE_SPREAD = 0.10, 0.05
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part a run is expected to yield: mass and its standard uncertainty [kg]."""
+    """A part a run is expected to yield: mass, its standard uncertainty, what is booked [kg]."""
 
     material: str
     kg: float
     sd_kg: float
+    booked_kg: float = 0.0
+
+    def as_dict(self) -> dict[str, str | float]:
+        return {
+            "material": self.material,
+            "expected_kg": self.kg,
+            "expected_sd_kg": self.sd_kg,
+            "booked_kg": self.booked_kg,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,24 @@ def expected_parts(reference: Reference, product: str, dry_kg: float) -> tuple[P
         )
         for row in rows
     )  # fmt: skip
+
+
+def parts_of_run(reference: Reference, book: Book, number: str) -> tuple[Part, ...]:
+    """Return the parts of what a teardown run took, and what is booked of each."""
+    expected: dict[str, list[Part]] = defaultdict(list)
+    for one in book.inputs_of.get(number, ()):
+        for part in expected_parts(reference, _material(book, one.source) or "", one.dry_kg):
+            expected[part.material].append(part)
+    lots = book.lots_of.get(number, ())
+    return tuple(
+        Part(
+            material,
+            math.fsum(part.kg for part in parts),
+            math.fsum(part.sd_kg for part in parts),  # the profile's error is common to them
+            math.fsum(lot.dry_kg for lot in lots if lot.material == material),
+        )
+        for material, parts in expected.items()
+    )
 
 
 def parts_found(book: Book) -> list[PartsFound]:

@@ -148,6 +148,11 @@ def origins(contents: Contents, name: str) -> tuple[Origin, ...]:
     return tuple(sorted(found, key=lambda origin: -origin.dry_kg))
 
 
+def parts_of(contents: Contents, number: str) -> "Shares":
+    """Return what share each batch has in a lot, of its mass and by element [-]."""
+    return _parts(contents, number, {})[1]
+
+
 Shares = dict[str, tuple[float, dict[str, float]]]  # by ticket: of the mass, and by element
 
 

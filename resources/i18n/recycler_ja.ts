@@ -450,6 +450,22 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>At {price} for each kilogram of the element ({listed}, {date}). Source: {source}. {grade}</source>
+        <translation>元素 1 kg あたり {price} で計算（{listed}、{date}）。出典：{source}。{grade}</translation>
+    </message>
+    <message>
+        <source>Quoted for the product itself.</source>
+        <translation>製品そのものの相場です。</translation>
+    </message>
+    <message>
+        <source>Assumption: quoted for another form than what is sold here.</source>
+        <translation>仮定：ここで販売するものとは別の形態の相場です。</translation>
+    </message>
+    <message>
+        <source>± is worth</source>
+        <translation>± の金額</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>現在</translation>
     </message>
@@ -732,30 +748,6 @@
         <translation>状態</translation>
     </message>
     <message>
-        <source>Why again</source>
-        <translation>再分析の理由</translation>
-    </message>
-    <message>
-        <source>the result before is rejected for it</source>
-        <translation>前の結果は却下されます</translation>
-    </message>
-    <message>
-        <source>Record and next</source>
-        <translation>記録して次へ</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Ask for a second sample</source>
-        <translation>二つ目の試料を依頼</translation>
-    </message>
-    <message>
-        <source>No retest</source>
-        <translation>再分析をやめる</translation>
-    </message>
-    <message>
         <source>dry {mass}</source>
         <translation>乾燥 {mass}</translation>
     </message>
@@ -778,14 +770,6 @@
     <message>
         <source>{element} of {ticket} tested again; the result before is rejected.</source>
         <translation>{ticket} の {element} を再分析しました。前の結果は却下されました。</translation>
-    </message>
-    <message>
-        <source>Record retest</source>
-        <translation>再分析を記録</translation>
-    </message>
-    <message>
-        <source>The estimate at intake stays in the history and is scored.</source>
-        <translation>受入時の見込みは履歴に残り、採点されます。</translation>
     </message>
 </context>
 <context>
@@ -1555,6 +1539,17 @@
     </message>
 </context>
 <context>
+    <name>BatchFinder</name>
+    <message>
+        <source>Find a batch</source>
+        <translation>バッチを探す</translation>
+    </message>
+    <message>
+        <source>Find a batch: ticket, supplier, material</source>
+        <translation>バッチを探す：伝票、仕入先、材料</translation>
+    </message>
+</context>
+<context>
     <name>BatchForm</name>
     <message>
         <source>Received</source>
@@ -1702,6 +1697,10 @@
 <context>
     <name>BatchWhole</name>
     <message>
+        <source>Inputs</source>
+        <translation>入力値</translation>
+    </message>
+    <message>
         <source>Intake</source>
         <translation>受入</translation>
     </message>
@@ -1777,12 +1776,20 @@
         <translation>バッチの全体を開く</translation>
     </message>
     <message>
+        <source>Where a figure of the batch comes from</source>
+        <translation>バッチの数値の出どころ</translation>
+    </message>
+    <message>
         <source>Correct the batch</source>
         <translation>バッチを訂正</translation>
     </message>
     <message>
         <source>Ask for an assay: register a sample</source>
         <translation>分析を依頼：試料を登録</translation>
+    </message>
+    <message>
+        <source>Trace: where it went</source>
+        <translation>追跡：どこへ行ったか</translation>
     </message>
     <message>
         <source>Mark the row; Shift+arrow marks more, Ctrl+A all</source>
@@ -1811,6 +1818,10 @@
     <message>
         <source>Ask for an assay</source>
         <translation>分析を依頼</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>追跡</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1850,6 +1861,21 @@
     <message>
         <source>Nobody measured it: it follows from all else.</source>
         <translation>測定されていません。他のすべてから求まります。</translation>
+    </message>
+</context>
+<context>
+    <name>BoardList</name>
+    <message>
+        <source>Runs</source>
+        <translation>ラン</translation>
+    </message>
+    <message>
+        <source>1 run closed in the last 7 days</source>
+        <translation>この 7 日間に終了したラン 1 件</translation>
+    </message>
+    <message>
+        <source>{count} runs closed in the last 7 days</source>
+        <translation>この 7 日間に終了したラン {count} 件</translation>
     </message>
 </context>
 <context>
@@ -1904,6 +1930,65 @@
     </message>
 </context>
 <context>
+    <name>Bookings</name>
+    <message>
+        <source>Sum</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>{element}, kg</source>
+        <translation>{element}、kg</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>ロット</translation>
+    </message>
+    <message>
+        <source>Batch or lot</source>
+        <translation>バッチ／ロット</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>品名</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Dry, kg</source>
+        <translation>乾量、kg</translation>
+    </message>
+    <message>
+        <source>Realised</source>
+        <translation>実績</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>製品</translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation>kg</translation>
+    </message>
+    <message>
+        <source>90 %</source>
+        <translation>90 %</translation>
+    </message>
+    <message>
+        <source>Weighed</source>
+        <translation>計量</translation>
+    </message>
+    <message>
+        <source>Known once every wanted lot is assayed for it.</source>
+        <translation>回収対象のロットがすべて分析されると分かります。</translation>
+    </message>
+</context>
+<context>
     <name>Budget</name>
     <message>
         <source>share of variance</source>
@@ -1932,6 +2017,10 @@
     <message>
         <source>composition of the material</source>
         <translation>材料の組成</translation>
+    </message>
+    <message>
+        <source>sampling</source>
+        <translation>試料採取</translation>
     </message>
     <message>
         <source>assay</source>
@@ -2035,6 +2124,107 @@
     <message>
         <source>Type to narrow</source>
         <translation>入力して絞り込み</translation>
+    </message>
+</context>
+<context>
+    <name>Closure</name>
+    <message>
+        <source>Nothing taken yet</source>
+        <translation>まだ投入がありません</translation>
+    </message>
+    <message>
+        <source>{kg} {what} in, nothing weighed out yet</source>
+        <translation>{what} {kg} を投入、産出の計量はまだありません</translation>
+    </message>
+    <message>
+        <source>{what} by the yields alone: assay what came out</source>
+        <translation>{what} は収率だけによります：産出物を分析してください</translation>
+    </message>
+    <message>
+        <source>{what}: {kg} more came out than went in</source>
+        <translation>{what}：投入より {kg} 多く産出</translation>
+    </message>
+    <message>
+        <source>{what} closes: {kg} too much, inside the error</source>
+        <translation>{what} は合います：超過 {kg}、誤差の範囲内</translation>
+    </message>
+    <message>
+        <source>{what}: {kg} still in the run</source>
+        <translation>{what}：{kg} がまだラン内</translation>
+    </message>
+    <message>
+        <source>{what} does not close: {kg} not found</source>
+        <translation>{what} は合いません：{kg} が不明</translation>
+    </message>
+    <message>
+        <source>{what}: {kg} not found, more than the error</source>
+        <translation>{what}：{kg} が不明、誤差を超えています</translation>
+    </message>
+    <message>
+        <source>{what} closes: {kg} not yet found, inside the error</source>
+        <translation>{what} は合います：未確認 {kg}、誤差の範囲内</translation>
+    </message>
+    <message>
+        <source>{what} closes: {kg} not found, inside the error</source>
+        <translation>{what} は合います：不明 {kg}、誤差の範囲内</translation>
+    </message>
+    <message>
+        <source>z = {z}</source>
+        <translation>z = {z}</translation>
+    </message>
+    <message>
+        <source>in process</source>
+        <translation>処理中</translation>
+    </message>
+    <message>
+        <source>z = {z}: unlikely, look at the weighings</source>
+        <translation>z = {z}：起こりにくい値、計量を確認</translation>
+    </message>
+    <message>
+        <source>z = {z}: hardly chance, check scales and assays</source>
+        <translation>z = {z}：偶然とは考えにくい、はかりと分析を確認</translation>
+    </message>
+</context>
+<context>
+    <name>ClosureBars</name>
+    <message>
+        <source>in {kg} kg</source>
+        <translation>投入 {kg} kg</translation>
+    </message>
+</context>
+<context>
+    <name>ClosurePanel</name>
+    <message>
+        <source>others</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Live closure, kg {what} · in = out + not found</source>
+        <translation>現在の収支、{what} kg · 投入 = 産出 + 不明</translation>
+    </message>
+    <message>
+        <source>acid, water and oxygen taken up count as found</source>
+        <translation>取り込んだ酸・水・酸素も産出に数えます</translation>
+    </message>
+    <message>
+        <source>nothing that came out is assayed</source>
+        <translation>産出物の分析はありません</translation>
+    </message>
+    <message>
+        <source>{share} of what came out assayed</source>
+        <translation>産出の {share} を分析済み</translation>
+    </message>
+    <message>
+        <source>too much {kg}</source>
+        <translation>超過 {kg}</translation>
+    </message>
+    <message>
+        <source>not found {kg}</source>
+        <translation>不明 {kg}</translation>
     </message>
 </context>
 <context>
@@ -2343,6 +2533,13 @@
     <message>
         <source>d MMM yyyy</source>
         <translation>yyyy/MM/dd</translation>
+    </message>
+</context>
+<context>
+    <name>Drafts</name>
+    <message>
+        <source>Draft kept {clock}</source>
+        <translation>下書き保存 {clock}</translation>
     </message>
 </context>
 <context>
@@ -3246,8 +3443,31 @@
         <translation>分析結果</translation>
     </message>
     <message>
+        <source>runs</source>
+        <translation>ラン</translation>
+    </message>
+    <message>
         <source>Empty workbook written: {file}</source>
         <translation>空のワークブックを書き出しました：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>FoundForm</name>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Record the result</source>
+        <translation>結果を記録</translation>
+    </message>
+    <message>
+        <source>Found in {lot}</source>
+        <translation>{lot} の分析値</translation>
+    </message>
+    <message>
+        <source>{element} of {lot} is recorded.</source>
+        <translation>{lot} の {element} を記録しました。</translation>
     </message>
 </context>
 <context>
@@ -3825,10 +4045,6 @@
         <source>Ticket {ticket} · {day}</source>
         <translation>伝票 {ticket} · {day}</translation>
     </message>
-    <message>
-        <source>Draft kept {clock}</source>
-        <translation>下書き保存 {clock}</translation>
-    </message>
 </context>
 <context>
     <name>Keeper</name>
@@ -3894,10 +4110,6 @@
 <context>
     <name>LaboratoryPage</name>
     <message>
-        <source>Find a batch</source>
-        <translation>バッチを探す</translation>
-    </message>
-    <message>
         <source>Find any batch to record a result for</source>
         <translation>結果を記録するバッチを探す</translation>
     </message>
@@ -3958,34 +4170,6 @@
         <translation>ブックを取り込む…</translation>
     </message>
     <message>
-        <source>Choose a sample at the left, or find a batch with Ctrl+F.</source>
-        <translation>左で試料を選ぶか、Ctrl+F でバッチを探してください。</translation>
-    </message>
-    <message>
-        <source>Find a batch: ticket, supplier, material</source>
-        <translation>バッチを探す：伝票、仕入先、材料</translation>
-    </message>
-    <message>
-        <source>ordered by how much an assay narrows</source>
-        <translation>分析で区間が狭まる順</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>分析待ち</translation>
-    </message>
-    <message>
-        <source>No sample waits for its result.</source>
-        <translation>結果を待つ試料はありません。</translation>
-    </message>
-    <message>
-        <source>did the intake interval hold?</source>
-        <translation>受入時の区間に入ったか</translation>
-    </message>
-    <message>
-        <source>Recorded lately</source>
-        <translation>最近の記録</translation>
-    </message>
-    <message>
         <source>nothing waits</source>
         <translation>待ちなし</translation>
     </message>
@@ -4016,10 +4200,6 @@
     <message>
         <source>{element} of {ticket} is rejected and counts no more.</source>
         <translation>{ticket} の {element} を却下しました。今後は使われません。</translation>
-    </message>
-    <message>
-        <source>Draft kept {clock}</source>
-        <translation>下書き保存 {clock}</translation>
     </message>
 </context>
 <context>
@@ -4146,6 +4326,91 @@
     <message>
         <source>Sign off as {}</source>
         <translation>{}として承認</translation>
+    </message>
+</context>
+<context>
+    <name>LeftSide</name>
+    <message>
+        <source>ordered by how much an assay narrows</source>
+        <translation>分析で区間が狭まる順</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>分析待ち</translation>
+    </message>
+    <message>
+        <source>No sample waits for its result.</source>
+        <translation>結果を待つ試料はありません。</translation>
+    </message>
+    <message>
+        <source>did the intake interval hold?</source>
+        <translation>受入時の区間に入ったか</translation>
+    </message>
+    <message>
+        <source>Recorded lately</source>
+        <translation>最近の記録</translation>
+    </message>
+</context>
+<context>
+    <name>LotForm</name>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>品名</translation>
+    </message>
+    <message>
+        <source>Book the output</source>
+        <translation>産出を記帳</translation>
+    </message>
+    <message>
+        <source>Weigh an output</source>
+        <translation>産出を計量</translation>
+    </message>
+    <message>
+        <source>{element} in it</source>
+        <translation>{element} 含有量</translation>
+    </message>
+    <message>
+        <source>{lot} is booked: {name}.</source>
+        <translation>{lot} を記帳しました：{name}。</translation>
+    </message>
+    <message>
+        <source>not weighed yet</source>
+        <translation>未計量</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>分析値</translation>
+    </message>
+    <message>
+        <source>its sd</source>
+        <translation>その標準偏差</translation>
+    </message>
+</context>
+<context>
+    <name>LotKinds</name>
+    <message>
+        <source>product</source>
+        <translation>製品</translation>
+    </message>
+    <message>
+        <source>intermediate</source>
+        <translation>中間品</translation>
+    </message>
+    <message>
+        <source>residue</source>
+        <translation>残渣</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>return</source>
+        <translation>返送</translation>
     </message>
 </context>
 <context>
@@ -4566,14 +4831,6 @@
         <translation>表示値は {trials} 回の試行と、標準偏差の 1 桁まで一致しています。</translation>
     </message>
     <message>
-        <source>{name} differs: the {end} end by {off} kg, more than the tolerance of {tolerance} kg. Trust the Monte Carlo.</source>
-        <translation>{name}が一致しません。{end} 点の差は {off} kg で、許容差 {tolerance} kg を超えています。モンテカルロの値を使ってください。</translation>
-    </message>
-    <message>
-        <source>A normal distribution with this mean and sd would say {normal} kg for {name}; the trials say {found} kg.</source>
-        <translation>同じ平均と標準偏差の正規分布なら、{name}は {normal} kg、試行では {found} kg です。</translation>
-    </message>
-    <message>
         <source>Mean</source>
         <translation>平均</translation>
     </message>
@@ -4584,6 +4841,14 @@
     <message>
         <source>Element</source>
         <translation>元素</translation>
+    </message>
+    <message>
+        <source>{name} differs: the {end} end by {off}, more than the tolerance of {tolerance}. Trust the Monte Carlo.</source>
+        <translation>{name}が一致しません。{end} 点の差は {off} で、許容差 {tolerance} を超えています。モンテカルロの値を使ってください。</translation>
+    </message>
+    <message>
+        <source>A normal distribution with this mean and sd would say {normal} for {name}; the trials say {found}.</source>
+        <translation>同じ平均と標準偏差の正規分布なら、{name}は {normal}、試行では {found} です。</translation>
     </message>
     <message>
         <source>Ends</source>
@@ -4605,6 +4870,17 @@
 <context>
     <name>MonteCarloCheck</name>
     <message>
+        <source>recovered</source>
+        <translation>回収量</translation>
+    </message>
+    <message>
+        <source>Shown: means and sd in closed form, 5 and 95 % from {points} kept draws. Monte Carlo: {least} to {most} trials, each figure until it settled, seed {seed}; JCGM 101, section 8.</source>
+        <translation>表示値：平均と標準偏差は閉じた式、5 % 点と 95 % 点は保持した {points} 個の抽出値から。モンテカルロ：値ごとに収束するまで {least}～{most} 回、シード {seed}。JCGM 101 第 8 節。</translation>
+    </message>
+</context>
+<context>
+    <name>MonteCarloPanel</name>
+    <message>
         <source>Check by Monte Carlo</source>
         <translation>モンテカルロで検証</translation>
     </message>
@@ -4617,16 +4893,12 @@
         <translation>モンテカルロ試行</translation>
     </message>
     <message>
-        <source>Shown: means and sd in closed form, 5 and 95 % from {points} kept draws. Monte Carlo: {least} to {most} trials, each figure until it settled, seed {seed}; JCGM 101, section 8.</source>
-        <translation>表示値：平均と標準偏差は閉じた式、5 % 点と 95 % 点は保持した {points} 個の抽出値から。モンテカルロ：値ごとに収束するまで {least}～{most} 回、シード {seed}。JCGM 101 第 8 節。</translation>
+        <source>{measure}, {unit} · strong: shown, beside it: Monte Carlo</source>
+        <translation>{measure} {unit} · 太字：表示値、右：モンテカルロ</translation>
     </message>
     <message>
         <source>Monte Carlo beside the formula</source>
         <translation>モンテカルロと式の比較</translation>
-    </message>
-    <message>
-        <source>recovered, kg · strong: shown, beside it: Monte Carlo</source>
-        <translation>回収量 kg · 太字：表示値、右：モンテカルロ</translation>
     </message>
 </context>
 <context>
@@ -4704,6 +4976,68 @@
     </message>
 </context>
 <context>
+    <name>Origins</name>
+    <message>
+        <source>Dry mass</source>
+        <translation>乾燥質量</translation>
+    </message>
+    <message>
+        <source>{element} in sample {sample}</source>
+        <translation>試料 {sample} の {element}</translation>
+    </message>
+    <message>
+        <source>{what} in {material}</source>
+        <translation>{what}：{material}</translation>
+    </message>
+    <message>
+        <source>weighed, less moisture and contamination</source>
+        <translation>計量値から水分と異物を引いた値</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力値</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>sd</source>
+        <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+</context>
+<context>
+    <name>OriginsPart</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Where the figure comes from</source>
+        <translation>数値の出どころ</translation>
+    </message>
+    <message>
+        <source>How it is calculated: docs/model.md, sections 1 (dry mass) to 8 (assays).</source>
+        <translation>計算方法：docs/model.md 第 1 節（乾燥質量）～第 8 節（分析）。</translation>
+    </message>
+    <message>
+        <source>Where “{name}” comes from</source>
+        <translation>数値の出どころ（{name}）</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Simulated facility: people, suppliers and loads are invented.</source>
@@ -4740,6 +5074,10 @@
         <source>Laboratory</source>
         <translation>分析室</translation>
     </message>
+    <message>
+        <source>Processing</source>
+        <translation>処理</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -4752,8 +5090,8 @@
         <translation>何でも探す</translation>
     </message>
     <message>
-        <source>&gt; commands · # tickets · @ suppliers</source>
-        <translation>&gt; 操作 · # 伝票 · @ 仕入先</translation>
+        <source>&gt; commands · # tickets, runs, lots · @ suppliers</source>
+        <translation>&gt; 操作 · # 伝票、ラン、ロット · @ 仕入先</translation>
     </message>
     <message>
         <source>↑↓ choose</source>
@@ -4784,6 +5122,10 @@
         <translation>バッチ</translation>
     </message>
     <message>
+        <source>Runs and lots</source>
+        <translation>ランとロット</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>ページ</translation>
     </message>
@@ -4794,6 +5136,21 @@
     <message>
         <source>batches of this supplier</source>
         <translation>この仕入先のバッチ</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodCheck</name>
+    <message>
+        <source>Draws every batch afresh and holds the sum of the period against it.</source>
+        <translation>すべてのバッチを改めて抽出し、期間の合計と比べます。</translation>
+    </message>
+    <message>
+        <source>Draws every batch by itself, up to {most}: choose a shorter period or one stream.</source>
+        <translation>バッチを一つずつ抽出するため {most} 件までです。期間を短くするか、流れを一つ選んでください。</translation>
+    </message>
+    <message>
+        <source>Shown: mean and sd in closed form, 5 and 95 % from {points} kept draws. Monte Carlo: {trials} trials of all batches, seed {seed}; JCGM 101, section 8.</source>
+        <translation>表示値：平均と標準偏差は閉じた式、5 % 点と 95 % 点は保持した {points} 個の抽出値から。モンテカルロ：全バッチを {trials} 回試行、シード {seed}。JCGM 101 第 8 節。</translation>
     </message>
 </context>
 <context>
@@ -4809,6 +5166,10 @@
     <message>
         <source>Weighing twice would narrow {measure} {symbol} by {share}</source>
         <translation>再計量で {symbol} の{measure}の幅が {share} 縮小</translation>
+    </message>
+    <message>
+        <source>{measure} {symbol}</source>
+        <translation>{symbol} の{measure}</translation>
     </message>
     <message>
         <source>What to measure next · 90 % interval of the sum, {unit} · {period} · n {batches}</source>
@@ -4872,6 +5233,129 @@
     <message>
         <source>Last 12 months</source>
         <translation>過去 12 か月</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessingPage</name>
+    <message>
+        <source>Find a run or a lot</source>
+        <translation>ランまたはロットを探す</translation>
+    </message>
+    <message>
+        <source>Start a run</source>
+        <translation>ランを始める</translation>
+    </message>
+    <message>
+        <source>Find a run, a lot or a batch</source>
+        <translation>ラン・ロット・バッチを探す</translation>
+    </message>
+    <message>
+        <source>Go into the run; trace the batch or lot; next field</source>
+        <translation>ランに入る、バッチやロットを追跡する、次の欄へ</translation>
+    </message>
+    <message>
+        <source>Take an input</source>
+        <translation>投入する</translation>
+    </message>
+    <message>
+        <source>Weigh an output</source>
+        <translation>産出を計量</translation>
+    </message>
+    <message>
+        <source>Book what is typed</source>
+        <translation>入力した内容を記帳</translation>
+    </message>
+    <message>
+        <source>Record what was found in the current lot</source>
+        <translation>選んだロットの分析値を記録</translation>
+    </message>
+    <message>
+        <source>The stage is done</source>
+        <translation>工程を完了</translation>
+    </message>
+    <message>
+        <source>Close the run, or reopen it</source>
+        <translation>ランを終了または再開</translation>
+    </message>
+    <message>
+        <source>Cancel the current booking</source>
+        <translation>選んだ記帳を取り消す</translation>
+    </message>
+    <message>
+        <source>Show another element</source>
+        <translation>別の元素を表示</translation>
+    </message>
+    <message>
+        <source>Trace the current batch or lot</source>
+        <translation>選んだバッチまたはロットを追跡</translation>
+    </message>
+    <message>
+        <source>Copy the trace</source>
+        <translation>追跡をコピー</translation>
+    </message>
+    <message>
+        <source>Paste runs copied in another program</source>
+        <translation>ほかのプログラムでコピーしたランを貼り付け</translation>
+    </message>
+    <message>
+        <source>Import a workbook of runs</source>
+        <translation>ランのブックを取り込む</translation>
+    </message>
+    <message>
+        <source>Back to the board; leave the trace</source>
+        <translation>一覧へ戻る、追跡を閉じる</translation>
+    </message>
+    <message>
+        <source>Trace of {name}</source>
+        <translation>{name} の追跡</translation>
+    </message>
+    <message>
+        <source>Paste runs</source>
+        <translation>ランを貼り付け</translation>
+    </message>
+    <message>
+        <source>Import a workbook…</source>
+        <translation>ブックを取り込む…</translation>
+    </message>
+    <message>
+        <source>No run is open. Ctrl+N starts one.</source>
+        <translation>開いているランはありません。Ctrl+N で始めます。</translation>
+    </message>
+    <message>
+        <source>Choose a run at the left.</source>
+        <translation>左でランを選んでください。</translation>
+    </message>
+    <message>
+        <source>no run is open</source>
+        <translation>開いているランなし</translation>
+    </message>
+    <message>
+        <source>{runs} · {kg} in the plant</source>
+        <translation>{runs} · 工場内 {kg}</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>ランはまだありません</translation>
+    </message>
+    <message>
+        <source>What goes into a run, what comes of it and whether it adds up stand here.</source>
+        <translation>ランへの投入、その産出、収支が合うかがここに出ます。</translation>
+    </message>
+    <message>
+        <source>A route, then the batches that go in</source>
+        <translation>経路を選び、次に投入するバッチを選びます</translation>
+    </message>
+    <message>
+        <source>One weighing a row, inputs and outputs</source>
+        <translation>1 行に 1 回の計量、投入と産出</translation>
+    </message>
+    <message>
+        <source>Log a batch</source>
+        <translation>バッチを記録</translation>
+    </message>
+    <message>
+        <source>There is nothing to process before it</source>
+        <translation>処理するものはそれからです</translation>
     </message>
 </context>
 <context>
@@ -5370,10 +5854,280 @@
     </message>
 </context>
 <context>
+    <name>RightSide</name>
+    <message>
+        <source>Choose a sample at the left, or find a batch with Ctrl+F.</source>
+        <translation>左で試料を選ぶか、Ctrl+F でバッチを探してください。</translation>
+    </message>
+</context>
+<context>
     <name>Routes</name>
     <message>
         <source>usual</source>
         <translation>通常</translation>
+    </message>
+</context>
+<context>
+    <name>RunImportPanel</name>
+    <message>
+        <source>Import runs</source>
+        <translation>ランを取り込む</translation>
+    </message>
+    <message>
+        <source>One weighing a row: what a run takes, and what comes of it. All rows are tried out before anything is stored; either all of them are booked or none. What was booked before is not booked again.</source>
+        <translation>1 行に 1 回の計量：ランへの投入と、その産出です。保存の前にすべての行を試し、全行を記帳するか、まったく記帳しません。記帳済みの行は再び記帳されません。</translation>
+    </message>
+    <message>
+        <source>Booking {file}</source>
+        <translation>{file} を記帳中</translation>
+    </message>
+    <message>
+        <source>Book {weighings}</source>
+        <translation>{weighings}を記帳</translation>
+    </message>
+    <message>
+        <source>Nothing can be booked yet: put the rows right and bring them in again.</source>
+        <translation>まだ記帳できません：行を直してもう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>{weighings} of {file} booked.</source>
+        <translation>{file} の{weighings}を記帳しました。</translation>
+    </message>
+    <message>
+        <source>{rows} were booked before.</source>
+        <translation>{rows}は記帳済みでした。</translation>
+    </message>
+</context>
+<context>
+    <name>RunImportRows</name>
+    <message>
+        <source>{weighings} ready</source>
+        <translation>{weighings}、記帳可能</translation>
+    </message>
+    <message>
+        <source>{rows} booked before</source>
+        <translation>{rows}は記帳済み</translation>
+    </message>
+    <message>
+        <source>Booked before</source>
+        <translation>記帳済み</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>ラン</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>記帳</translation>
+    </message>
+    <message>
+        <source>Batch, lot or name</source>
+        <translation>バッチ、ロットまたは品名</translation>
+    </message>
+    <message>
+        <source>Gross</source>
+        <translation>総重量</translation>
+    </message>
+    <message>
+        <source>Tare</source>
+        <translation>風袋</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>はかり</translation>
+    </message>
+    <message>
+        <source>Weighed</source>
+        <translation>計量</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>投入</translation>
+    </message>
+</context>
+<context>
+    <name>RunKinds</name>
+    <message>
+        <source>Process</source>
+        <translation>処理</translation>
+    </message>
+    <message>
+        <source>Teardown</source>
+        <translation>解体</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合併</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>混合</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>Stage done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>投入</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>産出</translation>
+    </message>
+    <message>
+        <source>Outputs so far</source>
+        <translation>これまでの産出</translation>
+    </message>
+    <message>
+        <source>Weigh output</source>
+        <translation>産出を計量</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Cancel {name}</source>
+        <translation>{name} を取り消す</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close {run}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen {run}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>route {code} v{version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>started {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing taken yet.</source>
+        <translation>まだ投入がありません。</translation>
+    </message>
+    <message>
+        <source>Nothing weighed out yet.</source>
+        <translation>まだ産出の計量がありません。</translation>
+    </message>
+    <message>
+        <source>Expected when it closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected and realised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take what goes into the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} {stage}: weigh what comes of it; D when it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to be weighed: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weigh what comes of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All is weighed: C closes the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next at this stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>{route}: {stage}</source>
+        <translation>{route}：{stage}</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} 日 {hours} 時間</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 時間</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
+    </message>
+    <message>
+        <source>1 open run</source>
+        <translation>開いているラン 1 件</translation>
+    </message>
+    <message>
+        <source>{count} open runs</source>
+        <translation>開いているラン {count} 件</translation>
+    </message>
+    <message>
+        <source>Stage {number} of {count}</source>
+        <translation>工程 {number} / {count}</translation>
+    </message>
+    <message>
+        <source>All stages done</source>
+        <translation>全工程完了</translation>
+    </message>
+    <message>
+        <source>{count} outputs not weighed</source>
+        <translation>未計量の産出 {count} 件</translation>
+    </message>
+    <message>
+        <source>1 output not weighed</source>
+        <translation>未計量の産出 1 件</translation>
+    </message>
+    <message>
+        <source>All stages done, {what}:</source>
+        <translation>全工程完了、{what}：</translation>
+    </message>
+    <message>
+        <source>dry mass</source>
+        <translation>乾量</translation>
     </message>
 </context>
 <context>
@@ -5550,6 +6304,41 @@
     </message>
 </context>
 <context>
+    <name>SheetView</name>
+    <message>
+        <source>Why again</source>
+        <translation>再分析の理由</translation>
+    </message>
+    <message>
+        <source>the result before is rejected for it</source>
+        <translation>前の結果は却下されます</translation>
+    </message>
+    <message>
+        <source>Record and next</source>
+        <translation>記録して次へ</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Ask for a second sample</source>
+        <translation>二つ目の試料を依頼</translation>
+    </message>
+    <message>
+        <source>No retest</source>
+        <translation>再分析をやめる</translation>
+    </message>
+    <message>
+        <source>Record retest</source>
+        <translation>再分析を記録</translation>
+    </message>
+    <message>
+        <source>The estimate at intake stays in the history and is scored.</source>
+        <translation>受入時の見込みは履歴に残り、採点されます。</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsSection</name>
     <message>
         <source>Shortcuts</source>
@@ -5570,6 +6359,13 @@
     <message>
         <source>Does</source>
         <translation>動作</translation>
+    </message>
+</context>
+<context>
+    <name>StageSteps</name>
+    <message>
+        <source>Stage {number} of {count}</source>
+        <translation>工程 {number} / {count}</translation>
     </message>
 </context>
 <context>
@@ -5597,6 +6393,57 @@
     <message>
         <source>{ticket} counts again.</source>
         <translation>{ticket} を再び集計に含めます。</translation>
+    </message>
+</context>
+<context>
+    <name>StartForm</name>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>経路</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>工程</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>エリア</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>担当者</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation>ランを開始</translation>
+    </message>
+    <message>
+        <source>Then take what goes into it.</source>
+        <translation>次に投入するものを記帳します。</translation>
+    </message>
+    <message>
+        <source>Start a run</source>
+        <translation>ランを始める</translation>
+    </message>
+    <message>
+        <source>the whole route</source>
+        <translation>経路全体</translation>
+    </message>
+    <message>
+        <source>{run} is running.</source>
+        <translation>{run} を開始しました。</translation>
     </message>
 </context>
 <context>
@@ -5856,6 +6703,29 @@
     </message>
 </context>
 <context>
+    <name>TakeForm</name>
+    <message>
+        <source>Batch or lot</source>
+        <translation>バッチ／ロット</translation>
+    </message>
+    <message>
+        <source>Book the input</source>
+        <translation>投入を記帳</translation>
+    </message>
+    <message>
+        <source>Take an input</source>
+        <translation>投入する</translation>
+    </message>
+    <message>
+        <source>{kg} of {source} went into {run}.</source>
+        <translation>{source} の {kg} を {run} に投入しました。</translation>
+    </message>
+    <message>
+        <source>{kg} left</source>
+        <translation>残り {kg}</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
@@ -5887,6 +6757,93 @@
     <message>
         <source>{count} void</source>
         <translation>無効 {count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>TraceView</name>
+    <message>
+        <source>Trace</source>
+        <translation>追跡</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>{name} · {kind} · {came} dry, {left} left</source>
+        <translation>{name} · {kind} · 乾量 {came}、残り {left}</translation>
+    </message>
+    <message>
+        <source>The trace is in the clipboard.</source>
+        <translation>追跡をクリップボードにコピーしました。</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>{element}, kg</source>
+        <translation>{element}、kg</translation>
+    </message>
+    <message>
+        <source>Element {element}</source>
+        <translation>元素 {element}</translation>
+    </message>
+    <message>
+        <source>{ticket} {supplier} {kg}</source>
+        <translation>{ticket} {supplier} {kg}</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>ほか {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} together: {kg}, {element_kg} {element}</source>
+        <translation>合わせて{count}：{kg}、{element} {element_kg}</translation>
+    </message>
+    <message>
+        <source>Comes of</source>
+        <translation>由来</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>品名</translation>
+    </message>
+    <message>
+        <source>Dry, kg</source>
+        <translation>乾量、kg</translation>
+    </message>
+    <message>
+        <source>90 %</source>
+        <translation>90 %</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読み値</translation>
+    </message>
+    <message>
+        <source>Where it came from</source>
+        <translation>どこから来たか</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>何になったか</translation>
+    </message>
+    <message>
+        <source>weighed at the gate</source>
+        <translation>入口での計量</translation>
+    </message>
+    <message>
+        <source>{name}, as above</source>
+        <translation>{name}（上記）</translation>
+    </message>
+    <message>
+        <source>in no lot of {run}</source>
+        <translation>{run} のどのロットにもない分</translation>
+    </message>
+    <message>
+        <source>nobody took this yet</source>
+        <translation>まだ使われていない分</translation>
     </message>
 </context>
 <context>
@@ -5981,6 +6938,41 @@
     </message>
 </context>
 <context>
+    <name>WeighingForm</name>
+    <message>
+        <source>Gross</source>
+        <translation>総重量</translation>
+    </message>
+    <message>
+        <source>Tare</source>
+        <translation>風袋</translation>
+    </message>
+    <message>
+        <source>Moisture</source>
+        <translation>水分</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>はかり</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Weighed</source>
+        <translation>計量</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Where no tare is typed, its last one counts.</source>
+        <translation>風袋を入力しないと、この容器の前回の風袋を使います。</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>1 batch</source>
@@ -6029,6 +7021,14 @@
     <message>
         <source>{count} entries</source>
         <translation>{count} 件</translation>
+    </message>
+    <message>
+        <source>1 weighing</source>
+        <translation>計量 1 件</translation>
+    </message>
+    <message>
+        <source>{count} weighings</source>
+        <translation>計量 {count} 件</translation>
     </message>
 </context>
 <context>
@@ -6784,6 +7784,13 @@
     </message>
 </context>
 <context>
+    <name>_Delegate</name>
+    <message>
+        <source>nothing taken yet</source>
+        <translation>まだ投入なし</translation>
+    </message>
+</context>
+<context>
     <name>_Nothing</name>
     <message>
         <source>Log a batch</source>
@@ -6898,6 +7905,10 @@
     <message>
         <source>{route} does not process {material}. Choose one of {routes}, or leave the route empty.</source>
         <translation>{route} では {material} を処理できません。{routes} から選ぶか、経路を空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>A Monte Carlo draws every batch by itself, of {most} at most; these are {batches}. Choose a shorter period or one stream.</source>
+        <translation>モンテカルロはバッチを一つずつ抽出するため {most} 件までですが、対象は {batches} 件です。期間を短くするか、流れを一つ選んでください。</translation>
     </message>
     <message>
         <source>“{value}” is not an element. Write its symbol, such as {suggestions}.</source>

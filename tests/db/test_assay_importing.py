@@ -2,6 +2,7 @@
 
 import csv
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
@@ -10,6 +11,8 @@ from db.assay_importing import import_assays, preview_assays
 from recycler.exchange.templates import write_template
 from recycler.laboratory.method_rules import MethodEntry
 from recycler.laboratory.records import AssayEntry, AssayState
+from recycler.processing.records import InputEntry, LotEntry, RunEntry
+from tests.db.conftest import FIRST_RECEIPT
 
 HEAD = ("ticket", "sample", "element", "value", "unit", "sd", "method", "state", "why")
 
@@ -286,3 +289,35 @@ def test_a_method_of_the_site_counts_from_its_day_on_and_is_told_when_it_has_end
     within, after = (store.laboratory.observed([ticket])[ticket][0] for ticket in tickets[:2])
     assert within.sd / within.fraction > 0.1
     assert after.sd / after.fraction < 0.05
+
+
+def test_results_of_lots_and_batches_stand_in_one_sheet(store, tickets, write):
+    lot = book_lot(store, tickets[2])
+    path = write(_row(tickets[0]), _row(lot, sample="SP-1"), _row(lot, "SP-1", "Pb", "<0.01"))
+    result = import_assays(store, path, who="Sato")
+    again = import_assays(store, path, who="Sato")
+
+    assert (result.imported, result.tickets, result.problems) == (3, [tickets[0], lot], [])
+    assert (again.imported, again.already) == (0, {2: tickets[0], 3: lot, 4: lot})
+    assert [(a.element, a.below) for a in store.processing.assays(lot)] == [
+        ("Nd", False), ("Pb", True),
+    ]  # fmt: skip
+    assert store.processing.account("R-26-0001").outputs[0].assayed == {"Nd", "Pb"}
+    assert store.check() == []
+
+
+def test_a_cancelled_lot_takes_no_result(store, tickets, write):
+    lot = book_lot(store, tickets[2])
+    store.processing.cancel_lot(lot, who="Tanaka", why="twice")
+    result = import_assays(store, write(_row(tickets[0]), _row(lot, "SP-1")), who="Sato")
+
+    assert _places(result.problems) == [(3, "ticket", "lot_cancelled", lot)]
+    assert store.laboratory.assays(tickets[0]) == []
+
+
+def book_lot(store, ticket):
+    with store.processing.booking(who="Tanaka") as booking:
+        run = booking.open(RunEntry(route="ACID_SX", started_at=FIRST_RECEIPT))["number"]
+        weighed = {"run": run, "gross": Decimal("100.0"), "at": FIRST_RECEIPT}
+        booking.take(InputEntry(source=ticket, **weighed))
+        return booking.book(LotEntry(kind="residue", product="cake", **weighed))["number"]

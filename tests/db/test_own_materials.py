@@ -1,13 +1,16 @@
 """Materials of the site's own: kept, told anew, vouched for, and kept to when the files change."""
 
 import shutil
+from decimal import Decimal
 
 import pytest
 
 from db.store import Store
 from recycler.errors import InputError
+from recycler.laboratory.records import AssayEntry
 from recycler.material_rules import MaterialRules
 from recycler.reference import FOLDER
+from recycler.totals import totals_of
 
 TYPED = {"code": "MRI_BLOCK", "name": "MRI block magnets", "family": "sintered NdFeB"}
 
@@ -71,3 +74,31 @@ def test_shipped_files_that_change_leave_the_sites_own(folder, tmp_path, monkeyp
         assert store.reference().material("MRI_BLOCK").name == "MRI block magnets"
         assert store.reference().material("NDFEB_N").name == "Class N of ours"
         assert store.check() == []
+
+
+def test_the_first_composition_holds_for_what_was_logged_before_it(any_store, entry):
+    any_store.add_material(told(any_store, **TYPED), who="Mori")
+    tickets = [any_store.log(entry(n, material="MRI_BLOCK"), who="Aiko").ticket for n in range(9)]
+    assays = [
+        AssayEntry(
+            ticket=ticket, element=element, value=Decimal(value) + n, unit="%", state="final",
+            sample=f"SA-{ticket}",
+        )
+        for n, ticket in enumerate(tickets[:8])
+        for element, value in (("Nd", 20), ("Fe", 60))
+    ]  # fmt: skip
+    any_store.laboratory.record(assays, who="Sato")
+    with pytest.raises(InputError, match="no_composition"):
+        any_store.estimate(any_store.batch(tickets[8]))
+
+    any_store.accept(any_store.proposals(), who="Mori")
+
+    estimates = any_store.estimates([any_store.batch(ticket) for ticket in tickets])
+    assert estimates[8].composition_version == 1
+    (row,) = totals_of(any_store.estimator()).rows(any_store.holdings(), ["Nd"])
+    assert row.batches == 9
+    assert row.contained.mean == pytest.approx(
+        sum(one.element("Nd").contained.mean for one in estimates), rel=1e-9
+    )
+    assert any_store.check() == []
+    assert any_store.laboratory.expected(any_store.batch(tickets[8])) == {}

@@ -250,6 +250,9 @@ def test_a_container_without_a_tare_takes_the_last_one_before(plant):
 
 def test_stages_behind_an_open_run_are_counted(plant):
     run = plant.run()
+    stages = plant.processing.stages(plant.processing.run(run))
+    assert stages[1] == "crushing and milling"
+    assert len(stages) == 6
     assert plant.processing.reach_stage(run, 3, who="Tanaka").reached == 3
     refused("no_such_stage", lambda: plant.processing.reach_stage(run, 9, who="Tanaka"))
 
@@ -294,6 +297,27 @@ def test_a_lots_own_assay_says_what_it_holds(plant):
     assert plant.store.check() == []
 
 
+def test_a_result_in_a_lot_is_made_final_or_rejected_and_stays_in_the_books(plant):
+    run = plant.run()
+    plant.take(run, plant.batch(), "300.0")
+    lot = plant.lot(run, "50.0", LotKind.RESIDUE, "leach residue")
+    results = [("SA-1", "2.0"), ("SA-2", "4.0")]
+    plant.processing.record_assays(
+        [AssayEntry(ticket=lot, sample=s, element="Nd", value=Decimal(v)) for s, v in results],
+        who="Sato",
+    )
+    first, second = plant.processing.assays(lot)
+    plant.processing.make_final(first.id, who="Mori")
+    refused("assay_is", lambda: plant.processing.make_final(first.id, who="Mori"))
+    refused("why_needed", lambda: plant.processing.reject_assay(second.id, who="Mori", why=""))
+    plant.processing.reject_assay(second.id, who="Mori", why="bag torn")
+    refused("no_such_assay", lambda: plant.processing.make_final("none", who="Mori"))
+    states = {one.sample: (one.state, one.why) for one in plant.processing.assays(lot)}
+    assert states == {"SA-1": ("final", None), "SA-2": ("rejected", "bag torn")}
+    assert plant.processing.account(run).outputs[0].elements["Nd"][0] == pytest.approx(1.0)
+    assert plant.store.check() == []
+
+
 def test_a_run_that_yields_more_of_an_element_needs_a_reason(plant):
     run = plant.run()
     plant.take(run, plant.batch(), "100.0")
@@ -326,3 +350,25 @@ def test_what_is_booked_cannot_be_altered_in_the_file(folder, entry):
     assert ("booking_altered", {"what": "L-26-0001"}) in codes
     assert ("booking_altered", {"what": run}) in codes
     assert any(code == "source_overdrawn" for code, _ in codes)
+
+
+def test_the_site_says_which_substances_count_in_a_year(plant):
+    assert plant.processing.counted_substances(2026) == []
+    plant.processing.count_substances(2026, ["Ni", "cobalt"], who="Mori")
+    plant.processing.count_substances(2027, ["Li"], who="Mori")
+    assert plant.processing.counted_substances(2026) == ["Co", "Ni"]
+    refused("unknown_element", lambda: plant.processing.count_substances(2026, ["Xx"], who="M"))
+    assert plant.processing.eu_rates(2026) == []
+    assert plant.store.check() == []
+
+
+def test_lots_that_are_left_are_listed_with_what_is_left(plant):
+    run, split = plant.run(), plant.run(RunKind.SPLIT)
+    plant.take(run, plant.batch(), "400.0")
+    powder, used = plant.lot(run, "300.0"), plant.lot(run, "20.0")
+    plant.lot(run, "5.0", LotKind.LOSS, "dust")
+    plant.take(split, powder, "100.5")
+    plant.take(plant.run(RunKind.BLEND), used, "20.0")
+    left = {lot.number: kg for lot, kg in plant.processing.lots_left()}
+    assert left == {powder: pytest.approx(199.5)}
+    assert len(plant.processing.lots_left(limit=0)) == 0

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from openpyxl import load_workbook
 
-from db.run_importing import import_runs
+from db.run_importing import import_runs, preview_runs
 from recycler.errors import InputError
 from recycler.exchange.rows import read_rows
 from recycler.exchange.run import RUNS, check_run_rows
@@ -175,3 +175,21 @@ def test_the_template_is_never_read_as_it_is_and_its_example_is_good(store, tmp_
     found = check_run_rows(read_rows(path, RUNS), rules)
     assert found.check.problems == found.check.notices == []
     assert [(one.row, one.entry.booking) for one in found.check.rows] == [(2, "input")]
+
+
+def test_a_preview_tells_what_would_be_booked_and_books_nothing(store, tickets, write):
+    path = write(*chain(tickets[0]))
+    preview = preview_runs(store, path)
+    assert (len(preview.ready), preview.rows, preview.problems) == (5, 5, [])
+    assert store.processing.runs() == []
+    import_runs(store, path, who="Tanaka")
+    again = preview_runs(store, path)
+    assert again.ready == []
+    assert set(again.already) == {2, 3, 4, 5, 6}
+
+
+def test_a_preview_with_a_problem_has_nothing_ready(store, tickets, write):
+    preview = preview_runs(store, write(*chain(tickets[0]), row("more", source=tickets[0])))
+    assert [problem.code for problem in preview.problems] == ["route_of_process"]
+    assert (preview.ready, preview.bad_rows) == ([], 1)
+    assert store.processing.runs() == []

@@ -46,7 +46,7 @@ def works(any_store, entry):
         (oxide,) = run_of(store, ticket, "500.0", [("100.0", LotKind.PRODUCT, "Nd2O3", None)])
         store.processing.record_assays(
             [AssayEntry(ticket=oxide, sample=f"SP-{number}", element="Nd",
-                        value=Decimal("84.0") + number % 2, sd=Decimal("0.5"))],
+                        value=Decimal("84.0") + number % 2, sd=Decimal("0.5"), state="final")],
             who="Sato",
         )  # fmt: skip
     store.void(tickets[6], who="Aiko", why="twice")

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.batches.sample_size import SampleSize
@@ -11,7 +11,7 @@ from ui.language import numbers, words
 from ui.look.buttons import Button
 from ui.look.text import text
 from ui.newest import Newest
-from ui.parts.action_table import ActionTable, action_rows
+from ui.parts.action_table import ActionTable, action_rows, open_prices
 from ui.parts.advice import nothing_worth, step_words
 
 if TYPE_CHECKING:
@@ -28,11 +28,14 @@ _OF_A_SAMPLE = ("first_assay", "second_sample")
 class MeasureNext(QWidget):
     """The list, made off the GUI thread; a sentence where nothing is worth it."""
 
+    asked = Signal()  # where the figure comes from
+
     def __init__(self) -> None:
         super().__init__()
         self._now = text("", "caption", "text-3")
         self.table = ActionTable()
-        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.table.opened.connect(self._open)
+        self.table.cell_clicked.connect(self._open_cell)
         self.nothing = text("", "body", "text-2", wrap=True)
         self.size_button = Button(self.tr("How much to take…"), kind="link")
         self.size_button.clicked.connect(self.open_size)
@@ -86,6 +89,17 @@ class MeasureNext(QWidget):
         return was
 
     # --- inside ---
+
+    def _open_cell(self, place: int, column: str) -> None:
+        if column == "money":
+            open_prices(self._workspace)
+        else:
+            self._open(place)
+
+    def _open(self, place: int) -> None:
+        """Ask for the inputs of the figure that would be narrowed."""
+        if self.table.row_of(place) is not None:
+            self.asked.emit()
 
     _offers_size = False
 

@@ -114,8 +114,10 @@ class BatchesPage(Page):
             ("Ctrl+F", self.tr("Search all batches (also /)")),
             ("F", self.tr("Add a filter")),
             ("Enter", self.tr("Open the batch whole")),
+            ("Tab Enter", self.tr("Where a figure of the batch comes from")),
             ("F2", self.tr("Correct the batch")),
             ("Ctrl+L", self.tr("Ask for an assay: register a sample")),
+            ("Ctrl+T", self.tr("Trace: where it went")),
             ("Space", self.tr("Mark the row; Shift+arrow marks more, Ctrl+A all")),
             ("Ctrl+E", self.tr("Export what is listed to a workbook")),
             ("Ctrl+N", self.tr("New ticket")),
@@ -152,6 +154,7 @@ class BatchesPage(Page):
         self.ask_button = self.head.add_button(
             self.tr("Ask for an assay"), icon="laboratory", key="Ctrl+L"
         )
+        self.trace_button = self.head.add_button(self.tr("Trace"), key="Ctrl+T")
         self._standing = Standing()
         self.head.add_action(self._standing)
         self.export_button = self.head.add_button(self.tr("Export"), key="Ctrl+E")
@@ -210,6 +213,7 @@ class BatchesPage(Page):
         self.head.back.connect(self._show_list)
         self.correct_button.clicked.connect(self.correct)
         self.ask_button.clicked.connect(self.ask_for_assay)
+        self.trace_button.clicked.connect(self.trace)
         self.ask.done.connect(lambda label: self.shown())
         self.ask.left.connect(self.shown)
         self.export_button.clicked.connect(self.export)
@@ -223,6 +227,7 @@ class BatchesPage(Page):
         self.bind("F", self.filters.open_add, self.table)
         self.bind("F2", self.correct)
         self.bind("Ctrl+L", self.ask_for_assay)
+        self.bind("Ctrl+T", self.trace)
         self.bind("Ctrl+E", self.export)
         self.bind("Ctrl+N", self._new_ticket)
         self.bind("Ctrl+I", self._import)
@@ -371,6 +376,7 @@ class BatchesPage(Page):
         self._standing.setVisible(whole)
         self.correct_button.setVisible(whole and not void)
         self.ask_button.setVisible(whole and not void)
+        self.trace_button.setVisible(whole)
         self.export_button.setVisible(not whole and self.table.paged.rowCount() > 0)
         self.new_button.setVisible(not whole)
 
@@ -389,6 +395,12 @@ class BatchesPage(Page):
         batch = self.whole.batch if self._is_whole() else self._current()
         if batch is not None and str(batch.state) != "void":
             self.ask.ask(batch.ticket)
+
+    def trace(self) -> None:
+        """Show what became of the batch on view, or of the current row."""
+        batch = self.whole.batch if self._is_whole() else self._current()
+        if batch is not None and self.workspace is not None:
+            self.workspace.open_trace.emit(batch.ticket)
 
     def _leave(self) -> None:
         """Esc: out of the correction, out of the batch, out of the marks."""

@@ -48,6 +48,7 @@ class BatchPane(QWidget):
         self._material = text("", "body", "text-2", wrap=True)
         self._facts = Facts(label_width=96)
         self.table = EstimateTable(pane_columns(), ground="surface-1")
+        self.table.cell_clicked.connect(lambda _row, _key: self.asked_whole.emit())
         self._none = text("", "small", "text-2", wrap=True)
         self._said = text("", "caption", "text-3", wrap=True)
         self._timeline, self._entries = Timeline(), text("", "caption", "text-3")

@@ -23,6 +23,7 @@ from ui.parts.columns import Column, RowsModel
 from ui.parts.estimate_table import lane
 from ui.parts.estimate_view import EstimateView
 from ui.parts.facts import Facts
+from ui.parts.origins import OriginsPart
 from ui.parts.route_choice import Load, RouteComparer
 from ui.parts.table import DataTable
 from ui.parts.timeline import Timeline
@@ -30,6 +31,7 @@ from ui.parts.timeline import Timeline
 if TYPE_CHECKING:
     from recycler.batch import Batch
     from recycler.estimate import Estimate, RouteComparison
+    from recycler.origins import Origin
     from ui.workspace import Workspace
 
 LEFT_WIDTH = 400
@@ -50,7 +52,16 @@ class BatchWhole(QWidget):
         self._weighing_table.horizontalHeader().hide()
         self.figures = EstimateView()
         self.figures.table.setMaximumWidth(1400)
+        self.figures.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.figures.table.opened.connect(self._ask_row)
+        self.figures.table.cell_clicked.connect(lambda row, _key: self._ask_row(row))
+        self.origins = OriginsPart()
+        self.origins.opened.connect(self._open_origin)
+        self.figures.put_under_table(self.origins)
+        self.figures.budget.offer(self.tr("Inputs"), self._ask_headline)
         self.next, self.check = MeasureNext(), MonteCarloCheck()
+        self.check.table.cell_clicked.connect(lambda row, _key: self._ask(self.check.key_of(row)))
+        self.next.asked.connect(self._ask_headline)
         self.figures.put_under_budget(self.next)
         self.figures.put_under_budget(self.check)
         self._none = text("", "body", "text-2", wrap=True)
@@ -85,6 +96,8 @@ class BatchWhole(QWidget):
 
     def show_batch(self, batch: "Batch") -> None:
         """Show a batch as it is stored."""
+        if self.batch is None or self.batch.id != batch.id:
+            self.origins.hide()
         self.batch = batch
         self.end_correcting()
         reference = self._workspace.store.reference()
@@ -150,7 +163,41 @@ class BatchWhole(QWidget):
 
     def fold(self) -> bool:
         """Stop a check that runs, or fold in what is unfolded; False where there is neither."""
+        if self.origins.fold():
+            self.figures.table.setFocus()
+            return True
         return self.check.cancel() or self.next.fold()
+
+    # --- where figures come from ---
+
+    def _ask_row(self, row: int) -> None:
+        self._ask(self.figures.table.key_of(row))
+
+    def _ask_headline(self) -> None:
+        if self._made is not None and self._made.headline is not None:
+            self._ask(self._made.headline.key)
+
+    def _ask(self, key: str) -> None:
+        """Show what an element's or a group's figures rest on."""
+        if self.batch is None or self._made is None or not key:
+            return
+        store = self._workspace.store
+        found = store.laboratory.origins(self.batch.ticket, self._made, key)
+        self.origins.show_origins(words.in_sentence(words.group(key)), found, store.reference())
+        self._figures_area.ensureWidgetVisible(self.origins)
+
+    def _open_origin(self, origin: "Origin") -> None:
+        kind = str(origin.kind)
+        if kind == "dry_mass":
+            self._weighing_table.set_current_row(len(self._weighings.records) - 1)
+            self._weighing_table.setFocus()
+        elif kind == "assay":
+            ids = [result.id for result in self.assays.results.records]
+            self.assays.set_current_row(ids.index(origin.what))
+            self.assays.setFocus()
+            self._figures_area.ensureWidgetVisible(self.assays)
+        else:
+            self._workspace.open_origin.emit(origin)
 
     def _compare(self, batch: "Batch") -> None:
         self._route_part.hide()
@@ -204,7 +251,7 @@ class BatchWhole(QWidget):
         row.addWidget(_scrolled(self._left, "1"))
         row.addWidget(rule(vertical=True))
         figures = self._figures_side()
-        area = _scrolled(figures, "2")
+        self._figures_area = area = _scrolled(figures, "2")
         if layout := figures.layout():
             keep_right_edge(area, layout)
         row.addWidget(area, 1)

@@ -1,6 +1,6 @@
 """The command `advise`: what to measure next of a batch, or of the batches of a period."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -8,12 +8,24 @@ from ui.cli.batches import Since, Until, period
 from ui.cli.printing import UNKNOWN, figures, print_json, print_table, progress, session
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from db.store import Store
+    from recycler.figures import BudgetLine
     from recycler.laboratory.advice import Action
+    from recycler.laboratory.validation import Validation
+    from recycler.totals import Measure
 
-    Found = tuple[str, str, list[Action]]  # element or group, measure, actions
+
+class Found(NamedTuple):
+    """What is worth measuring of a sum, and what spreads it."""
+
+    key: str
+    measure: "Measure"
+    actions: "Sequence[Action]"
+    budget: "Sequence[BudgetLine]"
+    check: "Validation | None" = None
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,44 +41,92 @@ def advise(
     element: Annotated[
         str | None, typer.Option(help="Element or group of the period, such as Nd or REE.")
     ] = None,
+    monte_carlo: Annotated[
+        bool, typer.Option("--monte-carlo", help="Hold the period's sum against fresh trials.")
+    ] = False,
 ) -> None:
     """Rank what to measure next by what it takes off half the 90 % interval."""
-    if ticket and (since or until or element):
-        raise typer.BadParameter("A ticket goes without --from, --to and --element.")
+    if ticket and (since or until or element or monte_carlo):
+        raise typer.BadParameter("A ticket goes without --from, --to, --element, --monte-carlo.")
     with session(context).open() as store:
-        of_period = (*period(since, until), element)
-        key, measure, actions = (
-            _of_batch(store, ticket) if ticket else _of_period(store, *of_period)
-        )
+        days = period(since, until)
+        found = _of_batch(store, ticket) if ticket else _of_period(store, *days, element)
+        if monte_carlo:
+            found = found._replace(check=_checked(store, *days, found))
     if session(context).as_json:
-        lines = [_line(action) for action in actions]
-        print_json({"element": key, "measure": measure, "actions": lines})
-    elif not actions:
-        typer.echo("No measurement narrows it.")
+        print_json(_document(found))
     else:
-        print_table(
-            ["step", "what", ">batches", ">before [kg]", ">after [kg]", ">narrows ± by [kg]"],
-            [_row(action) for action in actions],
-            title=f"{key} {measure}",
+        _print(found)
+
+
+def _print(found: Found) -> None:
+    if found.actions:
+        _print_actions(found)
+    else:
+        typer.echo("No measurement narrows it.")
+    if found.budget:
+        shares = [[line.source, f"{line.share:.1%}"] for line in found.budget]
+        print_table(["source", ">share of variance"], shares)
+    if check := found.check:
+        verdict = "agrees with" if check.comparisons[0].agrees else "differs from"
+        low, high = (f"{end:,.6g}" for end in check.simulated.intervals[0])
+        typer.echo(
+            f"The 90 % interval {verdict} {check.simulated.trials:,} trials ({low} to {high} kg) "
+            f"to {check.simulated.tolerance:.2g} kg; JCGM 101, section 8."
         )
 
 
-def _of_batch(store: "Store", ticket: str) -> "Found":
+def _print_actions(found: Found) -> None:
+    columns = ["step", "what", ">batches", ">before [kg]", ">after [kg]", ">narrows ± by [kg]"]
+    rows = [_row(action) for action in found.actions]
+    if price := found.actions[0].price:
+        columns.append(f">worth [{price.currency}]")
+        rows = [
+            [*row, f"{action.saves_money or 0:.2g}"]
+            for row, action in zip(rows, found.actions, strict=True)
+        ]
+    print_table(columns, rows, title=f"{found.key} {found.measure}")
+
+
+def _document(found: Found) -> dict[str, object]:
+    return {
+        "element": found.key,
+        "measure": found.measure,
+        "actions": [_line(action) for action in found.actions],
+        "budget": [line.as_dict() for line in found.budget],
+        "monte_carlo": found.check.as_dict() if found.check else None,
+    }
+
+
+def _of_batch(store: "Store", ticket: str) -> Found:
     estimate = store.estimate(store.batch(ticket))
     head = estimate.headline
-    measure = "recovered" if head and head.recovered.mean > 0 else "contained"
-    return head.key if head else "", measure, store.laboratory.advice(ticket, estimate)
+    measure: Measure = "recovered" if head and head.recovered.mean > 0 else "contained"
+    key = head.key if head else ""
+    actions = store.laboratory.advice(ticket, estimate)
+    return Found(key, measure, actions, estimate.budget_of(key))
 
 
 def _of_period(
     store: "Store", since: "date | None", until: "date | None", element: str | None
-) -> "Found":
+) -> Found:
     from db.filters import BatchFilter
+    from db.period import budget
 
     where = BatchFilter(since=since, until=until)
     key = element or _headline(store, since, until)
     measure, actions = store.laboratory.advice_for(where, key, progress("Advising"))
-    return key, measure, actions
+    return Found(key, measure, actions, budget(store, where, key, measure))
+
+
+def _checked(
+    store: "Store", since: "date | None", until: "date | None", found: Found
+) -> "Validation | None":
+    from db.filters import BatchFilter
+    from db.period import monte_carlo
+
+    where = BatchFilter(since=since, until=until)
+    return monte_carlo(store, where, found.key, found.measure, progress("Drawing"))[1]
 
 
 def _headline(store: "Store", since: "date | None", until: "date | None") -> str:
@@ -90,6 +150,8 @@ def _line(action: "Action") -> dict[str, object]:
         "after_kg": action.after.as_dict(),
         "saves_kg": action.saves_kg,
         "share": action.share,
+        "money": action.saves_money,
+        "price": action.price.as_dict() if action.price else None,
     }
 
 

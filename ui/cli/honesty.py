@@ -36,18 +36,28 @@ def add_to(app: typer.Typer) -> None:
 def honesty(
     context: typer.Context,
     by: Annotated[By | None, typer.Option(help="What results are told apart by.")] = None,
+    out_turns: Annotated[
+        bool, typer.Option("--out-turns", help="Yields of closed runs instead of assays.")
+    ] = False,
 ) -> None:
     """Hold the intervals given at intake against final assays, the worst first."""
     from recycler.laboratory.scoring import worst_first
 
+    if out_turns and by is By.SUPPLIER:
+        raise typer.BadParameter("Runs mix suppliers: choose another --by for --out-turns.")
     with session(context).open() as store:
-        scored = store.laboratory.scored(report=progress("Scoring"))
-        groups = worst_first(scored.summaries(by.value if by else ""))
+        if out_turns:
+            found = store.processing.out_turns().summaries(by.value if by else "")  # type: ignore[arg-type]
+        else:
+            scored = store.laboratory.scored(report=progress("Scoring"))
+            found = scored.summaries(by.value if by else "")
+        groups = worst_first(found)
     if session(context).as_json:
         print_json({"groups": [_document(one) for one in groups]})
         return
     if not groups:
-        typer.echo("No final assay is there to hold estimates against.")
+        what = "closed and assayed run" if out_turns else "final assay"
+        typer.echo(f"No {what} is there to hold estimates against.")
         return
     print_table(
         [by.value if by else "", ">n", *(f">held at {level} %" for level in (50, 80, 90)),

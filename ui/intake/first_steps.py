@@ -109,6 +109,7 @@ def write_template(workspace: "Workspace", kind: str = "intake") -> None:
     names = {
         "intake": translate("FirstSteps", "intake"),
         "assay": translate("FirstSteps", "results"),
+        "run": translate("FirstSteps", "runs"),
     }
     path = choose_new_file(workspace, f"{names[kind]}.xlsx")
     if path is None:

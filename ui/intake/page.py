@@ -18,8 +18,7 @@ from ui.language.sentences import say_error
 from ui.look.buttons import Button
 from ui.look.text import rule, set_ink, surface, text
 from ui.look.tokens import MARGIN
-from ui.parts.badge import Badge, BadgeLook
-from ui.parts.drafts import DraftKeeper
+from ui.parts.drafts import DraftBadge, DraftKeeper
 from ui.parts.fields import LABEL_WIDTH
 from ui.parts.form import BatchForm
 from ui.parts.import_place import PASTE_KEY, ImportPlace
@@ -48,8 +47,7 @@ class IntakePage(Page):
         self.form = BatchForm()
         self.estimate = EstimatePanel()
         self.today = Today()
-        self.draft_badge = Badge()
-        self.draft_badge.hide()
+        self.draft_badge = DraftBadge()
         self._drafts = DraftKeeper(self.name, self)
         self._warmer = Warmer(self)
         self._stack = QStackedWidget()
@@ -73,6 +71,7 @@ class IntakePage(Page):
         self.today.take(workspace)
         self._first_steps = FirstSteps(workspace, self.new_ticket, self.open_import)
         self._first_steps.fill_today(self.today)
+        self.draft_badge.take(workspace)
         self._drafts.take(workspace)
         QTimer.singleShot(0, self.estimate.prepare)
         self._restore_draft()
@@ -213,7 +212,7 @@ class IntakePage(Page):
         self._import_button.clicked.connect(lambda: self.open_import())
         self.today.opened.connect(self._open_ticket)
         self.today.counted.connect(self._on_counted)
-        self._drafts.kept.connect(self._show_draft)
+        self._drafts.kept.connect(self.draft_badge.show_kept)
 
     def _bind_keys(self) -> None:
         self.bind("Ctrl+Return", self.save)
@@ -349,14 +348,7 @@ class IntakePage(Page):
         if draft is not None:
             self.form.set_texts(draft.payload)
             self._estimate()
-            self._show_draft(draft.at)
-
-    def _show_draft(self, at: datetime) -> None:
-        assert self.workspace is not None
-        clock = numbers.clock(at.astimezone(self.workspace.zone), seconds=True)
-        said = self.tr("Draft kept {clock}").format(clock=clock)
-        self.draft_badge.set_look(BadgeLook(said, "neutral", "draft"))
-        self.draft_badge.show()
+            self.draft_badge.show_kept(draft.at)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._drafts.now(self.form)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from ui.laboratory.common import open_choice
 from ui.laboratory.elements import own_unit
-from ui.laboratory.sheet import open_choice
 from ui.laboratory.wording import found
 from ui.language import numbers
 from ui.language.sentences import say

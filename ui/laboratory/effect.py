@@ -69,6 +69,7 @@ class EffectView(QWidget):
     """The table with its title; figures follow the keys beside the GUI thread."""
 
     shown = Signal()
+    opened = Signal()  # the batch whose figures these are
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,6 +84,9 @@ class EffectView(QWidget):
             row_height=theme.metrics().bar_row,
         )  # fmt: skip
         self._rows.setParent(self)
+        self.table.setAccessibleName(self.tr("What the result does"))
+        self.table.opened.connect(lambda _row: self.opened.emit())
+        self.table.cell_clicked.connect(lambda _row, _key: self.opened.emit())
         self.badge = Badge()
         self._hint = text("", "caption", "text-3")
         self._said = text("", "small", "text-2", wrap=True)
@@ -184,7 +188,6 @@ class EffectView(QWidget):
         self._said.hide()
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 def effect_columns() -> list[Column]:

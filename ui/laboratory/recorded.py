@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
-from ui.jobs import Job, Report
+from ui.jobs import Report
 from ui.laboratory.wording import found, percent_range
 from ui.language import numbers
+from ui.newest import Newest
 from ui.parts.badge import BadgeLook
 from ui.parts.cells import Cell
 from ui.parts.columns import Column, RowsModel
@@ -45,36 +46,21 @@ class Recorded(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace: Workspace | None = None
-        self._job: Job | None = None
-        self._again = False
+        self._newest = Newest(self)
+        self._newest.answered.connect(self.arrived)
 
     def take(self, workspace: "Workspace") -> None:
         self._workspace = workspace
+        self._newest.failed.connect(workspace.failed)
         self.ask()
 
     def ask(self) -> None:
-        self._again = True
-        if self._job is None:
-            self._start()
+        if self._workspace is not None:
+            store = self._workspace.store
+            self._newest.ask(lambda report: recorded_rows(store, report))
 
     def is_waiting(self) -> bool:
-        return self._job is not None
-
-    def _start(self) -> None:
-        workspace = self._workspace
-        if workspace is None or not self._again:
-            return
-        self._again = False
-        store = workspace.store
-        self._job = Job(lambda report: recorded_rows(store, report), self)
-        self._job.succeeded.connect(self.arrived)
-        self._job.failed.connect(workspace.failed)
-        self._job.ended.connect(self._on_ended)
-        self._job.start()
-
-    def _on_ended(self) -> None:
-        self._job = None
-        self._start()
+        return self._newest.is_waiting()
 
 
 def recorded_rows(store: "Store", report: Report) -> list[RecordedRow]:

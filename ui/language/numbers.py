@@ -57,6 +57,12 @@ def decimal_comma() -> bool:
     return QLocale().decimalPoint() == ","
 
 
+def rough(value: float) -> str:
+    """Return two digits of a figure that is known no better: 12 000."""
+    decimals = 1 - math.floor(math.log10(abs(value))) if value else 0
+    return number(round(value, decimals), max(decimals, 0))
+
+
 def with_unit(text: str, unit: str) -> str:
     """A written figure and its unit, a thin space between; the unknown has no unit."""
     return text if text == UNKNOWN else f"{text}{THIN}{unit}"

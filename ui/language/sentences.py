@@ -86,6 +86,11 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "{route} does not process {material}. Choose one of {routes}, or leave the route empty.",
     ),
+    "too_many_to_draw": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A Monte Carlo draws every batch by itself, of {most} at most; these are {batches}. Choose "
+        "a shorter period or one stream.",
+    ),
     "unknown_element": QT_TRANSLATE_NOOP(
         "sentences", "“{value}” is not an element. Write its symbol, such as {suggestions}."
     ),

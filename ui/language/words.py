@@ -88,6 +88,7 @@ BUDGET_SOURCES: dict[str, object] = {
     "contamination": QT_TRANSLATE_NOOP("Budget", "contamination"),
     "composition": QT_TRANSLATE_NOOP("Budget", "composition of this lot"),
     "composition_mean": QT_TRANSLATE_NOOP("Budget", "composition of the material"),
+    "sampling": QT_TRANSLATE_NOOP("Budget", "sampling"),
     "assay": QT_TRANSLATE_NOOP("Budget", "assay"),
     "stage_yields": QT_TRANSLATE_NOOP("Budget", "stage yields"),
     "between_plants": QT_TRANSLATE_NOOP("Budget", "between plants"),

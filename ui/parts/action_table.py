@@ -16,9 +16,12 @@ from ui.parts.table import DataTable
 
 if TYPE_CHECKING:
     from recycler.laboratory.advice import Action
+    from recycler.prices import Price
+    from ui.workspace import Workspace
 
 MOST_SHOWN = 5
 _BARS_FROM = 480  # width from which there is room for the bar [px]
+_MONEY_FROM = 620  # and for the money
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,44 @@ def share_cell(row: ActionRow) -> Cell:
     return Cell(numbers.chance(row.action.share), ink="text-2")
 
 
+def money_cell(row: ActionRow) -> Cell:
+    """The same at the price of what is sold; the tip says which price."""
+    price, money = row.action.price, row.action.saves_money
+    if price is None or money is None:
+        return Cell(numbers.UNKNOWN, ink="text-3")
+    worth = numbers.with_unit(numbers.rough(money), price.currency)
+    return Cell(worth, ink="text-2", tip=_price_words(price))
+
+
+def _price_words(price: "Price") -> str:
+    template = QCoreApplication.translate(
+        "Actions",
+        "At {price} for each kilogram of the element ({listed}, {date}). Source: {source}. {grade}",
+    )
+    grade = QCoreApplication.translate("Actions", "Quoted for the product itself.")
+    if str(price.evidence) == "assumption":
+        grade = QCoreApplication.translate(
+            "Actions", "Assumption: quoted for another form than what is sold here."
+        )
+    return template.format(
+        price=numbers.with_unit(numbers.rough(price.per_kg), price.currency),
+        listed=price.listed, date=price.date, source=price.source, grade=grade,
+    )  # fmt: skip
+
+
+def open_prices(workspace: "Workspace") -> None:
+    """Go to the prices of the reference data."""
+    from recycler.origins import Origin, OriginKind
+
+    workspace.open_origin.emit(Origin(OriginKind.TABLE, "prices"))
+
+
+def money_column() -> Column:
+    """Return the column of money; a table leaves it out where no price is known."""
+    title = QCoreApplication.translate("Actions", "± is worth")
+    return Column("money", title, money_cell, width=112, right=True, from_width=_MONEY_FROM)
+
+
 def action_columns() -> list[Column]:
     """Return the columns of one batch's measurements, in kg."""
     now = QCoreApplication.translate("Actions", "now")
@@ -93,6 +134,7 @@ def action_columns() -> list[Column]:
         Column("bars", bars, bars_cell, width=120, stretch=3, from_width=_BARS_FROM, legend=legend),
         Column("after", named["after"], after_cell, width=104),
         Column("saves", named["saves"], saves_cell, width=124, right=True),
+        money_column(),
         Column("share", named["share"], share_cell, width=84, right=True),
     ]
 
@@ -110,6 +152,7 @@ class ActionTable(DataTable):
 
     def show_rows(self, rows: Sequence[ActionRow]) -> None:
         self._rows.set_records(rows)
+        self.leave_out([] if any(row.action.price for row in rows) else ["money"])
         self.fit_rows()
         self.viewport().update()
 

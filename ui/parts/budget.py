@@ -1,6 +1,6 @@
 """What makes a figure uncertain: a bar of shares, its legend, and what to measure next."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.language import numbers, words
 from ui.look import theme
+from ui.look.buttons import Button
 from ui.look.text import text
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _STREAM = {
     "composition": 0, "between_plants": 1, "stage_yields": 2, "composition_mean": 3, "assay": 5,
+    "sampling": 6,
 }  # fmt: skip
 _REST = 7
 _SMALL = 0.015  # smaller shares of weighing and deductions are told together
@@ -146,7 +148,11 @@ class BudgetView(QWidget):
         self._title = text("", "section" if title_role == "section" else "key")
         self._bar, self._legend = _Bar(), _Legend()
         head = QHBoxLayout()
-        head.addWidget(self._title, 1)
+        head.addWidget(self._title)
+        self.link = Button("", kind="link")
+        self.link.hide()
+        head.addWidget(self.link)
+        head.addStretch(1)
         caption = QCoreApplication.translate("Budget", "share of variance")
         head.addWidget(text(caption, "caption", "text-3"))
         column = QVBoxLayout(self)
@@ -156,6 +162,15 @@ class BudgetView(QWidget):
         column.addWidget(self._bar)
         column.addWidget(self._legend)
         theme.changed.connect(self.update)
+
+    def offer(self, words: str, act: Callable[[], object]) -> None:
+        """Stand a link beside the title, to what the shares come from."""
+        self.link.setText(words)
+        self.link.clicked.connect(act)
+        self.link.show()
+
+    def title(self) -> str:
+        return self._title.text()
 
     def show_budget(self, name: str, lines: "Sequence[BudgetLine]") -> None:
         template = QCoreApplication.translate("Budget", "What makes “{name}” uncertain")

@@ -2,11 +2,15 @@
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from recycler.errors import RecyclerError
+from ui.language import numbers
+from ui.parts.badge import Badge, BadgeLook
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from db.drafts import Draft
     from ui.workspace import Workspace
 
@@ -21,6 +25,26 @@ class Typed(Protocol):
 
     def texts(self) -> dict[str, object]:
         """Return what was typed, for a draft."""
+
+
+class DraftBadge(Badge):
+    """Says in the head of a page when a draft was kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._workspace: Workspace | None = None
+        self.hide()
+
+    def take(self, workspace: "Workspace") -> None:
+        self._workspace = workspace
+
+    def show_kept(self, at: "datetime") -> None:
+        if self._workspace is None:
+            return
+        clock = numbers.clock(at.astimezone(self._workspace.zone), seconds=True)
+        said = QCoreApplication.translate("Drafts", "Draft kept {clock}").format(clock=clock)
+        self.set_look(BadgeLook(said, "neutral", "draft"))
+        self.show()
 
 
 class DraftKeeper(QObject):

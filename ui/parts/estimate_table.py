@@ -174,10 +174,10 @@ def estimate_columns() -> list[Column]:
         ),
         Column(
             "contained_90", QCoreApplication.translate("EstimateTable", "90 %, kg"),
-            _contained_90, width=76, stretch=1,
+            _contained_90, width=92, stretch=1,
         ),
         Column(
-            "bars", f"{contained}, {recovered}", _bars_cell, width=110, stretch=3, from_width=600,
+            "bars", f"{contained}, {recovered}", _bars_cell, width=94, stretch=3, from_width=600,
             legend=(("track", contained), ("accent:0.38", recovered)),
         ),
         Column(
@@ -215,6 +215,11 @@ class EstimateTable(DataTable):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def key_of(self, place: int) -> str:
+        """Return the element or group of a row."""
+        row = self._rows.record(place)
+        return row.key if isinstance(row, EstimateRow) else ""
 
     def show_estimate(self, estimate: "Estimate") -> None:
         before = self._rows.rowCount()

@@ -48,6 +48,8 @@ class EstimateView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.table)
+        self._under_table = QVBoxLayout()
+        column.addLayout(self._under_table)
         column.addWidget(self.left)
         column.addSpacing(4)
         column.addWidget(self.budget)
@@ -59,6 +61,10 @@ class EstimateView(QWidget):
         self._under_budget = QVBoxLayout()
         column.addLayout(self._under_budget)
         column.addWidget(self.versions)
+
+    def put_under_table(self, widget: QWidget) -> None:
+        """Give a page's own part its place below the figures it speaks of."""
+        self._under_table.addWidget(widget)
 
     def put_under_budget(self, widget: QWidget) -> None:
         """Give a page's own part its place, where the sentence of advice stands."""

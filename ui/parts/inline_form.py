@@ -27,13 +27,23 @@ class InlineForm(QWidget):
         surface(self, "1")
         self.title = text("", "section")
 
-    def build(self, rows: Sequence[Row], save: str, hint: str, *, margin: int = MARGIN) -> None:
+    def build(
+        self,
+        rows: Sequence[Row],
+        save: str,
+        hint: str,
+        *,
+        margin: int = MARGIN,
+        ruled: bool = True,
+    ) -> None:
         """Lay out the fields, with the words of the button and what is said beside it."""
         self.fields = tuple(field for row in rows for field, _ in row)
         self.rows = tuple((tuple(field for field, _ in row), ProblemLine()) for row in rows)
         self.save_button = Button(save, kind="primary", key=self.tr("Ctrl+Enter"))
         self.keep = Button(self.tr("Leave it"), key="Esc")
         self._lay_out(rows, hint, margin)
+        if ruled:
+            self._outer.addWidget(rule())
         for field in self.fields:
             field.stepped.connect(lambda by, one=field: self._on_stepped(one, by))
             field.edited.connect(lambda one=field: self._on_edited(one))
@@ -101,13 +111,12 @@ class InlineForm(QWidget):
             self.fields[place].edit.selectAll()
 
     def _lay_out(self, rows: Sequence[Row], hint: str, margin: int) -> None:
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout()
         column.setContentsMargins(margin, 12, margin, 12)
         column.setSpacing(8)
         outer.addLayout(column)
-        outer.addWidget(rule())
         column.addWidget(self.title)
         for row, (_, line) in zip(rows, self.rows, strict=True):
             column.addLayout(_laid_out(row))

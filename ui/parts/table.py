@@ -1,7 +1,9 @@
 """The data table: rows of one height, heads over what they name, widths that people may change."""
 
 import json
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -122,6 +124,7 @@ class DataTable(QTableView):
         self._ground, self.head_ground = ground, head_ground
         self.columns = model.columns
         self._taken: dict[str, int] = {}  # widths chosen by hand
+        self._left_out: frozenset[str] = frozenset()
         self._fitting = False
         self._is_fitted = False  # as high as its rows
         self.cells = CellDelegate(self)
@@ -150,6 +153,14 @@ class DataTable(QTableView):
         first = logical == self._first_column()
         return rect.adjusted(self.edge if first else PAD, 0, -PAD, 0)
 
+    def set_titles(self, titles: Mapping[str, str]) -> None:
+        """Change titles by the key of their column, as where they name what is chosen."""
+        model = self.model()
+        assert isinstance(model, TableModel)
+        self.columns = tuple(replace(c, title=titles.get(c.key, c.title)) for c in self.columns)
+        model.columns = self.columns
+        self.horizontalHeader().viewport().update()
+
     def visible_rows(self) -> range:
         """Return the rows that are on view."""
         first = self.rowAt(0)
@@ -164,6 +175,11 @@ class DataTable(QTableView):
         rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
         head = self.horizontalHeader()
         self.setFixedHeight(rows + (0 if head.isHidden() else head.height()))
+
+    def leave_out(self, keys: Iterable[str]) -> None:
+        """Show no column with one of these keys, as there is nothing to say in it."""
+        self._left_out = frozenset(keys)
+        self.fit_columns()
 
     def arrangement(self) -> dict[str, object]:
         """Return widths and order, for the preferences."""
@@ -227,7 +243,7 @@ class DataTable(QTableView):
             c.key
             for c in self.columns
             if c.from_width <= width < c.below_width and c.yields < below and not c.instead_of
-        }
+        } - self._left_out
         kept |= {c.key for c in self.columns if c.instead_of and c.instead_of not in kept}
         return [i for i, column in enumerate(self.columns) if column.key in kept]
 

@@ -24,7 +24,7 @@ from ui.recovery.figures import (
 from ui.recovery.parts import Division
 from ui.recovery.period import Bucket, buckets, grain_of
 from ui.recovery.scope import MEASURES, Scope
-from ui.recovery.sums import Keyed, dry_mass, merged, with_recovery
+from ui.recovery.sums import Keyed, dry_mass, with_recovery
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -85,12 +85,13 @@ class Analyst:
         return sorted(ranks, key=ranks.__getitem__)
 
     def _answer(self, scope: Scope, today: date) -> Figures:
-        cuts = self._cuts(scope, today)
-        whole = _in_store_order(merged(("", holding) for _, holding in cuts.by_time))
+        where = self._where(scope, today)
+        whole = [holding for _, holding in self._store.holdings(where)]
         if not whole:
-            return self._nothing(scope, today, cuts.span)
+            return self._nothing(scope, today)
         held = self._held(whole)
         focus = _focus(scope, held)
+        cuts = self._cuts(scope, where, today, focus)
         steps = tuple(buckets(*cuts.span))
         streams = self._streams(cuts, steps, focus)
         origins = Division("origin ", self._holding(cuts.by_origin, focus), self._mean_of(focus, 0))
@@ -117,30 +118,29 @@ class Analyst:
 
     # --- what came in ---
 
-    def _cuts(self, scope: Scope, today: date) -> Cuts:
+    def _where(self, scope: Scope, today: date) -> BatchFilter:
         where = scope.where(self._reference)
         if where.until == today:  # there is nothing later, and whole months are kept as sums
             where = replace(where, until=None)
-        span = self._span(scope, where, today)
+        return where
+
+    def _cuts(self, scope: Scope, where: BatchFilter, today: date, focus: str) -> Cuts:
+        by_month: Keyed = []
+        if scope.since is None:  # an open beginning is that of the data
+            by_month = self._store.holdings(where, "month", {focus})
+        span = _span(scope, [key for key, _ in by_month], today)
         by: By = "day" if span.grain in ("day", "week") else "month"
+        by_time = by_month if by == "month" else []
         party: By = "material" if scope.supplier else "supplier"
         return Cuts(
             span,
-            self._store.holdings(where, by=by),
-            self._store.holdings(where, by="origin"),
-            self._store.holdings(where, by=party),
+            by_time or self._store.holdings(where, by, {focus}),
+            self._store.holdings(where, "origin", {focus}),
+            self._store.holdings(where, party, {focus}),
         )
 
-    def _span(self, scope: Scope, where: BatchFilter, today: date) -> Span:
-        """The days of a scope; an open beginning is that of the data."""
-        since, until = scope.since, scope.until or today
-        if since is None:
-            months = [key for key, _ in self._store.holdings(where, by="month")]
-            since = _day_of(min(months)) if months else until
-        return Span(since, max(since, until), grain_of(since, until))
-
-    def _nothing(self, scope: Scope, today: date, span: Span) -> Figures:
-        focus = scope.element or FOCUS_ORDER[0]
+    def _nothing(self, scope: Scope, today: date) -> Figures:
+        focus, span = scope.element or FOCUS_ORDER[0], _span(scope, [], today)
         return Figures(
             scope, today, span.since, span.until, span.grain, focus, 0, Quantity.ZERO, ()
         )
@@ -152,7 +152,7 @@ class Analyst:
         """
         if not self._ranks or not self._ranks.keys() >= set(families):
             sums: dict[str, int] = {}
-            for _, holding in self._store.holdings(BatchFilter(), by="material"):
+            for _, holding in self._store.holdings(BatchFilter(), "material", ()):
                 family = self._reference.materials[holding.material].family
                 sums[family] = sums.get(family, 0) + holding.dry_ug
             order = sorted(sums, key=lambda family: (-sums[family], family))
@@ -258,10 +258,12 @@ class Analyst:
         return tuple(_stream(family, ranks, sums[family]) for family in order)
 
 
-def _in_store_order(keyed: Keyed) -> list[Holding]:
-    """As `Store.holdings` returns them: added up in one order, the last digit is the same."""
-    holdings = [holding for _, holding in keyed]
-    return sorted(holdings, key=lambda h: (h.kind[:2], h.route or "", h.route_version))
+def _span(scope: Scope, months: Iterable[str], today: date) -> Span:
+    """The days of a scope, from its own first day or from the first of these months."""
+    until = scope.until or today
+    first = min(months, default=None)
+    since = scope.since or (_day_of(first) if first else until)
+    return Span(since, max(since, until), grain_of(since, until))
 
 
 def _stream(

@@ -17,16 +17,21 @@ from ui.parts.action_table import (
     ActionTable,
     action_rows,
     after_cell,
+    money_column,
+    open_prices,
     saves_cell,
     share_cell,
     step_cell,
 )
+from ui.parts.budget import BudgetView
 from ui.parts.cells import Bars, Cell, Lane
 from ui.parts.columns import Column
+from ui.recovery.montecarlo import PeriodCheck, Sum
 from ui.recovery.scope import MEASURES
 from ui.recovery.wording import measure_name
 
 if TYPE_CHECKING:
+    from recycler.figures import BudgetLine
     from recycler.laboratory.advice import Action
     from recycler.reference import Reference
     from recycler.totals import Measure
@@ -38,11 +43,12 @@ _LEAST_COLUMNS = 700  # width from which the interval after is written out [px]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is worth measuring for some figures, of one of their sums."""
+    """What is worth measuring for some figures, of one of their sums, and what spreads it."""
 
     figures: "Figures"
     measure: "Measure"
     actions: "Sequence[Action]"
+    budget: "Sequence[BudgetLine]" = ()
 
 
 class PeriodMeasures(QFrame):
@@ -57,8 +63,11 @@ class PeriodMeasures(QFrame):
         self.title, self.caption = OneLine("section", "text-1"), OneLine("caption", "text-3")
         self.table = ActionTable(_columns())
         self.table.opened.connect(self._open)
-        self.table.cell_clicked.connect(lambda row, _key: self._open(row))
+        self.table.cell_clicked.connect(self._open_cell)
         self.note = text("", "small", "text-2", wrap=True)
+        self.budget, self.check = BudgetView(), PeriodCheck()
+        self.budget.offer(self.tr("Batches"), self._open_all)
+        self.check.table.cell_clicked.connect(lambda _row, _key: self._open_all())
         self._newest = Newest(self)
         self._newest.answered.connect(self._on_answer)
         self._figures: Figures | None = None
@@ -68,6 +77,7 @@ class PeriodMeasures(QFrame):
     def take(self, workspace: "Workspace") -> None:
         self._workspace = workspace
         self._newest.failed.connect(workspace.failed)
+        self.check.take(workspace)
 
     _workspace: "Workspace"
 
@@ -76,13 +86,18 @@ class PeriodMeasures(QFrame):
         before, self._figures = self._figures, figures
         if not figures.batches:
             self._newest.drop()
+            self.check.cancel()
             self.hide()
         elif before is None or _asked(before) != _asked(figures):
             store, reference = self._workspace.store, self._workspace.store.reference()
             where, focus = figures.scope.where(reference), figures.focus
 
             def work(report: Report) -> object:
-                return Answer(figures, *store.laboratory.advice_for(where, focus, report))
+                from db.period import budget
+
+                measure, actions = store.laboratory.advice_for(where, focus, report)
+                parts = budget(store, where, focus, measure, report)
+                return Answer(figures, measure, actions, parts)
 
             self._newest.ask(work)
 
@@ -93,8 +108,7 @@ class PeriodMeasures(QFrame):
 
     def _on_answer(self, answer: Answer) -> None:
         self._answer = answer
-        largest = max((a.before.p95 for a in answer.actions), default=0.0)
-        unit = numbers.mass_unit(largest, tonnes=True)
+        unit = numbers.mass_unit(_largest(answer), tonnes=True)
         reference = self._workspace.store.reference()
         rows = action_rows(
             answer.actions,
@@ -108,18 +122,33 @@ class PeriodMeasures(QFrame):
         self.caption.setText(_caption(answer, unit.name))
         self.note.setText(_note(answer))
         self.note.setVisible(bool(self.note.text()))
+        self.budget.setVisible(bool(answer.budget))
+        self.budget.show_budget(_sum_name(answer), answer.budget)
+        self.check.show_sum(Sum(answer.figures, answer.measure, unit))
         self.show()
 
     _answer: Answer
+
+    def _open_cell(self, place: int, column: str) -> None:
+        if column == "money":
+            open_prices(self._workspace)
+        else:
+            self._open(place)
 
     def _open(self, place: int) -> None:
         row = self.table.row_of(place)
         if row is None:
             return
-        reference, figures = self._workspace.store.reference(), self._answer.figures
-        where = figures.scope.fields_with(reference, figures.focus)
         material = row.action.material
+        where = self._where()
         self.opened.emit({**where, "materials": (material,)} if material else where)
+
+    def _open_all(self) -> None:
+        self.opened.emit(self._where())
+
+    def _where(self) -> dict[str, object]:
+        reference, figures = self._workspace.store.reference(), self._answer.figures
+        return figures.scope.fields_with(reference, figures.focus)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -131,6 +160,10 @@ class PeriodMeasures(QFrame):
         column.addWidget(self.table)
         column.addSpacing(4)
         column.addWidget(self.note)
+        column.addSpacing(12)
+        column.addWidget(self.budget)
+        column.addSpacing(4)
+        column.addWidget(self.check)
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
 
 
@@ -151,6 +184,18 @@ def finding(answer: Answer) -> str:
         )
     share = numbers.chance(best.share)
     return template.format(measure=measure_name(answer.measure), symbol=symbol, share=share)
+
+
+def _largest(answer: Answer) -> float:
+    """The sum's upper end [kg], which the unit of all its figures goes by."""
+    total = answer.figures.element(answer.figures.focus)
+    return getattr(total, answer.measure).p95 if total else 0.0
+
+
+def _sum_name(answer: Answer) -> str:
+    template = QCoreApplication.translate("PeriodMeasures", "{measure} {symbol}")
+    symbol = words.symbol(answer.figures.focus)
+    return template.format(measure=measure_name(answer.measure), symbol=symbol)
 
 
 def _caption(answer: Answer, unit: str) -> str:
@@ -223,5 +268,6 @@ def _columns() -> list[Column]:
         ),
         Column("after", named["after"], after_cell, width=120, from_width=_LEAST_COLUMNS),
         Column("saves", named["saves"], saves_cell, width=112, right=True),
+        money_column(),
         Column("share", named["share"], share_cell, width=84, right=True),
     ]

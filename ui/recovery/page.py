@@ -79,6 +79,7 @@ class RecoveryPage(Page):
         self.bind("Ctrl+E", self.to_reports)
         self.bind("F", self.filters.period.setFocus)
         self.bind("H", self.show_honesty)
+        self.bind("Esc", self.next.check.cancel, self.next)
         self.head.back.connect(self.show_figures_again)
         self.honesty_badge.clicked.connect(self.show_honesty)
         self.honesty_source.answered.connect(self._on_honesty)

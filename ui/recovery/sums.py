@@ -1,12 +1,12 @@
 """Sums of holdings, and shares of sums with their spread."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from scipy.special import expit  # type: ignore[import-untyped]
 
-from recycler.holding import PER_VARIANCE_KG, Holding, Kind
+from recycler.holding import PER_VARIANCE_KG, Holding
 from recycler.logit import matched
 from recycler.quantity import Quantity
 from recycler.totals import TotalRow
@@ -16,15 +16,6 @@ from ui.recovery.figures import ElementTotal
 Z_05, Z_95 = -1.6448536269514722, 1.6448536269514722
 
 Keyed = list[tuple[str, Holding]]
-
-
-def merged(keyed: Iterable[tuple[str, Holding]]) -> Keyed:
-    """Add up the holdings of one key and one kind."""
-    sums: dict[tuple[str, Kind], Holding] = {}
-    for key, holding in keyed:
-        at = key, holding.kind
-        sums[at] = sums[at].plus(holding) if at in sums else holding
-    return [(key, total) for (key, _), total in sums.items()]
 
 
 def dry_mass(holdings: Sequence[Holding]) -> Quantity:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.language import numbers, words
@@ -79,6 +79,7 @@ class ProposalPart(QWidget):
     """
 
     accepted = Signal(object, str)  # Proposal, why
+    lots_wanted = Signal(str)  # material whose assayed batches the proposal rests on
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,7 +92,8 @@ class ProposalPart(QWidget):
         self.rows = ShortTable(
             self.tr("Proposed composition"), proposal_columns(), theme.metrics().bar_row
         )
-        self.rows.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rows.table.opened.connect(lambda _row: self._open())
+        self.rows.table.cell_clicked.connect(lambda _row, _key: self._open())
         self.confirm = Confirm(self.tr("Put into force…"), kind="primary", deed_kind="primary")
         self.confirm.confirmed.connect(self._accept)
         column = QVBoxLayout(self)
@@ -162,6 +164,10 @@ class ProposalPart(QWidget):
             return learned
         along = self.tr("What too few assays cover moves along.")
         return f"{learned} {along}"
+
+    def _open(self) -> None:
+        if self._proposal is not None:
+            self.lots_wanted.emit(self._proposal.material)
 
     def _accept(self, why: str) -> None:
         if self._proposal is not None:

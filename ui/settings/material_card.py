@@ -1,8 +1,9 @@
 """One material whole: what it is, its composition and parts, and each of its routes."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.language import numbers, words
@@ -11,15 +12,17 @@ from ui.look.scrolling import keep_right_edge
 from ui.look.text import text
 from ui.parts.cells import Cell
 from ui.parts.columns import Column
+from ui.parts.table import DataTable
 from ui.settings.learned import ProposalPart, VersionsPart
 from ui.settings.rows import Choice, ShortTable
 
 translate = QCoreApplication.translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from recycler.evidence import Evidence
+    from recycler.origins import Origin
     from recycler.reference import (
         Composition,
         CompositionRow,
@@ -105,6 +108,29 @@ class MaterialCard(QScrollArea):
         self._show_versions(material.code)
         self._show_routes(material.code)
 
+    def show_origin(self, origin: "Origin") -> None:
+        """Go to the row an input of a figure is taken from."""
+        kind = str(origin.kind)
+        if kind == "stage":
+            self.route.choose(origin.subject)
+            self._show_route()
+            wanted = origin.what, origin.element
+            self._go_to(self.stages, lambda line: (line.row.stage, line.row.element) == wanted)
+        elif kind == "part":
+            self._go_to(self.parts, lambda row: row.part == origin.what)
+        else:
+            self._go_to(self.composition, lambda row: row.element == origin.element)
+
+    def _go_to(self, part: "_Table", is_wanted: "Callable[[Any], bool]") -> None:
+        row = part.go_to(is_wanted)
+        if row >= 0:  # tables that were filled just now have their heights a turn later
+            QTimer.singleShot(0, self, partial(self._reveal, part.table, row))
+
+    def _reveal(self, table: DataTable, row: int) -> None:
+        top = QPoint(0, table.rowViewportPosition(row))
+        at = table.viewport().mapTo(self._inner, top)
+        self.ensureVisible(0, at.y(), 0, self.height() // 3)
+
     def _show_versions(self, code: str) -> None:
         assert self._workspace is not None
         store = self._workspace.store
@@ -179,6 +205,15 @@ class _Table(QWidget):
     def show_rows(self, rows: "Iterable[object]") -> None:
         self._rows.show_rows(rows)
         self.setVisible(bool(self._rows.model.records))
+
+    def go_to(self, is_wanted: "Callable[[Any], bool]") -> int:
+        """Make the first row that is wanted the current one, with the focus; -1 without one."""
+        found = (at for at, row in enumerate(self._rows.model.records) if is_wanted(row))
+        row = next(found, -1)
+        if row >= 0:
+            self.table.set_current_row(row)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return row
 
 
 def _decimals(composition: "Composition") -> int:

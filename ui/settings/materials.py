@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from recycler.laboratory.proposal import Proposal
+    from recycler.origins import Origin
     from recycler.reference import (
         Material,
         Reference,
@@ -69,6 +70,7 @@ class MaterialsSection(Section):
         self.proposals.began.connect(self._follow)
         self.proposals.answered.connect(self._on_proposals)
         self.card.proposal.accepted.connect(self._accept)
+        self.card.proposal.lots_wanted.connect(self._open_lots)
         self.card.versions.wanted.connect(self._use_again)
         self.card.versions.ended.connect(self._end)
         self.add_button.clicked.connect(self._ask_to_add)
@@ -101,6 +103,19 @@ class MaterialsSection(Section):
 
     def settled(self) -> bool:
         return not self.proposals.is_waiting()
+
+    def show_origin(self, origin: "Origin") -> None:
+        self.banner.only.setChecked(False)
+        self.search.clear()
+        codes = [one.code for one in self.model.records]
+        material = origin.of or origin.subject
+        if material in codes:
+            self.list.set_current_row(codes.index(material))
+            self._show(self.list.current_row())
+            self._origin = origin if self.proposals.is_waiting() else None
+            self.card.show_origin(origin)
+
+    _origin: "Origin | None" = None  # to go to again once the proposals have moved all down
 
     def _lay_out(self) -> QWidget:
         inner = QWidget()
@@ -198,10 +213,17 @@ class MaterialsSection(Section):
     def _on_proposals(self) -> None:
         self.banner.show_proposals(self.proposals.found)
         self._filter()
+        if self._origin is not None:
+            self.card.show_origin(self._origin)
+            self._origin = None
 
     def _accept(self, proposal: "Proposal", why: str) -> None:
         if self.workspace is not None:
             self.workspace.accept_proposals([proposal], why)
+
+    def _open_lots(self, material: str) -> None:
+        if self.workspace is not None:
+            self.workspace.open_batches.emit({"material": material})
 
     def _use_again(self, version: int, why: str) -> None:
         material = self.model.record(self.list.current_row())

@@ -13,6 +13,7 @@ from ui.settings.rows import Section
 from ui.window.page import Page
 
 if TYPE_CHECKING:
+    from recycler.origins import Origin
     from ui.workspace import Change, Workspace
 
 _WIDTH = 228
@@ -73,6 +74,12 @@ class SettingsPage(Page):
             if self.workspace:
                 section.take(self.workspace)
         return self._built[name]
+
+    def open_origin(self, origin: "Origin") -> None:
+        is_table = str(origin.kind) == "table"
+        name = "reference_data" if is_table else "materials"
+        self.open_section(name)
+        self.section(name).show_origin(origin)
 
     def open_section(self, name: str) -> None:
         self._wanted = name

@@ -13,6 +13,7 @@ from ui.parts.columns import Column
 from ui.settings.rows import Section, ShortTable
 
 if TYPE_CHECKING:
+    from recycler.origins import Origin
     from recycler.reference import Reference
     from ui.workspace import Change, Workspace
 
@@ -81,6 +82,12 @@ class ReferenceDataSection(Section):
             row = self.sets.table.current_row()
             self.sets.show_rows(data_sets(self.workspace.store.reference()))
             self.sets.table.set_current_row(row)
+
+    def show_origin(self, origin: "Origin") -> None:
+        names = [one.name for one in self.sets.model.records]
+        if origin.subject in names:
+            self.sets.table.set_current_row(names.index(origin.subject))
+            self.sets.table.setFocus()
 
     def _show_sources(self, row: int) -> None:
         chosen = self.sets.model.record(row)

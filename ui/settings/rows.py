@@ -22,6 +22,7 @@ from ui.parts.fields import ProblemLine
 from ui.parts.table import DataTable
 
 if TYPE_CHECKING:
+    from recycler.origins import Origin
     from ui.workspace import Change, Workspace
 
 WIDEST = 944
@@ -75,6 +76,9 @@ class Section(QScrollArea):
 
     def settled(self) -> bool:
         return True
+
+    def show_origin(self, origin: "Origin") -> None:
+        """Go to where an input of a figure is kept."""
 
     def add_row(self, name: str, hint: str, *controls: QWidget) -> "Row":
         """Add a setting under the ones before."""

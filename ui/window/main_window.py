@@ -37,6 +37,7 @@ from ui.window.status_bar import StatusBar
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from recycler.origins import Origin
     from ui.window.keys_panel import KeysPanel
     from ui.window.palette import Palette
     from ui.window.toast import Toast
@@ -142,6 +143,9 @@ class MainWindow(QWidget):
         workspace.open_batches.connect(self._open_batches)
         workspace.open_page.connect(self.show_page)
         workspace.open_assay.connect(self._open_assay)
+        workspace.open_run.connect(self._open_run)
+        workspace.open_trace.connect(self._open_trace)
+        workspace.open_origin.connect(self._open_origin)
         workspace.keys_of_all = self.keys_of_all
         workspace.keeper.began.connect(lambda job, what: self.status.show_work(what))
         workspace.keeper.ended.connect(lambda: self.status.show_work(""))
@@ -193,6 +197,15 @@ class MainWindow(QWidget):
 
     def _open_assay(self, ticket: str) -> None:
         self.show_page("laboratory").open_assay(ticket)
+
+    def _open_run(self, number: str) -> None:
+        self.show_page("processing").open_run(number)
+
+    def _open_trace(self, name: str) -> None:
+        self.show_page("processing").open_trace(name)
+
+    def _open_origin(self, origin: "Origin") -> None:
+        self.show_page("settings").open_origin(origin)
 
     def _open_batches(self, where: dict[str, object]) -> None:
         self.show_page("batches").open_batches(where)

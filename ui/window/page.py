@@ -14,6 +14,7 @@ from ui.look.tokens import HEAD, MARGIN
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from recycler.origins import Origin
     from ui.workspace import Change, Workspace
 
 _CRUMB_PADDING = 9
@@ -151,8 +152,17 @@ class Page(QWidget):
     def open_batches(self, where: "Mapping[str, object]") -> None:
         """Show the batches these fields of `BatchFilter` choose; the Batches page does."""
 
+    def open_origin(self, origin: "Origin") -> None:
+        """Show where an input of a figure is kept; only the Settings page can."""
+
     def open_assay(self, ticket: str) -> None:
         """Get ready to record a result of one batch; the Laboratory page does."""
+
+    def open_run(self, number: str) -> None:
+        """Show one run whole; the Processing page does."""
+
+    def open_trace(self, name: str) -> None:
+        """Show where a batch or a lot came from and went; the Processing page does."""
 
     def open_section(self, name: str) -> None:
         """Show one section; the Settings page does."""

@@ -35,6 +35,13 @@ SPECS = (
         "work",
     ),
     PageSpec(
+        "processing",
+        QT_TRANSLATE_NOOP("Pages", "Processing"),
+        "ui.processing.page",
+        "ProcessingPage",
+        "work",
+    ),
+    PageSpec(
         "balance",
         QT_TRANSLATE_NOOP("Pages", "Balance"),
         "ui.balance.page",

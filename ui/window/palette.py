@@ -211,7 +211,7 @@ class Palette(Overlay):
         row.setSpacing(12)
         row.addWidget(IconLabel("search"))
         row.addWidget(self.field, 1)
-        hint = self.tr("> commands · # tickets · @ suppliers")
+        hint = self.tr("> commands · # tickets, runs, lots · @ suppliers")
         row.addWidget(text(hint, "caption", "text-3"))
         foot.setFixedHeight(32)
         surface(foot, "0")
@@ -282,6 +282,7 @@ class Palette(Overlay):
             return self._group(self.tr("Suppliers"), self._suppliers(words))
         if words and prefix != ">":
             entries += self._group(self.tr("Batches"), self._batches(words, prefix == "#"))
+            entries += self._group(self.tr("Runs and lots"), self._plant(words))
         if not prefix:
             pages = _matching(self._pages(), words)
             entries += self._group(self.tr("Pages"), pages)
@@ -317,6 +318,23 @@ class Palette(Overlay):
         return Entry(
             ticket, "batches", " · ".join(parts), act=lambda: workspace.open_ticket.emit(ticket)
         )
+
+    def _plant(self, words: str) -> Iterable[Entry]:
+        """Find runs by their number, and lots, which lead to their trace."""
+        workspace = self._workspace
+        if workspace is None or not any(sign.isdigit() for sign in words):
+            return []
+        runs, lots = workspace.store.processing.numbered(words, _MOST // 2)
+        return [
+            *(self._numbered(one.number, "processing", one.route or one.kind.value,
+                             workspace.open_run.emit) for one in runs),
+            *(self._numbered(one.number, "stock", f"{one.name} · {one.run}",
+                             workspace.open_trace.emit) for one in lots),
+        ]  # fmt: skip
+
+    @staticmethod
+    def _numbered(number: str, icon: str, detail: str, act: Callable[[str], object]) -> Entry:
+        return Entry(number, icon, detail, act=lambda: act(number))
 
     def _suppliers(self, words: str) -> Iterable[Entry]:
         workspace = self._workspace

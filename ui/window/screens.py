@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from recycler.errors import DataFolderError
+from recycler.processing.records import RunState
 from ui.jobs import Job
 from ui.look import theme
 from ui.preferences import PREFERENCES, PreferencesFile
@@ -65,8 +66,12 @@ def write_screens(
         with _window(_copied(folder, Path("copy")), look) as window:
             files += _shoot(window, _scenes(workbook), out, look, sizes)
         with _window(_empty(Path("empty")), look) as window:
-            pages = {"": "batches", "-laboratory": "laboratory", "-balance": "balance"}
-            empty = {f"empty{name}": _page(page) for name, page in pages.items()}
+            empty = {
+                "empty": _page("batches"),
+                "empty-laboratory": _page("laboratory"),
+                "empty-processing": _page("processing"),
+                "empty-balance": _page("balance"),
+            }
             files += _shoot(window, empty, out, look, sizes)
     return files
 
@@ -89,6 +94,8 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
         "batch": _open_newest,
         "laboratory": _type_results,
         "duplicates": _measured_twice,
+        "processing": _show_run,
+        "trace": _trace_product,
         "balance": _page("balance"),
         "recovery": _page("recovery"),
         "reports": _page("reports"),
@@ -147,6 +154,27 @@ def _type_results(window: MainWindow) -> None:
 def _measured_twice(window: MainWindow) -> None:
     page: Any = window.show_page("laboratory")
     page.control.twice_button.click()
+
+
+def _show_run(window: MainWindow) -> None:
+    """Show the process that was closed last: it has all that can be shown."""
+    window.show_page("processing")
+    assert window.workspace is not None
+    for number in _last_process(window.workspace):
+        window.workspace.open_run.emit(number)
+
+
+def _trace_product(window: MainWindow) -> None:
+    """Trace the last lot of that process."""
+    assert window.workspace is not None
+    for number in _last_process(window.workspace):
+        lots = window.workspace.store.processing.book([number]).lots_of.get(number, ())
+        window.workspace.open_trace.emit(lots[-1].number)
+
+
+def _last_process(workspace: Workspace) -> list[str]:
+    runs = workspace.store.processing.runs(RunState.CLOSED)
+    return [run.number for run in runs if run.route is not None][:1]
 
 
 def _find(window: MainWindow) -> None:

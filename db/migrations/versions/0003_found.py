@@ -30,7 +30,7 @@ def upgrade() -> None:
     for table, place in (
         ("found_day", ["received_on"]), ("found_month", ["month", "supplier", "origin_country"]),
     ):  # fmt: skip
-        keys = [*place, "material", "composition_version", "route", "route_version", "element"]
+        keys = ["element", *place, "material", "composition_version", "route", "route_version"]
         op.create_table(
             table,
             *(_whole(key) if key.endswith("version") else _text(key) for key in keys),

@@ -5,13 +5,16 @@ from decimal import Decimal
 import pytest
 
 from recycler.dry_mass import dry_mass_of
+from recycler.evidence import Evidence
 from recycler.holding import Holding
 from recycler.laboratory.advice import Step, batch_advice, period_advice
 from recycler.laboratory.sampling import effective
+from recycler.prices import Price
 from recycler.totals import Totals
 from recycler.units import UG_PER_KG, Reading
 
 KG1000, NOTHING = Reading(Decimal(1000), "kg"), Reading(Decimal(0), "kg")
+PRICE = Price(80.0, "USD", "Nd oxide", "2026-02", "a paper", Evidence.SECONDARY)
 
 
 def half(quantity):
@@ -21,7 +24,7 @@ def half(quantity):
 def test_an_unknown_composition_asks_for_an_assay(estimator, dry):
     estimate = estimator.estimate("HDD_WHOLE", dry)
 
-    first, *_ = batch_advice(estimator, estimate, price_per_kg=80.0)
+    first, *_ = batch_advice(estimator, estimate, price=PRICE)
 
     assert first.step is Step.FIRST_ASSAY
     assert first.before == estimate.headline.recovered
@@ -135,11 +138,11 @@ def holding(material, route, batches, kg=500.0, sd=2.5):
 def test_of_a_period_the_material_that_spreads_most_comes_first(estimator):
     held = [holding("NDFEB_HDD", "HPMS_SINTER", 40), holding("NDFEB_N", "HPMS_SINTER", 2)]
 
-    found = period_advice(estimator, held, "Pr", "contained", price_per_kg=70.0)
+    found = period_advice(estimator, held, "Pr", "contained", price=PRICE)
 
     assert (found[0].step, found[0].material) == (Step.FIRST_ASSAY, "NDFEB_HDD")
     assert found[0].batches == 40
-    assert found[0].saves_money == pytest.approx(70 * found[0].saves_kg)
+    assert found[0].saves_money == pytest.approx(80 * found[0].saves_kg)
     now = Totals(estimator).masses([("all", one) for one in held], "Pr", "contained")["all"]
     assert found[0].before == now
     assert half(found[0].after) < 0.5 * half(now)

@@ -105,7 +105,7 @@ def test_all_results_together_give_the_brute_force_posterior(
 def test_one_result_of_a_sample_without_an_error_stays_as_it_is(methods, result):
     (assay,) = effective([result("25.5", ".2")], {"SA-1": 0.0}, methods)
 
-    assert assay == Assay("Nd", pytest.approx(0.255), pytest.approx(0.002))
+    assert assay == Assay("Nd", pytest.approx(0.255), pytest.approx(0.002), sampling=0.0)
 
 
 def test_many_results_of_one_sample_are_no_better_than_the_sample(methods, result):
@@ -114,6 +114,35 @@ def test_many_results_of_one_sample_are_no_better_than_the_sample(methods, resul
     (assay,) = effective([result("25", ".2") for _ in range(1000)], sampling, methods)
 
     assert assay.sd / (0.25 * 0.75) == pytest.approx(0.05, rel=0.001)
+
+
+def test_the_share_of_the_sampling_is_that_of_its_variance(methods, result):
+    """Two samples weighted by 1/v_s: the sum's sampling variance is the sum of w_s² e_s²."""
+    results = [result("25", ".5", "SA-1"), result("25", ".2", "SA-2"), result("25", ".2", "SA-2")]
+
+    (assay,) = effective(results, {"SA-1": 0.01, "SA-2": 0.05}, methods)
+
+    slope = 0.25 * 0.75
+    analysis = np.array([0.005 / slope, 0.002 / slope / np.sqrt(2)]) ** 2
+    taking = np.array([0.01, 0.05]) ** 2
+    weights = 1 / (analysis + taking) / (1 / (analysis + taking)).sum()
+    share = (weights**2 * taking).sum() / (weights**2 * (analysis + taking)).sum()
+    assert assay.sampling == pytest.approx(share, rel=1e-9)
+    assert (assay.sd / slope) ** 2 == pytest.approx((weights**2 * (analysis + taking)).sum())
+
+
+@pytest.mark.parametrize("below", [False, True])
+def test_sampling_is_a_share_of_the_budget_and_changes_no_figure(estimator, below):
+    plain, told = (
+        estimator.estimate("NDFEB_HDD", ONE, assays=[Assay("Nd", 0.24, 0.01, below, sampling)])
+        for sampling in (0.0, 0.8)
+    )
+
+    was, now = ({line.source: line.share for line in e.budget_of("Nd")} for e in (plain, told))
+    assert now["sampling"] == pytest.approx(0.8 * was["assay"])
+    assert now["assay"] == pytest.approx(0.2 * was["assay"])
+    assert told.elements == plain.elements
+    assert told.groups == plain.groups
 
 
 def test_of_several_below_a_limit_in_one_sample_the_lowest_counts(methods, result):

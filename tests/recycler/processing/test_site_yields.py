@@ -29,7 +29,7 @@ def learned_from(reference, found):
 def ran(share, element="Nd", stage=None, number=1, own=0.01, shared=0.0):
     loadings = {f"own {number}": own, "x": shared}
     return Realised(
-        f"R{number}", "ACID_SX", stage, "NDFEB_HDD", element, share, loadings, date(2026, 3, 1)
+        f"R{number}", "ACID_SX", 1, stage, "NDFEB_HDD", element, share, loadings, date(2026, 3, 1)
     )
 
 

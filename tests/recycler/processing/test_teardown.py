@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from recycler.estimate import Estimator
+from recycler.processing.account import account
 from recycler.processing.records import LotKind, RunKind, RunState
 from recycler.processing.teardown import expected_parts, parts_found, profile_proposals
 from recycler.reference import Origin, Reference
@@ -28,6 +29,18 @@ def test_the_profile_says_what_to_expect(reference):
     assert parts["CELL_NMC622"].sd_kg == pytest.approx(40 * 1.25**0.5)
     assert sum(part.kg for part in parts.values()) == pytest.approx(1000, rel=0.001)
     assert expected_parts(reference, "NDFEB_HDD", 1000) == ()
+
+
+def test_a_run_shows_what_is_still_to_be_weighed(plant, contents_of):
+    run = plant.run(RunKind.TEARDOWN)
+    for kg in (600, 400):
+        plant.take(run, plant.batch(kg, "PACK_NMC622"), kg)
+    plant.lot(run, 350, LotKind.INTERMEDIATE, None, material="CELL_NMC622")
+    parts = {part.material: part for part in account(contents_of(plant), run).parts}
+    assert parts["CELL_NMC622"].kg == pytest.approx(620)
+    assert parts["CELL_NMC622"].booked_kg == 350
+    assert parts["STEEL"].booked_kg == 0
+    assert account(contents_of(plant), run).as_dict()["parts"][0]["booked_kg"] == 350
 
 
 def test_a_profile_learns_and_estimates_follow(reference, new_plant):

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 
 from recycler.dry_mass import dry_mass
 from recycler.laboratory.validation import Comparison, validate_all
-from ui.batches.montecarlo import MonteCarloCheck, check_rows, normal_words, verdict
+from ui.batches.montecarlo import MonteCarloCheck, check_rows
 from ui.language import numbers
+from ui.parts.montecarlo import normal_words, verdict
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The command `advise`: of a batch and of a period, as JSON and as a table."""
 
+import pytest
+
 from db.store import Store
 
 
@@ -19,7 +21,12 @@ def test_the_measurements_of_a_batch(sample_cli):
         (first[name]["p95"] - first[name]["p05"]) / 2 for name in ("before_kg", "after_kg")
     )
     assert abs(first["saves_kg"] - (half_before - half_after)) < 1e-9
-    assert "first_assay" in sample_cli("advise", ticket).out
+    assert first["price"]["listed"].startswith("Li2CO3")
+    assert {"currency", "date", "source", "evidence"} <= set(first["price"])
+    assert first["money"] == pytest.approx(first["saves_kg"] * first["price"]["per_kg"])
+    said = sample_cli("advise", ticket).out
+    assert "first_assay" in said
+    assert "worth [USD]" in said
 
 
 def test_the_measurements_of_a_period(sample_cli):
@@ -28,6 +35,19 @@ def test_the_measurements_of_a_period(sample_cli):
     saved = [action["saves_kg"] for action in document["actions"]]
     assert saved == sorted(saved, reverse=True)
     assert all(action["material"] for action in document["actions"])
+    shares = {line["source"]: line["share"] for line in document["budget"]}
+    assert sum(shares.values()) == pytest.approx(1)
+    assert {"composition_mean", "sampling", "mass"} <= set(shares)
+
+
+def test_the_sum_of_a_period_is_held_against_trials(sample_cli):
+    period = ("--from", "2026-10-01", "--element", "Li", "--monte-carlo")
+    check = sample_cli("advise", *period, "--json").document["monte_carlo"]
+    assert check["trials"] >= 20_000
+    stated, *by_sd = check["comparisons"]
+    assert (stated["kind"], stated["level"], stated["agrees"]) == ("quantiles", 0.9, True)
+    assert all(one["kind"] == "gum" for one in by_sd)
+    assert "interval agrees with" in sample_cli("advise", *period).out
 
 
 def test_nothing_came_in_nothing_is_advised(sample_cli):
@@ -38,3 +58,4 @@ def test_nothing_came_in_nothing_is_advised(sample_cli):
 def test_what_cannot_be_meant(sample_cli):
     assert sample_cli("advise", "S9-99-00001").code == 1
     assert sample_cli("advise", "S1-26-00001", "--element", "Nd").code == 2
+    assert sample_cli("advise", "S1-26-00001", "--monte-carlo").code == 2

@@ -66,3 +66,10 @@ def test_a_facility_without_assays_says_so(recycler):
 def test_what_results_cannot_be_told_apart_by_is_wrong_usage(recycler):
     recycler("init")
     assert recycler("honesty", "--by", "colour").code == 2
+
+
+def test_out_turns_are_held_against_what_routes_promised(sample_cli):
+    groups = sample_cli("honesty", "--out-turns", "--by", "version", "--json").document["groups"]
+    assert {group["key"] for group in groups} <= {"ACID_SX v1", "LIB_HYDRO v1"}
+    assert sum(group["n"] for group in groups) > 20
+    assert sample_cli("honesty", "--out-turns", "--by", "supplier").code == 2

@@ -1,7 +1,7 @@
 """The page on a small simulated facility."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from ui.jobs import Job
 from ui.laboratory.effect import effect_rows, interval_change
@@ -62,3 +62,11 @@ def test_the_effect_compares_element_by_element(page):
     rows = effect_rows(intake, intake)
     assert all(abs(interval_change(row.before, row.after)) < 1e-9 for row in rows)
     assert [row.after for row in effect_rows(intake, None)] == [None] * len(rows)
+
+
+def test_the_figures_lead_to_their_batch(qtbot, page):
+    table = page.sheet.effect.table
+    table.setFocus()
+    with qtbot.waitSignal(page.workspace.open_ticket) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args[0] == page.sheet.at_hand.batch.ticket

@@ -169,3 +169,11 @@ def test_japanese_writes_the_year_of_a_period_at_its_beginning(monkeypatch):
     monkeypatch.setattr(numbers, "QCoreApplication", Japanese)
     written = numbers.period(date(2026, 10, 1), date(2026, 11, 12))
     assert written == "2026年10月1日–11月12日"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(12_345, "12 000"), (99_600, "100 000"), (0.0123, "0.012"), (7, "7.0"),
+                        (0, "0")]
+)  # fmt: skip
+def test_a_rough_figure_has_two_digits(value, said):
+    assert numbers.rough(value).replace(THIN, " ") == said

@@ -142,6 +142,14 @@ def test_columns_fill_the_table_and_those_without_room_are_hidden(table):
     assert not table.isColumnHidden(2)
 
 
+def test_a_column_with_nothing_to_say_is_left_out_until_it_has(table):
+    table.resize(800, 300)
+    table.leave_out(["far"])
+    assert table.isColumnHidden(2)
+    table.leave_out([])
+    assert not table.isColumnHidden(2)
+
+
 def test_a_width_chosen_by_hand_is_kept(qtbot, table):
     with qtbot.waitSignal(table.widths_changed):
         table.horizontalHeader().resizeSection(1, 150)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from recycler.laboratory.advice import Action, Step
 from recycler.quantity import Quantity
+from ui.parts.cells import CELL
 from ui.recovery.measure_next import Answer, PeriodMeasures, finding
 from ui.recovery.scope import Scope
 
@@ -38,6 +39,41 @@ def test_the_list_says_which_material_to_assay(qtbot, panel, analyst):
     assert "Dy by" in panel.title.text()
     assert "5" in panel.caption.text()
     assert not panel.isHidden()
+
+
+def test_the_panel_says_what_makes_the_sum_uncertain_and_what_that_is_worth(qtbot, panel, analyst):
+    show(qtbot, panel, analyst, element="Dy")
+    panel.show()
+    lines = panel._answer.budget
+    assert sum(line.share for line in lines) == pytest.approx(1)
+    assert panel.budget.isVisible()
+    assert "Dy" in panel.budget.title()
+    money = panel.table.model().index(0, [c.key for c in panel.table.columns].index("money"))
+    assert money.data().endswith("CNY")
+    assert not panel.table.isColumnHidden(money.column())
+    assert "sunsirs.com" in money.data(CELL).tip
+
+
+def test_the_budget_leads_to_the_batches_and_the_money_to_its_prices(
+    qtbot, panel, analyst, workspace
+):
+    show(qtbot, panel, analyst, element="Dy")
+    panel.show()
+    with qtbot.waitSignal(panel.opened) as opened:
+        qtbot.keyClick(panel.budget.link, Qt.Key.Key_Space)
+    assert "NDFEB_EV_ROTOR" in opened.args[0]["materials"]
+    money = panel.table.model().index(0, [c.key for c in panel.table.columns].index("money"))
+    place = panel.table.visualRect(money).center()
+    with qtbot.waitSignal(workspace.open_origin) as opened:
+        qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened.args[0].subject == "prices"
+
+
+def test_without_a_price_there_is_no_column_of_money(qtbot, panel, analyst):
+    show(qtbot, panel, analyst, element="Mn")
+    panel.show()
+    assert panel.table.row_of(0) is not None
+    assert panel.table.isColumnHidden([c.key for c in panel.table.columns].index("money"))
 
 
 def test_a_row_opens_the_batches_of_its_material(qtbot, panel, analyst):

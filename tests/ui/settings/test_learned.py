@@ -149,3 +149,11 @@ def test_what_was_stopped_is_asked_again_when_the_section_is_shown(qtbot, materi
     qtbot.keyClick(window.page._list.items["materials"], Qt.Key.Key_Up)
     with qtbot.waitSignal(materials.proposals.answered):
         qtbot.keyClick(window.page._list.items["facility"], Qt.Key.Key_Down)
+
+
+def test_a_proposed_row_opens_the_batches_it_was_learned_from(qtbot, materials):
+    table = materials.card.proposal.rows.table
+    table.setFocus()
+    with qtbot.waitSignal(materials.workspace.open_batches) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args[0] == {"material": "NDFEB_HDD"}

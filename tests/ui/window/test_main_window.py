@@ -9,7 +9,9 @@ from ui.window.main_window import starts_compact
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
-NUMBERED = ("intake", "batches", "laboratory", "balance", "recovery", "reports")
+NUMBERED = (
+    "intake", "batches", "laboratory", "processing", "balance", "recovery", "reports",
+)  # fmt: skip
 
 
 def press(qtbot, window, key, modifier=CTRL):

@@ -1,5 +1,9 @@
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import Qt
+
+from recycler.processing.records import InputEntry, LotEntry, LotKind, RunEntry, RunKind
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -70,3 +74,19 @@ def test_escape_gives_the_focus_back(qtbot, palette, window):
     qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
     assert palette.isHidden()
     assert window.page.field.hasFocus()
+
+
+def test_a_number_finds_runs_and_lots(qtbot, palette, window, load):
+    processing = window.workspace.store.processing
+    at, ticket = load.received_at, window.workspace.store.find(limit=1)[0].ticket
+    run = processing.open_run(RunEntry(kind=RunKind.SPLIT, started_at=at), who="Aiko").number
+    weighed = {"run": run, "gross": Decimal(100), "at": at}
+    processing.take(InputEntry(source=ticket, **weighed), who="Aiko")
+    half = LotEntry(kind=LotKind.INTERMEDIATE, product="half", **weighed)
+    lot = processing.book_lot(half, who="Aiko").number
+    qtbot.keyClicks(palette.field, "26-0001")
+    assert titles(palette)[:3] == ["Runs and lots", run, lot]
+    with qtbot.waitSignal(window.workspace.open_run) as asked:
+        qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert asked.args == [run]
+    assert window.rail.items["processing"].isChecked()

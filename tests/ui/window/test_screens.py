@@ -4,9 +4,10 @@ from recycler.errors import DataFolderError
 from ui.window.screens import write_screens
 
 PAGES = (
-    "intake", "import", "batches", "batch", "laboratory", "duplicates", "balance",
+    "intake", "import", "batches", "batch", "laboratory", "duplicates", "processing", "trace",
+    "balance",
     "recovery", "reports", "settings", "materials", "palette", "empty", "empty-laboratory",
-    "empty-balance",
+    "empty-processing", "empty-balance",
 )  # fmt: skip
 
 

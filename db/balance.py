@@ -1,22 +1,19 @@
-"""The balance of the plant, and what people say of it: a room of the store."""
+"""The balance of the plant: a room of the store; the ledger stands in it."""
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from db import balance_queries as queries
 from db import processing_queries
-from db.balance_records import left_out_of, unaccounted_of
-from db.balance_writes import LedgerWriter
 from db.engine import Database
 from db.filters import BatchFilter
 from db.journal import last_change
+from db.ledger import Ledger
 from db.queries import batches_of_tickets
 from db.writes import reason_of
-from recycler.balance.unaccounted import LedgerState
 from recycler.batch import Batch
 from recycler.elements import element_symbol
 from recycler.laboratory.records import AssayState
@@ -26,12 +23,10 @@ if TYPE_CHECKING:
     from recycler.balance.books import Books, Period, Waiting
     from recycler.balance.closure import Amount
     from recycler.balance.eu_rates import Rates
-    from recycler.balance.leaving_out import LeftOut, LeftOutEntry
     from recycler.balance.node_balance import Balance
     from recycler.balance.plant_network import PlantNetwork
     from recycler.balance.scales import ScaleReport
     from recycler.balance.trend import Trend
-    from recycler.balance.unaccounted import Unaccounted, UnaccountedEntry
     from recycler.holding import Holding
     from recycler.laboratory.records import AssayResult
     from recycler.processing.book import Book
@@ -40,11 +35,11 @@ _MOST_KEPT = 4  # periods
 _STEPS = {"month": 1, "quarter": 3, "year": 12}
 
 
-class Balances:
+class Balances(Ledger):
     """Balances of one store, for all threads of the program."""
 
     def __init__(self, database: Database, store: "Store") -> None:
-        self._database, self._store = database, store
+        super().__init__(database, store)
         self._reading = Lock()  # what is kept is made once
         self._kept: dict[Period, Books] = {}
         self._state = -1
@@ -197,7 +192,7 @@ class Balances:
         Raises:
             InputError: `no_chemistry_group`, `unknown_element` or `why_needed`.
         """
-        from recycler.balance.eu_rates import SITE_COUNTED, site_rows
+        from recycler.balance.eu_counted import SITE_COUNTED, site_rows
         from recycler.reference import Origin, Payload
 
         told = {element_symbol(name): counts for name, counts in substances.items()}
@@ -206,108 +201,7 @@ class Balances:
         piece = Payload("table", SITE_COUNTED, rows, origin=Origin.ENTERED)
         self._store.put_in_force([piece], who=who, why=reason)
 
-    # what people say of it
-
-    def ledger(self) -> "list[Unaccounted]":
-        """Return the entries of the unaccounted ledger, the last first."""
-        with self._database.read() as connection:
-            return queries.unaccounted(connection)
-
-    def enter(self, entry: "UnaccountedEntry", *, who: str) -> "Unaccounted":
-        """Enter what is missing and looked into.
-
-        Raises:
-            InputError: `unknown_element`, or a rule's own code.
-        """
-        with self._writing(who) as writer:
-            return unaccounted_of(writer.enter(entry))
-
-    def change(
-        self, number: str, entry: "UnaccountedEntry", *, who: str, why: str
-    ) -> "Unaccounted":
-        """Say an open entry anew.
-
-        Raises:
-            InputError: `no_such_entry`, `entry_is` or `why_needed`.
-        """
-        with self._writing(who) as writer:
-            return unaccounted_of(writer.change(number, entry, why=why))
-
-    def sign(self, number: str, *, who: str, why: str = "") -> "Unaccounted":
-        """Sign an open entry off.
-
-        Raises:
-            InputError: `no_such_entry` or `entry_is`.
-        """
-        with self._writing(who) as writer:
-            return unaccounted_of(writer.turn(number, LedgerState.SIGNED, why=why))
-
-    def reopen(self, number: str, *, who: str, why: str) -> "Unaccounted":
-        """Open a signed entry again.
-
-        Raises:
-            InputError: `no_such_entry`, `entry_is` or `why_needed`.
-        """
-        with self._writing(who) as writer:
-            return unaccounted_of(writer.turn(number, LedgerState.OPEN, why=why))
-
-    def withdraw(self, number: str, *, who: str, why: str) -> "Unaccounted":
-        """Withdraw an open entry; it stays in the books.
-
-        Raises:
-            InputError: `no_such_entry`, `entry_is` or `why_needed`.
-        """
-        with self._writing(who) as writer:
-            return unaccounted_of(writer.turn(number, LedgerState.WITHDRAWN, why=why))
-
-    def left_out(self) -> "list[LeftOut]":
-        """Return the measurements left out of reconciliation now."""
-        with self._database.read() as connection:
-            return queries.left_out(connection)
-
-    def names_left_out(self) -> frozenset[str]:
-        """Return the names of their errors."""
-        return frozenset(one.name for one in self.left_out())
-
-    def leave_out(self, entry: "LeftOutEntry", *, who: str) -> "LeftOut":
-        """Leave a measurement out of reconciliation, as a named person approved.
-
-        Raises:
-            InputError: `left_out_already`, or a rule's own code.
-        """
-        with self._writing(who) as writer:
-            return left_out_of(writer.leave_out(entry))
-
-    def leave_out_named(self, name: str, *, approved_by: str, reason: str, who: str) -> "LeftOut":
-        """Leave a measurement out by the name a culprit gives: a weighing or an assay of a lot.
-
-        Raises:
-            InputError: `no_such_measurement`, `left_out_already`, or a rule's own code.
-        """
-        from recycler.balance.leaving_out import LeftOutEntry
-
-        with self._database.read() as connection:
-            subject, element = queries.measurement(connection, name)
-        entry = LeftOutEntry.model_construct(
-            name=name, subject=subject, element=element, approved_by=approved_by, reason=reason
-        )
-        return self.leave_out(entry, who=who)
-
-    def count_again(self, name: str, *, who: str, why: str) -> "LeftOut":
-        """Let a measurement count again.
-
-        Raises:
-            InputError: `not_left_out` or `why_needed`.
-        """
-        with self._writing(who) as writer:
-            return left_out_of(writer.count_again(name, why=why))
-
     # behind the door
-
-    @contextmanager
-    def _writing(self, who: str) -> Iterator[LedgerWriter]:
-        with self._database.write() as writing:
-            yield LedgerWriter(writing, self._store.facility(), who=who)
 
     def _final(self, book: "Book") -> dict[str, frozenset[str]]:
         """Return the elements whose results are all final, by ticket or number of a lot."""

@@ -5,7 +5,7 @@ verified in the annex of Delegated Regulation (EU) 2025/606: rRE = sum of counte
 rRM,X = X in output / X in input, over a calendar year, by chemistry group.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,31 +14,18 @@ from scipy.special import ndtr  # type: ignore[import-untyped]
 
 from recycler.balance.books import MASS, Books, Moved, Movement, Period
 from recycler.balance.closure import Amount, Recovery, recoveries, summed
+from recycler.balance.eu_counted import GROUPS, Counted, counted, groups
 from recycler.balance.node_balance import amount_dict
-from recycler.errors import InputError
 from recycler.evidence import Evidence, weakest
 from recycler.processing.records import LotKind, Run, RunState
 from recycler.reference import Reference
-from recycler.reference_rows import Row
 
-GROUPS, COUNTED, SITE_COUNTED = "eu_chemistry_groups", "eu_counted_substances", "eu_site_counted"
 RECOVERED = ("Co", "Cu", "Li", "Ni", "Pb")  # Annex XII part C
 EFFICIENCY = "efficiency"
 _METRICS = {
     "recycling efficiency (output mass / input mass)": EFFICIENCY,
     "material recovery rate": "recovery",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """Whether a substance counts as output in a year; is_own: the site says so."""
-
-    substance: str
-    counts: bool
-    evidence: Evidence
-    source: str
-    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,55 +102,6 @@ class Rates:
             "runs": list(self.runs),
             "evidence": self.evidence.value,
         }  # fmt: skip
-
-
-def groups(reference: Reference) -> dict[str, str]:
-    """Return the names of the chemistry groups by code."""
-    return {row["group"]: row["name"] for row in reference.table(GROUPS)}
-
-
-def counted(reference: Reference, year: int, group: str) -> tuple[Counted, ...]:
-    """Return which substances count in a year: as the site says, else as the reference does.
-
-    Raises:
-        InputError: `no_chemistry_group`.
-    """
-    if group not in groups(reference):
-        raise InputError("no_chemistry_group", group=group, groups=sorted(groups(reference)))
-    found: dict[str, Counted] = {}
-    for name, is_own in ((COUNTED, False), (SITE_COUNTED, True)):
-        for row in reference.table(name):
-            if row["group"] == group and _holds(row, year):
-                found[row["substance"]] = Counted(
-                    row["substance"], row["counts"] == "1", row.evidence(), row.text("source"),
-                    is_own,
-                )  # fmt: skip
-    return tuple(found.values())
-
-
-def site_rows(
-    reference: Reference, year: int, group: str, substances: Mapping[str, bool], source: str
-) -> tuple[Mapping[str, str], ...]:
-    """Return the site's own rows with what counts in one year said anew.
-
-    Raises:
-        InputError: `no_chemistry_group`.
-    """
-    counted(reference, year, group)
-    kept = [
-        dict(row)
-        for row in reference.table(SITE_COUNTED)
-        if not (row["group"] == group and _holds(row, year) and row["substance"] in substances)
-    ]
-    new = [
-        {
-            "group": group, "substance": substance, "from_year": str(year),
-            "until_year": str(year), "counts": "1" if counts else "0",
-            "evidence": Evidence.OWN.value, "source": source, "note": "",
-        }
-        for substance, counts in substances.items()
-    ]  # fmt: skip
-    return (*kept, *new)
 
 
 def rates(books: Books, period: Period, year: int, group: str) -> Rates:
@@ -297,11 +235,6 @@ def _is_stored(one: Movement) -> bool:
 
 def _before(run: Run | None, moment: datetime) -> bool:
     return run is not None and run.closed_at is not None and run.closed_at < moment
-
-
-def _holds(row: Row, year: int) -> bool:
-    first, last = row.get("from_year") or "0", row.get("until_year") or "9999"
-    return int(first) <= year <= int(last)
 
 
 def _targets(reference: Reference, year: int, group: str, rate: Rate) -> Iterable[RateTarget]:

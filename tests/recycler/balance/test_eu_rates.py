@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from recycler.balance.eu_rates import EFFICIENCY, SITE_COUNTED, counted, rates, site_rows
+from recycler.balance.eu_counted import SITE_COUNTED, counted, site_rows
+from recycler.balance.eu_rates import EFFICIENCY, rates
 from recycler.errors import InputError
 from recycler.evidence import Evidence
 from recycler.figures import Assay

@@ -1,0 +1,122 @@
+"""What people say of the balance: entries of the ledger, and measurements left out."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from db import balance_queries as queries
+from db.balance_records import left_out_of, unaccounted_of
+from db.balance_writes import LedgerWriter
+from db.engine import Database
+from recycler.balance.unaccounted import LedgerState
+
+if TYPE_CHECKING:
+    from db.store import Store
+    from recycler.balance.leaving_out import LeftOut, LeftOutEntry
+    from recycler.balance.unaccounted import Unaccounted, UnaccountedEntry
+
+
+class Ledger:
+    """What people entered, for all threads of the program."""
+
+    def __init__(self, database: Database, store: "Store") -> None:
+        self._database, self._store = database, store
+
+    def ledger(self) -> "list[Unaccounted]":
+        """Return the entries of the unaccounted ledger, the last first."""
+        with self._database.read() as connection:
+            return queries.unaccounted(connection)
+
+    def enter(self, entry: "UnaccountedEntry", *, who: str) -> "Unaccounted":
+        """Enter what is missing and looked into.
+
+        Raises:
+            InputError: `unknown_element`, or a rule's own code.
+        """
+        with self._writing(who) as writer:
+            return unaccounted_of(writer.enter(entry))
+
+    def change(
+        self, number: str, entry: "UnaccountedEntry", *, who: str, why: str
+    ) -> "Unaccounted":
+        """Say an open entry anew.
+
+        Raises:
+            InputError: `no_such_entry`, `entry_is` or `why_needed`.
+        """
+        with self._writing(who) as writer:
+            return unaccounted_of(writer.change(number, entry, why=why))
+
+    def sign(self, number: str, *, who: str, why: str = "") -> "Unaccounted":
+        """Sign an open entry off.
+
+        Raises:
+            InputError: `no_such_entry` or `entry_is`.
+        """
+        with self._writing(who) as writer:
+            return unaccounted_of(writer.turn(number, LedgerState.SIGNED, why=why))
+
+    def reopen(self, number: str, *, who: str, why: str) -> "Unaccounted":
+        """Open a signed entry again.
+
+        Raises:
+            InputError: `no_such_entry`, `entry_is` or `why_needed`.
+        """
+        with self._writing(who) as writer:
+            return unaccounted_of(writer.turn(number, LedgerState.OPEN, why=why))
+
+    def withdraw(self, number: str, *, who: str, why: str) -> "Unaccounted":
+        """Withdraw an open entry; it stays in the books.
+
+        Raises:
+            InputError: `no_such_entry`, `entry_is` or `why_needed`.
+        """
+        with self._writing(who) as writer:
+            return unaccounted_of(writer.turn(number, LedgerState.WITHDRAWN, why=why))
+
+    def left_out(self) -> "list[LeftOut]":
+        """Return the measurements left out of reconciliation now."""
+        with self._database.read() as connection:
+            return queries.left_out(connection)
+
+    def names_left_out(self) -> frozenset[str]:
+        """Return the names of their errors."""
+        return frozenset(one.name for one in self.left_out())
+
+    def leave_out(self, entry: "LeftOutEntry", *, who: str) -> "LeftOut":
+        """Leave a measurement out of reconciliation, as a named person approved.
+
+        Raises:
+            InputError: `left_out_already`, or a rule's own code.
+        """
+        with self._writing(who) as writer:
+            return left_out_of(writer.leave_out(entry))
+
+    def leave_out_named(self, name: str, *, approved_by: str, reason: str, who: str) -> "LeftOut":
+        """Leave a measurement out by the name a culprit gives: a weighing or an assay of a lot.
+
+        Raises:
+            InputError: `no_such_measurement`, `left_out_already`, or a rule's own code.
+        """
+        from recycler.balance.leaving_out import LeftOutEntry
+
+        with self._database.read() as connection:
+            subject, element = queries.measurement(connection, name)
+        entry = LeftOutEntry.model_construct(
+            name=name, subject=subject, element=element, approved_by=approved_by, reason=reason
+        )
+        return self.leave_out(entry, who=who)
+
+    def count_again(self, name: str, *, who: str, why: str) -> "LeftOut":
+        """Let a measurement count again.
+
+        Raises:
+            InputError: `not_left_out` or `why_needed`.
+        """
+        with self._writing(who) as writer:
+            return left_out_of(writer.count_again(name, why=why))
+
+    @contextmanager
+    def _writing(self, who: str) -> Iterator[LedgerWriter]:
+        with self._database.write() as writing:
+            yield LedgerWriter(writing, self._store.facility(), who=who)

@@ -5976,11 +5976,11 @@
     <name>RunView</name>
     <message>
         <source>Stage done</source>
-        <translation type="unfinished"></translation>
+        <translation>工程完了</translation>
     </message>
     <message>
         <source>Reopen…</source>
-        <translation type="unfinished"></translation>
+        <translation>再開…</translation>
     </message>
     <message>
         <source>Inputs</source>
@@ -6008,35 +6008,35 @@
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>運転中</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>終了</translation>
     </message>
     <message>
         <source>Close the run</source>
-        <translation type="unfinished"></translation>
+        <translation>ランを終了</translation>
     </message>
     <message>
         <source>Close {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>{run} を終了</translation>
     </message>
     <message>
         <source>Reopen {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>{run} を再開</translation>
     </message>
     <message>
         <source>route {code} v{version}</source>
-        <translation type="unfinished"></translation>
+        <translation>経路 {code} 第{version}版</translation>
     </message>
     <message>
         <source>started {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>開始 {moment}</translation>
     </message>
     <message>
         <source>closed {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>終了 {moment}</translation>
     </message>
     <message>
         <source>Nothing taken yet.</source>
@@ -6048,35 +6048,35 @@
     </message>
     <message>
         <source>Expected when it closes</source>
-        <translation type="unfinished"></translation>
+        <translation>終了時の見込み</translation>
     </message>
     <message>
         <source>Expected and realised</source>
-        <translation type="unfinished"></translation>
+        <translation>見込みと実績</translation>
     </message>
     <message>
         <source>Take what goes into the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>ランに投入するものを記帳してください。</translation>
     </message>
     <message>
         <source>{number} {stage}: weigh what comes of it; D when it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} {stage}：産出を計量し、済んだら D。</translation>
     </message>
     <message>
         <source>Still to be weighed: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未計量：{names}。</translation>
     </message>
     <message>
         <source>Weigh what comes of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>産出を計量してください。</translation>
     </message>
     <message>
         <source>All is weighed: C closes the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて計量済み：C でランを終了します。</translation>
     </message>
     <message>
         <source>Next at this stage</source>
-        <translation type="unfinished"></translation>
+        <translation>この工程で次にすること</translation>
     </message>
 </context>
 <context>

@@ -1,21 +1,16 @@
 """What is kept of runs and lots, and what follows from them: a room of the store."""
 
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from db import processing_queries as queries
-from db import settings
 from db.engine import Database
-from db.journal import Chain
 from db.processing_records import input_of, lot_of, run_of
 from db.processing_writes import Booking
 from db.queries import batches_of_tickets
-from db.records import canonical
 from db.writes import logged_once
-from recycler.elements import element_symbol
 from recycler.errors import InputError
 from recycler.laboratory.records import AssayEntry, AssayState, Taking
 from recycler.processing.records import (
@@ -37,7 +32,6 @@ if TYPE_CHECKING:
     from recycler.processing.account import Account
     from recycler.processing.book import Book
     from recycler.processing.contents import Contents
-    from recycler.processing.eu_rates import Rate
     from recycler.processing.out_turns import OutTurns
     from recycler.processing.realised import Realised
     from recycler.processing.site_yields import YieldProposal
@@ -333,39 +327,6 @@ class Processing:
 
         estimator = self._store.estimator()
         return out_turns(estimator.reference, self._realised(), estimator.phi)
-
-    def eu_rates(self, year: int) -> "list[Rate]":
-        """Return the EU rates of the battery runs closed in a calendar year at the facility."""
-        from recycler.processing.eu_rates import eu_rates
-
-        runs = self.runs(RunState.CLOSED, date(year, 1, 1))
-        day_of = self._store.facility().day_of
-        closed = [run for run in runs if run.closed_at and day_of(run.closed_at).year == year]
-        counted = self.counted_substances(year)
-        contents = self.contents(run.number for run in closed)
-        return eu_rates(contents, closed, year, counted or None)
-
-    def counted_substances(self, year: int) -> list[str]:
-        """Return the substances the site counts in a year; empty where it never said."""
-        with self._database.read() as connection:
-            kept = settings.value(connection, settings.COUNTED)
-        found: dict[str, list[str]] = json.loads(kept or "{}")
-        return found.get(str(year), [])
-
-    def count_substances(self, year: int, elements: Iterable[str], *, who: str) -> None:
-        """Say which substances count in a year.
-
-        Raises:
-            InputError: `unknown_element`.
-        """
-        chosen = sorted({element_symbol(element) for element in elements})
-        with self._database.read() as connection:
-            before = settings.value(connection, settings.COUNTED)
-        after = canonical(json.loads(before or "{}") | {str(year): chosen})
-        with self._database.write() as writing:
-            settings.put(writing, settings.COUNTED, after)
-            chain = Chain(writing, who=who, station=self._store.facility().station)
-            chain.append("counted", settings.COUNTED, 1, before=before, after=after)
 
     def profile_proposals(self) -> "tuple[ProfileProposal, ...]":
         """Return what closed teardown runs say of the parts of products, where it is notable.

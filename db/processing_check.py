@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, literal, select
 
-from db import settings
 from db.assay_records import kept
 from db.journal import JOURNAL
 from db.processing_records import (
@@ -40,10 +39,6 @@ def check_processing(connection: Connection) -> Iterator[Problem]:
     for current, versions in _VERSIONED:
         yield from _versions_missing(connection, current, versions)
     yield from _overdrawn(connection)
-    said = select(JOURNAL.c.after).where(JOURNAL.c.action == "counted")
-    last = connection.execute(said.order_by(JOURNAL.c.seq.desc()).limit(1)).scalar()
-    if settings.value(connection, settings.COUNTED) != last:
-        yield Problem("booking_altered", {"what": settings.COUNTED})
 
 
 def _subject(table: Table) -> ColumnElement[str]:

@@ -11,7 +11,6 @@ from recycler.facility import Facility
 
 SETTING = SettingRow.metadata.tables["setting"]
 FACILITY, REFERENCE_SOURCE, FINDINGS = "facility", "reference_source", "findings"
-COUNTED = "counted_substances"
 _PUT = text(
     "INSERT INTO setting (name, value) VALUES (:name, :value) "
     "ON CONFLICT (name) DO UPDATE SET value = excluded.value"

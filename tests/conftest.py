@@ -4,6 +4,7 @@ import json
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program has it; see `ui.start`
 os.environ.pop("RECYCLER_DATA", None)
 
 import gc

@@ -352,16 +352,6 @@ def test_what_is_booked_cannot_be_altered_in_the_file(folder, entry):
     assert any(code == "source_overdrawn" for code, _ in codes)
 
 
-def test_the_site_says_which_substances_count_in_a_year(plant):
-    assert plant.processing.counted_substances(2026) == []
-    plant.processing.count_substances(2026, ["Ni", "cobalt"], who="Mori")
-    plant.processing.count_substances(2027, ["Li"], who="Mori")
-    assert plant.processing.counted_substances(2026) == ["Co", "Ni"]
-    refused("unknown_element", lambda: plant.processing.count_substances(2026, ["Xx"], who="M"))
-    assert plant.processing.eu_rates(2026) == []
-    assert plant.store.check() == []
-
-
 def test_lots_that_are_left_are_listed_with_what_is_left(plant):
     run, split = plant.run(), plant.run(RunKind.SPLIT)
     plant.take(run, plant.batch(), "400.0")

@@ -149,31 +149,6 @@ def trace(
     )
 
 
-@_runs.command()
-def rates(context: typer.Context, year: int) -> None:
-    """Say the EU rates of the battery runs closed in a calendar year (to be verified in law)."""
-    with session(context).open() as store:
-        found = store.processing.eu_rates(year)
-        counted = store.processing.counted_substances(year)
-    if session(context).as_json:
-        lines = [rate.as_dict() for rate in found]
-        print_json({"year": year, "counted": counted or None, "rates": lines})
-        return
-    print_table(
-        ["group", "of", ">in [kg]", ">out [kg]", ">rate [%]", ">5 %", ">95 %", ">target [%]",
-         ">chance"],
-        [
-            [
-                one.group, one.element or "efficiency", f"{one.in_kg:.1f}", f"{one.out_kg:.1f}",
-                *(f"{100 * x:.1f}" for x in (one.rate.mean, one.rate.p05, one.rate.p95)),
-                UNKNOWN if one.target is None else f"{100 * one.target:.0f}",
-                UNKNOWN if one.chance is None else f"{one.chance:.2f}",
-            ]
-            for one in found
-        ],
-    )  # fmt: skip
-
-
 def _answer(
     context: typer.Context,
     result: "RunImport | None",

@@ -89,14 +89,3 @@ def test_bad_files_numbers_and_options_are_told(works, write, tmp_path):
 def test_the_template_is_written(works, tmp_path):
     assert works("template", "run", tmp_path / "runs.xlsx").code == 0
     assert (tmp_path / "runs.xlsx").exists()
-
-
-def test_the_eu_rates_of_a_year_are_told(sample_cli):
-    document = sample_cli("run", "rates", "2026", "--json").document
-    nickel = next(one for one in document["rates"] if one["element"] == "Ni")
-    assert nickel["group"] == "lithium-based"
-    assert 0.7 < nickel["rate"]["mean"] < 1.2
-    assert nickel["rate"]["p05"] < nickel["rate"]["p95"]
-    assert document["counted"] is None
-    assert "efficiency" in sample_cli("run", "rates", "2026").out
-    assert sample_cli("run", "rates", "2001", "--json").document["rates"] == []

@@ -21,7 +21,7 @@ def _columns() -> list[Column]:
         Column("name", translate("Balance", "Scale"), _name, width=140, stretch=1),
         Column("state", translate("Balance", "State"), _state, width=230, stretch=2),
         Column("error", translate("Balance", "Reads too much"), _error, width=150, right=True),
-        Column("noticed", translate("Balance", "Noticed"), _noticed, width=110, yields=1),
+        Column("noticed", translate("Balance", "Noticed"), _noticed, width=132, yields=1),
         Column("within", translate("Balance", "0.5 % is seen within"), _within, width=160,
                yields=2),
     ]  # fmt: skip

@@ -28,7 +28,7 @@ def _columns() -> list[Column]:
         Column("cause", translate("Balance", "Cause"), _cause, width=160, stretch=2),
         Column("action", translate("Balance", "Action"), _action, width=160, stretch=2, yields=1),
         Column("owner", translate("Balance", "Owner"), _owner, width=110),
-        Column("due", translate("Balance", "Due"), _due, width=104),
+        Column("due", translate("Balance", "Due"), _due, width=128),
         Column("state", translate("Balance", "State"), _state, width=190, stretch=1),
     ]
 

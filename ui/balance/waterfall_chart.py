@@ -28,7 +28,8 @@ def waterfall_chart(figures: Figures, view: str) -> Chart:
     steps = [*_steps(came, taken, unit), _end(won, unit)]
     drawn = Waterfall(tuple(steps), _axis(max(max(s.base, s.top) for s in steps), unit))
     marks = tuple(_marks(steps, taken))
-    used = Kg(came.kg - figures.sum_of("stock", view).kg)
+    taken_up, grown = figures.sum_of("uptake", view), figures.sum_of("stock", view)
+    used = Kg(came.kg + taken_up.kg - grown.kg)
     title = translate("Balance", "{} of what was used became product").format(
         wording.per_cent_of(won, used)
     )

@@ -281,6 +281,8 @@ class SankeyDrawing(Drawing):
         if any(ends):
             return
         width = self.layout.step - 3 * BAR
+        if lane.is_loop:
+            width = max(width, lane.path.boundingRect().width() - 2 * BAR)
         place = QRectF(lane.middle.x() - width / 2, lane.middle.y() - 9, width, 18)
         if lane.is_loop:
             place.moveTop(lane.middle.y() + lane.width / 2)

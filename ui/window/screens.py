@@ -96,7 +96,7 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
         "duplicates": _measured_twice,
         "processing": _show_run,
         "trace": _trace_product,
-        "balance": _page("balance"),
+        "balance": _balance_a_year,
         "recovery": _page("recovery"),
         "reports": _page("reports"),
         "settings": lambda window: window.show_settings("backup"),
@@ -175,6 +175,13 @@ def _trace_product(window: MainWindow) -> None:
 def _last_process(workspace: Workspace) -> list[str]:
     runs = workspace.store.processing.runs(RunState.CLOSED)
     return [run.number for run in runs if run.route is not None][:1]
+
+
+def _balance_a_year(window: MainWindow) -> None:
+    """Show what became of the lithium of a year, through two areas."""
+    page: Any = window.show_page("balance")
+    page.filters.choose("period", "year")
+    page.filters.choose("element", "Li")
 
 
 def _find(window: MainWindow) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.cli.balancing import kg_text
+from ui.cli.batches import operator
 from ui.cli.printing import UNKNOWN, counted, print_json, print_table, say, session
 
 if TYPE_CHECKING:
@@ -20,9 +21,20 @@ def rates(
     context: typer.Context,
     year: Annotated[int, typer.Option(min=2000, max=2100, help="Calendar year.")],
     group: Annotated[str, typer.Option(help="Chemistry group: LI, LA, NICD or OTHER.")] = "LI",
+    count: Annotated[
+        str, typer.Option(help="Substances that count in this year from now on: Co,Ni.")
+    ] = "",
+    leave_out: Annotated[str, typer.Option(help="Substances that do not: Fe,Al.")] = "",
+    why: Annotated[str, typer.Option(help="Reason for what counts, such as the rule.")] = "",
 ) -> None:
-    """Say recycling efficiency and material recovery of a year (Regulation (EU) 2023/1542)."""
+    """Say recycling efficiency and material recovery of a year (Regulation (EU) 2023/1542).
+
+    What counts as output is a setting of each year; with a reason it is set here.
+    """
+    told = dict.fromkeys(_listed(count), True) | dict.fromkeys(_listed(leave_out), False)
     with session(context).open() as store:
+        if told:
+            store.balances.set_counted(year, group.upper(), told, who=operator(), why=why)
         found = store.balances.rates(year, group.upper())
     if session(context).as_json:
         print_json(found.as_dict())
@@ -33,6 +45,10 @@ def rates(
         [row for one in found.rates for row in _rate_rows(one)],
     )
     say(*_rate_notes(found))
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _rate_rows(one: "Rate") -> list[list[str]]:

@@ -105,6 +105,22 @@ def test_rates_of_a_year_come_with_intervals_and_chances(sample_cli):
     assert (refused.code, "no chemistry group XX" in refused.err) == (1, True)
 
 
+def test_what_counts_in_a_year_is_set_with_a_reason(sample_cli):
+    command = ("rates", "--year", "2026", "--json")
+    refused = sample_cli(*command, "--leave-out", "Cu")
+    assert (refused.code, "reason" in refused.err) == (1, True)
+    assert sample_cli(*command, "--count", "Xx", "--why", "a guess").code == 1
+    before, after = (
+        sample_cli(*command, *more).document["rates"]
+        for more in ((), ("--leave-out", "Cu, Al", "--why", "scrap of the casing is left out"))
+    )
+    shares = [one["rate"]["mean"] for rates in (before, after) for one in rates
+              if one["name"] == "efficiency"]  # fmt: skip
+    assert shares[1] < shares[0]
+    assert "is left out" in sample_cli("rates", "--year", "2026", "--json").out
+    sample_cli(*command, "--count", "Cu,Al", "--why", "as before")
+
+
 def test_the_ledger_from_entry_to_signature(sample_cli):
     made = sample_cli(*ENTER, "--json").document
     assert (made["number"], made["state"], made["kg"]) == ("U-26-0001", "open", 14.2)

@@ -306,7 +306,7 @@ class _Plant:
 
 
 def _weigh_again(taken: Sequence[dict[str, Any]], parts: Sequence[dict[str, Any]]) -> None:
-    """Let parts weigh no more than what they are of by over two sds, which nobody would book.
+    """Let parts weigh at most one sd more than came in: beyond that somebody weighs again.
 
     Args:
         taken: weighings of the inputs.
@@ -316,7 +316,7 @@ def _weigh_again(taken: Sequence[dict[str, Any]], parts: Sequence[dict[str, Any]
     sd = math.hypot(*(SCALE_SD * kg for kg in readings), *(ROUNDING for _ in readings))
     heaviest = max(parts, key=lambda one: one["gross"])
     came = sum(_shown_kg(one) for one in taken)
-    over = sum(_shown_kg(one) for one in parts) - came - 2 * sd
+    over = sum(_shown_kg(one) for one in parts) - came - sd
     if over > 0:
         heaviest["gross"] -= FLOOR_STEP * math.ceil(over / float(FLOOR_STEP))
 

@@ -372,6 +372,7 @@ class AssaySheet(SheetView):
         self.second_button.clicked.connect(self._on_second)
         self.leave_retest.clicked.connect(self.end_retest)
         self.results.retest_wanted.connect(self.begin_retest)
+        self.effect.opened.connect(self._open_batch)
 
 
 def _breaks(problems: list[Problem]) -> bool:

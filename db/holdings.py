@@ -13,7 +13,7 @@ from db.rollups import Findings, Sums, added, found_of, sums_of
 from db.search import Hits
 from db.sum_queries import FOUND_SUMS, PLAIN_SUMS, By, queries, whole
 from recycler.batch import Batch, State
-from recycler.holding import NOT_ASSAYED, NOTHING_FOUND, Assayed, Found, Holding
+from recycler.holding import NOT_ASSAYED, Assayed, Found, Holding
 
 # Written out, not bound: only so is the index on void batches of use.
 _IS_VOID = BATCH.c.state == literal(State.VOID.value, literal_execute=True)
@@ -103,7 +103,8 @@ def _found_in(
             for name, sums in _findings(rest):
                 if elements is not None and name not in elements:
                     continue
-                of_kind[name] = of_kind.get(name, NOTHING_FOUND).plus(sums)
+                before = of_kind.get(name)
+                of_kind[name] = sums if before is None else before.plus(sums)
     return merged
 
 

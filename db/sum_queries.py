@@ -82,15 +82,26 @@ def queries(
         yield from _from_kept(where, by, kept, elements)
 
 
-def whole(parts: Iterable[Any], kept: KeptSums) -> Sums:
+def whole(parts: Sequence[Any], kept: KeptSums) -> Sums:
     """Return sums of which some came in two parts."""
-    if not kept.split:
+    if kept is FOUND_SUMS:
         return tuple(map(int, parts))
-    values = iter(parts)
-    return tuple(
-        int(value) * SPLIT + int(next(values)) if name in kept.split else int(value)
-        for name, value in zip(kept.names, values, strict=False)
-    )
+    return tuple([
+        int(parts[high]) if low is None else int(parts[high]) * SPLIT + int(parts[low])
+        for high, low in _STAND
+    ])  # fmt: skip
+
+
+def _parted(kept: KeptSums) -> Iterator[tuple[int, int | None]]:
+    """Yield where each sum stands in a row: in one place, or in two."""
+    place = 0
+    for name in kept.names:
+        split = name in kept.split
+        yield place, place + 1 if split else None
+        place += 2 if split else 1
+
+
+_STAND = tuple(_parted(PLAIN_SUMS))
 
 
 def _from_kept(

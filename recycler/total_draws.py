@@ -71,7 +71,7 @@ def draws_of(sources: Sequence[Source], which: int, *, assayed: bool) -> Draws:
     return np.concatenate([draws for pair in both for draws in pair])
 
 
-def quantiles(column: Column, which: int, draws: Draws) -> Floats:
+def quantiles(column: Column, which: int, parts: Parts, draws: Draws) -> Floats:
     """Return the quantiles of the totals of every key [kg], shape (keys, 3).
 
     Unassayed batches of a kind add (S - sqrt(Q)) M + sqrt(Q) W + sqrt(U) W e, with S, Q, U the
@@ -86,9 +86,10 @@ def quantiles(column: Column, which: int, draws: Draws) -> Floats:
     Args:
         column: the sums of an element or a group.
         which: contained (0) or recovered (1) mass.
+        parts: as `found_parts` returns them.
         draws: as `draws_of` returns them for the column.
     """
-    parts, weights, wide = found_parts(column, which), _unassayed(column), _NONE
+    weights, wide = _unassayed(column), _NONE
     if column.found is not None:
         is_wide = _is_wide(parts)
         weights = _with_assayed(weights, parts, ~is_wide, _weighed(column, which))

@@ -20,7 +20,7 @@ from recycler.logit import Floats
 from recycler.pair import NOTABLE
 from recycler.quantity import Quantity
 from recycler.shares import Share
-from recycler.total_draws import draws_of, found_parts, quantiles
+from recycler.total_draws import Parts, draws_of, found_parts, quantiles
 from recycler.total_table import Column, Source, Table, table
 
 _SHARES_KEPT = 64
@@ -132,7 +132,8 @@ class Totals:
         with self._lock:
             held = self._table(keyed)
             column = held.column(name)
-            means, sds = self._moments(name, column, _BY_MEASURE.index(measure))
+            which = _BY_MEASURE.index(measure)
+            means, sds = self._moments(name, column, which, found_parts(column, which))
         rows = _holding(held, column)
         return {key: Moments(float(means[row]), float(sds[row])) for row, key in rows}
 
@@ -200,20 +201,23 @@ class Totals:
 
     def _quantities(self, name: str, column: Column, which: int) -> list[Quantity]:
         """Return the totals of contained (0) or recovered (1) mass under every key."""
-        means, sds = self._moments(name, column, which)
+        parts = found_parts(column, which)
+        means, sds = self._moments(name, column, which, parts)
         found = np.zeros((len(means), len(QUANTILES)))
         if means.any():
-            found = quantiles(column, which, self._drawn(column, which))
+            found = quantiles(column, which, parts, self._drawn(column, which))
         return [
             Quantity(float(mean), float(sd), *map(float, row)) if mean > 0 else Quantity.ZERO
             for mean, sd, row in zip(means, sds, found, strict=True)
         ]
 
-    def _moments(self, name: str, column: Column, which: int) -> tuple[Floats, Floats]:
+    def _moments(
+        self, name: str, column: Column, which: int, found: Parts
+    ) -> tuple[Floats, Floats]:
         """Return means and standard deviations of the totals under every key."""
         means = np.array([source.share.means[which][source.place] for source in column.sources])
         own = np.array([source.share.variances[which][source.place] for source in column.sources])
-        shared, found = self._shared(name, column.sources, which), found_parts(column, which)
+        shared = self._shared(name, column.sources, which)
         like = column.dry + found.like
         var = ((like @ shared.whole) * like).sum(axis=1)
         var += ((found.known @ shared.passed) * (found.known + 2 * like)).sum(axis=1)

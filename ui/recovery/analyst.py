@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -63,11 +63,20 @@ class Analyst:
         self._reference = store.reference()
         self._ranks: dict[str, int] = {}
         self._means: dict[Kind, Means] = {}
+        self._found: dict[Kind, tuple[str, ...]] | None = None
+        self._shown: dict[Scope, tuple[str, ...]] = {}
         self._answers: OrderedDict[tuple[Scope, date], Figures] = OrderedDict()
 
-    def forget(self) -> None:
-        """Drop the answers: the data changed."""
+    def forget(self, *, assays: bool = True) -> None:
+        """Drop the answers: the data changed; `assays`: what was found may have, too."""
         self._answers.clear()
+        if assays:
+            self._found = None
+
+    def _found_by_kind(self) -> dict[Kind, tuple[str, ...]]:
+        """The elements and groups that assays found in batches of each kind."""
+        holdings = (holding for _, holding in self._store.holdings())
+        return {one.kind: tuple(one.assayed.found) for one in holdings if one.assayed.batches}
 
     def figures(self, scope: Scope, today: date) -> Figures:
         """Return all figures of a scope."""
@@ -86,10 +95,9 @@ class Analyst:
 
     def _answer(self, scope: Scope, today: date) -> Figures:
         where = self._where(scope, today)
-        whole = [holding for _, holding in self._store.holdings(where)]
+        whole, held = self._whole(scope, where)
         if not whole:
             return self._nothing(scope, today)
-        held = self._held(whole)
         focus = _focus(scope, held)
         cuts = self._cuts(scope, where, today, focus)
         steps = tuple(buckets(*cuts.span))
@@ -109,7 +117,7 @@ class Analyst:
             buckets=steps, streams=streams,
             bars=tuple(replace(rows[key], key=key.removeprefix(BAR)) for key in rows
                        if key.startswith(BAR)),
-            held=tuple(held),
+            held=held,
             cumulative=self._so_far(by_bucket, steps, focus),
             origins=origins.parts(rows, "contained", others),
             suppliers=parties.parts(rows, "recovered"),
@@ -194,16 +202,31 @@ class Analyst:
         mean_kg = self._mean_of(focus, 0)
         return [pair for pair in keyed if mean_kg(pair[1]) > 0]
 
-    def _held(self, whole: Sequence[Holding]) -> dict[str, float]:
-        """Mean contained mass [kg] of every element and group there is some of."""
-        held: dict[str, float] = {}
-        for holding in whole:
-            means = self._means_of(holding.kind)
-            for name in {**means, **holding.assayed.found}:
-                contained, _ = holding.expected_kg(name, means)
-                if contained > 0:
-                    held[name] = held.get(name, 0.0) + contained
-        return held
+    def _whole(self, scope: Scope, where: BatchFilter) -> tuple[list[Holding], tuple[str, ...]]:
+        """All that is held, and every element and group there is some of.
+
+        What assays found is asked for only of the elements that are shown: those of the last
+        answer to the same scope, as long as they are the same ones.
+        """
+        known = self._shown.get(scope, ())
+        while True:
+            whole = [holding for _, holding in self._store.holdings(where, "", known)]
+            held = self._held(whole)
+            shown = _shown(scope, held)
+            if set(shown) <= set(known):
+                return whole, held
+            known = self._shown[scope] = shown
+
+    def _held(self, whole: Sequence[Holding]) -> tuple[str, ...]:
+        """Every element and group there is some of, by the reference or by an assay."""
+        names: dict[str, None] = {}
+        if self._found is None:
+            self._found = self._found_by_kind()
+        for kind in dict.fromkeys(holding.kind for holding in whole):
+            means = self._means_of(kind)
+            names |= dict.fromkeys(name for name, (contained, _) in means.items() if contained > 0)
+            names |= dict.fromkeys(self._found.get(kind, ()))
+        return tuple(names)
 
     # --- totals ---
 
@@ -212,7 +235,7 @@ class Analyst:
         return {row.key: row for row in rows if row.element == focus}
 
     def _elements(
-        self, whole: Sequence[Holding], held: Mapping[str, float], focus: str
+        self, whole: Sequence[Holding], held: Collection[str], focus: str
     ) -> tuple[ElementTotal, ...]:
         wanted = {focus, *ALWAYS, *in_order(held)[:ELEMENTS_SHOWN]}
         return tuple(with_recovery(self._totals.rows([("", h) for h in whole], elements=wanted)))
@@ -274,7 +297,12 @@ def _stream(
     return Stream(family, place, dry, contained, recovered, tuple(int(n) for n in batches))
 
 
-def _focus(scope: Scope, held: Mapping[str, float]) -> str:
+def _shown(scope: Scope, held: Collection[str]) -> tuple[str, ...]:
+    """The elements and groups whose totals are shown."""
+    return (_focus(scope, held), *ALWAYS, *in_order(held)[:ELEMENTS_SHOWN])
+
+
+def _focus(scope: Scope, held: Collection[str]) -> str:
     """The element or group the charts speak of: the chosen one, else the first that is held."""
     if scope.element:
         return scope.element

@@ -134,9 +134,9 @@ class RecoveryPage(Page):
             self.honesty_source.forget()
             if self.isVisible():
                 self._behind.start()
-        if change.kind in ("batches", "reference", "facility"):
-            if self._analyst and change.kind == "batches":
-                self._analyst.forget()
+        if change.kind in ("batches", "assays", "reference", "facility"):
+            if self._analyst and change.kind in ("batches", "assays"):
+                self._analyst.forget(assays=change.kind == "assays")
             else:
                 self._analyst = None
             self._stale = True

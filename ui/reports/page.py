@@ -164,7 +164,7 @@ class ReportsPage(Page):
         self._preset_changed()
 
     def refresh(self, change: "Change") -> None:
-        if change.kind in ("batches", "reference", "facility"):
+        if change.kind in ("batches", "assays", "reference", "facility"):
             self._stale = True
             if self.isVisible():
                 self.ask()

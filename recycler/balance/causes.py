@@ -7,7 +7,7 @@ of one weighing is one of all it holds, and the tests of `gross_errors` name cau
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -153,7 +153,8 @@ class CauseSolution:
 
         A scale is suspected as one that has been off from one of its weighings on, each of which
         is tried; else a scale that went wrong amidst the period would look like many weighings.
-        Where balances tell its error no closer than `PLAUSIBLE`, or say more than that, it is not.
+        Where balances tell its error no closer than `PLAUSIBLE`, or say more than that, alone or
+        beside the others, it is not.
         """
         since = self._since()
         shown = self.solution.losses @ np.array([pattern for _, pattern in since]).T.reshape(
@@ -169,8 +170,12 @@ class CauseSolution:
             redundant=np.concatenate([self.solution.redundant & alone, plausible]),
         )
         names: list[str | Weighing] = [*self.names, *(weighing for weighing, _ in since)]
-        for one in suspects(names, widened):
-            yield self._culprit(one)
+        found = list(suspects(names, widened))
+        while wild := _wild_scales(found):
+            tame = [not isinstance(name, Weighing) or name.scale not in wild for name in names]
+            widened = replace(widened, redundant=widened.redundant & np.array(tame))
+            found = list(suspects(names, widened))
+        yield from map(self._culprit, found)
 
     def losses(self) -> list[tuple[Row, float, float]]:
         """Return what may have left each node unseen [kg], and its sd."""
@@ -285,3 +290,13 @@ def _rows(books: Books, period: Period, element: str) -> Iterator[Row]:
         came = math.fsum(books.amount(one, element).kg for one in books.into.get(done.node, ()))
         if done.missing.sd > _EXACT * came:
             yield Row(element, done)
+
+
+def _wild_scales(found: Iterable[Suspect[str | Weighing]]) -> set[str | None]:
+    """Return the scales that are suspected of more than `PLAUSIBLE`."""
+    return {
+        name.scale
+        for one in found
+        for name, error in zip(one.names, one.errors, strict=True)
+        if isinstance(name, Weighing) and abs(error) > PLAUSIBLE
+    }

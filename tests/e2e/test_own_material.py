@@ -23,6 +23,11 @@ def material(operator):
     return operator.page.section("materials")
 
 
+def name_of(operator, code):
+    """Return what a material is called in the reference data in use."""
+    return operator.store.reference().material(code).name
+
+
 def test_from_the_form_to_an_estimate(operator):
     add_material(operator, "mri_block", "MRI block magnets", "sintered")
     operator.sees(lambda: "MRI_BLOCK" in operator.store.reference().materials)
@@ -103,6 +108,5 @@ def test_a_material_is_told_anew_with_a_reason(operator):
     assert form.by_name["why"].edit.hasFocus()
     operator.type("as we call them")
     operator.control(Key.Key_Return)
-    name = lambda: operator.store.reference().material("NDFEB_LOWTEMP").name  # noqa: E731
-    operator.sees(lambda: name() == "MRI magnets")
+    operator.sees(lambda: name_of(operator, "NDFEB_LOWTEMP") == "MRI magnets")
     assert material(operator).card.name.text() == "MRI magnets"

@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.charts import paint
-from ui.charts.drawing import AXIS, Drawing, Host, Margins, thinned
+from ui.charts.drawing import AXIS, Host, Margins
+from ui.charts.lines import LinesDrawing
 from ui.charts.spec import Axis, Drawn, Lane, Row, Rows
 from ui.look import icons, theme
 
@@ -22,7 +23,7 @@ GAP = 12
 OVER = 8  # what a row may reach beyond its place, such as a text in a low row [px]
 
 
-class RowsDrawing(Drawing):
+class RowsDrawing(LinesDrawing):
     """Paints `Rows`; each row is a mark."""
 
     def __init__(self, plot: Any, host: Host) -> None:
@@ -34,6 +35,7 @@ class RowsDrawing(Drawing):
     def show_drawn(self, drawn: Drawn) -> None:
         assert isinstance(drawn, Rows)
         self._drawn = drawn
+        self.lay_out(drawn.axis, len(drawn.rows))
 
     def margins(self, width: int, height: int) -> Margins:
         rows = self._drawn.rows
@@ -45,23 +47,6 @@ class RowsDrawing(Drawing):
         right = self._figures + GAP + (self._notes + GAP if self._notes else 0)
         spare = height - 24 - TALLEST_ROW * len(rows)
         return Margins(self._left + GAP, 2, right + 2, AXIS + max(0, round(spare)))
-
-    def bottom_axis(self) -> Axis:
-        axis = self._drawn.axis
-        return Axis(axis.low, axis.high, thinned(axis.ticks, self.area.width()))
-
-    def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        axis = self._drawn.axis
-        return (axis.low, axis.high), (0.0, float(max(len(self._drawn.rows), 1)))
-
-    def count(self) -> int:
-        return len(self._drawn.rows)
-
-    def mark_rect(self, index: int) -> QRectF:
-        height = self.area.height() / max(self.count(), 1)
-        top = self.area.top() + index * height
-        width = self.plot.boundingRect().width() - 4
-        return QRectF(2, round(top) + 1, width, round(height) - 2)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

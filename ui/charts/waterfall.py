@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.charts import paint
-from ui.charts.drawing import AXIS, Drawing, Host, Margins, thinned
+from ui.charts.drawing import AXIS, Host, Margins
+from ui.charts.lines import LinesDrawing
 from ui.charts.spec import Axis, Drawn, Step, Waterfall
 from ui.look import theme
 
@@ -16,7 +17,7 @@ TALLEST_ROW, BAR_SHARE, TALLEST_BAR = 40.0, 0.56, 20.0
 GAP = 12
 
 
-class WaterfallDrawing(Drawing):
+class WaterfallDrawing(LinesDrawing):
     """Paints a `Waterfall`, one line a step; each step is a mark."""
 
     def __init__(self, plot: Any, host: Host) -> None:
@@ -27,6 +28,7 @@ class WaterfallDrawing(Drawing):
     def show_drawn(self, drawn: Drawn) -> None:
         assert isinstance(drawn, Waterfall)
         self._drawn = drawn
+        self.lay_out(drawn.axis, len(drawn.steps))
 
     def margins(self, width: int, height: int) -> Margins:
         steps = self._drawn.steps
@@ -38,23 +40,6 @@ class WaterfallDrawing(Drawing):
         spare = height - AXIS - TALLEST_ROW * len(steps)
         right = round(figures + notes) + 2 * GAP + 4
         return Margins(self._left + GAP, 2, right, AXIS + max(0, round(spare)))
-
-    def bottom_axis(self) -> Axis:
-        axis = self._drawn.axis
-        return Axis(axis.low, axis.high, thinned(axis.ticks, self.area.width()))
-
-    def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        axis = self._drawn.axis
-        return (axis.low, axis.high), (0.0, float(max(len(self._drawn.steps), 1)))
-
-    def count(self) -> int:
-        return len(self._drawn.steps)
-
-    def mark_rect(self, index: int) -> QRectF:
-        height = self.area.height() / max(self.count(), 1)
-        top = self.area.top() + index * height
-        width = self.plot.boundingRect().width() - 4
-        return QRectF(2, round(top) + 1, width, round(height) - 2)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -177,7 +177,7 @@ def estimate_columns() -> list[Column]:
             _contained_90, width=92, stretch=1,
         ),
         Column(
-            "bars", f"{contained}, {recovered}", _bars_cell, width=94, stretch=3, from_width=600,
+            "bars", f"{contained}, {recovered}", _bars_cell, width=110, stretch=3, from_width=600,
             legend=(("track", contained), ("accent:0.38", recovered)),
         ),
         Column(
@@ -190,7 +190,7 @@ def estimate_columns() -> list[Column]:
         ),
         Column(
             "product", QCoreApplication.translate("EstimateTable", "Product, kg"),
-            _product_cell, width=138, right=True, stretch=2,
+            _product_cell, width=122, right=True, stretch=2,
         ),
         Column(
             "evidence", QCoreApplication.translate("EstimateTable", "Evidence"),

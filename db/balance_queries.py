@@ -10,8 +10,10 @@ from db.filters import BatchFilter
 from db.processing_records import INPUT, LOT, RUN
 from db.queries import day_range
 from db.records import BATCH, utc_text
-from recycler.balance.leaving_out import ASSAY, WEIGHING, Counting, LeftOut
+from db.writes import COUNTER
+from recycler.balance.leaving_out import ASSAY, WEIGHING, Counting, LeftOut, scale_in
 from recycler.balance.unaccounted import Unaccounted
+from recycler.balance.weighings import gate_scale
 from recycler.batch import PPM, State
 from recycler.errors import InputError
 from recycler.processing.records import BookingState, LotKind
@@ -89,15 +91,18 @@ def first_moment(connection: Connection) -> str | None:
 
 
 def measurement(connection: Connection, name: str) -> tuple[str, str | None]:
-    """Return the batch or lot of a measurement, and the element of an assay.
+    """Return the batch, the lot or the scale of a measurement, and the element of an assay.
 
     Args:
         connection: one state of the store.
-        name: of its error: `w:` and what was weighed, or the number of a lot, `:a:`, the element.
+        name: of its error: `w:` and what was weighed, the number of a lot, `:a:`, the element, or
+            `scale:` and a scale, with a moment from which on it is off or without.
 
     Raises:
         InputError: `no_such_measurement`.
     """
+    if (scale := scale_in(name)) is not None:
+        return _scale(connection, scale[0]), None
     number, assay, element = name.partition(ASSAY)
     if not assay:
         number = name.removeprefix(WEIGHING)
@@ -109,6 +114,22 @@ def measurement(connection: Connection, name: str) -> tuple[str, str | None]:
         if found is not None and (assay or name.startswith(WEIGHING)):
             return str(found), element or None
     raise InputError("no_such_measurement", name=name)
+
+
+def _scale(connection: Connection, name: str) -> str:
+    """Return the name of a scale anything was weighed on.
+
+    Raises:
+        InputError: `no_such_scale`, with those there are.
+    """
+    columns = (LOT.c.scale, INPUT.c.scale)
+    queries = [select(column).where(column.is_not(None)).distinct() for column in columns]
+    scales = {str(one) for query in queries for one in connection.execute(query).scalars()}
+    stations = connection.execute(select(COUNTER.c.station).distinct()).scalars()
+    scales |= {gate_scale(station) for station in stations}
+    if name not in scales:
+        raise InputError("no_such_scale", scale=name, scales=sorted(scales))
+    return name
 
 
 def _taken(key: ColumnElement[Any], moment: datetime) -> Any:

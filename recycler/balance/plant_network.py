@@ -6,14 +6,15 @@ them. The balances behind are finer: each run, batch and lot that was done with.
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from recycler.balance import gross_errors
 from recycler.balance.books import MASS, Books, Moved, Movement, Period
-from recycler.balance.causes import Cause, CauseSolution, Culprit
+from recycler.balance.cause import Cause, cause_named
+from recycler.balance.causes import CauseSolution, Culprit
 from recycler.balance.closure import Amount, summed
 from recycler.balance.node_balance import (
     NOTHING,
@@ -134,7 +135,7 @@ class PlantNetwork:
 
     plant: the balance of the whole as measured; checked: balances behind the test; culprits: the
     likeliest first, suggestions only; losses: nodes from which something may have gone unseen;
-    left_out: causes in these balances that a person has left out.
+    left_out: causes in these balances that a person has left out, by name.
     """
 
     element: str
@@ -146,7 +147,7 @@ class PlantNetwork:
     checked: int
     culprits: tuple[Culprit, ...]
     losses: tuple[UnseenLoss, ...]
-    left_out: tuple[Cause, ...]
+    left_out: Mapping[str, Cause]
 
     @property
     def critical_chi2(self) -> float:
@@ -195,7 +196,8 @@ def plant_network(
         tuple(_node(balance(books, node, period, element), found) for node in known),
         streams, balance(books, PLANT, period, element), found.chi2, found.dof,
         culprits, _losses(found, culprits),
-        tuple(found.cause(name) for name in sorted(found.left_out.intersection(found.names))),
+        {name: cause_named(books, name)
+         for name in sorted(found.left_out.intersection(found.names))},
     )  # fmt: skip
 
 

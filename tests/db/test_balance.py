@@ -224,7 +224,8 @@ def test_a_measurement_is_left_out_by_name_and_counts_again(plant):
     taken = plant.store.processing.contents(["R-26-0001"]).book.inputs[0]
     weighing = balances.leave_out_named(f"w:{taken.id}", approved_by="T", reason="r", who="Sato")
     assert weighing.subject == ticket
-    assert {one.subject for one in balances.network().left_out} == {lot, ticket}
+    out_now = balances.network().left_out.values()
+    assert {one.subject for one in out_now} == {lot, ticket}
     assert balances.balance("Mill").outgoing.kg == pytest.approx(499.9)  # measured it stays
     balances.count_again(f"w:{lot}", who="Sato", why="it was the other drum")
     assert balances.names_left_out() == {f"{lot}:a:Nd", f"w:{taken.id}"}
@@ -245,6 +246,32 @@ def test_a_measurement_is_left_out_by_name_and_counts_again(plant):
         with pytest.raises(InputError) as error:
             act()
         assert error.value.code == code
+
+
+def test_a_scale_is_left_out_since_a_moment_by_name_and_counts_again(plant):
+    balances = plant.store.balances
+    plant.split(plant.batch(0), 1)
+
+    def leave_out(name):
+        return balances.leave_out_named(name, approved_by="Tanaka", reason="bent", who="Sato")
+
+    since = f"{day(1).isoformat()}T00:00"
+    out = leave_out(f"scale:Bench:since:{since}")
+    assert (out.subject, out.element, out.approved_by) == ("Bench", None, "Tanaka")
+    assert out.name.endswith("+00:00")  # a moment without a zone is the facility's
+    (cause,) = balances.network().left_out.values()
+    assert (cause.kind.value, cause.subject) == ("scale", "Bench")
+    told = [(one.action, one.who, one.why) for one in plant.store.history(f"left_out:{out.name}")]
+    assert told == [("left_out", "Sato", None)]
+    assert leave_out("scale:gate S1").subject == "gate S1"
+    balances.count_again(f"scale:Bench:since:{since}", who="Ono", why="it was the floor")
+    assert balances.names_left_out() == {"scale:gate S1"}
+    with pytest.raises(InputError) as error:
+        leave_out("scale:Kitchen")
+    assert error.value.code == "no_such_scale"
+    assert error.value.details["scales"] == ["Bench", "gate S1"]
+    assert balances.names_left_out() == {"scale:gate S1"}
+    assert plant.store.check() == []
 
 
 def test_nobody_changes_the_ledger_behind_the_journal(store):

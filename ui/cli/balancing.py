@@ -7,6 +7,7 @@ import typer
 
 from ui.cli.batches import Since, Until, period
 from ui.cli.printing import UNKNOWN, counted, print_json, print_table, session
+from ui.cli.trending import By, tell_trend
 
 if TYPE_CHECKING:
     from recycler.balance.cause import Cause
@@ -34,6 +35,10 @@ def balance(
         str, typer.Option(help="plant, yard, store, an area, or the number of a run.")
     ] = "plant",
     element: Element = None,
+    by: Annotated[
+        By | None,
+        typer.Option(help="Period by period instead, and whether what is missing drifts."),
+    ] = None,
 ) -> None:
     """Say whether the plant closes over a period, what is missing, and who is the likely culprit.
 
@@ -41,6 +46,10 @@ def balance(
     is reconciled stands beside what was measured, never in its place.
     """
     days = period(since, until)
+    if by is not None:
+        with session(context).open() as store:
+            tell_trend(context, store.balances.trend(node, element or "", *days, by.value), by)
+        return
     with session(context).open() as store:
         books = store.balances.books(*days)
         elements = [element] if element else ["", *books.elements]

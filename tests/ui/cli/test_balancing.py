@@ -182,3 +182,24 @@ def test_the_scale_that_drifts_is_left_out_and_the_rest_closes_as_told(sample_cl
     sample_cli("ledger", "count-again", name, "--why", "it was levelled")
     again = sample_cli("balance", *month, "--json").document["network"]
     assert (again["left_out"], again["chi2"]) == ([], before["chi2"])
+
+
+def test_the_balance_by_month_says_since_when_it_drifts(sample_cli):
+    document = sample_cli("balance", "--by", "month", "--json").document
+    assert (document["node"], document["element"], document["by"]) == ("plant", None, "month")
+    first = document["alarms"][0]
+    assert first["rule"] == "cusum"
+    assert document["words"][0].startswith(f"Drifting since {first['since_name']}, in the month")
+    assert "% of what comes in is noticed after 1.0 months on average" in document["words"][-1]
+    told = document["periods"][first["noticed"]]
+    assert told["above"] > 5
+    assert told["z"] == pytest.approx(told["missing"]["kg"] / told["missing"]["sd_kg"])
+    out = sample_cli("balance", "--by", "quarter", "--node", "dismantling", "--element", "Li").out
+    assert "No drift in" in out
+    refused = sample_cli("balance", "--by", "month", "--node", "Kitchen")
+    assert (refused.code, "There is no Kitchen in the plant" in refused.err) == (1, True)
+
+
+def test_the_balance_by_month_of_an_empty_plant_checks_nothing(recycler):
+    recycler("init")
+    assert "nothing checks this node yet" in recycler("balance", "--by", "year").out

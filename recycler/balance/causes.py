@@ -86,6 +86,7 @@ class CauseSolution:
             for number, kg in row.done.by_weighing.items():
                 self._moved[number].append((place, kg))
         self.solution = solve(self._system())
+        self._errors = dict(zip(self.names, self.solution.values.tolist(), strict=True))
 
     @property
     def chi2(self) -> float:
@@ -94,6 +95,11 @@ class CauseSolution:
     @property
     def dof(self) -> int:
         return self.solution.dof
+
+    def corrected(self, amount: Amount) -> float:
+        """Return by how much an amount is off [kg]; what no balance knows of adds nothing."""
+        errors = self._errors
+        return math.fsum(moved * errors.get(name, 0.0) for name, moved in self._loadings(amount))
 
     def error(self, amount: Amount) -> tuple[float, float, float]:
         """Return by how much an amount is off, the sd of what is left, and the sd of that [kg].

@@ -27,6 +27,7 @@ from recycler.balance.node_balance import (
     balance,
     node_of,
 )
+from recycler.balance.second_order import solved
 
 _MOST_LOSSES = 3
 _AS_WELL = 1 - 1e-9  # of the z of the first culprit
@@ -178,7 +179,7 @@ def plant_network(
         InputError: `balance_no_element`.
     """
     books.check_element(element)
-    found = CauseSolution(books, period, [element] if element else [], left_out)
+    found = solved(books, period, [element] if element else [], left_out)
     streams = _streams(books, period, element, found)
     ends = {node for stream in streams for node in (stream.source, stream.target) if node}
     holding = {
@@ -193,7 +194,7 @@ def plant_network(
     known = sorted(ends | holding, key=lambda node: (order.index(node.kind), node.name))
     return PlantNetwork(
         element, period,
-        tuple(_node(balance(books, node, period, element), found) for node in known),
+        tuple(_node(books, node, period, element, found) for node in known),
         streams, balance(books, PLANT, period, element), found.chi2, found.dof,
         culprits, _losses(found, culprits),
         {name: cause_named(books, name)
@@ -201,17 +202,26 @@ def plant_network(
     )  # fmt: skip
 
 
-def reconciled(found: CauseSolution, raw: Amount) -> Reconciled:
-    """Return an amount beside what the balances make of it."""
-    error, sd, of_correction = found.error(raw)
+def reconciled(found: CauseSolution, raw: Amount, tangent: Amount) -> Reconciled:
+    """Return an amount beside what the balances make of it.
+
+    Args:
+        found: by the balances.
+        raw: as measured.
+        tangent: the same in the books of the solution.
+    """
+    error, sd, of_correction = found.error(tangent)
+    kg = tangent.kg - error
     checked = of_correction > _CHECKED * raw.sd
-    return Reconciled(raw, raw.kg - error, sd, abs(error) / of_correction if checked else None)
+    return Reconciled(raw, kg, sd, abs(raw.kg - kg) / of_correction if checked else None)
 
 
-def _node(found: Balance, solution: CauseSolution) -> PlantNode:
+def _node(books: Books, node: Node, period: Period, element: str, by: CauseSolution) -> PlantNode:
+    raw, tangent = (balance(some, node, period, element) for some in (books, by.books))
     return PlantNode(
-        found, reconciled(solution, found.opening), reconciled(solution, found.closing)
-    )
+        raw, reconciled(by, raw.opening, tangent.opening),
+        reconciled(by, raw.closing, tangent.closing),
+    )  # fmt: skip
 
 
 _Key = tuple[StreamKind, str, Node | None, Node | None]
@@ -235,13 +245,15 @@ def _streams(
         amounts = [(one, books.amount(one, element)) for one in groups.get(key, ())]
         more = received.get(key, NOTHING)
         raw = summed([(more, 1.0), *((amount, 1.0) for _, amount in amounts)])
+        tangents = [(found.books.amount(one, element), 1.0) for one, _ in amounts]
+        amount = reconciled(found, raw, summed([(more, 1.0), *tangents]))
         if element and not raw.kg:
             continue
         loose = sum(a.kg for one, a in amounts if not books.is_final(one, element))
         loose += more.kg if element else 0.0
         of = tuple((one.of, amount) for one, amount in amounts)
         streams.append(
-            PlantStream(kind, what, source, target, reconciled(found, raw),
+            PlantStream(kind, what, source, target, amount,
                         loose / raw.kg if raw.kg else 0.0, of)
         )  # fmt: skip
     order = list(StreamKind)

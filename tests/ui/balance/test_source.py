@@ -34,13 +34,12 @@ def read(sample_store):
 @pytest.mark.parametrize("element", ELEMENTS)
 @pytest.mark.parametrize("node", ["", "plant"])
 def test_every_node_closes_with_what_is_missing(read, element, node):
-    """The balances of an element rest on the masses of batches: reconciled, to first order."""
     figures = read(element, node).figures
     assert figures.streams
     for one in figures.nodes:
         came = figures.through(one.key, "raw")[0].kg
         assert _gap(figures, one.key, "raw") == pytest.approx(0, abs=1e-9 * came), one.name
-        assert _gap(figures, one.key, "reconciled") == pytest.approx(0, abs=1e-4 * came), one.name
+        assert _gap(figures, one.key, "reconciled") == pytest.approx(0, abs=1e-9 * came), one.name
 
 
 @pytest.mark.parametrize("element", ELEMENTS)

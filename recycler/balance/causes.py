@@ -265,9 +265,9 @@ class CauseSolution:
             yield name, loading * (LEFT_OUT if name in self.left_out else 1.0)
             if not self._off or not name.startswith(WEIGHING):
                 continue
-            weighing = self.books.weighings.by_id[name.removeprefix(WEIGHING)]
+            weighing = self.books.weighings.by_id.get(name.removeprefix(WEIGHING))
             for off, scale, since in self._off:
-                if scale == weighing.scale and weighing.at >= since:
+                if weighing is not None and scale == weighing.scale and weighing.at >= since:
                     moved = loading / weighing.own * weighing.kg / weighing.sd_kg
                     yield off, moved * _ANYTHING
 

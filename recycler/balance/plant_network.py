@@ -32,6 +32,7 @@ from recycler.balance.second_order import solved
 _MOST_LOSSES = 3
 _AS_WELL = 1 - 1e-9  # of the z of the first culprit
 _CHECKED = 0.1  # of its sd: a figure is checked where balances correct it by more
+_WIDE = 1.5  # of its sd: nothing reconciled is less sure, but what is left out
 
 
 class StreamKind(StrEnum):
@@ -49,12 +50,17 @@ class StreamKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """A figure raw and reconciled [kg]; z: the correction in its own sds, None where unchecked."""
+    """A figure raw and reconciled [kg].
+
+    z: the correction in its own sds, None where unchecked; is_left_out: whether part of the raw
+    figure decides nothing, so that there is nothing to test.
+    """
 
     raw: Amount
     kg: float
     sd_kg: float
     z: float | None
+    is_left_out: bool = False
 
     def as_dict(self) -> dict[str, float | None]:
         return {
@@ -212,8 +218,10 @@ def reconciled(found: CauseSolution, raw: Amount, tangent: Amount) -> Reconciled
     """
     error, sd, of_correction = found.error(tangent)
     kg = tangent.kg - error
-    checked = of_correction > _CHECKED * raw.sd
-    return Reconciled(raw, kg, sd, abs(raw.kg - kg) / of_correction if checked else None)
+    left_out = max(sd, of_correction) > _WIDE * raw.sd
+    checked = of_correction > _CHECKED * raw.sd and not left_out
+    z = abs(raw.kg - kg) / of_correction if checked else None
+    return Reconciled(raw, kg, sd, z, left_out)
 
 
 def _node(books: Books, node: Node, period: Period, element: str, by: CauseSolution) -> PlantNode:

@@ -125,6 +125,7 @@ class _Maker:
             name = stream_name(one.what)
         key = f"{one.kind.value} {one.what} {source} {target}"
         standing = "nonredundant" if amount.z is None else "redundant"
+        standing = "left_out" if amount.is_left_out else standing
         return Stream(key, name, source, target, role, read, found, standing,
                       _signed(amount), of=pieces, provisional=one.provisional)  # fmt: skip
 

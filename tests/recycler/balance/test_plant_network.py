@@ -118,6 +118,11 @@ def test_a_scale_that_is_left_out_since_then_closes_as_its_culprit_said(works, e
     assert stored.kg == pytest.approx(8 * 700, abs=4 * stored.sd_kg)
     assert abs(stored.kg - 8 * 700) < abs(was.kg - 8 * 700)
     assert stored.sd_kg < 0.001 * stored.kg  # its weighings still tell of one another
+    assert (stored.is_left_out, stored.z) == (True, None)  # nothing to test it by
+    assert [one.amount.is_left_out for one in found.streams] == [
+        one.kind is StreamKind.STORED for one in found.streams
+    ]
+    assert not any(one.amount.is_left_out for one in before.streams)
 
 
 def test_a_scale_left_out_at_all_times_tells_of_no_size_but_of_each_weighing(works, estimator):

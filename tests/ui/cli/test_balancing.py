@@ -179,6 +179,8 @@ def test_the_scale_that_drifts_is_left_out_and_the_rest_closes_as_told(sample_cl
         one["raw_kg"] for one in before["streams"]
     ]
     assert "Left out by a person: the scale Floor scale 2" in sample_cli("balance", *month).out
+    lithium = sample_cli("balance", *month, "--element", "Li", "--json").document["network"]
+    assert lithium["left_out"] == after["left_out"]
     sample_cli("ledger", "count-again", name, "--why", "it was levelled")
     again = sample_cli("balance", *month, "--json").document["network"]
     assert (again["left_out"], again["chi2"]) == ([], before["chi2"])

@@ -67,6 +67,12 @@ def test_lots_in_store_lead_from_area_to_area(read):
     assert all({one.source, one.target} <= keys for one in flows)
 
 
+def test_products_are_called_by_their_formula(read):
+    names = {one.name for one in read("Nd").figures.streams}
+    assert "Nd₂O₃" in names
+    assert "filter cake" in {one.name for one in read("Li").figures.streams}
+
+
 def test_one_node_has_all_else_outside(read):
     whole = read("Li").figures
     area = next(one.target for one in whole.streams if one.role == "flow")

@@ -7,13 +7,15 @@ from sqlalchemy.sql import ClauseElement
 
 from db.engine import Writing
 from db.records import Row
-from db.tables import FoundDayRow, FoundMonthRow, RollupDayRow, RollupMonthRow
+from db.tables import CameDayRow, FoundDayRow, FoundMonthRow, RollupDayRow, RollupMonthRow
+from recycler.batch import PPM
 from recycler.holding import Found
 
 DAY = RollupDayRow.metadata.tables["rollup_day"]
 MONTH = RollupMonthRow.metadata.tables["rollup_month"]
 FOUND_DAY = FoundDayRow.metadata.tables["found_day"]
 FOUND_MONTH = FoundMonthRow.metadata.tables["found_month"]
+CAME_DAY = CameDayRow.metadata.tables["came_day"]
 KIND = ("material", "composition_version", "route", "route_version")
 SUMS = (
     "batches", "net_ug", "dry_ug", "dry_sq", "dry_var",
@@ -38,6 +40,11 @@ def sums_of(row: Row, assayed: bool = False) -> Sums:
     sq = ((dry + SQ_UNIT_UG // 2) // SQ_UNIT_UG) ** 2
     same = (1, dry, sq, var) if assayed else (0, 0, 0, 0)
     return (1, int(row["net_ug"]), dry, sq, var, *same)
+
+
+def came_ug(row: Row) -> int:
+    """Return the dry mass of a batch as weighed, contamination included [µg]."""
+    return int(row["net_ug"]) * (PPM - int(row["moisture_ppm"] or 0)) // PPM
 
 
 def in_parts(found: Found) -> Sums:
@@ -86,6 +93,8 @@ class Change:
         day, month = day_key(row), month_key(row)
         _gather(self.sums[DAY.name], day, sums)
         _gather(self.sums[MONTH.name], month, sums)
+        came = (row["received_on"], row["material"])
+        _gather(self.sums[CAME_DAY.name], came, (sign * came_ug(row),))
         for name, one in (found or {}).items():
             signed = _times(in_parts(one), sign)
             _gather(self.sums[FOUND_DAY.name], (name, *day), signed)
@@ -102,7 +111,7 @@ class Change:
             writing.many(_ADD[table.name], rows)
 
 
-TABLES = (DAY, MONTH, FOUND_DAY, FOUND_MONTH)
+TABLES = (DAY, MONTH, FOUND_DAY, FOUND_MONTH, CAME_DAY)
 
 
 def _times(sums: Sums, sign: int) -> Sums:
@@ -125,6 +134,8 @@ def _keys(table: Table) -> tuple[str, ...]:
 
 def sums_in(table: Table) -> tuple[str, ...]:
     """Return the columns of a table of sums that are added up."""
+    if table is CAME_DAY:
+        return ("came_ug",)
     return FOUND if table in (FOUND_DAY, FOUND_MONTH) else SUMS
 
 

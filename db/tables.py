@@ -282,6 +282,16 @@ class RollupMonthRow(Sums, table=True):
     route_version: int = Field(primary_key=True)
 
 
+class CameDayRow(Table, table=True):
+    """Dry mass as weighed, contamination included, of valid batches per day and material."""
+
+    __tablename__ = "came_day"
+
+    received_on: str = Field(primary_key=True)
+    material: str = Field(primary_key=True)
+    came_ug: int = Field(sa_type=BigInteger)
+
+
 class BatchFoundRow(Table, table=True):
     """What all results of a batch say together, and what it adds to totals by it.
 

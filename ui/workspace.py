@@ -221,6 +221,20 @@ class Workspace(QObject):
             lambda: self.store.balances.sign(number, who=self.who, why=why), words
         )
 
+    def reopen_unaccounted(self, number: str, why: str) -> "Unaccounted | None":
+        """Open an entry of the ledger again that was signed off."""
+        words = QCoreApplication.translate("Workspace", "{number} is open again.")
+        return self._balanced(
+            lambda: self.store.balances.reopen(number, who=self.who, why=why), words
+        )
+
+    def withdraw_unaccounted(self, number: str, why: str) -> "Unaccounted | None":
+        """Withdraw an open entry; it stays in the ledger."""
+        words = QCoreApplication.translate("Workspace", "{number} is withdrawn.")
+        return self._balanced(
+            lambda: self.store.balances.withdraw(number, who=self.who, why=why), words
+        )
+
     def leave_out(self, entries: "Sequence[LeftOutEntry]") -> "LeftOut | None":
         """Leave readings out of the reconciliation; the last one is returned."""
         words = QCoreApplication.translate("Workspace", "{subject} is left out of the balance.")

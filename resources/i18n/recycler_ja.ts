@@ -1204,6 +1204,10 @@
         <translation>もとの測定{}件：Enterで表示</translation>
     </message>
     <message>
+        <source>left out</source>
+        <translation>除外</translation>
+    </message>
+    <message>
         <source>Which reading does not fit</source>
         <translation>合わない測定値</translation>
     </message>
@@ -1424,6 +1428,10 @@
         <translation>測定、照合なし</translation>
     </message>
     <message>
+        <source>measured, partly left out by a person</source>
+        <translation>測定、一部は担当者が除外</translation>
+    </message>
+    <message>
         <source>not measured and not determined</source>
         <translation>未測定、求まらない</translation>
     </message>
@@ -1512,6 +1520,10 @@
     <message>
         <source>Book what was not found</source>
         <translation>不明量を記帳</translation>
+    </message>
+    <message>
+        <source>Withdraw an entry of the ledger</source>
+        <translation>台帳の記入を取り下げる</translation>
     </message>
     <message>
         <source>Walk the marks of a chart</source>
@@ -4327,6 +4339,10 @@
         <translation>承認…</translation>
     </message>
     <message>
+        <source>Withdraw…</source>
+        <translation>取り下げ…</translation>
+    </message>
+    <message>
         <source>{} wait for sign-off</source>
         <translation>承認待ち{}件</translation>
     </message>
@@ -4337,6 +4353,18 @@
     <message>
         <source>Sign off as {}</source>
         <translation>{}として承認</translation>
+    </message>
+    <message>
+        <source>Reopen…</source>
+        <translation>再開…</translation>
+    </message>
+    <message>
+        <source>Reopen {}</source>
+        <translation>{} を再開</translation>
+    </message>
+    <message>
+        <source>Withdraw {}</source>
+        <translation>{} を取り下げる</translation>
     </message>
 </context>
 <context>
@@ -7737,6 +7765,14 @@
         <translation>{number}を承認しました。</translation>
     </message>
     <message>
+        <source>{number} is open again.</source>
+        <translation>{number}を未承認に戻しました。</translation>
+    </message>
+    <message>
+        <source>{number} is withdrawn.</source>
+        <translation>{number}を取り下げました。</translation>
+    </message>
+    <message>
         <source>{subject} is left out of the balance.</source>
         <translation>{subject}を収支から除外しました。</translation>
     </message>
@@ -8464,8 +8500,12 @@
         <translation>台帳に記入 {number} はありません。U-26-0003 のような番号を確かめてください。</translation>
     </message>
     <message>
-        <source>There is no measurement {name}. Take the name a culprit of the balance has: a weighing such as w:L-26-0012, or an assay such as L-26-0012:a:Nd.</source>
-        <translation>測定 {name} はありません。収支が疑わしいとした名前を使ってください。計量は w:L-26-0012、分析は L-26-0012:a:Nd のように書きます。</translation>
+        <source>There is no measurement {name}. Take the name a culprit of the balance has: a weighing such as w:L-26-0012, an assay such as L-26-0012:a:Nd, or a scale such as scale:Bench.</source>
+        <translation>測定 {name} はありません。収支の疑わしい原因の名前を使ってください。計量は w:L-26-0012、分析値は L-26-0012:a:Nd、はかりは scale:Bench のように書きます。</translation>
+    </message>
+    <message>
+        <source>Nothing was weighed on a scale {scale}. Take one of these: {scales}.</source>
+        <translation>はかり {scale} では何も計量されていません。次のいずれかを選んでください：{scales}。</translation>
     </message>
     <message>
         <source>The measurement {name} is not left out; it counts.</source>

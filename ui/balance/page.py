@@ -114,6 +114,8 @@ class BalancePage(Page):
         self.suspects.leave_out.connect(self._leave_out)
         self.suspects.count_again.connect(self._count_again)
         self.ledger.sign_off.connect(self._sign_off)
+        self.ledger.reopen.connect(self._reopen)
+        self.ledger.withdraw.connect(self._withdraw)
         self.ledger.form.booked.connect(self._book)
         self._asked.answered.connect(self._on_answer)
         self._charted.answered.connect(self._on_drifts)
@@ -126,6 +128,7 @@ class BalancePage(Page):
         self.bind("B", self.book)
         self.bind("F", self.filters.period.setFocus)
         self.bind("L", self.go_to_suspect)
+        self.bind("W", self.ledger.ask_to_withdraw, self.ledger)
         self.bind("Esc", self.behind.fold, self.behind)
 
     def keys(self) -> list[tuple[str, str]]:
@@ -134,6 +137,7 @@ class BalancePage(Page):
             ("F", self.tr("To the filters")),
             ("L", self.tr("To the reading to look at")),
             ("B", self.tr("Book what was not found")),
+            ("W", self.tr("Withdraw an entry of the ledger")),
             ("← → ↑ ↓", self.tr("Walk the marks of a chart")),
             ("Enter", self.tr("Open what is behind a mark or a line")),
             ("T", self.tr("Show a chart as a table, and back")),
@@ -301,6 +305,14 @@ class BalancePage(Page):
     def _sign_off(self, number: str, why: str) -> None:
         if self.workspace is not None:
             self.workspace.sign_unaccounted(number, why)
+
+    def _reopen(self, number: str, why: str) -> None:
+        if self.workspace is not None:
+            self.workspace.reopen_unaccounted(number, why)
+
+    def _withdraw(self, number: str, why: str) -> None:
+        if self.workspace is not None:
+            self.workspace.withdraw_unaccounted(number, why)
 
     def _leave_out(self, readings: tuple[Named, ...], why: str) -> None:
         if self.workspace is not None:

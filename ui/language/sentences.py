@@ -688,7 +688,11 @@ SENTENCES: dict[str, object] = {
     "no_such_measurement": QT_TRANSLATE_NOOP(
         "sentences",
         "There is no measurement {name}. Take the name a culprit of the balance has: a weighing "
-        "such as w:L-26-0012, or an assay such as L-26-0012:a:Nd.",
+        "such as w:L-26-0012, an assay such as L-26-0012:a:Nd, or a scale such as scale:Bench.",
+    ),
+    "no_such_scale": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Nothing was weighed on a scale {scale}. Take one of these: {scales}.",
     ),
     "not_left_out": QT_TRANSLATE_NOOP(
         "sentences", "The measurement {name} is not left out; it counts."

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
+revision = "0007"
 down_revision = "0006"
 
 # net × (1 - moisture) in whole µg; in two parts, as the product could pass 2^63

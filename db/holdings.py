@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, literal, select
 from db.filters import BatchCount, BatchFilter
 from db.findings import findings_of
 from db.queries import conditions
-from db.records import BATCH, entry_columns
+from db.records import BATCH, Row, entry_columns
 from db.rollups import Findings, Sums, added, found_of, sums_of
 from db.search import Hits
 from db.sum_queries import FOUND_SUMS, PLAIN_SUMS, By, queries, whole
@@ -19,6 +19,7 @@ from recycler.holding import NOT_ASSAYED, Assayed, Found, Holding
 _IS_VOID = BATCH.c.state == literal(State.VOID.value, literal_execute=True)
 
 Keyed = tuple[str, str, int, str, int]  # a key, and what is held
+Held = dict[Keyed, Holding]  # in the order of the keys and the materials
 
 
 def holdings(
@@ -27,7 +28,7 @@ def holdings(
     by: By,
     found: Hits,
     elements: Collection[str] | None = None,
-) -> list[tuple[str, Holding]]:
+) -> Held:
     """Return the sums of the valid batches, from kept sums wherever the filter allows.
 
     Args:
@@ -39,11 +40,27 @@ def holdings(
     """
     held = _summed_up(connection, where, by, found)
     findings = _found_in(connection, where, by, found, elements)
-    return [
-        (keyed[0], _holding(keyed, held[keyed], findings.get(keyed, {})))
+    return {
+        keyed: _holding(keyed, held[keyed], findings.get(keyed, {}))
         for keyed in sorted(held)
         if held[keyed][0]
-    ]
+    }
+
+
+def key_of(row: Row, by: By) -> Keyed:
+    """Return what a batch is summed up under."""
+    keys: dict[By, str] = {
+        "": "", "day": row["received_on"], "month": row["received_on"][:7],
+        "material": row["material"], "supplier": row["supplier"],
+        "origin": row["origin_country"] or "",
+    }  # fmt: skip
+    kind = row["composition_version"], row["route"] or "", row["route_version"]
+    return keys[by], row["material"], *kind
+
+
+def of_row(keyed: Keyed, row: Row) -> Holding:
+    """Return one valid batch without assays as a holding."""
+    return _holding(keyed, sums_of(row), {})
 
 
 def holding_of(batch: Batch, found: Findings) -> Holding:

@@ -6,7 +6,7 @@ changes of a sum is read there. Where assays changed what is found, the sums are
 
 import json
 from collections import OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -84,15 +84,22 @@ class KeptHoldings:
                 self._answers.move_to_end(asked)
             return self._answers.get(asked)
 
-    def keep(self, connection: Connection, asked: Asked, held: Held) -> None:
-        """Keep what was found in the state a connection reads, in the place of what is oldest."""
-        if not asked.is_kept or len(held) > MOST_HELD:
-            return
+    def keep(self, connection: Connection, asked: Asked, found: Mapping[By, Held]) -> None:
+        """Keep what was found in the state a connection reads, in the place of what is oldest.
+
+        Args:
+            connection: of the state.
+            asked: what was asked for.
+            found: what was found, by that and by what costs no more with it.
+        """
         with self._lock:
-            if last_change(connection) == self._state:
-                self._answers[asked] = held
-                while sum(map(len, self._answers.values())) > MOST_HELD:
-                    self._answers.popitem(last=False)
+            if not asked.is_kept or last_change(connection) != self._state:
+                return
+            for by, held in found.items():
+                if len(held) <= MOST_HELD:
+                    self._answers[asked._replace(by=by)] = held
+            while sum(map(len, self._answers.values())) > MOST_HELD:
+                self._answers.popitem(last=False)
 
     def _follow(self, connection: Connection, state: int) -> bool:
         """Bring all answers to a state; False where they are ahead of it already."""

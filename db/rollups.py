@@ -1,18 +1,30 @@
 """Sums kept with every change, so that a total over a million batches is read, not added up."""
 
 from collections.abc import Mapping
+from typing import NamedTuple, Self
 
 from sqlalchemy import Table, text
 from sqlalchemy.sql import ClauseElement
 
 from db.engine import Writing
 from db.records import Row
-from db.tables import FoundDayRow, FoundMonthRow, RollupDayRow, RollupMonthRow
+from db.tables import (
+    FoundDayRow,
+    FoundKindMonthRow,
+    FoundMonthRow,
+    RollupDayRow,
+    RollupKindMonthRow,
+    RollupMonthRow,
+    RollupPlaceDayRow,
+)
 from recycler.holding import Found
 
 DAY = RollupDayRow.metadata.tables["rollup_day"]
+PLACE_DAY = RollupPlaceDayRow.metadata.tables["rollup_place_day"]
+KIND_MONTH = RollupKindMonthRow.metadata.tables["rollup_kind_month"]
 MONTH = RollupMonthRow.metadata.tables["rollup_month"]
 FOUND_DAY = FoundDayRow.metadata.tables["found_day"]
+FOUND_KIND_MONTH = FoundKindMonthRow.metadata.tables["found_kind_month"]
 FOUND_MONTH = FoundMonthRow.metadata.tables["found_month"]
 KIND = ("material", "composition_version", "route", "route_version")
 SUMS = (
@@ -57,19 +69,21 @@ def found_of(sums: Sums) -> Found:
     )
 
 
-def day_key(row: Row) -> Key:
-    """Return the key of the daily sum a batch belongs to."""
-    return (row["received_on"], *_kind(row))
+class Keys(NamedTuple):
+    """The keys of the sums a batch belongs to: by day or by month, of all or of its place."""
 
+    day: Key
+    place_day: Key
+    kind_month: Key
+    month: Key
 
-def month_key(row: Row) -> Key:
-    """Return the key of the monthly sum a batch belongs to."""
-    place = (row["received_on"][:7], row["supplier"], row["origin_country"] or "")
-    return (*place, *_kind(row))
-
-
-def _kind(row: Row) -> Key:
-    return (row["material"], row["composition_version"], row["route"] or "", row["route_version"])
+    @classmethod
+    def of(cls, row: Row) -> Self:
+        day = row["received_on"]
+        month, place = day[:7], (row["supplier"], row["origin_country"] or "")
+        version, route = row["composition_version"], row["route"] or ""
+        kind = row["material"], version, route, row["route_version"]
+        return cls((day, *kind), (day, *place, *kind), (month, *kind), (month, *place, *kind))
 
 
 class Change:
@@ -83,13 +97,15 @@ class Change:
         if row["state"] == "void":
             return
         sums = _times(sums_of(row, assayed=bool(found)), sign)
-        day, month = day_key(row), month_key(row)
-        _gather(self.sums[DAY.name], day, sums)
-        _gather(self.sums[MONTH.name], month, sums)
+        keys = Keys.of(row)
+        for table, key in zip(PLAIN_TABLES, keys, strict=True):
+            _gather(self.sums[table.name], key, sums)
         for name, one in (found or {}).items():
             signed = _times(in_parts(one), sign)
-            _gather(self.sums[FOUND_DAY.name], (name, *day), signed)
-            _gather(self.sums[FOUND_MONTH.name], (name, *month), signed)
+            for table, key in zip(
+                FOUND_TABLES, (keys.day, keys.kind_month, keys.month), strict=True
+            ):
+                _gather(self.sums[table.name], (name, *key), signed)
 
     def write(self, writing: Writing) -> None:
         for table in TABLES:
@@ -102,7 +118,9 @@ class Change:
             writing.many(_ADD[table.name], rows)
 
 
-TABLES = (DAY, MONTH, FOUND_DAY, FOUND_MONTH)
+PLAIN_TABLES = (DAY, PLACE_DAY, KIND_MONTH, MONTH)  # as `Keys` has them
+FOUND_TABLES = (FOUND_DAY, FOUND_KIND_MONTH, FOUND_MONTH)
+TABLES = (*PLAIN_TABLES, *FOUND_TABLES)
 
 
 def _times(sums: Sums, sign: int) -> Sums:
@@ -125,7 +143,7 @@ def _keys(table: Table) -> tuple[str, ...]:
 
 def sums_in(table: Table) -> tuple[str, ...]:
     """Return the columns of a table of sums that are added up."""
-    return FOUND if table in (FOUND_DAY, FOUND_MONTH) else SUMS
+    return FOUND if table in FOUND_TABLES else SUMS
 
 
 def _upsert(table: Table) -> ClauseElement:

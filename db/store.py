@@ -445,9 +445,11 @@ class Store:
         with self._database.read() as connection:
             held = self._holdings.find(connection, asked)
             if held is None:
+                together = sum_queries.PLACES if by in sum_queries.PLACES else (by,)
                 found = self._found_by(where)
-                held = holdings.holdings(connection, where, by, found, elements)
-                self._holdings.keep(connection, asked, held)
+                anew = holdings.holdings(connection, where, together, found, elements)
+                self._holdings.keep(connection, asked, anew)
+                held = anew[by]
         return [(keyed[0], holding) for keyed, holding in held.items()]
 
     def holdings_of(self, batches: Sequence[Batch]) -> "list[Holding]":

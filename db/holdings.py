@@ -103,12 +103,14 @@ def _summed_up(
     for query in queries(where, by, found, PLAIN_SUMS):
         for row in connection.execute(query).all():
             keys, kind, parts = _told_apart(row, len(by))
-            sums = whole(parts, PLAIN_SUMS)
             for one, key in zip(by, keys, strict=True):
                 keyed, of_key = (key, *kind), merged[one]
                 before = of_key.get(keyed)
-                of_key[keyed] = sums if before is None else added(before, sums)
-    return merged
+                of_key[keyed] = parts if before is None else added(before, parts)
+    return {
+        one: {keyed: whole(parts, PLAIN_SUMS) for keyed, parts in of_key.items()}
+        for one, of_key in merged.items()
+    }
 
 
 def _found_in(
@@ -135,10 +137,10 @@ def _found_in(
     return merged
 
 
-def _told_apart(row: Sequence[Any], keys: int) -> tuple[Sequence[str], _Kind, Sequence[Any]]:
+def _told_apart(row: Sequence[Any], keys: int) -> tuple[Sequence[str], _Kind, tuple[Any, ...]]:
     """Return the keys of a row, what is held, and its sums."""
     material, version, route, route_version = row[keys : keys + 4]
-    return row[:keys], (material, version, route or "", route_version), row[keys + 4 :]
+    return row[:keys], (material, version, route or "", route_version), tuple(row[keys + 4 :])
 
 
 def _findings(rest: Sequence[Any]) -> Iterator[tuple[str, Found]]:

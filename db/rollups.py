@@ -1,6 +1,7 @@
 """Sums kept with every change, so that a total over a million batches is read, not added up."""
 
 from collections.abc import Mapping
+from operator import add
 from typing import NamedTuple, Self
 
 from sqlalchemy import Table, text
@@ -129,7 +130,7 @@ def _times(sums: Sums, sign: int) -> Sums:
 
 def added(a: Sums, b: Sums) -> Sums:
     """Return two rows of sums as one."""
-    return tuple(x + y for x, y in zip(a, b, strict=True))
+    return tuple(map(add, a, b))
 
 
 def _gather(keyed: Keyed, key: Key, sums: Sums) -> None:

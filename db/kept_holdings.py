@@ -14,14 +14,14 @@ from sqlalchemy import Connection, select
 
 from db.filters import BatchFilter
 from db.findings import FOUND_ROW
-from db.holdings import Held, Keyed, key_of, of_row
+from db.holdings import Held, key_of, of_row
 from db.journal import DERIVED, JOURNAL, last_change
 from db.records import BATCH, COLUMNS, Row
 from db.sum_queries import By
 from recycler.batch import State
 
 MOST_CHANGES = 60  # entries of the journal that are followed; after more, sums are read anew
-MOST_HELD = 20_000  # holdings that are kept, some 10 MB
+MOST_HELD = 40_000  # holdings that are kept, some 20 MB
 _NOTHING: Row = dict.fromkeys(COLUMNS)
 
 
@@ -147,19 +147,14 @@ def _read(text: str | None) -> Row | None:
 
 def _turned(asked: Asked, held: Held, turns: Sequence[_Turn]) -> Held:
     """Return an answer with changes in it, as it would be found now."""
-    new: Held | None = None
-    for row, sign in (
-        (row, sign) for turn in turns for row, sign in zip(turn, (-1, 1), strict=True)
-    ):
-        if row is not None and asked.holds(row):
-            new = dict(held) if new is None else new
-            _add(new, key_of(row, asked.by), row, sign)
-    if new is None:
-        return held
+    changed: Held = {}
+    for turn in turns:
+        for row, sign in ((turn.before, -1), (turn.after, 1)):
+            if row is not None and asked.holds(row):
+                keyed = key_of(row, asked.by)
+                one, before = of_row(keyed, row), changed.get(keyed, held.get(keyed))
+                changed[keyed] = one if before is None else before.plus(one, sign)
+    new = held | changed
+    if len(new) == len(held) and all(one.batches for one in changed.values()):
+        return new  # in the same order
     return {keyed: new[keyed] for keyed in sorted(new) if new[keyed].batches}
-
-
-def _add(held: Held, keyed: Keyed, row: Row, sign: int) -> None:
-    one = of_row(keyed, row)
-    before = held.get(keyed)
-    held[keyed] = one if before is None else before.plus(one, sign)

@@ -86,6 +86,11 @@ class Keys(NamedTuple):
         kind = row["material"], version, route, row["route_version"]
         return cls((day, *kind), (day, *place, *kind), (month, *kind), (month, *place, *kind))
 
+    @property
+    def of_found(self) -> tuple[Key, ...]:
+        """Those by which what assays found is kept, too; the element comes before them."""
+        return self.day, self.kind_month, self.month
+
 
 class Change:
     """What a transaction adds to the sums, gathered and written once."""
@@ -103,24 +108,23 @@ class Change:
             _gather(self.sums[table.name], key, sums)
         for name, one in (found or {}).items():
             signed = _times(in_parts(one), sign)
-            for table, key in zip(
-                FOUND_TABLES, (keys.day, keys.kind_month, keys.month), strict=True
-            ):
+            for table, key in zip(FOUND_TABLES, keys.of_found, strict=True):
                 _gather(self.sums[table.name], (name, *key), signed)
 
     def write(self, writing: Writing) -> None:
-        for table in TABLES:
-            names = (*_keys(table), *sums_in(table))
+        for name, keyed in self.sums.items():
+            columns = _COLUMNS[name]
             rows = [
-                dict(zip(names, (*key, *sums), strict=True))
-                for key, sums in self.sums[table.name].items()
+                dict(zip(columns, (*key, *sums), strict=True))
+                for key, sums in keyed.items()
                 if any(sums)
             ]
-            writing.many(_ADD[table.name], rows)
+            if rows:
+                writing.many(_ADD[name], rows)
 
 
 PLAIN_TABLES = (DAY, PLACE_DAY, KIND_MONTH, MONTH)  # as `Keys` has them
-FOUND_TABLES = (FOUND_DAY, FOUND_KIND_MONTH, FOUND_MONTH)
+FOUND_TABLES = (FOUND_DAY, FOUND_KIND_MONTH, FOUND_MONTH)  # as `Keys.of_found` has them
 TABLES = (*PLAIN_TABLES, *FOUND_TABLES)
 
 
@@ -157,4 +161,5 @@ def _upsert(table: Table) -> ClauseElement:
     )
 
 
+_COLUMNS = {table.name: (*_keys(table), *sums_in(table)) for table in TABLES}
 _ADD = {table.name: _upsert(table) for table in TABLES}

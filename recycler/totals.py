@@ -25,7 +25,7 @@ from recycler.total_table import Column, Source, Table, table
 
 _SHARES_KEPT = 64
 _MATRICES_KEPT = 512
-_DRAWS_KEPT = 64 << 20  # [bytes]; one of all kinds on the page Recovery is some 2 MB
+_DRAWS_KEPT = 40 << 20  # [bytes]; all of one answer of the page Recovery are some 25 MB
 _TRACE = 1e-3  # any fraction: of what only assays know of, what counts is what a route makes of it
 
 Measure = Literal["contained", "recovered"]

@@ -233,13 +233,16 @@ def _findings(connection: Connection) -> Iterator[Problem]:
     subject = BATCH.c.ticket + f":{DERIVED}"
     same = and_(JOURNAL.c.subject == subject, JOURNAL.c.version == table.c.version)
     query = (
-        select(BATCH.c.ticket, table, JOURNAL.c.after.label("as_journalled"))
+        select(
+            BATCH.c.ticket, BATCH.c.sort_key.label("place"), table,
+            JOURNAL.c.after.label("as_journalled"),
+        )
         .join(BATCH, BATCH.c.id == table.c.batch_id)
         .outerjoin(JOURNAL, same)
-    )
+    )  # fmt: skip
     for found in connection.execute(query).mappings():
         row: Row = dict(found)
-        sound = bool(json.loads(row["found"])) == row["counts"]
+        sound = bool(json.loads(row["found"])) == row["counts"] and row["place"] == row["sort_key"]
         if not sound or findings.vouched(row) != row["as_journalled"]:
             yield Problem("findings_altered", {"ticket": row["ticket"]})
     for batch_id in findings.without(connection):

@@ -1,19 +1,33 @@
 """Sums kept with every change, so that a total over a million batches is read, not added up."""
 
 from collections.abc import Mapping
+from operator import add
+from typing import NamedTuple, Self
 
 from sqlalchemy import Table, text
 from sqlalchemy.sql import ClauseElement
 
 from db.engine import Writing
 from db.records import Row
-from db.tables import CameDayRow, FoundDayRow, FoundMonthRow, RollupDayRow, RollupMonthRow
+from db.tables import (
+    CameDayRow,
+    FoundDayRow,
+    FoundKindMonthRow,
+    FoundMonthRow,
+    RollupDayRow,
+    RollupKindMonthRow,
+    RollupMonthRow,
+    RollupPlaceDayRow,
+)
 from recycler.batch import PPM
 from recycler.holding import Found
 
 DAY = RollupDayRow.metadata.tables["rollup_day"]
+PLACE_DAY = RollupPlaceDayRow.metadata.tables["rollup_place_day"]
+KIND_MONTH = RollupKindMonthRow.metadata.tables["rollup_kind_month"]
 MONTH = RollupMonthRow.metadata.tables["rollup_month"]
 FOUND_DAY = FoundDayRow.metadata.tables["found_day"]
+FOUND_KIND_MONTH = FoundKindMonthRow.metadata.tables["found_kind_month"]
 FOUND_MONTH = FoundMonthRow.metadata.tables["found_month"]
 CAME_DAY = CameDayRow.metadata.tables["came_day"]
 KIND = ("material", "composition_version", "route", "route_version")
@@ -64,19 +78,26 @@ def found_of(sums: Sums) -> Found:
     )
 
 
-def day_key(row: Row) -> Key:
-    """Return the key of the daily sum a batch belongs to."""
-    return (row["received_on"], *_kind(row))
+class Keys(NamedTuple):
+    """The keys of the sums a batch belongs to: by day or by month, of all or of its place."""
 
+    day: Key
+    place_day: Key
+    kind_month: Key
+    month: Key
 
-def month_key(row: Row) -> Key:
-    """Return the key of the monthly sum a batch belongs to."""
-    place = (row["received_on"][:7], row["supplier"], row["origin_country"] or "")
-    return (*place, *_kind(row))
+    @classmethod
+    def of(cls, row: Row) -> Self:
+        day = row["received_on"]
+        month, place = day[:7], (row["supplier"], row["origin_country"] or "")
+        version, route = row["composition_version"], row["route"] or ""
+        kind = row["material"], version, route, row["route_version"]
+        return cls((day, *kind), (day, *place, *kind), (month, *kind), (month, *place, *kind))
 
-
-def _kind(row: Row) -> Key:
-    return (row["material"], row["composition_version"], row["route"] or "", row["route_version"])
+    @property
+    def of_found(self) -> tuple[Key, ...]:
+        """Those by which what assays found is kept, too; the element comes before them."""
+        return self.day, self.kind_month, self.month
 
 
 class Change:
@@ -90,28 +111,31 @@ class Change:
         if row["state"] == "void":
             return
         sums = _times(sums_of(row, assayed=bool(found)), sign)
-        day, month = day_key(row), month_key(row)
-        _gather(self.sums[DAY.name], day, sums)
-        _gather(self.sums[MONTH.name], month, sums)
+        keys = Keys.of(row)
+        for table, key in zip(PLAIN_TABLES, keys, strict=True):
+            _gather(self.sums[table.name], key, sums)
         came = (row["received_on"], row["material"])
         _gather(self.sums[CAME_DAY.name], came, (sign * came_ug(row),))
         for name, one in (found or {}).items():
             signed = _times(in_parts(one), sign)
-            _gather(self.sums[FOUND_DAY.name], (name, *day), signed)
-            _gather(self.sums[FOUND_MONTH.name], (name, *month), signed)
+            for table, key in zip(FOUND_TABLES, keys.of_found, strict=True):
+                _gather(self.sums[table.name], (name, *key), signed)
 
     def write(self, writing: Writing) -> None:
-        for table in TABLES:
-            names = (*_keys(table), *sums_in(table))
+        for name, keyed in self.sums.items():
+            columns = _COLUMNS[name]
             rows = [
-                dict(zip(names, (*key, *sums), strict=True))
-                for key, sums in self.sums[table.name].items()
+                dict(zip(columns, (*key, *sums), strict=True))
+                for key, sums in keyed.items()
                 if any(sums)
             ]
-            writing.many(_ADD[table.name], rows)
+            if rows:
+                writing.many(_ADD[name], rows)
 
 
-TABLES = (DAY, MONTH, FOUND_DAY, FOUND_MONTH, CAME_DAY)
+PLAIN_TABLES = (DAY, PLACE_DAY, KIND_MONTH, MONTH)  # as `Keys` has them
+FOUND_TABLES = (FOUND_DAY, FOUND_KIND_MONTH, FOUND_MONTH)  # as `Keys.of_found` has them
+TABLES = (*PLAIN_TABLES, *FOUND_TABLES, CAME_DAY)
 
 
 def _times(sums: Sums, sign: int) -> Sums:
@@ -120,7 +144,7 @@ def _times(sums: Sums, sign: int) -> Sums:
 
 def added(a: Sums, b: Sums) -> Sums:
     """Return two rows of sums as one."""
-    return tuple(x + y for x, y in zip(a, b, strict=True))
+    return tuple(map(add, a, b))
 
 
 def _gather(keyed: Keyed, key: Key, sums: Sums) -> None:
@@ -136,7 +160,7 @@ def sums_in(table: Table) -> tuple[str, ...]:
     """Return the columns of a table of sums that are added up."""
     if table is CAME_DAY:
         return ("came_ug",)
-    return FOUND if table in (FOUND_DAY, FOUND_MONTH) else SUMS
+    return FOUND if table in FOUND_TABLES else SUMS
 
 
 def _upsert(table: Table) -> ClauseElement:
@@ -149,4 +173,5 @@ def _upsert(table: Table) -> ClauseElement:
     )
 
 
+_COLUMNS = {table.name: (*_keys(table), *sums_in(table)) for table in TABLES}
 _ADD = {table.name: _upsert(table) for table in TABLES}

@@ -26,6 +26,7 @@ from db.drafts import Draft
 from db.engine import Database
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
 from db.journal import Chain, HistoryEntry, history
+from db.kept_holdings import Asked, KeptHoldings
 from db.laboratory import Laboratory
 from db.processing import Processing
 from db.reference_versions import VersionKept
@@ -67,6 +68,7 @@ class Store:
         self._laboratory: Laboratory | None = None
         self._processing: Processing | None = None
         self._balances: Balances | None = None
+        self._holdings = KeptHoldings()
 
     @classmethod
     def create(cls, folder: Path, facility: Facility | None = None) -> Self:
@@ -439,9 +441,16 @@ class Store:
             elements: elements and groups whose totals are wanted; None: of all. What assays found
                 of others is left out, which takes less time.
         """
-        found = self._found_by(where)
+        asked = Asked.of(where, by, elements)
         with self._database.read() as connection:
-            return holdings.holdings(connection, where, by, found, elements)
+            held = self._holdings.find(connection, asked)
+            if held is None:
+                together = sum_queries.PLACES if by in sum_queries.PLACES else (by,)
+                found = self._found_by(where)
+                anew = holdings.holdings(connection, where, together, found, elements)
+                self._holdings.keep(connection, asked, anew)
+                held = anew[by]
+        return [(keyed[0], holding) for keyed, holding in held.items()]
 
     def holdings_of(self, batches: Sequence[Batch]) -> "list[Holding]":
         """Return batches as holdings of one each."""

@@ -65,9 +65,8 @@ def draws_of(sources: Sequence[Source], which: int, *, assayed: bool) -> Draws:
 
     M, W and W e, or M, W, K and a normal with what passes; shape (rows, POINTS).
     """
-    if not assayed:
-        return np.concatenate([_batches(source, which) for source in sources])
-    both = ((_batches(source, which)[:2], _known(source, which)) for source in sources)
+    rest = _known if assayed else _of_dry_mass
+    both = ((_batches(source, which), rest(source, which)) for source in sources)
     return np.concatenate([draws for pair in both for draws in pair])
 
 
@@ -112,7 +111,7 @@ def _at_quantiles(totals: Draws) -> Floats:
 
 
 def _unassayed(column: Column) -> Floats:
-    """Return the weights of `_batches`, shape (keys, kinds, 3)."""
+    """Return the weights of `_batches` and `_of_dry_mass`, shape (keys, kinds, 3)."""
     own = np.sqrt(column.squares)
     alone = (column.alone == 1) | (own > column.dry)
     own = np.where(alone, column.dry, own)
@@ -120,8 +119,13 @@ def _unassayed(column: Column) -> Floats:
 
 
 def _batches(source: Source, which: int) -> Draws:
-    """Return M, W and W e, shape (3, POINTS)."""
+    """Return M and W, shape (2, POINTS)."""
     return np.asarray(source.share.draws[which][source.place], dtype=np.float32)
+
+
+def _of_dry_mass(source: Source, which: int) -> Draws:
+    """Return W e, shape (1, POINTS)."""
+    return np.asarray(_batches(source, which)[1:] * source.share.dry, dtype=np.float32)
 
 
 def _is_wide(parts: Parts) -> NDArray[np.bool_]:

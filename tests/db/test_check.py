@@ -53,6 +53,8 @@ def tamper(folder, *statements):
         ("UPDATE rollup_day SET net_ug = net_ug + 1", ["totals_differ"]),
         ("DELETE FROM rollup_month", ["totals_differ"]),
         ("UPDATE came_day SET came_ug = came_ug + 1", ["totals_differ"]),
+        ("DELETE FROM rollup_kind_month", ["totals_differ"]),
+        ("UPDATE rollup_place_day SET supplier = 'Nobody'", ["totals_differ"]),
         ("UPDATE ticket_counter SET last = 9", ["ticket_gap"]),
         ("UPDATE reference_version SET payload = '' WHERE code = 'NDFEB_N'", ["reference_altered"]),
         ("DELETE FROM reference_version WHERE code = 'targets'", ["reference_altered"]),

@@ -3,11 +3,13 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 
 from db import migrate
 from db.backup import verified
@@ -15,8 +17,10 @@ from db.engine import Database, sqlite_url
 from db.store import Store
 from db.tables import Table
 from recycler.errors import DataFolderError
+from recycler.laboratory.records import AssayEntry
 
 NOW = migrate.HEAD
+FIRST_RECEIPT, MONTH = datetime(2026, 1, 9, tzinfo=UTC), timedelta(days=17)
 LATER = f"{int(NOW) + 1:04d}"
 NEXT_STEP = '''
 """A step of a later program."""
@@ -136,3 +140,31 @@ def test_a_newer_store_is_refused_and_left_alone(folder):
         Store.open(folder)
     assert refused.value.code == "newer_file"
     assert file.read_bytes() == before
+
+
+OLDER = (  # as a store stood before sums were kept by kind and by place
+    "DROP TABLE rollup_place_day",
+    "DROP TABLE rollup_kind_month",
+    "DROP TABLE found_kind_month",
+    "DROP INDEX ix_batch_found_sort_key",
+    "ALTER TABLE batch_found DROP COLUMN sort_key",
+    "UPDATE alembic_version SET version_num = '0006'",
+)
+
+
+def test_sums_by_kind_and_place_are_those_of_the_batches_there_were(any_store, entry):
+    places = [("Kyoto Recycling", "JP"), ("Osaka Metals", None), ("Kyoto Recycling", "DE")]
+    entries = [
+        entry(n, supplier=supplier, origin_country=origin, received_at=FIRST_RECEIPT + n * MONTH)
+        for n, (supplier, origin) in enumerate(places * 3)
+    ]
+    tickets = any_store.log_many(entries, who="Aiko")
+    any_store.void(tickets[-1], who="Aiko", why="twice")
+    result = AssayEntry(ticket=tickets[0], element="Nd", value=Decimal(22), unit="%", sample="A")
+    any_store.laboratory.record([result], who="Sato")
+    database = any_store._database
+    with database.engine.begin() as connection:
+        for statement in OLDER:
+            connection.execute(text(statement))
+    migrate.upgrade(database.engine)
+    assert any_store.check() == []

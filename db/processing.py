@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -33,12 +34,16 @@ if TYPE_CHECKING:
     from recycler.laboratory.records import AssayResult
     from recycler.processing.account import Account
     from recycler.processing.book import Book
+    from recycler.processing.containers import Container
     from recycler.processing.contents import Contents
     from recycler.processing.out_turns import OutTurns
     from recycler.processing.realised import Realised
     from recycler.processing.site_yields import YieldProposal
     from recycler.processing.teardown import ProfileProposal
     from recycler.processing.trace import Trace
+
+
+MOST_NAMED = 5
 
 
 class Processing:
@@ -133,10 +138,11 @@ class Processing:
         with self.booking(who=who) as booking:
             return lot_of(booking.cancel_lot(number, why=why))
 
-    def weigh_empty(self, entry: ContainerTare, *, who: str) -> None:
-        """Keep what a container weighs empty from a moment on."""
+    def weigh_empty(self, entry: ContainerTare, *, who: str) -> "Container":
+        """Keep what a container weighs empty from a moment on; return it with its history."""
         with self.booking(who=who) as booking:
             booking.weigh_empty(entry)
+        return self.container(entry.container)
 
     def record_assays(
         self, entries: Iterable[AssayEntry], *, who: str, how: Taking | None = None
@@ -258,6 +264,32 @@ class Processing:
         """Return what a container weighed empty over time, oldest first."""
         with self._database.read() as connection:
             return queries.tares(connection, container)
+
+    def containers(self, *, counted: bool = False) -> "list[Container]":
+        """Return all containers that were weighed empty, by name, each with its history.
+
+        Args:
+            counted: say of each how many weighings were made in it.
+        """
+        with self._database.read() as connection:
+            found = queries.containers(connection)
+            used = queries.weighings_in_containers(connection) if counted else {}
+        return [replace(one, weighings=used.get(one.name.lower(), 0)) for one in found]
+
+    def container(self, name: str) -> "Container":
+        """Return one container with its history; capitals and spaces around do not matter.
+
+        Raises:
+            InputError: `no_such_container`, with some that are there; `no_container_yet`.
+        """
+        there = {one.name.casefold(): one for one in self.containers(counted=True)}
+        found = there.get(name.strip().casefold())
+        if not there:
+            raise InputError("no_container_yet")
+        if found is None:
+            names = [one.name for one in there.values()][:MOST_NAMED]
+            raise InputError("no_such_container", value=name.strip(), names=names)
+        return found
 
     def assays(self, number: str) -> "list[AssayResult]":
         """Return the assays of a lot, in the order they came in."""

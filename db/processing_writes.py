@@ -51,6 +51,8 @@ from recycler.processing.records import (
 )
 from recycler.processing.stock import Taken, check_yield
 from recycler.reference import Reference
+from recycler.typed import in_unit
+from recycler.units import Reading
 
 if TYPE_CHECKING:
     from recycler.processing.account import Account
@@ -75,8 +77,12 @@ _HEAP = (
     .where(INPUT.c.run_id == bindparam("id"), INPUT.c.state == _IS_BOOKED)
 )
 _TARE = text(
-    "SELECT tare, unit FROM container_tare WHERE container = :container AND at <= :at "
+    "SELECT tare, unit FROM container_tare WHERE lower(container) = lower(:container) "
+    "AND at <= :at "
     "ORDER BY at DESC, id DESC LIMIT 1"
+)
+_CONTAINER = text(
+    "SELECT container FROM container_tare WHERE lower(container) = lower(:container) LIMIT 1"
 )
 _ASSAYED = (
     select(LOT_ASSAY.c.id)
@@ -230,22 +236,29 @@ class Booking(LotAssays):
         )
 
     def weigh_empty(self, entry: ContainerTare) -> Row:
-        """Keep what a container weighs empty."""
+        """Keep what a container weighs empty, under the name it was first written by."""
         row = tare_columns(recorded(ContainerTare, entry)) | self._recorded()
+        known = self._writing.first(_CONTAINER, row)
+        row["container"] = known[0] if known else row["container"]
         self._add(TARE, row, "tare", f"container:{row['id']}")
         return row
 
     # behind the steps
 
     def _with_tare(self, entry: W) -> W:
-        """Return a weighing in a known container, without a tare of its own, with the last one."""
+        """Return a weighing in a known container, without a tare of its own, with the last one.
+
+        Raises:
+            InputError: `unit_conflict` where one is in pounds and the other is metric.
+        """
         if entry.container is None or entry.tare:
             return entry
         key = {"container": entry.container, "at": utc_text(entry.at)}
         found = self._writing.first(_TARE, key)
-        if found is None or found[1] != entry.unit:
+        if found is None:
             return entry
-        return recorded(type(entry), entry.model_copy(update={"tare": Decimal(str(found[0]))}))
+        tare = in_unit(Reading(Decimal(str(found[0])), str(found[1])), entry.unit)
+        return recorded(type(entry), entry.model_copy(update={"tare": tare.digits}))
 
     def _check_heap(self, run: Run, others: list[str], new: str) -> None:
         if run.kind.joins and others:

@@ -2247,6 +2247,69 @@
     </message>
 </context>
 <context>
+    <name>ContainersSection</name>
+    <message>
+        <source>Containers</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>What they weigh empty, used where no tare is typed</source>
+        <translation>空の重量。風袋を入力しないときに使います</translation>
+    </message>
+    <message>
+        <source>Tares before</source>
+        <translation>これまでの風袋</translation>
+    </message>
+    <message>
+        <source>No container was weighed empty yet. Weigh the first one.</source>
+        <translation>空の重量を量った容器がまだありません。最初の容器を量ってください。</translation>
+    </message>
+    <message>
+        <source>Weigh a new container…</source>
+        <translation>新しい容器を量る…</translation>
+    </message>
+    <message>
+        <source>Enter weighs the current container again. F9 in Intake takes a tare from here; inputs and outputs of runs take it by the name of their container.</source>
+        <translation>Enter で選択中の容器を再計量します。受入では F9 でここから風袋を取り込みます。ロットの投入・産出では容器名で風袋が入ります。</translation>
+    </message>
+    <message>
+        <source>{container} over time</source>
+        <translation>{container} の推移</translation>
+    </message>
+    <message>
+        <source>{container} weighs {tare} empty.</source>
+        <translation>{container} の空の重量は {tare} です。</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Weighs empty</source>
+        <translation>空の重量</translation>
+    </message>
+    <message>
+        <source>Change, kg</source>
+        <translation>変化 kg</translation>
+    </message>
+    <message>
+        <source>Weighed</source>
+        <translation>計量日時</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>はかり</translation>
+    </message>
+    <message>
+        <source>Weighings in it</source>
+        <translation>計量回数</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+</context>
+<context>
     <name>Control</name>
     <message>
         <source>in control</source>
@@ -4023,6 +4086,10 @@
     <message>
         <source>Import a workbook</source>
         <translation>ワークブックを取り込む</translation>
+    </message>
+    <message>
+        <source>Tare of a container</source>
+        <translation>容器の風袋</translation>
     </message>
     <message>
         <source>New ticket</source>
@@ -6274,6 +6341,10 @@
         <translation>分析方法</translation>
     </message>
     <message>
+        <source>Containers</source>
+        <translation>容器</translation>
+    </message>
+    <message>
         <source>Backup and journal</source>
         <translation>バックアップと記録簿</translation>
     </message>
@@ -6732,6 +6803,60 @@
     <message>
         <source>{kg} left</source>
         <translation>残り {kg}</translation>
+    </message>
+</context>
+<context>
+    <name>TareField</name>
+    <message>
+        <source>{container}, {day}</source>
+        <translation>{container}、{day}</translation>
+    </message>
+</context>
+<context>
+    <name>TareForm</name>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>such as D-107</source>
+        <translation>例：D-107</translation>
+    </message>
+    <message>
+        <source>Weighs empty</source>
+        <translation>空の重量</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>はかり</translation>
+    </message>
+    <message>
+        <source>Weighed</source>
+        <translation>計量日時</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Keep the tare</source>
+        <translation>風袋を記録</translation>
+    </message>
+    <message>
+        <source>It counts from that moment on; what was weighed before keeps its tare.</source>
+        <translation>その時点から有効です。それ以前の計量の風袋は変わりません。</translation>
+    </message>
+    <message>
+        <source>Weigh {container} again</source>
+        <translation>{container} を再計量</translation>
+    </message>
+    <message>
+        <source>A new container</source>
+        <translation>新しい容器</translation>
     </message>
 </context>
 <context>
@@ -8542,6 +8667,18 @@
     <message>
         <source>“{value}” is not booked, or was cancelled already. Look at its run.</source>
         <translation>「{value}」は記帳されていないか、すでに取り消されています。ランを確かめてください。</translation>
+    </message>
+    <message>
+        <source>No container “{value}” was weighed empty yet. Weigh it, or choose one that was: {names}.</source>
+        <translation>容器「{value}」の空の重量はまだ量られていません。量るか、量った容器から選んでください：{names}。</translation>
+    </message>
+    <message>
+        <source>No container was weighed empty yet. Weigh the first one in the settings, Containers.</source>
+        <translation>空の重量を量った容器がまだありません。「設定」の「容器」で最初の容器を量ってください。</translation>
+    </message>
+    <message>
+        <source>{value} is not what a container weighs empty. Give a weight above zero.</source>
+        <translation>{value} は容器の空の重量になりません。ゼロより大きい重量を入力してください。</translation>
     </message>
     <message>
         <source>There is no run {run}. Check the number, such as R-26-0012.</source>

@@ -758,6 +758,17 @@ SENTENCES: dict[str, object] = {
     "no_such_booking": QT_TRANSLATE_NOOP(
         "sentences", "“{value}” is not booked, or was cancelled already. Look at its run."
     ),
+    "no_such_container": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No container “{value}” was weighed empty yet. Weigh it, or choose one that was: {names}.",
+    ),
+    "no_container_yet": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No container was weighed empty yet. Weigh the first one in the settings, Containers.",
+    ),
+    "tare_not_positive": QT_TRANSLATE_NOOP(
+        "sentences", "{value} is not what a container weighs empty. Give a weight above zero."
+    ),
     "no_such_run": QT_TRANSLATE_NOOP(
         "sentences", "There is no run {run}. Check the number, such as R-26-0012."
     ),

@@ -29,7 +29,7 @@ class TakeForm(WeighingForm):
             (
                 ((self.source, 328),),
                 ((self.gross, 112), (self.tare, 92), (self.moisture, 100)),
-                ((self.scale, 112), (self.container, 76), (self.at, 116)),
+                ((self.scale, 96), (self.container, 96), (self.at, 112)),
             ),
             self.tr("Book the input"),
             "",

@@ -2173,6 +2173,10 @@
         <translation>z = {z}</translation>
     </message>
     <message>
+        <source>taken up on the way</source>
+        <translation>工程で取り込んだ分</translation>
+    </message>
+    <message>
         <source>in process</source>
         <translation>処理中</translation>
     </message>
@@ -8759,6 +8763,10 @@
     <message>
         <source>“{value}” cannot name a station. Use one to eight letters and digits, such as S1.</source>
         <translation>「{value}」はステーションのコードになりません。S1 のように英数字 1〜8 文字で入れてください。</translation>
+    </message>
+    <message>
+        <source>A closure is that of one run. Name it, such as --run R-26-0012.</source>
+        <translation>収支は一つのランについてのものです。--run R-26-0012 のように指定してください。</translation>
     </message>
     <message>
         <source>There is no chart “{value}”. Choose one of {charts}.</source>

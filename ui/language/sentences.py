@@ -853,6 +853,9 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "{file} cannot be written ({reason}). Close it where it is open, or choose another place.",
     ),
+    "chart_of_run": QT_TRANSLATE_NOOP(
+        "sentences", "A closure is that of one run. Name it, such as --run R-26-0012."
+    ),
     "unknown_chart": QT_TRANSLATE_NOOP(
         "sentences", "There is no chart “{value}”. Choose one of {charts}."
     ),

@@ -136,6 +136,9 @@ class Booking(LotAssays):
         run = self._open_run(entry.run)
         found = source(self._writing, entry.source)
         entry = self._with_tare(entry)
+        if entry.moisture_ppm is None:  # as moist as what it is taken from
+            moist = {"moisture_ppm": found.record.moisture_ppm}
+            entry = recorded(InputEntry, entry.model_copy(update=moist))
         heap = [name for (name,) in self._writing.all(_HEAP, {"id": run["id"]})]
         check_input(self._reference, run_of(run), found.record, heap)
         if isinstance(found.record, Lot):

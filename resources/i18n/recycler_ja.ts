@@ -4432,6 +4432,10 @@
         <source>Recorded lately</source>
         <translation>最近の記録</translation>
     </message>
+    <message>
+        <source>No run is open. Ctrl+N starts one.</source>
+        <translation>開いているランはありません。Ctrl+N で始めます。</translation>
+    </message>
 </context>
 <context>
     <name>LotForm</name>
@@ -5347,10 +5351,6 @@
 <context>
     <name>ProcessingPage</name>
     <message>
-        <source>Find a run or a lot</source>
-        <translation>ランまたはロットを探す</translation>
-    </message>
-    <message>
         <source>Start a run</source>
         <translation>ランを始める</translation>
     </message>
@@ -5425,10 +5425,6 @@
     <message>
         <source>Import a workbook…</source>
         <translation>ブックを取り込む…</translation>
-    </message>
-    <message>
-        <source>No run is open. Ctrl+N starts one.</source>
-        <translation>開いているランはありません。Ctrl+N で始めます。</translation>
     </message>
     <message>
         <source>Choose a run at the left.</source>
@@ -5974,6 +5970,13 @@
     <message>
         <source>usual</source>
         <translation>通常</translation>
+    </message>
+</context>
+<context>
+    <name>RunFinder</name>
+    <message>
+        <source>Find a run, a lot or a batch</source>
+        <translation>ラン・ロット・バッチを探す</translation>
     </message>
 </context>
 <context>
@@ -7562,6 +7565,10 @@
     <message>
         <source>Share of the net weight, 0 to below 100: type 3.5 for 3.5 %. A cell formatted as a percentage holds 0.035, and is read as 0.035 %.</source>
         <translation>正味重量に対する割合、0 以上 100 未満。3.5 % なら 3.5 と入れます。パーセント書式のセルの値は 0.035 で、0.035 % と読まれます。</translation>
+    </message>
+    <message>
+        <source>Share of the net weight, 0 to below 100: type 3.5 for 3.5 %. Of an input, empty means that of what it is taken from, and 0 that it is dry.</source>
+        <translation>正味重量に対する割合、0 以上 100 未満：3.5 % なら 3.5 と入力。投入では、空欄は取り出し元の水分、0 は乾燥品を意味します。</translation>
     </message>
     <message>
         <source>Share, %</source>

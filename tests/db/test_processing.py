@@ -248,6 +248,18 @@ def test_a_container_without_a_tare_takes_the_last_one_before(plant):
     assert [one.tare for one in plant.processing.tares("D-7")] == [tare for tare, _ in tares]
 
 
+def test_an_input_is_as_moist_as_what_it_is_taken_from_unless_it_says(plant):
+    wet = plant.batch("500.0", moisture_ppm=40_000)
+    run = plant.run(RunKind.SPLIT)
+    assert plant.take(run, wet, "500.0").dry_kg == 480.0
+    half = plant.lot(run, "250.0", moisture_ppm=40_000)
+    plant.lot(run, "240.0", moisture_ppm=None)
+    leach = plant.run()
+    assert plant.take(leach, half, "125.0").dry_kg == 120.0
+    dried = plant.take(leach, half, "120.0", moisture_ppm=0)
+    assert (dried.moisture_ppm, dried.dry_kg) == (0, 120.0)
+
+
 def test_a_container_has_one_name_one_history_and_a_tare_in_any_metric_unit(plant):
     weigh = plant.processing.weigh_empty
     first = ContainerTare(container="D-7", tare=Decimal("17500"), unit="g", at=NOON)

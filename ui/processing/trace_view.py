@@ -18,7 +18,7 @@ from ui.parts.suggestions import Suggestion, matching
 from ui.parts.table import DataTable
 from ui.processing.at_hand import TraceSheet, material_name, read_trace
 from ui.processing.tables import quantity
-from ui.processing.trace_rows import BACK, TraceRow, elements_of, trace_rows
+from ui.processing.trace_rows import BACK, TraceRow, trace_rows
 from ui.processing.wording import HALF, RUN_KINDS, figure, lot_kind, product, run_kind
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class TraceView(QWidget):
         if self._chooser is None:
             self._chooser = Chooser(self.window())
             self._chooser.chosen.connect(lambda line: self._show(line.value))
-        lines = [Suggestion(e, e, words.element(e)) for e in elements_of(self.sheet.trace)]
+        lines = [Suggestion(e, e, words.element(e)) for e in self.sheet.trace.elements]
         self._chooser.open(
             self.choose, lambda typed: matching(typed, lines), self.tr("Element"), width=220
         )
@@ -116,7 +116,7 @@ class TraceView(QWidget):
     def _on_read(self, sheet: TraceSheet) -> None:
         same = self.sheet is not None and self.sheet.trace.start == sheet.trace.start
         self.sheet = sheet
-        held = [e for e in elements_of(sheet.trace) if self._start_holds(e)]
+        held = sheet.trace.held
         kept = self.element if self.element in held else next(iter(held), "")
         self.rows.set_records([])
         self.rows.set_records(trace_rows(sheet.trace, sheet.batches))
@@ -124,11 +124,6 @@ class TraceView(QWidget):
         if not same:
             self.table.set_current_row(0)
         self.arrived.emit(sheet)
-
-    def _start_holds(self, element: str) -> bool:
-        assert self.sheet is not None
-        origins = self.sheet.trace.origins
-        return any(one.elements.get(element, (0.0, 0.0))[0] > 0 for one in origins)
 
     def _show(self, element: str) -> None:
         assert self.sheet is not None

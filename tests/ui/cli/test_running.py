@@ -71,7 +71,11 @@ def test_tables_are_there_to_read(works, write):
     assert "R-26-0001" in listed
     assert "rest [kg]" in listed
     assert "leach residue" in works("run", "show", "R-26-0001").out
-    assert "Kyoto" in works("run", "trace", ticket).out
+    traced = works("run", "trace", ticket, "--element", "dysprosium").out
+    assert "Kyoto" in traced
+    assert "Dy [kg]" in traced
+    assert "500 - 0 kg" in traced
+    assert "Nd [kg]" in works("run", "trace", ticket).out
 
 
 def test_bad_files_numbers_and_options_are_told(works, write, tmp_path):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from recycler.processing.records import LotKind, RunKind
 from tests.ui.processing.conftest import settle
 from ui.processing.at_hand import read_trace
-from ui.processing.trace_rows import BACK, FORWARD, elements_of, trace_rows
+from ui.processing.trace_rows import BACK, FORWARD, trace_rows
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -79,7 +79,7 @@ def test_what_is_reached_twice_stands_whole_once(store, plant):
 
 
 def test_elements_begin_with_what_matters(store, chain):
-    assert elements_of(read_trace(store, chain["powder"]).trace)[0] == "Nd"
+    assert read_trace(store, chain["powder"]).trace.elements[0] == "Nd"
 
 
 def test_keys_walk_from_lot_to_run_and_batch(qtbot, open_page, chain, workspace):

@@ -3139,6 +3139,10 @@
         <translation>{elements} は仮定に基づきます</translation>
     </message>
     <message>
+        <source>yields learned from the site&apos;s own runs</source>
+        <translation>収率は自所のランから学習</translation>
+    </message>
+    <message>
         <source>Composition {material} v{version}</source>
         <translation>組成 {material} 第{version}版</translation>
     </message>
@@ -6981,6 +6985,10 @@
     <message>
         <source>in no lot of {run}</source>
         <translation>{run} のどのロットにもない分</translation>
+    </message>
+    <message>
+        <source>more than {run} took</source>
+        <translation>{run} の投入を上回る分</translation>
     </message>
     <message>
         <source>nobody took this yet</source>

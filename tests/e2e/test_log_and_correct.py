@@ -180,3 +180,21 @@ def test_a_tare_is_taken_from_a_container(operator):
     operator.control(Key.Key_Return)
     operator.sees(lambda: operator.page.today.model.rowCount() == 1)
     assert operator.store.find()[0].tare == Decimal("17.5")
+
+
+def test_a_live_figure_leads_to_what_it_rests_on(operator):
+    operator.enter("ndfeb_hdd", "Nordhavn E-Scrap", "", "", "642.4")
+    panel = operator.page.estimate
+    panel.view.table.setFocus()
+    operator.press(Key.Key_Return)
+    assert panel.origins.isVisible()
+    assert panel.origins.table.hasFocus()
+    operator.press(Key.Key_Return)  # the dry mass: the weights of the form
+    assert operator.page.form.gross.edit.hasFocus()
+    panel.view.table.setFocus()
+    operator.press(Key.Key_Escape)
+    assert not panel.origins.isVisible()
+    operator.press(Key.Key_Return)
+    operator.press(Key.Key_Down)
+    operator.press(Key.Key_Return)
+    operator.sees(lambda: operator.page.name == "settings")

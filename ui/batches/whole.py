@@ -53,8 +53,8 @@ class BatchWhole(QWidget):
         self.figures = EstimateView()
         self.figures.table.setMaximumWidth(1400)
         self.figures.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.figures.table.opened.connect(self._ask_row)
-        self.figures.table.cell_clicked.connect(lambda row, _key: self._ask_row(row))
+        self.figures.asked.connect(self._ask)
+        self.figures.opened.connect(self._open_origin)
         self.origins = OriginsPart()
         self.origins.opened.connect(self._open_origin)
         self.figures.put_under_table(self.origins)
@@ -169,9 +169,6 @@ class BatchWhole(QWidget):
         return self.check.cancel() or self.next.fold()
 
     # --- where figures come from ---
-
-    def _ask_row(self, row: int) -> None:
-        self._ask(self.figures.table.key_of(row))
 
     def _ask_headline(self) -> None:
         if self._made is not None and self._made.headline is not None:

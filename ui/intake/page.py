@@ -69,6 +69,7 @@ class IntakePage(Page):
         self._routes = RouteChoice(
             self.form.route, workspace, self.form.material.value, self._weighed
         )
+        self.estimate.opened.connect(workspace.open_origin)
         self.today.take(workspace)
         self.form.tare.containers = workspace.store.processing.containers
         self._first_steps = FirstSteps(workspace, self.new_ticket, self.open_import)
@@ -213,6 +214,7 @@ class IntakePage(Page):
         self.form.stepped_out.connect(self._on_stepped_out)
         self.save_button.clicked.connect(self.save)
         self._import_button.clicked.connect(lambda: self.open_import())
+        self.estimate.weights_asked.connect(lambda: self.form.focus_field("gross"))
         self.today.opened.connect(self._open_ticket)
         self.today.counted.connect(self._on_counted)
         self._drafts.kept.connect(self.draft_badge.show_kept)
@@ -307,7 +309,7 @@ class IntakePage(Page):
 
     def _leave(self) -> None:
         """Esc: leave the import, else go from the form to today's batches and back."""
-        if self.imports.leave():
+        if self.imports.leave() or self.estimate.fold():
             return
         if self.today.table.hasFocus():
             self.form.focus_field("material")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _INDENT = "\u2003"
+NARROW_UNBROKEN = "\u202f"  # as thin, but lines are not broken there
 _MOST_ORIGINS = 6
 
 
@@ -147,7 +148,7 @@ class TraceView(QWidget):
         if len(origins) > len(parts):
             rest = numbers.number(len(origins) - len(parts))
             parts.append(self.tr("{count} more").format(count=rest))
-        self.comes_of.setText(" · ".join(parts))
+        self.comes_of.setText(" · ".join(parts).replace(numbers.THIN, NARROW_UNBROKEN))
         held = sum(one.elements.get(self.element, (0.0, 0.0))[0] for one in origins)
         kg = numbers.kg(sum(one.dry_kg for one in origins))
         said = self.tr("{count} together: {kg}, {element_kg} {element}")
@@ -219,7 +220,9 @@ class TraceView(QWidget):
 
     def _left_words(self, row: TraceRow) -> str:
         if row.node is not None and row.node.kind == "run":
-            return self.tr("in no lot of {run}").format(run=row.node.name)
+            taken_up = row.node.left_kg < 0  # acid, water, oxygen; or within the weighings
+            said = self.tr("more than {run} took") if taken_up else self.tr("in no lot of {run}")
+            return said.format(run=row.node.name)
         return self.tr("nobody took this yet")
 
     def _what(self, row: TraceRow) -> Cell:
@@ -275,7 +278,9 @@ def _dry(row: TraceRow) -> Cell:
         return Cell(numbers.number(row.edge.dry_kg, 1))
     if row.dry_kg is None:
         return Cell()
-    return Cell(numbers.number(row.dry_kg, 1), ink="text-1" if row.kind == "start" else "text-2")
+    is_rest = row.kind == "left" and row.node is not None and row.node.kind == "run"
+    kg = abs(row.dry_kg) if is_rest else row.dry_kg  # its words say which way
+    return Cell(numbers.number(kg, 1), ink="text-1" if row.kind == "start" else "text-2")
 
 
 def _dry_half(row: TraceRow) -> Cell:

@@ -134,3 +134,16 @@ def test_a_number_of_nothing_is_told(qtbot, open_page, chain, workspace):
     with qtbot.waitSignal(workspace.failed) as refused:
         page.open_trace("L-26-9999")
     assert refused.args[0].code == "no_such_source"
+
+
+def test_what_a_process_took_up_is_said_as_more(qtbot, open_page, plant):
+    ticket, run = plant.batch("300"), plant.run()
+    plant.take(run, ticket, "300")
+    plant.lot(run, "380", LotKind.RESIDUE, "iron hydroxide cake")
+    page = open_page()
+    page.open_trace(ticket)
+    settle(qtbot, page)
+    shown = page.trace.table.model()
+    lines = {shown.index(n, 0).data().strip(): shown.index(n, 2).data()
+             for n in range(shown.rowCount())}  # fmt: skip
+    assert lines[f"more than {run} took"] == "80.0"

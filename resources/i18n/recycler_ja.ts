@@ -1780,6 +1780,10 @@
         <translation>バッチの数値の出どころ</translation>
     </message>
     <message>
+        <source>Prices behind what a measurement is worth</source>
+        <translation>測定の価値のもとになる価格</translation>
+    </message>
+    <message>
         <source>Correct the batch</source>
         <translation>バッチを訂正</translation>
     </message>

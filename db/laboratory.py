@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from db import assay_queries, findings
 from db.assay_writes import AssayWriter
 from db.engine import Database, Writing
-from db.processing_writes import Booking
+from db.lot_assay_writes import LotAssays
 from recycler.batch import Batch
 from recycler.errors import InputError
 from recycler.laboratory.records import (
@@ -419,7 +419,7 @@ class Laboratory:
     ) -> None:
         if found:
             store = self._store
-            booking = Booking(writing, store.facility(), store.reference(), who=who)
+            booking = LotAssays(writing, store.facility(), store.reference(), who=who)
             for entry, import_key in found:
                 booking.assay(entry, import_key=import_key)
 

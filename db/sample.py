@@ -80,6 +80,8 @@ def _process(store: Store, tickets: list[str], until: datetime) -> None:
     planned = sample_processing.runs(batches, assays, store.estimator(), until)
     numbers: dict[str, str] = {}
     with store.processing.booking(who=WHO) as booking:
+        for tare in sample_processing.tares(until):
+            booking.weigh_empty(tare)
         for run in planned:
             number = booking.open(run.entry)["number"]
             for source, weighed in run.inputs:

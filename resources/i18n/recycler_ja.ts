@@ -1792,6 +1792,10 @@
         <translation>バッチの数値の出どころ</translation>
     </message>
     <message>
+        <source>Prices behind what a measurement is worth</source>
+        <translation>測定の価値のもとになる価格</translation>
+    </message>
+    <message>
         <source>Correct the batch</source>
         <translation>バッチを訂正</translation>
     </message>
@@ -2185,6 +2189,10 @@
         <translation>z = {z}</translation>
     </message>
     <message>
+        <source>taken up on the way</source>
+        <translation>工程で取り込んだ分</translation>
+    </message>
+    <message>
         <source>in process</source>
         <translation>処理中</translation>
     </message>
@@ -2256,6 +2264,69 @@
     <message>
         <source>A reason is needed: it stays in the history. Write a few words.</source>
         <translation>理由が必要です。履歴に残ります。短く書いてください。</translation>
+    </message>
+</context>
+<context>
+    <name>ContainersSection</name>
+    <message>
+        <source>Containers</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>What they weigh empty, used where no tare is typed</source>
+        <translation>空の重量。風袋を入力しないときに使います</translation>
+    </message>
+    <message>
+        <source>Tares before</source>
+        <translation>これまでの風袋</translation>
+    </message>
+    <message>
+        <source>No container was weighed empty yet. Weigh the first one.</source>
+        <translation>空の重量を量った容器がまだありません。最初の容器を量ってください。</translation>
+    </message>
+    <message>
+        <source>Weigh a new container…</source>
+        <translation>新しい容器を量る…</translation>
+    </message>
+    <message>
+        <source>Enter weighs the current container again. F9 in Intake takes a tare from here; inputs and outputs of runs take it by the name of their container.</source>
+        <translation>Enter で選択中の容器を再計量します。受入では F9 でここから風袋を取り込みます。ロットの投入・産出では容器名で風袋が入ります。</translation>
+    </message>
+    <message>
+        <source>{container} over time</source>
+        <translation>{container} の推移</translation>
+    </message>
+    <message>
+        <source>{container} weighs {tare} empty.</source>
+        <translation>{container} の空の重量は {tare} です。</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Weighs empty</source>
+        <translation>空の重量</translation>
+    </message>
+    <message>
+        <source>Change, kg</source>
+        <translation>変化 kg</translation>
+    </message>
+    <message>
+        <source>Weighed</source>
+        <translation>計量日時</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>はかり</translation>
+    </message>
+    <message>
+        <source>Weighings in it</source>
+        <translation>計量回数</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
     </message>
 </context>
 <context>
@@ -3082,6 +3153,10 @@
     <message>
         <source>{elements} rest on an assumption</source>
         <translation>{elements} は仮定に基づきます</translation>
+    </message>
+    <message>
+        <source>yields learned from the site&apos;s own runs</source>
+        <translation>収率は自所のランから学習</translation>
     </message>
     <message>
         <source>Composition {material} v{version}</source>
@@ -4037,6 +4112,10 @@
         <translation>ワークブックを取り込む</translation>
     </message>
     <message>
+        <source>Tare of a container</source>
+        <translation>容器の風袋</translation>
+    </message>
+    <message>
         <source>New ticket</source>
         <translation>新しい伝票</translation>
     </message>
@@ -4388,6 +4467,10 @@
     <message>
         <source>Recorded lately</source>
         <translation>最近の記録</translation>
+    </message>
+    <message>
+        <source>No run is open. Ctrl+N starts one.</source>
+        <translation>開いているランはありません。Ctrl+N で始めます。</translation>
     </message>
 </context>
 <context>
@@ -5304,10 +5387,6 @@
 <context>
     <name>ProcessingPage</name>
     <message>
-        <source>Find a run or a lot</source>
-        <translation>ランまたはロットを探す</translation>
-    </message>
-    <message>
         <source>Start a run</source>
         <translation>ランを始める</translation>
     </message>
@@ -5382,10 +5461,6 @@
     <message>
         <source>Import a workbook…</source>
         <translation>ブックを取り込む…</translation>
-    </message>
-    <message>
-        <source>No run is open. Ctrl+N starts one.</source>
-        <translation>開いているランはありません。Ctrl+N で始めます。</translation>
     </message>
     <message>
         <source>Choose a run at the left.</source>
@@ -5934,6 +6009,13 @@
     </message>
 </context>
 <context>
+    <name>RunFinder</name>
+    <message>
+        <source>Find a run, a lot or a batch</source>
+        <translation>ラン・ロット・バッチを探す</translation>
+    </message>
+</context>
+<context>
     <name>RunHead</name>
     <message>
         <source>Stage done</source>
@@ -6300,6 +6382,10 @@
     <message>
         <source>Methods of analysis</source>
         <translation>分析方法</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>容器</translation>
     </message>
     <message>
         <source>Backup and journal</source>
@@ -6763,6 +6849,60 @@
     </message>
 </context>
 <context>
+    <name>TareField</name>
+    <message>
+        <source>{container}, {day}</source>
+        <translation>{container}、{day}</translation>
+    </message>
+</context>
+<context>
+    <name>TareForm</name>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>such as D-107</source>
+        <translation>例：D-107</translation>
+    </message>
+    <message>
+        <source>Weighs empty</source>
+        <translation>空の重量</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>はかり</translation>
+    </message>
+    <message>
+        <source>Weighed</source>
+        <translation>計量日時</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Keep the tare</source>
+        <translation>風袋を記録</translation>
+    </message>
+    <message>
+        <source>It counts from that moment on; what was weighed before keeps its tare.</source>
+        <translation>その時点から有効です。それ以前の計量の風袋は変わりません。</translation>
+    </message>
+    <message>
+        <source>Weigh {container} again</source>
+        <translation>{container} を再計量</translation>
+    </message>
+    <message>
+        <source>A new container</source>
+        <translation>新しい容器</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
@@ -6877,6 +7017,10 @@
     <message>
         <source>in no lot of {run}</source>
         <translation>{run} のどのロットにもない分</translation>
+    </message>
+    <message>
+        <source>more than {run} took</source>
+        <translation>{run} の投入を上回る分</translation>
     </message>
     <message>
         <source>nobody took this yet</source>
@@ -7461,6 +7605,10 @@
     <message>
         <source>Share of the net weight, 0 to below 100: type 3.5 for 3.5 %. A cell formatted as a percentage holds 0.035, and is read as 0.035 %.</source>
         <translation>正味重量に対する割合、0 以上 100 未満。3.5 % なら 3.5 と入れます。パーセント書式のセルの値は 0.035 で、0.035 % と読まれます。</translation>
+    </message>
+    <message>
+        <source>Share of the net weight, 0 to below 100: type 3.5 for 3.5 %. Of an input, empty means that of what it is taken from, and 0 that it is dry.</source>
+        <translation>正味重量に対する割合、0 以上 100 未満：3.5 % なら 3.5 と入力。投入では、空欄は取り出し元の水分、0 は乾燥品を意味します。</translation>
     </message>
     <message>
         <source>Share, %</source>
@@ -8584,6 +8732,18 @@
         <translation>「{value}」は記帳されていないか、すでに取り消されています。ランを確かめてください。</translation>
     </message>
     <message>
+        <source>No container “{value}” was weighed empty yet. Weigh it, or choose one that was: {names}.</source>
+        <translation>容器「{value}」の空の重量はまだ量られていません。量るか、量った容器から選んでください：{names}。</translation>
+    </message>
+    <message>
+        <source>No container was weighed empty yet. Weigh the first one in the settings, Containers.</source>
+        <translation>空の重量を量った容器がまだありません。「設定」の「容器」で最初の容器を量ってください。</translation>
+    </message>
+    <message>
+        <source>{value} is not what a container weighs empty. Give a weight above zero.</source>
+        <translation>{value} は容器の空の重量になりません。ゼロより大きい重量を入力してください。</translation>
+    </message>
+    <message>
         <source>There is no run {run}. Check the number, such as R-26-0012.</source>
         <translation>ラン {run} はありません。R-26-0012 のような番号を確かめてください。</translation>
     </message>
@@ -8662,6 +8822,10 @@
     <message>
         <source>“{value}” cannot name a station. Use one to eight letters and digits, such as S1.</source>
         <translation>「{value}」はステーションのコードになりません。S1 のように英数字 1〜8 文字で入れてください。</translation>
+    </message>
+    <message>
+        <source>A closure is that of one run. Name it, such as --run R-26-0012.</source>
+        <translation>収支は一つのランについてのものです。--run R-26-0012 のように指定してください。</translation>
     </message>
     <message>
         <source>There is no chart “{value}”. Choose one of {charts}.</source>

@@ -17,7 +17,7 @@ from ui.balance.plant_chart import height_for, plant_chart
 from ui.balance.readings import Readings
 from ui.balance.source import Answer, left_out_entry, read_drifts, read_figures
 from ui.balance.suspects import Suspects
-from ui.balance.waterfall_chart import waterfall_chart
+from ui.balance.waterfall_chart import height_of, waterfall_chart
 from ui.charts.frame import ChartFrame
 from ui.charts.spec import Mark
 from ui.language import numbers
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 BEHIND = ("batches", "assays", "runs", "balance", "reference", "facility")
 PLANT_HEIGHT, PLANT_ROOMY = 372, 480
 ROOMY_FROM = 900  # height of the page [px]
-STEP_ROW, STEPS_LEAST = 38, 240
 HINT_FROM = 1160
 
 
@@ -218,7 +217,7 @@ class BalancePage(Page):
         self._fit_plant()
         steps = waterfall_chart(self.figures, self.view)
         self.steps.show_chart(steps)
-        self.steps.setFixedHeight(max(STEPS_LEAST, 110 + STEP_ROW * len(steps.marks)))
+        self.steps.setFixedHeight(height_of(steps))
 
     def turn_view(self) -> None:
         """Show the other of raw and reconciled."""

@@ -762,6 +762,17 @@ SENTENCES: dict[str, object] = {
     "no_such_booking": QT_TRANSLATE_NOOP(
         "sentences", "“{value}” is not booked, or was cancelled already. Look at its run."
     ),
+    "no_such_container": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No container “{value}” was weighed empty yet. Weigh it, or choose one that was: {names}.",
+    ),
+    "no_container_yet": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No container was weighed empty yet. Weigh the first one in the settings, Containers.",
+    ),
+    "tare_not_positive": QT_TRANSLATE_NOOP(
+        "sentences", "{value} is not what a container weighs empty. Give a weight above zero."
+    ),
     "no_such_run": QT_TRANSLATE_NOOP(
         "sentences", "There is no run {run}. Check the number, such as R-26-0012."
     ),
@@ -845,6 +856,9 @@ SENTENCES: dict[str, object] = {
     "file_not_written": QT_TRANSLATE_NOOP(
         "sentences",
         "{file} cannot be written ({reason}). Close it where it is open, or choose another place.",
+    ),
+    "chart_of_run": QT_TRANSLATE_NOOP(
+        "sentences", "A closure is that of one run. Name it, such as --run R-26-0012."
     ),
     "unknown_chart": QT_TRANSLATE_NOOP(
         "sentences", "There is no chart “{value}”. Choose one of {charts}."

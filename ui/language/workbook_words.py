@@ -127,6 +127,11 @@ WORDS: tuple[object, ...] = (
         "Share of the net weight, 0 to below 100: type 3.5 for 3.5 %. A cell formatted as a "
         "percentage holds 0.035, and is read as 0.035 %.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "Share of the net weight, 0 to below 100: type 3.5 for 3.5 %. Of an input, empty means "
+        "that of what it is taken from, and 0 that it is dry.",
+    ),
     QT_TRANSLATE_NOOP("Workbook", "Share, %"),
     QT_TRANSLATE_NOOP("Workbook", "Simulated"),
     QT_TRANSLATE_NOOP("Workbook", "Simulated facility"),

@@ -15,6 +15,7 @@ from recycler.errors import InputError
 from recycler.laboratory.records import AssayEntry, AssayState
 from recycler.processing.records import InputEntry, LotEntry, LotKind, RunEntry, RunKind
 from tests.db.conftest import FIRST_RECEIPT
+from tests.db.older import take_back
 
 ENTRY = UnaccountedEntry(
     since=date(2026, 3, 1), until=date(2026, 3, 31), node="area:Mill", element="Nd",
@@ -116,10 +117,7 @@ def test_an_older_store_gets_the_sums_of_what_came_in(folder, entry):
             store.log(entry(moisture_ppm=moisture, gross=Decimal(kg), tare=Decimal(0)), who="Aiko")
         void = store.log(entry(), who="Aiko").ticket
         store.void(void, who="Aiko", why="logged twice")
-    with closing(sqlite3.connect(folder / "recycler.sqlite3")) as file:
-        file.execute("DROP TABLE came_day")
-        file.execute("UPDATE alembic_version SET version_num = '0006'")
-        file.commit()
+        take_back(store._database.engine, "0006")
     with Store.open(folder) as store:
         assert store.check() == []
 

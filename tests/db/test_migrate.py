@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine
 
 from db import migrate
 from db.backup import verified
@@ -18,6 +18,7 @@ from db.store import Store
 from db.tables import Table
 from recycler.errors import DataFolderError
 from recycler.laboratory.records import AssayEntry
+from tests.db.older import take_back
 
 NOW = migrate.HEAD
 FIRST_RECEIPT, MONTH = datetime(2026, 1, 9, tzinfo=UTC), timedelta(days=17)
@@ -142,16 +143,6 @@ def test_a_newer_store_is_refused_and_left_alone(folder):
     assert file.read_bytes() == before
 
 
-OLDER = (  # as a store stood before sums were kept by kind and by place
-    "DROP TABLE rollup_place_day",
-    "DROP TABLE rollup_kind_month",
-    "DROP TABLE found_kind_month",
-    "DROP INDEX ix_batch_found_sort_key",
-    "ALTER TABLE batch_found DROP COLUMN sort_key",
-    "UPDATE alembic_version SET version_num = '0006'",
-)
-
-
 def test_sums_by_kind_and_place_are_those_of_the_batches_there_were(any_store, entry):
     places = [("Kyoto Recycling", "JP"), ("Osaka Metals", None), ("Kyoto Recycling", "DE")]
     entries = [
@@ -163,8 +154,6 @@ def test_sums_by_kind_and_place_are_those_of_the_batches_there_were(any_store, e
     result = AssayEntry(ticket=tickets[0], element="Nd", value=Decimal(22), unit="%", sample="A")
     any_store.laboratory.record([result], who="Sato")
     database = any_store._database
-    with database.engine.begin() as connection:
-        for statement in OLDER:
-            connection.execute(text(statement))
+    take_back(database.engine, "0007")
     migrate.upgrade(database.engine)
     assert any_store.check() == []

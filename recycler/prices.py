@@ -11,16 +11,12 @@ from recycler.estimate import Estimator
 from recycler.evidence import Evidence, weakest
 from recycler.figures import Estimate
 from recycler.holding import Holding
-from recycler.products import is_formula, product_factor
+from recycler.products import OXIDES, is_formula, product_factor
 from recycler.reference_rows import Row
 from recycler.totals import Measure
 from recycler.units import UG_PER_KG
 
 COVERED = 0.95  # of a group's mass must have a price
-_OXIDES = {
-    "Ce": "CeO2", "Dy": "Dy2O3", "Gd": "Gd2O3", "Ho": "Ho2O3", "La": "La2O3", "Nd": "Nd2O3",
-    "Pr": "Pr6O11", "Sm": "Sm2O3", "Tb": "Tb4O7", "Y": "Y2O3",
-}  # fmt: skip
 _PAID = ("spot", "annual average", "monthly average")  # how kinds of price begin; floors are none
 _CENTS = {"USc": "USD"}  # `price_per_kg` is in whole ones
 
@@ -212,5 +208,5 @@ def _form(element: str, listed: str) -> str | None:
     if first != element:
         return first if is_formula(first) and element in first else None
     if others[:1] == ["oxide"]:
-        return _OXIDES.get(element)
+        return OXIDES.get(element)
     return None if others[:1] == ["ore"] else element

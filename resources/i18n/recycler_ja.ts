@@ -7920,6 +7920,26 @@
         <translation>モンテカルロはバッチを一つずつ抽出するため {most} 件までですが、対象は {batches} 件です。期間を短くするか、流れを一つ選んでください。</translation>
     </message>
     <message>
+        <source>“{value}” is no stage of supply. There are: {stages}.</source>
+        <translation>「{value}」という供給段階はありません。あるもの：{stages}。</translation>
+    </message>
+    <message>
+        <source>Nobody says who supplies {element} at the stage “{stage}”. Known are: {stages}.</source>
+        <translation>{element} の段階「{stage}」の供給国は知られていません。わかっている段階：{stages}。</translation>
+    </message>
+    <message>
+        <source>No consumption of {element} is known for {country}. Known are: {countries}.</source>
+        <translation>{country} の {element} の消費量はわかっていません。わかっているもの：{countries}。</translation>
+    </message>
+    <message>
+        <source>{element} is not counted as “{basis}”: oxides are of rare earths, carbonate (lce) is of lithium. Take “element”.</source>
+        <translation>{element} は「{basis}」では数えません。酸化物は希土類、炭酸塩（lce）はリチウムのものです。「element」を選んでください。</translation>
+    </message>
+    <message>
+        <source>A demand of {value} t a year is none. Enter more than 0.</source>
+        <translation>年 {value} t では需要になりません。0 より大きい値を入力してください。</translation>
+    </message>
+    <message>
         <source>“{value}” is not an element. Write its symbol, such as {suggestions}.</source>
         <translation>「{value}」は元素ではありません。{suggestions} のように記号で書いてください。</translation>
     </message>

@@ -15,6 +15,7 @@ from ui.cli import advising as cli_advising
 from ui.cli import balancing as cli_balancing
 from ui.cli import batches as cli_batches
 from ui.cli import data as cli_data
+from ui.cli import diversifying as cli_diversifying
 from ui.cli import figures as cli_figures
 from ui.cli import honesty as cli_honesty
 from ui.cli import importing as cli_importing
@@ -42,6 +43,7 @@ app = typer.Typer(
 for commands in (
     cli_data, cli_importing, cli_batches, cli_materials, cli_learning, cli_honesty, cli_figures,
     cli_advising, cli_reconciling, cli_running, cli_balancing, cli_scales, cli_rates, cli_ledger,
+    cli_diversifying,
 ):  # fmt: skip
     commands.add_to(app)
 

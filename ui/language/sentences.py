@@ -91,6 +91,25 @@ SENTENCES: dict[str, object] = {
         "A Monte Carlo draws every batch by itself, of {most} at most; these are {batches}. Choose "
         "a shorter period or one stream.",
     ),
+    "unknown_stage": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is no stage of supply. There are: {stages}."
+    ),
+    "no_such_stage_of": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Nobody says who supplies {element} at the stage “{stage}”. Known are: {stages}.",
+    ),
+    "no_consumption_of": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No consumption of {element} is known for {country}. Known are: {countries}.",
+    ),
+    "no_such_basis": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{element} is not counted as “{basis}”: oxides are of rare earths, carbonate (lce) is of "
+        "lithium. Take “element”.",
+    ),
+    "demand_not_positive": QT_TRANSLATE_NOOP(
+        "sentences", "A demand of {value} t a year is none. Enter more than 0."
+    ),
     "unknown_element": QT_TRANSLATE_NOOP(
         "sentences", "“{value}” is not an element. Write its symbol, such as {suggestions}."
     ),

@@ -7920,6 +7920,46 @@
         <translation>モンテカルロはバッチを一つずつ抽出するため {most} 件までですが、対象は {batches} 件です。期間を短くするか、流れを一つ選んでください。</translation>
     </message>
     <message>
+        <source>A price of {element} is in {currency}, and no exchange rate from {currency} to {quote} is known by {on}. Enter one under Settings, Prices and rates.</source>
+        <translation>{element} の価格は {currency} 建てですが、{on} までの {currency} から {quote} への為替レートがありません。「設定」の「価格と為替」で入力してください。</translation>
+    </message>
+    <message>
+        <source>Nobody quotes a price of {element} by {on}. Enter one of the site’s own.</source>
+        <translation>{on} までの {element} の価格はどこにもありません。自社の価格を入力してください。</translation>
+    </message>
+    <message>
+        <source>No price of {element} is guaranteed by {on}: it has no value at floor.</source>
+        <translation>{on} までに {element} の最低価格は保証されていません。最低価格での価値はありません。</translation>
+    </message>
+    <message>
+        <source>{value} is no price. Enter more than 0.</source>
+        <translation>{value} は価格になりません。0 より大きい値を入力してください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no currency. Write its three letters, such as USD, JPY, EUR.</source>
+        <translation>「{value}」という通貨はありません。USD、JPY、EUR のように 3 文字で書いてください。</translation>
+    </message>
+    <message>
+        <source>Both currencies are {value}. A rate is between two.</source>
+        <translation>両方の通貨が {value} です。レートは二つの通貨の間のものです。</translation>
+    </message>
+    <message>
+        <source>This does not say what of {metal} is quoted. Begin with its symbol or a formula, such as “Nd metal” or “Nd2O3”.</source>
+        <translation>{metal} の何の価格かわかりません。「Nd metal」「Nd2O3」のように、元素記号か化学式で始めてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no kind of price. Write spot or floor.</source>
+        <translation>「{value}」という価格の種類はありません。spot か floor と書いてください。</translation>
+    </message>
+    <message>
+        <source>{name} is entered already, with the same figure. Nothing was changed.</source>
+        <translation>{name} は同じ値ですでに入力されています。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>There is no price or rate “{name}”. The list of them has the names.</source>
+        <translation>「{name}」という価格やレートはありません。名前は一覧にあります。</translation>
+    </message>
+    <message>
         <source>“{value}” is no stage of supply. There are: {stages}.</source>
         <translation>「{value}」という供給段階はありません。あるもの：{stages}。</translation>
     </message>

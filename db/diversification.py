@@ -9,11 +9,12 @@ from itertools import chain
 from db.filters import BatchFilter
 from db.store import Store
 from recycler.diversification.cover import StockAim, cover, stock_aims
-from recycler.diversification.demand import Basis, Demand, Demands
+from recycler.diversification.demand import Demand, Demands
 from recycler.diversification.displacement import Displaced, displaced, in_basis, years_of
 from recycler.diversification.figures import Diversification, Recovered
 from recycler.diversification.intake import Intake, intake
 from recycler.diversification.lists import CountryLists, Role
+from recycler.diversification.question import Question
 from recycler.diversification.supply import MAGNET_RARE_EARTHS, Supply, SupplyMix
 from recycler.elements import GROUPS, HEADLINE_ORDER
 from recycler.errors import InputError
@@ -36,28 +37,6 @@ class Known:
     lists: CountryLists
     aims: tuple[StockAim, ...]
     critical: dict[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked.
-
-    since, until: None: the first day with batches, and `today`; on: whose lists of countries
-    count, None: the last day; stage: None: of a country's imports where they are known, else
-    refining; country: whose demand, and home, None: all demands; reserve_kg: earmarked [kg of the
-    element], None: all that was recovered; customers: demands that were entered.
-    """
-
-    element: str
-    today: date
-    since: date | None = None
-    until: date | None = None
-    on: date | None = None
-    stage: str | None = None
-    country: str | None = None
-    basis: Basis = Basis.ELEMENT
-    reserve_kg: float | None = None
-    customers: tuple[Demand, ...] = ()
 
 
 @lru_cache(maxsize=2)

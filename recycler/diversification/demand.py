@@ -44,6 +44,11 @@ class Demand:
     evidence: str
 
     @property
+    def is_used(self) -> bool:
+        """Whether it is used, and not only contracted for."""
+        return "not consumption" not in self.note
+
+    @property
     def members(self) -> tuple[str, ...]:
         """The elements it counts."""
         return _MEMBERS.get(self.symbol, (self.symbol,))
@@ -73,7 +78,7 @@ class Demands:
     def of(self, name: str, country: str | None = None) -> list[Demand]:
         """Return what can be compared with an element or a group, the newest of each.
 
-        Those of the element itself first, then those of groups that hold it.
+        Those of the element itself first, then those of groups that hold it, contracts last.
 
         Args:
             name: element or group.
@@ -89,7 +94,10 @@ class Demands:
                 before = found.get(key)
                 if before is None or (one.year or 0) > (before.year or 0):
                     found[key] = one
-        return sorted(found.values(), key=lambda one: (len(one.members), one.country == WORLD))
+        return sorted(
+            found.values(),
+            key=lambda one: (not one.is_used, len(one.members), one.country == WORLD),
+        )
 
     def countries(self) -> list[str]:
         """Return whose consumption is known."""

@@ -1,7 +1,7 @@
 """What the metal of a period is worth, at dated prices and at floors, in one currency."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from typing import Self
@@ -59,10 +59,12 @@ class Line:
     per_kg: float | None
     worth: Worth | None
     problem: Problem | None
+    batches: int = 0
 
     def as_dict(self) -> dict[str, object]:
         return {
             "element": self.element, "kg": self.kg.as_dict(), "product": self.product,
+            "batches": self.batches,
             "price": self.price.as_dict() if self.price else None,
             "conversion": self.conversion.as_dict() if self.conversion else None,
             "per_kg": self.per_kg,
@@ -131,7 +133,8 @@ class Valuer:
         """
         asked = None if elements is None else set(chain.from_iterable(map(_members, elements)))
         rows = self._totals.rows([("", holding) for holding in holdings], asked)
-        masses = {r.element: getattr(r, measure) for r in rows if r.element not in GROUPS}
+        held = {row.element: row for row in rows if row.element not in GROUPS}
+        masses = {name: getattr(row, measure) for name, row in held.items()}
         names = [name for name, mass in masses.items() if mass.mean > 0]
         sold = sold_of(self._estimator, holdings, names, measure)
         lines, known = [], {}
@@ -142,7 +145,7 @@ class Valuer:
                 draws = self._totals.drawn(holdings, {name: line.per_kg}, measure)
                 line = _valued(line, draws)
                 known[name] = line.per_kg or 0.0
-            lines.append(line)
+            lines.append(replace(line, batches=held[name].batches))
         lines.sort(key=lambda line: -(line.worth.mean if line.worth else -1.0))
         total = self._totals.drawn(holdings, known, measure) if known else None
         return Value(
@@ -179,7 +182,4 @@ def _valued(line: Line, draws: Floats) -> Line:
     """Return a line with its value; its mean is mass times price to the last digit."""
     per_kg, drawn = line.per_kg or 0.0, Worth.of_draws(draws)
     worth = Worth(line.kg.mean * per_kg, line.kg.sd * per_kg, drawn.p10, drawn.p50, drawn.p90)
-    return Line(
-        line.element, line.kg, line.product, line.price, line.conversion, line.per_kg, worth,
-        line.problem,
-    )  # fmt: skip
+    return replace(line, worth=worth)

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from db.diversification import Question, diversification, elements_asked
+from db.diversification import diversification, elements_asked
 from db.filters import BatchFilter
+from recycler.diversification.question import Question
 from recycler.errors import InputError
 from recycler.totals import totals_of
 

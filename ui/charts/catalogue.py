@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from recycler.errors import InputError
 from ui.charts.spec import Chart
+from ui.diversification import charts as diversification_charts
 from ui.recovery import row_charts, time_charts
 from ui.recovery.scope import Scope
 
@@ -28,7 +29,8 @@ _MAKERS = {
     "elements": row_charts.elements,
     "suppliers": row_charts.suppliers,
 }
-NAMES = tuple(_MAKERS)
+NAMES = tuple(_MAKERS)  # of the Recovery page
+ALL_NAMES = (*NAMES, *diversification_charts.NAMES)
 
 
 def chart_of(name: str, figures: "Figures", reference: "Reference") -> Chart:
@@ -38,7 +40,7 @@ def chart_of(name: str, figures: "Figures", reference: "Reference") -> Chart:
         InputError: `unknown_chart`.
     """
     if name not in _MAKERS:
-        raise InputError("unknown_chart", value=name, charts=", ".join(NAMES))
+        raise InputError("unknown_chart", value=name, charts=", ".join(ALL_NAMES))
     return _MAKERS[name](figures, reference)
 
 
@@ -54,14 +56,22 @@ def draw_chart(
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
+    from recycler.diversification.question import Question
+    from ui.diversification.shown import CURRENCIES, read_shown
     from ui.recovery.analyst import Analyst
 
     if out.suffix.lower() not in (".png", ".svg"):
         raise InputError("unknown_picture", file=str(out))
     today = datetime.now(ZoneInfo(store.facility().zone)).date()
-    figures = Analyst(store).figures(Scope(since, until), today)
-    _dressed(theme, language)
-    chart = chart_of(name, figures, store.reference())
+    if name in diversification_charts.NAMES:
+        asked = Question("", today, since, until)
+        shown = read_shown(store, asked, CURRENCIES[0] if name == "value" else "")
+        _dressed(theme, language)
+        chart = diversification_charts.chart_of(name, shown, store.reference())
+    else:
+        figures = Analyst(store).figures(Scope(since, until), today)
+        _dressed(theme, language)
+        chart = chart_of(name, figures, store.reference())
     try:
         return _drawn(chart, out)
     except OSError as error:

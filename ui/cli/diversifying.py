@@ -13,10 +13,10 @@ from ui.cli.printing import UNKNOWN, print_json, print_table, say, session
 if TYPE_CHECKING:
     from datetime import date
 
-    from db.diversification import Question
     from db.store import Store
     from recycler.diversification.demand import Demand
     from recycler.diversification.figures import Diversification
+    from recycler.diversification.question import Question
     from recycler.diversification.supply import SupplyMix
     from recycler.quantity import Quantity
 
@@ -91,8 +91,8 @@ def _question(
     stage: str | None, country: str | None, basis: str, reserve_kg: float | None,
     demand: list[str] | None,
 ) -> "Question":  # fmt: skip
-    from db.diversification import Question
     from recycler.diversification.demand import Basis
+    from recycler.diversification.question import Question
     from recycler.diversification.supply import checked_stage
 
     if basis not in (Basis.ELEMENT, Basis.OXIDE, Basis.LCE):

@@ -245,10 +245,10 @@ def chart(
 ) -> None:
     """Draw one chart as it is on screen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from ui.charts.catalogue import NAMES, draw_chart
+    from ui.charts.catalogue import ALL_NAMES, draw_chart
 
     if name == "list":
-        session(context).answer({"charts": list(NAMES)}, "\n".join(NAMES))
+        session(context).answer({"charts": list(ALL_NAMES)}, "\n".join(ALL_NAMES))
         return
     if out is None:
         raise typer.BadParameter("--out FILE.png or FILE.svg is needed.")

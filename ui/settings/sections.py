@@ -32,6 +32,7 @@ SECTIONS = (
         "reference_data", QT_TRANSLATE_NOOP("Settings", "Reference data"), "ReferenceDataSection"
     ),
     SectionSpec("methods", QT_TRANSLATE_NOOP("Settings", "Methods of analysis"), "MethodsSection"),
+    SectionSpec("prices", QT_TRANSLATE_NOOP("Settings", "Prices and rates"), "PricesSection"),
     SectionSpec("backup", QT_TRANSLATE_NOOP("Settings", "Backup and journal"), "BackupSection"),
     SectionSpec("shortcuts", QT_TRANSLATE_NOOP("Settings", "Shortcuts"), "ShortcutsSection"),
     SectionSpec("about", QT_TRANSLATE_NOOP("Settings", "About"), "AboutSection"),

@@ -85,6 +85,12 @@ class Market:
             writer = _Writer(writing, self._store.facility().station, who)
             return [writer.add(entry, why) for entry in entries]
 
+    def new_among(self, entries: Sequence[PriceEntry | RateEntry]) -> list[PriceEntry | RateEntry]:
+        """Return the entries that are not kept yet as they are, so that a file may come twice."""
+        kept_now: list[PriceEntry | RateEntry] = [*self.own_prices(), *self.rates()]
+        known = {one.name: columns(one) for one in kept_now}
+        return [one for one in entries if known.get(one.name) != columns(one)]
+
     def withdraw(self, name: str, *, who: str, why: str) -> None:
         """Let a price or a rate count no longer; it stays in the books.
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -9,13 +10,15 @@ import typer
 from recycler.errors import InputError
 from recycler.market.records import PriceKind
 from ui.cli.batches import Since, Until, operator, period
-from ui.cli.printing import UNKNOWN, print_json, print_table, say, session
+from ui.cli.importing import place, told_problem
+from ui.cli.printing import UNKNOWN, counted, print_json, print_table, say, session
 from ui.language.sentences import say as sentence_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from db.store import Store
+    from recycler.exchange.market import MarketCheck
     from recycler.market.records import PriceEntry, RateEntry, SitePrice, SiteRate
     from recycler.market.rules import MarketRules
     from recycler.market.value import Line, Value, Worth
@@ -116,6 +119,48 @@ def add_rate(
     with session(context).open() as store:
         entry, problems = _rules(store).rate(_dated(store, fields))
         _keep(context, store, _checked(entry, problems), why)
+
+
+@_price.command("import")
+def import_prices(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="Workbook or text with metal, price, currency …")],
+    why: Why = "",
+) -> None:
+    """Enter the prices of a workbook or CSV file, all or none."""
+    from recycler.exchange.market import check_prices
+
+    _import(context, lambda rules: check_prices(file, rules), why)
+
+
+@_rate.command("import")
+def import_rates(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="With currency, quote, rate, on, source.")],
+    why: Why = "",
+) -> None:
+    """Enter the exchange rates of a workbook or CSV file, all or none."""
+    from recycler.exchange.market import check_rates
+
+    _import(context, lambda rules: check_rates(file, rules), why)
+
+
+def _import(
+    context: typer.Context, check: "Callable[[MarketRules], MarketCheck]", why: str
+) -> None:
+    with session(context).open() as store:
+        found = check(_rules(store))
+        problems = [place(problem) for problem in found.problems]
+        new = [] if problems else store.market.new_among([row.entry for row in found.rows])
+        names = store.market.add(new, who=operator(), why=why) if new else []
+    left = 0 if problems else len(found.rows) - len(names)
+    said = f"{counted(len(names), 'entry', 'entries')} kept, {left} known already."
+    if problems:
+        said = f"Nothing was stored: {counted(len(problems), 'problem', 'problems')}."
+    session(context).answer({"names": names, "known": left, "problems": problems}, said)
+    say(*(told_problem(problem) for problem in problems))
+    if problems:
+        raise typer.Exit(1)
 
 
 @_price.command("withdraw")

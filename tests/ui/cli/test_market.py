@@ -45,6 +45,29 @@ def test_prices_and_rates_are_listed_stated_anew_and_withdrawn(sample_cli):
     assert "155.2" in sample_cli("rate", "list").out
 
 
+def test_a_file_of_prices_is_kept_whole_or_not_at_all_and_may_come_twice(sample_cli, tmp_path):
+    file = tmp_path / "prices.csv"
+    rows = "Metal,Price,Currency,Per,Date,Source\nNd,98.5,USD,kg,2026-11-20,desk\n"
+    file.write_text(f"{rows}Co,many,USD,lb,2026-11-20,desk\n", encoding="utf-8")
+    answer = sample_cli("price", "import", file)
+    assert answer.code == 1
+    assert "row 3, Price" in answer.err
+    assert sample_cli("price", "list", "--json").document["own"] == []
+    file.write_text(f"{rows}Co,21,USD,lb,2026-11-20,desk\n", encoding="utf-8")
+    first = sample_cli("price", "import", file, "--json").document
+    assert len(first["names"]) == 2
+    again = sample_cli("price", "import", file, "--json").document
+    assert (again["names"], again["known"]) == ([], 2)
+
+
+def test_rates_come_from_a_file_as_well(sample_cli, tmp_path):
+    file = tmp_path / "rates.csv"
+    file.write_text("currency;quote;rate;on;source\nUSD;JPY;155.2;2026-11-20;bank\n", "utf-8")
+    assert sample_cli("rate", "import", file).code == 0
+    (rate,) = sample_cli("rate", "list", "--json").document["rates"]
+    assert rate["rate"] == "155.2"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -62,13 +62,13 @@ def known(reference: Reference) -> Known:
 def elements_asked(store: Store, since: date | None, until: date | None) -> list[str]:
     """Return the elements and groups that came in of which supply or demand is known."""
     found = known(store.reference())
-    held = store.holdings(BatchFilter(since=since, until=until))
-    rows = totals_of(store.estimator()).rows(held, SHOWN_FIRST)
-    names = {row.element for row in rows if row.contained.mean > 0}
+    held = store.holdings(BatchFilter(since=since, until=until), "", SHOWN_FIRST)
+    totals = totals_of(store.estimator())
     return [
         name
         for name in SHOWN_FIRST
-        if name in names and (found.supply.mixes(name) or found.demands.of(name))
+        if (found.supply.mixes(name) or found.demands.of(name))
+        and any(one.mean > 0 for one in totals.moments(held, name, "contained").values())
     ]
 
 

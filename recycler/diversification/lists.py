@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from recycler.diversification.supply import checked_grade
+from recycler.diversification.supply import GRADES, checked_grade
 from recycler.reference_rows import Row
 
 
@@ -72,6 +72,11 @@ class CountryLists:
             return Role.HOME
         roles = {one.role for one in self.standing(country, on)}
         return next((role for role in (Role.CONCERN, Role.PARTNER) if role in roles), Role.OTHER)
+
+    def grade(self, country: str, on: date, role: Role) -> str | None:
+        """Return the strongest grade of the lists a country has its role from, None without."""
+        grades = {one.evidence for one in self.standing(country, on) if one.role is role}
+        return next((grade for grade in GRADES if grade in grades), None)
 
 
 def _listed(row: Row) -> Listed:

@@ -192,11 +192,11 @@
         <translation>LCE</translation>
     </message>
     <message>
-        <source>We cover {} of the {} of {}</source>
+        <source>We cover {} of {} demand, {}</source>
         <translation>{2}の{1}需要の{0}に相当</translation>
     </message>
     <message>
-        <source>We cover {} of {}</source>
+        <source>We cover {} of demand, {}</source>
         <translation>{1}の需要の{0}に相当</translation>
     </message>
     <message>
@@ -276,8 +276,12 @@
         <translation>HHIを{}ポイント下げる</translation>
     </message>
     <message>
-        <source>What is recovered stands for {} of the demand of {}</source>
+        <source>What is recovered is {} of the demand, {}</source>
         <translation>回収量は{1}の需要の{0}に相当</translation>
+    </message>
+    <message>
+        <source>A reserve of it lasts {}, {}</source>
+        <translation>備蓄すれば{1}の{0}分</translation>
     </message>
     <message>
         <source>Supply</source>
@@ -298,10 +302,6 @@
     <message>
         <source>Days of demand, if all that was recovered is kept</source>
         <translation>回収した全量を備蓄した場合の需要日数</translation>
-    </message>
-    <message>
-        <source>A reserve of it lasts {} in {}</source>
-        <translation>備蓄すれば{1}の{0}分</translation>
     </message>
     <message>
         <source>It lasts {}</source>
@@ -444,12 +444,20 @@
         <translation>{1}から {0}</translation>
     </message>
     <message>
+        <source>To be verified: {}</source>
+        <translation>要確認：{}</translation>
+    </message>
+    <message>
         <source>Is</source>
         <translation>区分</translation>
     </message>
     <message>
         <source>Contained, kg</source>
         <translation>含有、kg</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>リスト</translation>
     </message>
     <message>
         <source>{}: {} of unstated origin</source>

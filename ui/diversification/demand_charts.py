@@ -98,8 +98,8 @@ def _covered_title(first: "Displaced", figures: "Diversification") -> str:
     share, name = wording.short_share(first.share.mean), in_sentence(first.demand.symbol)
     place = wording.place_name(first.demand.country)
     return fitting(
-        tr("We cover {} of the {} of {}").format(share, name, place),
-        tr("We cover {} of {}").format(share, place),
+        tr("We cover {} of {} demand, {}").format(share, name, place),
+        tr("We cover {} of demand, {}").format(share, place),
     )
 
 
@@ -141,8 +141,9 @@ def displacement(shown: "Shown", _reference: "Reference") -> Chart:
         why = tr("Nobody says who supplies {}.").format(in_sentence(figures.element))
         return empty_chart("displacement", title, why)
     before = one.mix.concentration
-    rows = [_without(before.hhi, str(before.largest), before.largest_share)]
-    rows += [_moved_row(moved, place) for place, moved in enumerate(one.moved)]
+    decimals = _decimals((before.hhi - one.moved[0].hhi.mean) * FEW.per_kg)
+    rows = [_without(before.hhi, str(before.largest), before.largest_share, decimals)]
+    rows += [_moved_row(moved, place, decimals) for place, moved in enumerate(one.moved)]
     marks = tuple(Mark(row.label, f"HHI {row.figure} · {row.note}", 0, place)
                   for place, row in enumerate(rows))  # fmt: skip
     said = " · ".join([tr("HHI and largest share"), wording.stage_name(one.mix.stage), _label(one)])
@@ -154,19 +155,25 @@ def displacement(shown: "Shown", _reference: "Reference") -> Chart:
                  note=f"{_share_words(one)}. {wording.caveats(one.mix)}")  # fmt: skip
 
 
-def _without(hhi: float, largest: str, share: float) -> Row:
+def _decimals(difference: float) -> int:
+    """Decimals that tell two indices apart which differ so much."""
+    return 0 if abs(difference) >= 10 else 1 if abs(difference) >= 1 else 2
+
+
+def _without(hhi: float, largest: str, share: float, decimals: int) -> Row:
     lane = Lane(hhi * FEW.per_kg, None, None, "track")
     note = f"{largest} {wording.short_share(share)}"
-    return Row(tr("without us"), (lane,), number(hhi * FEW.per_kg), note)
+    return Row(tr("without us"), (lane,), number(hhi * FEW.per_kg, decimals), note)
 
 
-def _moved_row(moved: "Moved", place: int) -> Row:
+def _moved_row(moved: "Moved", place: int, decimals: int) -> Row:
     hhi = moved.hhi.scaled(FEW.per_kg)
     label = tr("with us") if moved.times == 1 else tr("ten times as much")
     largest = moved.largest_share
     note = f"{wording.place_name(moved.largest) if len(moved.largest) > 2 else moved.largest} "
     note += number(largest.mean * 100, 2) + " %"
-    return Row(label, (_lane(hhi, strong=True),), number(hhi.mean), note, strong=place == 0)
+    return Row(label, (_lane(hhi, strong=True),), number(hhi.mean, decimals), note,
+               strong=place == 0)  # fmt: skip
 
 
 def _points(top: float) -> Axis:
@@ -179,17 +186,17 @@ def _moved_title(one: "Displaced") -> str:
     before, now = one.mix.concentration.hhi * FEW.per_kg, one.moved[0].hhi.mean * FEW.per_kg
     tenfold = one.moved[-1].hhi.mean * FEW.per_kg
     fewer = before - now
-    decimals = 0 if abs(fewer) >= 10 else 1 if abs(fewer) >= 1 else 2
+    decimals = _decimals(fewer)
     return fitting(
         tr("We take {} points off the HHI; ×10 takes {}").format(
-            number(fewer, decimals), number(before - tenfold)),
+            number(fewer, decimals), number(before - tenfold, _decimals(before - tenfold))),
         tr("We take {} points off the HHI").format(number(fewer, decimals)),
     )  # fmt: skip
 
 
 def _share_words(one: "Displaced") -> str:
     place = wording.place_name(one.demand.country)
-    return tr("What is recovered stands for {} of the demand of {}").format(
+    return tr("What is recovered is {} of the demand, {}").format(
         share_with_interval(one.share), place
     )
 
@@ -250,7 +257,7 @@ def _days(largest: float) -> Axis:
 
 def _cover_title(first: "Cover") -> str:
     lasts, place = wording.short_lasting(first.months), wording.place_name(first.demand.country)
-    return fitting(tr("A reserve of it lasts {} in {}").format(lasts, place),
+    return fitting(tr("A reserve of it lasts {}, {}").format(lasts, place),
                    tr("It lasts {}").format(lasts))  # fmt: skip
 
 

@@ -189,30 +189,45 @@ def intake(shown: "Shown", reference: "Reference") -> Chart:
     lists = CountryLists(reference.table("countries"))
     sources = _largest(figures.intake.sources)
     roles = [lists.role(source.origin, figures.on, figures.home) for source in sources]
-    rows = tuple(
+    rows = [
         _source_row(source, role, strong=source is figures.intake.largest)
         for source, role in zip(sources, roles, strict=True)
-    )
-    marks = tuple(
+    ]
+    marks = [
         _source_mark(source, role, place, shown, reference)
         for place, (source, role) in enumerate(zip(sources, roles, strict=True))
-    )
+    ]
+    _add_others(rows, marks, figures)
     said = " · ".join([
         tr("Share of contained {} by origin").format(in_sentence(figures.element)),
         tr("whisker 90 %"), batches(sum(source.batches for source in figures.intake.sources)),
         period(figures.since, figures.until),
     ])  # fmt: skip
-    drawn = Rows(rows, _share_axis(max(s.share.p95 for s in sources)), figures_in_column=False,
-                 bounds=_ceiling())  # fmt: skip
-    return Chart("intake", _intake_title(figures), said, drawn, marks,
+    drawn = Rows(tuple(rows), _share_axis(max(s.share.p95 for s in sources)),
+                 figures_in_column=False, bounds=_ceiling())  # fmt: skip
+    return Chart("intake", _intake_title(figures), said, drawn, tuple(marks),
                  lambda: _intake_sheet(figures, lists), wording.legend_of(roles),
-                 note=_roles_note(figures))  # fmt: skip
+                 note=_roles_note(figures, lists))  # fmt: skip
 
 
 def _largest(sources: "tuple[Source, ...]") -> "list[Source]":
     """The largest origins and the unknown; the table has them all."""
     named = [source for source in sources if source.origin]
     return [*named[:MOST], *(source for source in sources if not source.origin)]
+
+
+def _add_others(rows: list[Row], marks: list[Mark], figures: "Diversification") -> None:
+    """Add the origins that have no row of their own as one."""
+    few = {source.origin for source in figures.intake.sources if source.origin}
+    few -= {source.origin for source in _largest(figures.intake.sources)}
+    if not few:
+        return
+    share = figures.intake.parted(lambda origin: "few" if origin in few else "rest")["few"]
+    words = tr("{} others").format(len(few))
+    count = sum(source.batches for source in figures.intake.sources if source.origin in few)
+    marks.append(Mark(words, share_with_interval(share), 0, len(rows), None, count))
+    lane = Lane(share.mean * 100, share.p05 * 100, share.p95 * 100, "others")
+    rows.append(Row(words, (lane,), wording.short_share(share.mean)))
 
 
 def _source_row(source: "Source", role: Role, *, strong: bool) -> Row:
@@ -245,21 +260,28 @@ def _intake_title(figures: "Diversification") -> str:
                    tr("{} from {}").format(share, name))  # fmt: skip
 
 
-def _roles_note(figures: "Diversification") -> str:
-    """How the intake splits by the lists of the day."""
+def _roles_note(figures: "Diversification", lists: CountryLists) -> str:
+    """How the intake splits by the lists of the day, and whose standing is to be verified."""
     parts = [
         f"{wording.role_name(role)} {share_with_interval(figures.roles[role])}"
         for role in Role
         if role in figures.roles
     ]
-    return tr("By the lists of {}: {}").format(figures.on.isoformat(), ", ".join(parts))
+    said = tr("By the lists of {}: {}").format(figures.on.isoformat(), ", ".join(parts))
+    weak = []
+    for source in figures.intake.sources:
+        role = lists.role(source.origin, figures.on, figures.home)
+        if lists.grade(source.origin, figures.on, role) not in (None, "high"):
+            weak.append(wording.place_name(source.origin))
+    return f"{said}. " + tr("To be verified: {}").format(", ".join(weak)) if weak else said
 
 
 def _intake_sheet(figures: "Diversification", lists: CountryLists) -> Sheet:
     heads = (tr("Origin"), tr("Is"), tr("Share, %"), "5 %", "95 %", tr("Contained, kg"),
-             tr("Batches"))  # fmt: skip
+             tr("Batches"), tr("Lists"))  # fmt: skip
     rows, values = [], []
     for source in figures.intake.sources:
+        standing = ", ".join(one.code for one in lists.standing(source.origin, figures.on))
         role = lists.role(source.origin, figures.on, figures.home)
         share = source.share.scaled(100)
         three = (share.mean, share.p05, share.p95)
@@ -267,6 +289,7 @@ def _intake_sheet(figures: "Diversification", lists: CountryLists) -> Sheet:
         rows.append((
             wording.place_name(source.origin), wording.role_name(role),
             *(number(one, 2) for one in three), number(kg, 1), number(source.batches),
+            standing,
         ))  # fmt: skip
-        values.append((source.origin, str(role), *three, kg, source.batches))
-    return Sheet(heads, tuple(rows), tuple(values), frozenset({0, 1}))
+        values.append((source.origin, str(role), *three, kg, source.batches, standing))
+    return Sheet(heads, tuple(rows), tuple(values), frozenset({0, 1, 7}))

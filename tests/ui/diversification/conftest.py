@@ -28,6 +28,12 @@ def _entry(day, material, origin, net_kg):
 
 
 @pytest.fixture
+def entry():
+    """Makes a load: day, material, origin, net mass."""
+    return _entry
+
+
+@pytest.fixture
 def loads(store):
     """The store with the loads."""
     for load in LOADS:

@@ -42,6 +42,14 @@ def test_the_intake_says_who_is_listed_and_what_is_not_stated(qapp, shown, loads
     assert "listed (concern)" in chart.note
 
 
+def test_origins_without_a_row_of_their_own_are_one(qapp, loads, question, entry):
+    for code in ("KR", "US", "FR", "TW", "TH", "NO"):
+        loads.log(entry("2026-11-09", "NDFEB_HDD", code, 100), who="K. Tanaka")
+    chart = chart_of("intake", read_shown(loads, question), loads.reference())
+    assert chart.drawn.rows[-1].label == "2 others"
+    assert sum(row.lanes[0].mean for row in chart.drawn.rows) == pytest.approx(100, abs=1e-7)
+
+
 def test_home_has_a_colour_of_its_own(qapp, loads, question):
     shown = read_shown(loads, replace(question, country="JP"))
     rows = {row.label: row for row in chart_of("intake", shown, loads.reference()).drawn.rows}

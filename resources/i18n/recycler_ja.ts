@@ -136,6 +136,10 @@
         <translation>価格なし：{}。</translation>
     </message>
     <message>
+        <source>Prices in {} are left out: no exchange rate is known.</source>
+        <translation>{}建ての価格は為替レートがないため使っていません。</translation>
+    </message>
+    <message>
         <source>Element</source>
         <translation>元素</translation>
     </message>

@@ -105,6 +105,11 @@ def _note(spot: "Value") -> str:
     said = [tr("The interval is that of the mass; how far prices differ is not in it.")]
     left = [line.element for line in spot.unpriced]
     said += [tr("Without a price: {}.").format(", ".join(left))] if left else []
+    passed = {str(line.problem.details["currency"]) for line in spot.lines
+              if line.worth and line.problem and line.problem.code == "no_rate"}  # fmt: skip
+    if passed:
+        words = tr("Prices in {} are left out: no exchange rate is known.")
+        said.append(words.format(", ".join(sorted(passed))))
     rates = {one.name: one for line in spot.lines if line.conversion for one in line.conversion.by}
     said += [f"{one.name} {one.rate:f}" for one in rates.values()]
     return " ".join(said)

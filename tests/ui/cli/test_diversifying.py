@@ -20,6 +20,29 @@ def test_what_it_says_can_be_recalculated_from_totals_and_the_reference(sample_c
     assert mining["hhi_points"] == pytest.approx(1e4 * sum(s**2 for s in shares), abs=1e-9)
 
 
+def test_what_is_displaced_can_be_recalculated(sample_cli, reference):
+    command = ("diversification", "--element", "Co", "--from", "2026-01-01", "--to", "2026-06-30")
+    (found,) = sample_cli(*command, "--json").document["elements"]
+    period = ("--from", "2026-01-01", "--to", "2026-06-30", "--json")
+    (row,) = (r for r in sample_cli("totals", *period).document["rows"] if r["element"] == "Co")
+    assert found["years"] == pytest.approx(181 / 365, abs=1e-12)
+    (used,) = (d for d in found["displacement"] if d["country"] == "US")
+    share = row["recovered_kg"]["mean"] / (9_600_000 * 181 / 365)
+    assert used["share"]["mean"] == pytest.approx(share, rel=1e-9)
+    sd = row["recovered_kg"]["sd"] / (9_600_000 * 181 / 365)
+    assert used["share"]["sd"] == pytest.approx(sd, rel=1e-9)
+    imports = {
+        r["country"]: float(r["share"])
+        for r in reference.table("supply_shares")
+        if r["series_id"] == used["mix"] and r["country"] != "ZZ"
+    }
+    for moved in used["moved"]:
+        entered = moved["times"] * share
+        mix = {country: s * (1 - entered) for country, s in imports.items()} | {"US": entered}
+        index = sum(s**2 for s in mix.values())
+        assert moved["hhi"]["mean"] == pytest.approx(index, abs=1e-9)
+
+
 def test_a_table_says_it_in_words(sample_cli):
     answer = sample_cli("diversification", "--element", "ndpr", "--country", "jp")
     assert answer.code == 0

@@ -105,3 +105,8 @@ def test_a_value_without_a_rate_says_what_to_enter(qapp, loads, question):
     chart = chart_of("value", read_shown(loads, question, "JPY"), loads.reference())
     assert chart.drawn is None
     assert "no exchange rate from" in chart.empty
+
+
+def test_a_newer_price_that_no_rate_turns_is_named(qapp, shown, loads):
+    note = chart_of("value", shown, loads.reference()).note
+    assert "Prices in CNY are left out: no exchange rate is known." in note

@@ -8650,10 +8650,6 @@
         <translation>モンテカルロはバッチを一つずつ抽出するため {most} 件までですが、対象は {batches} 件です。期間を短くするか、流れを一つ選んでください。</translation>
     </message>
     <message>
-        <source>A price of {element} is in {currency}, and no exchange rate from {currency} to {quote} is known by {on}. Enter one under Settings, Prices and rates.</source>
-        <translation>{element} の価格は {currency} 建てですが、{on} までの {currency} から {quote} への為替レートがありません。「設定」の「価格と為替」で入力してください。</translation>
-    </message>
-    <message>
         <source>Nobody quotes a price of {element} by {on}. Enter one of the site’s own.</source>
         <translation>{on} までの {element} の価格はどこにもありません。自社の価格を入力してください。</translation>
     </message>
@@ -9456,6 +9452,10 @@
     <message>
         <source>Uncertainties such as “{column}” were read as {sigma} σ. Where they are not, say so in the head: “{column} 1σ”.</source>
         <translation>「{column}」などの不確かさは {sigma} σ として読みました。違う場合は「{column} 1σ」のように見出しに書いてください。</translation>
+    </message>
+    <message>
+        <source>A price is in {currency}, and no exchange rate from {currency} to {quote} is known by {on}. Enter one under Settings, Prices and rates.</source>
+        <translation>価格は {currency} 建てですが、{on} までの {currency} から {quote} への為替レートがありません。「設定」の「価格と為替」で入力してください。</translation>
     </message>
     <message>
         <source>“{value}” names no batch. Add a column “ticket”, or begin the label of the sample with the ticket, such as S1-26-01433.</source>

@@ -283,11 +283,14 @@ def _without_value(found: "Value") -> list[str]:
     for line in found.lines:
         if line.problem:
             by_code.setdefault(f"{line.problem.code} {line.worth is None}", []).append(line)
-    return [
-        sentence_for(replace(first.problem, details={**first.problem.details, "element": named}))
-        for lines in by_code.values()
-        if (first := lines[0]).problem and (named := ", ".join(line.element for line in lines))
-    ]
+    return [_said(lines) for lines in by_code.values()]
+
+
+def _said(lines: "Sequence[Line]") -> str:
+    problem, named = lines[0].problem, ", ".join(line.element for line in lines)
+    assert problem is not None
+    sentence = sentence_for(replace(problem, details={**problem.details, "element": named}))
+    return f"{named}: {sentence}" if problem.code == "no_rate" else sentence
 
 
 def _row(line: "Line") -> list[str]:

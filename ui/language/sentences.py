@@ -93,8 +93,8 @@ SENTENCES: dict[str, object] = {
     ),
     "no_rate": QT_TRANSLATE_NOOP(
         "sentences",
-        "A price of {element} is in {currency}, and no exchange rate from {currency} to {quote} is "
-        "known by {on}. Enter one under Settings, Prices and rates.",
+        "A price is in {currency}, and no exchange rate from {currency} to {quote} is known by "
+        "{on}. Enter one under Settings, Prices and rates.",
     ),
     "no_price": QT_TRANSLATE_NOOP(
         "sentences", "Nobody quotes a price of {element} by {on}. Enter one of the site’s own."

@@ -34,14 +34,15 @@ def supply(shown: "Shown", reference: "Reference") -> Chart:
     lists = CountryLists(reference.table("countries"))
     named = [(code, share) for code, share in mix.shares.items() if code != REST]
     rows, marks, roles = [], [], []
-    for place, (code, share) in enumerate(named[:MOST]):
+    most = _shown_of(len(named))
+    for place, (code, share) in enumerate(named[:most]):
         role = lists.role(code, figures.on, figures.home)
         roles.append(role)
         rows.append(_share_row(wording.place_name(code), share, role, strong=place == 0))
         marks.append(Mark(f"{wording.place_name(code)}, {wording.role_name(role)}",
                           wording.short_share(share), 0, place))  # fmt: skip
-    few = sum(share for _, share in named[MOST:])
-    for words, share in ((tr("{} others").format(len(named) - MOST), few),
+    few = sum(share for _, share in named[most:])
+    for words, share in ((tr("{} others").format(len(named) - most), few),
                          (wording.place_name(REST), mix.shares.get(REST, 0.0))):  # fmt: skip
         if share > 0:
             marks.append(Mark(words, wording.short_share(share), 0, len(rows)))
@@ -213,7 +214,7 @@ def intake(shown: "Shown", reference: "Reference") -> Chart:
 def _largest(sources: "tuple[Source, ...]") -> "list[Source]":
     """The largest origins and the unknown; the table has them all."""
     named = [source for source in sources if source.origin]
-    return [*named[:MOST], *(source for source in sources if not source.origin)]
+    return [*named[: _shown_of(len(named))], *(source for source in sources if not source.origin)]
 
 
 def _add_others(rows: list[Row], marks: list[Mark], figures: "Diversification") -> None:
@@ -237,6 +238,11 @@ def _source_row(source: "Source", role: Role, *, strong: bool) -> Row:
                 wording.role_style(role))  # fmt: skip
     label = wording.place_name(source.origin)
     return Row(label, (lane,), wording.short_share(source.share.mean), strong=strong)
+
+
+def _shown_of(count: int) -> int:
+    """How many have a row of their own: one alone is not put away as others."""
+    return count if count <= MOST + 1 else MOST
 
 
 def _source_mark(

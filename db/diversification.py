@@ -39,7 +39,7 @@ class Known:
     critical: dict[str, tuple[str, ...]]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def known(reference: Reference) -> Known:
     """Return what the reference says, read once.
 

@@ -1,4 +1,4 @@
-"""Is the ledger as the journal saw it, and is nothing of it missing."""
+"""Is what people said of balance and market as the journal saw it, and is nothing missing."""
 
 from collections.abc import Iterator
 
@@ -7,11 +7,17 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, func, literal, se
 from db.assay_records import kept
 from db.balance_records import LEFT_OUT, LEFT_OUT_VERSION, UNACCOUNTED, UNACCOUNTED_VERSION
 from db.journal import JOURNAL
+from db.market_records import PRICE, PRICE_VERSION, RATE, RATE_VERSION
 from db.records import Row
 from recycler.problems import Problem
 
-_VERSIONED = ((UNACCOUNTED, UNACCOUNTED_VERSION), (LEFT_OUT, LEFT_OUT_VERSION))
-_FIRST = {UNACCOUNTED: "unaccounted", LEFT_OUT: "left_out"}
+_VERSIONED = (
+    (UNACCOUNTED, UNACCOUNTED_VERSION), (LEFT_OUT, LEFT_OUT_VERSION), (PRICE, PRICE_VERSION),
+    (RATE, RATE_VERSION),
+)  # fmt: skip
+_FIRST = {
+    UNACCOUNTED: "unaccounted", LEFT_OUT: "left_out", PRICE: "price", RATE: "exchange_rate",
+}  # fmt: skip
 
 
 def check_ledger(connection: Connection) -> Iterator[Problem]:
@@ -23,7 +29,10 @@ def check_ledger(connection: Connection) -> Iterator[Problem]:
 
 
 def _subject(table: Table) -> ColumnElement[str]:
-    return table.c.number if "number" in table.c else literal("left_out:") + table.c.name
+    """Return what the journal calls a row: its number, or its kind and name."""
+    if "number" in table.c:
+        return table.c.number
+    return literal(f"{table.name.removesuffix('_version')}:") + table.c.name
 
 
 def _altered(connection: Connection, table: Table) -> Iterator[Problem]:

@@ -28,6 +28,7 @@ from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
 from db.journal import Chain, HistoryEntry, history
 from db.kept_holdings import Asked, KeptHoldings
 from db.laboratory import Laboratory
+from db.market import Market
 from db.processing import Processing
 from db.reference_versions import VersionKept
 from db.search import Hits
@@ -69,6 +70,7 @@ class Store:
         self._processing: Processing | None = None
         self._balances: Balances | None = None
         self._holdings = KeptHoldings()
+        self._market: Market | None = None
 
     @classmethod
     def create(cls, folder: Path, facility: Facility | None = None) -> Self:
@@ -520,6 +522,15 @@ class Store:
             if self._balances is None:
                 self._balances = Balances(self._database, self)
             return self._balances
+
+    # what metal is worth
+
+    @property
+    def market(self) -> Market:
+        with self._loading:
+            if self._market is None:
+                self._market = Market(self._database, self)
+            return self._market
 
     # what is not saved yet
 

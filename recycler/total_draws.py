@@ -3,7 +3,7 @@
 `docs/model.md` section 9.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -73,6 +73,15 @@ def draws_of(sources: Sequence[Source], which: int, *, assayed: bool) -> Draws:
 def quantiles(column: Column, which: int, parts: Parts, draws: Draws) -> Floats:
     """Return the quantiles of the totals of every key [kg], shape (keys, 3).
 
+    Args as of `drawn_totals`.
+    """
+    lines = [_at_quantiles(drawn) for drawn in drawn_totals(column, which, parts, draws)]
+    return np.concatenate(lines) if lines else np.empty((0, len(QUANTILES)))
+
+
+def drawn_totals(column: Column, which: int, parts: Parts, draws: Draws) -> Iterator[Draws]:
+    """Yield draws of the totals of the keys [kg], some keys at a time, shape (some, POINTS).
+
     Unassayed batches of a kind add (S - sqrt(Q)) M + sqrt(Q) W + sqrt(U) W e, with S, Q, U the
     sums of their dry masses, of their squares and of their variances, W a batch, M its mean given
     the shared, and e normal. Assayed ones add L M + G K and what they have for themselves: L the
@@ -94,13 +103,11 @@ def quantiles(column: Column, which: int, parts: Parts, draws: Draws) -> Floats:
         weights = _with_assayed(weights, parts, ~is_wide, _weighed(column, which))
         wide = np.argwhere(is_wide)
     lines = weights.astype(np.float32).reshape(len(weights), -1)
-    found = np.empty((len(lines), len(QUANTILES)))
     for start in range(0, len(lines), _LINES):
         totals = lines[start : start + _LINES] @ draws
         for row, place in wide[(wide[:, 0] >= start) & (wide[:, 0] < start + _LINES)]:
             totals[row - start] += _wide(parts, (row, place), column.sources[place], which)
-        found[start : start + _LINES] = _at_quantiles(totals)
-    return found
+        yield totals
 
 
 def _at_quantiles(totals: Draws) -> Floats:

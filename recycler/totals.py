@@ -1,7 +1,7 @@
 """Totals over many batches, correlated as `docs/model.md` section 9 says."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import RLock
@@ -19,8 +19,8 @@ from recycler.kept_draws import QUANTILES, Draws
 from recycler.logit import Floats
 from recycler.pair import NOTABLE
 from recycler.quantity import Quantity
-from recycler.shares import Share
-from recycler.total_draws import Parts, draws_of, found_parts, quantiles
+from recycler.shares import POINTS, Share
+from recycler.total_draws import Parts, drawn_totals, draws_of, found_parts, quantiles
 from recycler.total_table import Column, Source, Table, table
 
 _SHARES_KEPT = 64
@@ -149,6 +149,34 @@ class Totals:
             means, sds = self._moments(name, column, which, found_parts(column, which))
         rows = _holding(held, column)
         return {key: Moments(float(means[row]), float(sds[row])) for row, key in rows}
+
+    def drawn(
+        self, holdings: Iterable[Holding], weights: Mapping[str, float], measure: Measure
+    ) -> Floats:
+        """Return draws of a weighted sum of elements, which err together as one lot has them.
+
+        Args:
+            holdings: what is added up.
+            weights: of each element or group, such as its price [1/kg].
+            measure: contained or recovered mass.
+
+        Returns:
+            Shape (POINTS,); its mean is that of the totals.
+        """
+        which = _BY_MEASURE.index(measure)
+        summed: Floats = np.zeros(POINTS)
+        with self._lock:
+            held = self._table(("", holding) for holding in holdings)
+            for name in (name for name in held.names if name in weights):
+                column = held.column(name)
+                mean = float(column.mean_of(which).sum())
+                if mean <= 0:
+                    continue
+                parts, draws = found_parts(column, which), self._drawn(column, which)
+                (masses,) = next(drawn_totals(column, which, parts, draws))
+                known = np.maximum(masses.astype(float), 0.0)
+                summed += weights[name] * known * (mean / known.mean())
+        return summed
 
     def _rows(
         self,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Sample,
         SampleEntry,
     )
+    from recycler.market.records import PriceEntry, RateEntry
     from recycler.material_rules import MaterialEntry
     from ui.window.backing_up import Keeper
 
@@ -45,7 +46,7 @@ class Change(NamedTuple):
     """What is different.
 
     One of "batches", "assays", "runs", "balance", "reference", "facility", "backup", "drafts",
-    "operator", "look".
+    "operator", "look", "market".
     """
 
     kind: str
@@ -321,6 +322,30 @@ class Workspace(QObject):
         self.announce("reference")
         said = QCoreApplication.translate("Workspace", "{method} counts for results of its days.")
         self.tell(said.format(method=method))
+
+    def enter_in_market(self, entry: "PriceEntry | RateEntry", why: str) -> bool:
+        """Keep a price or an exchange rate; tell whether the store took it."""
+        words = QCoreApplication.translate("Workspace", "{name} is entered.")
+        return self._in_market(
+            lambda: self.store.market.add([entry], who=self.who, why=why), words, entry.name
+        )
+
+    def withdraw_from_market(self, name: str, why: str) -> bool:
+        """Let a price or a rate count no longer; tell whether the store took it."""
+        words = QCoreApplication.translate("Workspace", "{name} counts no longer.")
+        return self._in_market(
+            lambda: self.store.market.withdraw(name, who=self.who, why=why), words, name
+        )
+
+    def _in_market(self, act: Callable[[], object], words: str, name: str) -> bool:
+        try:
+            act()
+        except RecyclerError as error:
+            self.failed.emit(error)
+            return False
+        self.announce("market")
+        self.tell(words.format(name=name))
+        return True
 
     def end_own_composition(self, material: str, supplier: str, why: str) -> Job:
         """Give a supplier the material's composition again, told as `accept_proposals` is."""

@@ -92,16 +92,244 @@
         <translation>回収率は {}（{}）から {}（{}）まで</translation>
     </message>
     <message>
+        <source>Value of recovered metal</source>
+        <translation>回収金属の価値</translation>
+    </message>
+    <message>
+        <source>Values are off; Settings, Prices and rates.</source>
+        <translation>金額の表示はオフです（「設定」の「価格と為替」）。</translation>
+    </message>
+    <message>
+        <source>Recovered at spot and at floor, {}</source>
+        <translation>回収金属、市価と最低価格、{}</translation>
+    </message>
+    <message>
+        <source>whisker 10 to 90 %</source>
+        <translation>ひげは10～90 %</translation>
+    </message>
+    <message>
+        <source>at spot</source>
+        <translation>市価</translation>
+    </message>
+    <message>
+        <source>at floor</source>
+        <translation>最低価格</translation>
+    </message>
+    <message>
+        <source>Nothing was recovered in this period.</source>
+        <translation>この期間に回収されたものはありません。</translation>
+    </message>
+    <message>
+        <source>floor {}</source>
+        <translation>最低 {}</translation>
+    </message>
+    <message>
+        <source>Recovered metal is worth {}</source>
+        <translation>回収金属の価値は{}</translation>
+    </message>
+    <message>
+        <source>The interval is that of the mass; how far prices differ is not in it.</source>
+        <translation>区間は質量の不確かさによるもので、価格のばらつきは含みません。</translation>
+    </message>
+    <message>
+        <source>Without a price: {}.</source>
+        <translation>価格なし：{}。</translation>
+    </message>
+    <message>
+        <source>Prices in {} are left out: no exchange rate is known.</source>
+        <translation>{}建ての価格は為替レートがないため使っていません。</translation>
+    </message>
+    <message>
         <source>Element</source>
         <translation>元素</translation>
+    </message>
+    <message>
+        <source>At spot, {}</source>
+        <translation>市価、{}</translation>
+    </message>
+    <message>
+        <source>At floor, {}</source>
+        <translation>最低価格、{}</translation>
+    </message>
+    <message>
+        <source>Price of</source>
+        <translation>価格の対象</translation>
+    </message>
+    <message>
+        <source>Dated</source>
+        <translation>日付</translation>
     </message>
     <message>
         <source>Recovered, %</source>
         <translation>回収率（%）</translation>
     </message>
     <message>
+        <source>Share of a year’s demand</source>
+        <translation>年間需要に占める割合</translation>
+    </message>
+    <message>
+        <source>Recovered in {}, against what is used in such a time</source>
+        <translation>{}の回収量と同じ長さの期間の使用量</translation>
+    </message>
+    <message>
+        <source>No {} was received in this period.</source>
+        <translation>この期間に{}の受け入れはありません。</translation>
+    </message>
+    <message>
+        <source>No {} is recovered of what was received.</source>
+        <translation>受け入れたものから{}は回収されません。</translation>
+    </message>
+    <message>
+        <source>No consumption of {} is known.</source>
+        <translation>{}の消費量はわかっていません。</translation>
+    </message>
+    <message>
+        <source>element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>oxide</source>
+        <translation>酸化物</translation>
+    </message>
+    <message>
+        <source>LCE</source>
+        <translation>LCE</translation>
+    </message>
+    <message>
+        <source>We cover {} of {} demand, {}</source>
+        <translation>{2}の{1}需要の{0}に相当</translation>
+    </message>
+    <message>
+        <source>We cover {} of demand, {}</source>
+        <translation>{1}の需要の{0}に相当</translation>
+    </message>
+    <message>
+        <source>* counted as oxides by assumption</source>
+        <translation>* 酸化物としての計上は仮定</translation>
+    </message>
+    <message>
+        <source>some are contracts; the table has their notes</source>
+        <translation>契約量を含む（注記は表に）</translation>
+    </message>
+    <message>
+        <source>Demand of</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>t a year</source>
+        <translation>t/年</translation>
+    </message>
+    <message>
+        <source>Counted as</source>
+        <translation>計上の基準</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>根拠</translation>
+    </message>
+    <message>
+        <source>Recovered, kg</source>
+        <translation>回収、kg</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>注記</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>Supply with and without us</source>
+        <translation>当所の有無による供給</translation>
+    </message>
+    <message>
+        <source>Nobody says who supplies {}.</source>
+        <translation>{}の供給国は知られていません。</translation>
+    </message>
+    <message>
+        <source>HHI and largest share</source>
+        <translation>HHIと最大の割合</translation>
+    </message>
+    <message>
+        <source>1 800, highly concentrated</source>
+        <translation>1 800、高い集中</translation>
+    </message>
+    <message>
+        <source>without us</source>
+        <translation>当所なし</translation>
+    </message>
+    <message>
+        <source>with us</source>
+        <translation>当所あり</translation>
+    </message>
+    <message>
+        <source>ten times as much</source>
+        <translation>10 倍の場合</translation>
+    </message>
+    <message>
+        <source>We take {} points off the HHI; ×10 takes {}</source>
+        <translation>HHIを{}ポイント下げる（10 倍なら{}）</translation>
+    </message>
+    <message>
+        <source>We take {} points off the HHI</source>
+        <translation>HHIを{}ポイント下げる</translation>
+    </message>
+    <message>
+        <source>What is recovered is {} of the demand, {}</source>
+        <translation>回収量は{1}の需要の{0}に相当</translation>
+    </message>
+    <message>
+        <source>Supply</source>
+        <translation>供給</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Months of cover of a reserve</source>
+        <translation>備蓄で賄える月数</translation>
+    </message>
+    <message>
+        <source>{} days, aim of {}</source>
+        <translation>{}日、{}の目標</translation>
+    </message>
+    <message>
+        <source>Days of demand, if all that was recovered is kept</source>
+        <translation>回収した全量を備蓄した場合の需要日数</translation>
+    </message>
+    <message>
+        <source>A reserve of it lasts {}, {}</source>
+        <translation>備蓄すれば{1}の{0}分</translation>
+    </message>
+    <message>
+        <source>It lasts {}</source>
+        <translation>{}分</translation>
+    </message>
+    <message>
+        <source>No aim for stockpiles of these countries is known.</source>
+        <translation>これらの国の備蓄目標はわかっていません。</translation>
+    </message>
+    <message>
+        <source>Reserve, kg</source>
+        <translation>備蓄、kg</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月数</translation>
+    </message>
+    <message>
+        <source>Aim, days</source>
+        <translation>目標、日</translation>
+    </message>
+    <message>
+        <source>Of the aim, %</source>
+        <translation>目標比、%</translation>
     </message>
     <message>
         <source>Recovered by element</source>
@@ -144,12 +372,92 @@
         <translation>スクラップの原産国</translation>
     </message>
     <message>
+        <source>Supply by country</source>
+        <translation>国別の供給</translation>
+    </message>
+    <message>
+        <source>Share of supply, {}</source>
+        <translation>供給の割合、{}</translation>
+    </message>
+    <message>
+        <source>{} mines {} of {}</source>
+        <translation>{0}が{2}の{1}を採掘</translation>
+    </message>
+    <message>
+        <source>{} refines {} of {}</source>
+        <translation>{0}が{2}の{1}を精製</translation>
+    </message>
+    <message>
         <source>{}: {} from {}</source>
         <translation>{0}：{2}から {1}</translation>
     </message>
     <message>
+        <source>65 % ceiling, EU benchmark</source>
+        <translation>上限 65 %（EU 指標）</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Concentration of supply (HHI)</source>
+        <translation>供給の集中度（HHI）</translation>
+    </message>
+    <message>
+        <source>own intake</source>
+        <translation>自社の受入</translation>
+    </message>
+    <message>
+        <source>HHI, 0 to 10 000, and largest country</source>
+        <translation>HHI（0～10 000）と最大の国</translation>
+    </message>
+    <message>
+        <source>Own intake: HHI {}</source>
+        <translation>自社の受入：HHI {}</translation>
+    </message>
+    <message>
+        <source>Most concentrated: {}, HHI {}</source>
+        <translation>最も集中：{}、HHI {}</translation>
+    </message>
+    <message>
+        <source>≥ a lower bound: supply of no named country is left out. Bold: the chosen stage.</source>
+        <translation>≥ は下限：国名のない供給は含みません。太字は選んだ段階。</translation>
+    </message>
+    <message>
+        <source>Not named, %</source>
+        <translation>国名なし、%</translation>
+    </message>
+    <message>
+        <source>Own intake by origin</source>
+        <translation>原産国別の受入</translation>
+    </message>
+    <message>
+        <source>No origin is stated</source>
+        <translation>原産国の記載なし</translation>
+    </message>
+    <message>
+        <source>{} from {}, above the 65 % ceiling</source>
+        <translation>{1}が{0}、上限 65 % を超過</translation>
+    </message>
+    <message>
         <source>{} from {}</source>
         <translation>{1}から {0}</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <source>Contained, kg</source>
+        <translation>含有、kg</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>リスト</translation>
     </message>
     <message>
         <source>{}: {} of unstated origin</source>
@@ -158,6 +466,18 @@
     <message>
         <source>Share of contained {} by origin</source>
         <translation>{}の含有量に占める原産国別の割合</translation>
+    </message>
+    <message>
+        <source>No country sends more than {}, {}</source>
+        <translation>最大は{1}の{0}</translation>
+    </message>
+    <message>
+        <source>By the lists of {}: {}</source>
+        <translation>{}時点のリストでは：{}</translation>
+    </message>
+    <message>
+        <source>To be verified: {}</source>
+        <translation>要確認：{}</translation>
     </message>
     <message>
         <source>Origin</source>
@@ -172,8 +492,36 @@
         <translation>ほか {} 件</translation>
     </message>
     <message>
+        <source>World</source>
+        <translation>世界</translation>
+    </message>
+    <message>
+        <source>European Union</source>
+        <translation>欧州連合</translation>
+    </message>
+    <message>
+        <source>rest of the world</source>
+        <translation>その他の国</translation>
+    </message>
+    <message>
         <source>not stated</source>
         <translation>記載なし</translation>
+    </message>
+    <message>
+        <source>own recycling</source>
+        <translation>自社のリサイクル</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>か月</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Evidence: {}</source>
@@ -2619,6 +2967,80 @@
     </message>
 </context>
 <context>
+    <name>DiversificationFilters</name>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Demand of</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>通貨</translation>
+    </message>
+    <message>
+        <source>Click a mark of the intake for the batches behind it</source>
+        <translation>受入の棒をクリックすると元のバッチを表示</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>通常</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+</context>
+<context>
+    <name>DiversificationPage</name>
+    <message>
+        <source>Diversification</source>
+        <translation>供給の多様化</translation>
+    </message>
+    <message>
+        <source>Show value</source>
+        <translation>金額を表示</translation>
+    </message>
+    <message>
+        <source>To the filters</source>
+        <translation>絞り込みへ</translation>
+    </message>
+    <message>
+        <source>Show or hide what metal is worth</source>
+        <translation>金属の価値を表示・非表示</translation>
+    </message>
+    <message>
+        <source>Walk the marks of a chart</source>
+        <translation>グラフの要素を移動</translation>
+    </message>
+    <message>
+        <source>Open the batches behind a mark</source>
+        <translation>要素の元のバッチを開く</translation>
+    </message>
+    <message>
+        <source>Show a chart as a table, and back</source>
+        <translation>グラフと表を切り替え</translation>
+    </message>
+    <message>
+        <source>Copy a chart as a picture, or its figures</source>
+        <translation>グラフを画像または数値でコピー</translation>
+    </message>
+    <message>
+        <source>Hide value</source>
+        <translation>金額を隠す</translation>
+    </message>
+</context>
+<context>
     <name>Drafts</name>
     <message>
         <source>Draft kept {clock}</source>
@@ -3056,6 +3478,33 @@
     <message>
         <source>Enter</source>
         <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Day</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>Reason, if stated anew</source>
+        <translation>理由（改めて入力する場合）</translation>
+    </message>
+    <message>
+        <source>Versions before stay in the books.</source>
+        <translation>以前の版は記録に残ります。</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>Withdraw it</source>
+        <translation>取り下げる</translation>
     </message>
 </context>
 <context>
@@ -3641,6 +4090,29 @@
     <message>
         <source>Compact shows more rows; below 860 px of height it is the usual one.</source>
         <translation>コンパクトは行を多く示します。高さ 860 px 未満ではこれが標準です。</translation>
+    </message>
+</context>
+<context>
+    <name>Grades</name>
+    <message>
+        <source>evidence high</source>
+        <translation>確度は高い</translation>
+    </message>
+    <message>
+        <source>to be verified</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>weak, to be verified</source>
+        <translation>根拠が弱く要確認</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>as entered</source>
+        <translation>入力値</translation>
     </message>
 </context>
 <context>
@@ -5212,6 +5684,10 @@
         <translation>回収</translation>
     </message>
     <message>
+        <source>Diversification</source>
+        <translation>供給の多様化</translation>
+    </message>
+    <message>
         <source>Reports</source>
         <translation>レポート</translation>
     </message>
@@ -5382,6 +5858,140 @@
     <message>
         <source>Last 12 months</source>
         <translation>過去 12 か月</translation>
+    </message>
+</context>
+<context>
+    <name>PriceForm</name>
+    <message>
+        <source>Metal</source>
+        <translation>金属</translation>
+    </message>
+    <message>
+        <source>Quoted as</source>
+        <translation>取引形態</translation>
+    </message>
+    <message>
+        <source>oxide</source>
+        <translation>酸化物</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>価格</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>通貨</translation>
+    </message>
+    <message>
+        <source>Per</source>
+        <translation>単位</translation>
+    </message>
+    <message>
+        <source>Price of the site</source>
+        <translation>自社の価格</translation>
+    </message>
+</context>
+<context>
+    <name>PricesSection</name>
+    <message>
+        <source>Prices and rates</source>
+        <translation>価格と為替</translation>
+    </message>
+    <message>
+        <source>Part of the data: every change is in the journal</source>
+        <translation>データの一部です。変更はすべて記録されます</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>オン</translation>
+    </message>
+    <message>
+        <source>Prices of the site</source>
+        <translation>自社の価格</translation>
+    </message>
+    <message>
+        <source>Exchange rates</source>
+        <translation>為替レート</translation>
+    </message>
+    <message>
+        <source>Add a price…</source>
+        <translation>価格を追加…</translation>
+    </message>
+    <message>
+        <source>Add a rate…</source>
+        <translation>レートを追加…</translation>
+    </message>
+    <message>
+        <source>Values in money</source>
+        <translation>金額の表示</translation>
+    </message>
+    <message>
+        <source>Shown on the Diversification page of this computer; V there does the same.</source>
+        <translation>このパソコンの「供給の多様化」に表示します。そこで V を押しても切り替わります。</translation>
+    </message>
+    <message>
+        <source>The newest price by the day counts, the site’s own or one of the reference data. No exchange rates are shipped.</source>
+        <translation>自社の価格と参照データのうち、その日までの最新の価格を使います。為替レートは付属していません。</translation>
+    </message>
+    <message>
+        <source>Metal</source>
+        <translation>金属</translation>
+    </message>
+    <message>
+        <source>Quoted as</source>
+        <translation>取引形態</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>価格</translation>
+    </message>
+    <message>
+        <source>Per</source>
+        <translation>単位</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation>入力者</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>1 単位</translation>
+    </message>
+    <message>
+        <source>was</source>
+        <translation>レート</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>相手通貨</translation>
+    </message>
+    <message>
+        <source>spot</source>
+        <translation>市価</translation>
+    </message>
+    <message>
+        <source>floor</source>
+        <translation>最低価格</translation>
     </message>
 </context>
 <context>
@@ -5581,6 +6191,25 @@
     <message>
         <source>What too few assays cover moves along.</source>
         <translation>分析の少ない元素は連動します。</translation>
+    </message>
+</context>
+<context>
+    <name>RateForm</name>
+    <message>
+        <source>One</source>
+        <translation>1 単位</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>相手通貨</translation>
+    </message>
+    <message>
+        <source>was</source>
+        <translation>レート</translation>
+    </message>
+    <message>
+        <source>Exchange rate</source>
+        <translation>為替レート</translation>
     </message>
 </context>
 <context>
@@ -6002,6 +6631,29 @@
     </message>
 </context>
 <context>
+    <name>Roles</name>
+    <message>
+        <source>home</source>
+        <translation>自国</translation>
+    </message>
+    <message>
+        <source>listed (concern)</source>
+        <translation>懸念国リスト</translation>
+    </message>
+    <message>
+        <source>partner</source>
+        <translation>パートナー国</translation>
+    </message>
+    <message>
+        <source>on no list</source>
+        <translation>リスト外</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>記載なし</translation>
+    </message>
+</context>
+<context>
     <name>Routes</name>
     <message>
         <source>usual</source>
@@ -6388,6 +7040,10 @@
         <translation>容器</translation>
     </message>
     <message>
+        <source>Prices and rates</source>
+        <translation>価格と為替</translation>
+    </message>
+    <message>
         <source>Backup and journal</source>
         <translation>バックアップと記録簿</translation>
     </message>
@@ -6489,6 +7145,45 @@
     <message>
         <source>Stage {number} of {count}</source>
         <translation>工程 {number} / {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Stages</name>
+    <message>
+        <source>mining</source>
+        <translation>採掘</translation>
+    </message>
+    <message>
+        <source>refining</source>
+        <translation>精製</translation>
+    </message>
+    <message>
+        <source>making magnets</source>
+        <translation>磁石製造</translation>
+    </message>
+    <message>
+        <source>making anodes</source>
+        <translation>負極製造</translation>
+    </message>
+    <message>
+        <source>making cathodes</source>
+        <translation>正極製造</translation>
+    </message>
+    <message>
+        <source>making cells</source>
+        <translation>セル製造</translation>
+    </message>
+    <message>
+        <source>US imports</source>
+        <translation>米国の輸入</translation>
+    </message>
+    <message>
+        <source>Japan’s imports</source>
+        <translation>日本の輸入</translation>
+    </message>
+    <message>
+        <source>EU imports</source>
+        <translation>EUの輸入</translation>
     </message>
 </context>
 <context>
@@ -6823,6 +7518,33 @@
     <message>
         <source>Zinc-carbon cells</source>
         <translation>マンガン乾電池</translation>
+    </message>
+</context>
+<context>
+    <name>SupplyWarnings</name>
+    <message>
+        <source>copied from the figure of a group: nobody reports the element alone</source>
+        <translation>グループの数値の写し（元素単独の統計なし）</translation>
+    </message>
+    <message>
+        <source>an estimate with few published figures</source>
+        <translation>公表値の少ない推定</translation>
+    </message>
+    <message>
+        <source>of the group that holds it: nobody reports it alone</source>
+        <translation>その元素を含むグループの値（単独の統計なし）</translation>
+    </message>
+    <message>
+        <source>the largest share is a lower bound</source>
+        <translation>最大の割合は下限</translation>
+    </message>
+    <message>
+        <source>the other countries are not told apart</source>
+        <translation>他の国は区別されていません</translation>
+    </message>
+    <message>
+        <source>of half a year only</source>
+        <translation>半年分のみ</translation>
     </message>
 </context>
 <context>
@@ -7941,6 +8663,14 @@
         <translation>{method} はその期間の結果に使われます。</translation>
     </message>
     <message>
+        <source>{name} is entered.</source>
+        <translation>{name} を入力しました。</translation>
+    </message>
+    <message>
+        <source>{name} counts no longer.</source>
+        <translation>{name} は今後使われません。</translation>
+    </message>
+    <message>
         <source>{versions} is in force for batches logged from now on.</source>
         <translation>今後登録するバッチには {versions} が適用されます。</translation>
     </message>
@@ -8102,6 +8832,66 @@
     <message>
         <source>A Monte Carlo draws every batch by itself, of {most} at most; these are {batches}. Choose a shorter period or one stream.</source>
         <translation>モンテカルロはバッチを一つずつ抽出するため {most} 件までですが、対象は {batches} 件です。期間を短くするか、流れを一つ選んでください。</translation>
+    </message>
+    <message>
+        <source>A price is in {currency}, and no exchange rate from {currency} to {quote} is known by {on}. Enter one under Settings, Prices and rates.</source>
+        <translation>価格は {currency} 建てですが、{on} までの {currency} から {quote} への為替レートがありません。「設定」の「価格と為替」で入力してください。</translation>
+    </message>
+    <message>
+        <source>Nobody quotes a price of {element} by {on}. Enter one of the site’s own.</source>
+        <translation>{on} までの {element} の価格はどこにもありません。自社の価格を入力してください。</translation>
+    </message>
+    <message>
+        <source>No price of {element} is guaranteed by {on}: it has no value at floor.</source>
+        <translation>{on} までに {element} の最低価格は保証されていません。最低価格での価値はありません。</translation>
+    </message>
+    <message>
+        <source>{value} is no price. Enter more than 0.</source>
+        <translation>{value} は価格になりません。0 より大きい値を入力してください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no currency. Write its three letters, such as USD, JPY, EUR.</source>
+        <translation>「{value}」という通貨はありません。USD、JPY、EUR のように 3 文字で書いてください。</translation>
+    </message>
+    <message>
+        <source>Both currencies are {value}. A rate is between two.</source>
+        <translation>両方の通貨が {value} です。レートは二つの通貨の間のものです。</translation>
+    </message>
+    <message>
+        <source>This does not say what of {metal} is quoted. Begin with its symbol or a formula, such as “Nd metal” or “Nd2O3”.</source>
+        <translation>{metal} の何の価格かわかりません。「Nd metal」「Nd2O3」のように、元素記号か化学式で始めてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no kind of price. Write spot or floor.</source>
+        <translation>「{value}」という価格の種類はありません。spot か floor と書いてください。</translation>
+    </message>
+    <message>
+        <source>{name} is entered already, with the same figure. Nothing was changed.</source>
+        <translation>{name} は同じ値ですでに入力されています。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>There is no price or rate “{name}”. The list of them has the names.</source>
+        <translation>「{name}」という価格やレートはありません。名前は一覧にあります。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no stage of supply. There are: {stages}.</source>
+        <translation>「{value}」という供給段階はありません。あるもの：{stages}。</translation>
+    </message>
+    <message>
+        <source>Nobody says who supplies {element} at the stage “{stage}”. Known are: {stages}.</source>
+        <translation>{element} の段階「{stage}」の供給国は知られていません。わかっている段階：{stages}。</translation>
+    </message>
+    <message>
+        <source>No consumption of {element} is known for {country}. Known are: {countries}.</source>
+        <translation>{country} の {element} の消費量はわかっていません。わかっているもの：{countries}。</translation>
+    </message>
+    <message>
+        <source>{element} is not counted as “{basis}”: oxides are of rare earths, carbonate (lce) is of lithium. Take “element”.</source>
+        <translation>{element} は「{basis}」では数えません。酸化物は希土類、炭酸塩（lce）はリチウムのものです。「element」を選んでください。</translation>
+    </message>
+    <message>
+        <source>A demand of {value} t a year is none. Enter more than 0.</source>
+        <translation>年 {value} t では需要になりません。0 より大きい値を入力してください。</translation>
     </message>
     <message>
         <source>“{value}” is not an element. Write its symbol, such as {suggestions}.</source>

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from recycler.elements import element_symbol
 from recycler.errors import InputError
 from ui.charts.spec import Chart
+from ui.diversification import charts as diversification_charts
 from ui.recovery import row_charts, time_charts
 from ui.recovery.scope import Scope
 
@@ -37,7 +38,7 @@ _MAKERS = {
     "elements": row_charts.elements,
     "suppliers": row_charts.suppliers,
 }
-NAMES = tuple(_MAKERS)
+NAMES = tuple(_MAKERS)  # of the Recovery page
 
 
 def chart_of(name: str, figures: "Figures", reference: "Reference") -> Chart:
@@ -106,6 +107,16 @@ def _of_recovery(store: "Store", name: str, asked: Asked, out: Path) -> Path:
     return _drawn(chart_of(name, figures, store.reference()), SIZE, out)
 
 
+def _of_diversification(store: "Store", name: str, asked: Asked, out: Path) -> Path:
+    from recycler.diversification.question import Question
+    from ui.diversification.shown import CURRENCIES, read_shown
+
+    element = "" if asked.element in (None, DRY_MASS) else asked.element
+    question = Question(element or "", _today(store), asked.since, asked.until)
+    shown = read_shown(store, question, CURRENCIES[0] if name == "value" else "")
+    return _drawn(diversification_charts.chart_of(name, shown, store.reference()), SIZE, out)
+
+
 def _sankey(store: "Store", name: str, asked: Asked, out: Path) -> Path:
     from ui.balance.plant_chart import height_for, plant_chart
 
@@ -166,6 +177,7 @@ def _closure(store: "Store", name: str, asked: Asked, out: Path) -> Path:
 Drawing = Callable[["Store", str, Asked, Path], Path]
 _DRAWINGS: dict[str, Drawing] = {
     **dict.fromkeys(NAMES, _of_recovery),
+    **dict.fromkeys(diversification_charts.NAMES, _of_diversification),
     "sankey": _sankey,
     "waterfall": _waterfall,
     "closure": _closure,

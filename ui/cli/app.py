@@ -16,11 +16,13 @@ from ui.cli import balancing as cli_balancing
 from ui.cli import batches as cli_batches
 from ui.cli import containers as cli_containers
 from ui.cli import data as cli_data
+from ui.cli import diversifying as cli_diversifying
 from ui.cli import figures as cli_figures
 from ui.cli import honesty as cli_honesty
 from ui.cli import importing as cli_importing
 from ui.cli import learning as cli_learning
 from ui.cli import ledger as cli_ledger
+from ui.cli import market as cli_market
 from ui.cli import materials as cli_materials
 from ui.cli import rates as cli_rates
 from ui.cli import reconciling as cli_reconciling
@@ -43,7 +45,7 @@ app = typer.Typer(
 for commands in (
     cli_data, cli_importing, cli_batches, cli_materials, cli_learning, cli_honesty, cli_figures,
     cli_advising, cli_reconciling, cli_running, cli_containers, cli_balancing, cli_scales,
-    cli_rates, cli_ledger,
+    cli_rates, cli_ledger, cli_diversifying, cli_market,
 ):  # fmt: skip
     commands.add_to(app)
 

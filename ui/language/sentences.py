@@ -91,6 +91,57 @@ SENTENCES: dict[str, object] = {
         "A Monte Carlo draws every batch by itself, of {most} at most; these are {batches}. Choose "
         "a shorter period or one stream.",
     ),
+    "no_rate": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A price is in {currency}, and no exchange rate from {currency} to {quote} is known by "
+        "{on}. Enter one under Settings, Prices and rates.",
+    ),
+    "no_price": QT_TRANSLATE_NOOP(
+        "sentences", "Nobody quotes a price of {element} by {on}. Enter one of the site’s own."
+    ),
+    "no_floor": QT_TRANSLATE_NOOP(
+        "sentences", "No price of {element} is guaranteed by {on}: it has no value at floor."
+    ),
+    "price_not_positive": QT_TRANSLATE_NOOP("sentences", "{value} is no price. Enter more than 0."),
+    "unknown_currency": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is no currency. Write its three letters, such as USD, JPY, EUR."
+    ),
+    "same_currency": QT_TRANSLATE_NOOP(
+        "sentences", "Both currencies are {value}. A rate is between two."
+    ),
+    "product_without_metal": QT_TRANSLATE_NOOP(
+        "sentences",
+        "This does not say what of {metal} is quoted. Begin with its symbol or a formula, such as "
+        "“Nd metal” or “Nd2O3”.",
+    ),
+    "unknown_price_kind": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is no kind of price. Write spot or floor."
+    ),
+    "entered_already": QT_TRANSLATE_NOOP(
+        "sentences", "{name} is entered already, with the same figure. Nothing was changed."
+    ),
+    "no_such_price": QT_TRANSLATE_NOOP(
+        "sentences", "There is no price or rate “{name}”. The list of them has the names."
+    ),
+    "unknown_stage": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is no stage of supply. There are: {stages}."
+    ),
+    "no_such_stage_of": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Nobody says who supplies {element} at the stage “{stage}”. Known are: {stages}.",
+    ),
+    "no_consumption_of": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No consumption of {element} is known for {country}. Known are: {countries}.",
+    ),
+    "no_such_basis": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{element} is not counted as “{basis}”: oxides are of rare earths, carbonate (lce) is of "
+        "lithium. Take “element”.",
+    ),
+    "demand_not_positive": QT_TRANSLATE_NOOP(
+        "sentences", "A demand of {value} t a year is none. Enter more than 0."
+    ),
     "unknown_element": QT_TRANSLATE_NOOP(
         "sentences", "“{value}” is not an element. Write its symbol, such as {suggestions}."
     ),

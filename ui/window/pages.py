@@ -56,6 +56,13 @@ SPECS = (
         "account",
     ),
     PageSpec(
+        "diversification",
+        QT_TRANSLATE_NOOP("Pages", "Diversification"),
+        "ui.diversification.page",
+        "DiversificationPage",
+        "account",
+    ),
+    PageSpec(
         "reports",
         QT_TRANSLATE_NOOP("Pages", "Reports"),
         "ui.reports.page",

@@ -71,6 +71,7 @@ def write_screens(
                 "empty-laboratory": _page("laboratory"),
                 "empty-processing": _page("processing"),
                 "empty-balance": _page("balance"),
+                "empty-diversification": _page("diversification"),
             }
             files += _shoot(window, empty, out, look, sizes)
     return files
@@ -98,6 +99,7 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
         "trace": _trace_product,
         "balance": _balance_a_year,
         "recovery": _page("recovery"),
+        "diversification": _page("diversification"),
         "reports": _page("reports"),
         "settings": lambda window: window.show_settings("backup"),
         "materials": lambda window: window.show_settings("materials"),

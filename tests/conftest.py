@@ -31,6 +31,7 @@ def _garbage_dies_on_this_thread():
     yield
     if "PySide6.QtWidgets" in sys.modules:
         gc.collect()
+        gc.freeze()  # what is left are modules and what is made once: not looked at again
 
 
 @pytest.fixture(autouse=True)
@@ -56,14 +57,29 @@ def reference():
     return Reference.from_folder()
 
 
-@pytest.fixture
-def store(tmp_path):
-    """An empty store of a small facility, in a folder of its own."""
+@pytest.fixture(scope="session")
+def empty_folder(tmp_path_factory) -> Path:
+    """A data folder of a small facility without batches; copy it."""
     from db.store import Store
     from recycler.facility import Facility
 
-    facility = Facility(name="Test works", station="S1", zone="Asia/Tokyo")
-    with Store.create(tmp_path / "data", facility) as store:
+    folder = tmp_path_factory.mktemp("empty") / "data"
+    Store.create(folder, Facility(name="Test works", station="S1", zone="Asia/Tokyo")).close()
+    return folder
+
+
+@pytest.fixture
+def folder(empty_folder, tmp_path) -> Path:
+    """A data folder of its own, not opened."""
+    return shutil.copytree(empty_folder, tmp_path / "data")
+
+
+@pytest.fixture
+def store(folder):
+    """An empty store of a small facility, in a folder of its own."""
+    from db.store import Store
+
+    with Store.open(folder) as store:
         yield store
 
 

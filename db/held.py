@@ -40,6 +40,13 @@ def assayed(connection: Connection, found: Hits) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+def provisional_ug(connection: Connection, found: Hits) -> int:
+    """Return the dry mass of the batches with a result that is not final yet [µg]."""
+    waits = select(ASSAY.c.batch_id).where(ASSAY.c.state == AssayState.PROVISIONAL.value)
+    query = select(func.sum(BATCH.c.dry_ug)).select_from(found.source)
+    return int(connection.execute(_valid(query, found).where(BATCH.c.id.in_(waits))).scalar() or 0)
+
+
 def each(
     connection: Connection,
     found: Hits,

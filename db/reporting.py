@@ -151,7 +151,16 @@ class _Summing:
             sources=tuple(self._sources()),
             known_materials=self._reference.materials,
             evidence_kg=self._evidence_kg(shares),
+            provisional=self._provisional(count.dry_ug),
         )
+
+    def _provisional(self, dry_ug: int) -> float | None:
+        """Return the share that rests on no final result of its own [-]."""
+        if not dry_ug:
+            return None
+        assayed_ug = sum(holding.assayed.dry_ug for _, holding in self._holdings)
+        open_ug = dry_ug - assayed_ug + self._store.provisional_ug(self._where)
+        return min(max(open_ug / dry_ug, 0.0), 1.0)
 
     def _materials(self) -> Iterator[MaterialRow]:
         for _, holding in self._holdings:

@@ -468,6 +468,12 @@ class Store:
             sums = [] if one_by_one else held.sums(connection, found)
             return [*sums, *held.each(connection, found, assays, of_all=one_by_one)]
 
+    def provisional_ug(self, where: BatchFilter = EVERYTHING) -> int:
+        """Return the dry mass of the valid batches with a result that is not final yet [µg]."""
+        found = self._found_by(where)
+        with self._database.read() as connection:
+            return held.provisional_ug(connection, found)
+
     def suppliers(self, text: str = "", limit: int = 20) -> list[str]:
         """Return the suppliers whose name contains a text, most used first."""
         with self._database.read() as connection:

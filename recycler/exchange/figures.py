@@ -137,7 +137,8 @@ class SummaryFigures:
     since, until: the days asked for, None where open; first, last: the months that hold batches;
     headline: the element or group that charts and cards show; elements: single elements, what is
     recovered first; groups: groups of elements; evidence_kg: recovered mass of single elements by
-    the grade it rests on [kg].
+    the grade it rests on [kg]; provisional: share of the dry mass that rests on results which are
+    not final, or on none of its own [-], None without any mass.
     """
 
     facility: Facility
@@ -162,6 +163,7 @@ class SummaryFigures:
     sources: tuple[SourceRow, ...]
     known_materials: Mapping[str, "Material"]
     evidence_kg: Mapping[Evidence, float]
+    provisional: float | None
 
     def row(self, key: str) -> ElementRow | None:
         """Return the total of an element or a group, None where there is none of it."""

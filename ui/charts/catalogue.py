@@ -60,7 +60,7 @@ def draw_chart(
         raise InputError("unknown_picture", file=str(out))
     today = datetime.now(ZoneInfo(store.facility().zone)).date()
     figures = Analyst(store).figures(Scope(since, until), today)
-    _dressed(theme, language)
+    dressed(theme, language)
     chart = chart_of(name, figures, store.reference())
     try:
         return _drawn(chart, out)
@@ -69,7 +69,7 @@ def draw_chart(
         raise InputError("file_not_written", file=str(out), reason=reason) from error
 
 
-def _dressed(choice: "themes.Choice", language: str) -> None:
+def dressed(choice: "themes.Choice", language: str) -> None:
     """Make the application where there is none yet, and dress it."""
     from ui.look import fonts, theme
     from ui.running.program import speak

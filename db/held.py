@@ -40,6 +40,20 @@ def assayed(connection: Connection, found: Hits) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+def assay_count(connection: Connection, found: Hits) -> int:
+    """Return how many results the valid batches have, rejected ones too."""
+    query = _valid(select(BATCH.c.id).select_from(found.source), found)
+    counted = select(func.count()).select_from(ASSAY).where(ASSAY.c.batch_id.in_(query))
+    return int(connection.execute(counted).scalar_one())
+
+
+def with_results(connection: Connection, found: Hits) -> list[str]:
+    """Return the tickets of the valid batches that have results, rejected ones too."""
+    tickets = _valid(select(BATCH.c.ticket).select_from(found.source), found)
+    query = tickets.where(BATCH.c.id.in_(select(ASSAY.c.batch_id))).order_by(BATCH.c.ticket)
+    return list(connection.execute(query).scalars())
+
+
 def provisional_ug(connection: Connection, found: Hits) -> int:
     """Return the dry mass of the batches with a result that is not final yet [µg]."""
     waits = select(ASSAY.c.batch_id).where(ASSAY.c.state == AssayState.PROVISIONAL.value)

@@ -468,6 +468,18 @@ class Store:
             sums = [] if one_by_one else held.sums(connection, found)
             return [*sums, *held.each(connection, found, assays, of_all=one_by_one)]
 
+    def assay_count(self, where: BatchFilter = EVERYTHING) -> int:
+        """Return how many results the valid batches have, rejected ones too."""
+        found = self._found_by(where)
+        with self._database.read() as connection:
+            return held.assay_count(connection, found)
+
+    def tickets_with_results(self, where: BatchFilter = EVERYTHING) -> list[str]:
+        """Return the tickets of the valid batches that have results, rejected ones too."""
+        found = self._found_by(where)
+        with self._database.read() as connection:
+            return held.with_results(connection, found)
+
     def provisional_ug(self, where: BatchFilter = EVERYTHING) -> int:
         """Return the dry mass of the valid batches with a result that is not final yet [µg]."""
         found = self._found_by(where)

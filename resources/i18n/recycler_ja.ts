@@ -6284,6 +6284,10 @@
         <translation>回収集計</translation>
     </message>
     <message>
+        <source>sheet 1 of {}, Summary</source>
+        <translation>シート 1 / {}、集計</translation>
+    </message>
+    <message>
         <source>workbook, {} sheets</source>
         <translation>ワークブック、{} シート</translation>
     </message>
@@ -6294,6 +6298,10 @@
     <message>
         <source>Save…</source>
         <translation>保存…</translation>
+    </message>
+    <message>
+        <source>workbook</source>
+        <translation>ワークブック</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -6310,10 +6318,6 @@
     <message>
         <source>Print the report</source>
         <translation>報告書を印刷</translation>
-    </message>
-    <message>
-        <source>sheet 1 of 7, Summary</source>
-        <translation>7 シート中 1、集計</translation>
     </message>
     <message>
         <source>1 page</source>
@@ -8181,6 +8185,30 @@
         <source>Number on the container.</source>
         <translation>容器の番号。</translation>
     </message>
+    <message>
+        <source>Results of the valid batches; rejected ones are struck through.</source>
+        <translation>有効なバッチの分析結果。却下したものは取り消し線で示します。</translation>
+    </message>
+    <message>
+        <source>Assays</source>
+        <translation>分析結果</translation>
+    </message>
+    <message>
+        <source>Recovered mass by the grade of what it rests on, as sheet Materials has it.</source>
+        <translation>回収量を根拠の等級別に示します（Materials シートの値）。</translation>
+    </message>
+    <message>
+        <source>Rests on assumptions, %</source>
+        <translation>仮定に基づく割合、%</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日別</translation>
+    </message>
 </context>
 <context>
     <name>WorkbookView</name>
@@ -8223,6 +8251,14 @@
     <message>
         <source>Batches: {}</source>
         <translation>バッチ：{}</translation>
+    </message>
+    <message>
+        <source>Assays: {}</source>
+        <translation>分析結果：{}</translation>
+    </message>
+    <message>
+        <source>Evidence: by element</source>
+        <translation>根拠：元素別</translation>
     </message>
     <message>
         <source>Provenance: versions, sources</source>

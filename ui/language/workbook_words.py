@@ -241,6 +241,16 @@ WORDS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Workbook", "Standard uncertainty of the net weight, if it is known."),
     QT_TRANSLATE_NOOP("Workbook", "Which scale it was."),
     QT_TRANSLATE_NOOP("Workbook", "Number on the container."),
+    QT_TRANSLATE_NOOP(
+        "Workbook", "Results of the valid batches; rejected ones are struck through."
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Assays"),
+    QT_TRANSLATE_NOOP(
+        "Workbook", "Recovered mass by the grade of what it rests on, as sheet Materials has it."
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Rests on assumptions, %"),
+    QT_TRANSLATE_NOOP("Workbook", "Day"),
+    QT_TRANSLATE_NOOP("Workbook", "Days"),
 )
 _CONTEXTS = ("Workbook", "Elements", "Evidence")
 

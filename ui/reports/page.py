@@ -53,8 +53,7 @@ class ReportsPage(Page):
         column.setContentsMargins(0, 8, 0, MARGIN)
         column.setSpacing(0)
         self.kinds = KindList()
-        sheets = self.tr("workbook, {} sheets").format(7)
-        self.kinds.add(SUMMARY, self.tr("Recovery summary"), sheets)
+        self.kinds.add(SUMMARY, self.tr("Recovery summary"), self.tr("workbook"))
         for name, kind in REPORTS.items():
             self.kinds.add(name, title_of(kind), detail_of(kind))
         self._options = QStackedLayout()
@@ -154,7 +153,9 @@ class ReportsPage(Page):
         if self.is_workbook():
             self.head.set_state(self._said)
             self.save_button.setEnabled(self.workbook.has_batches())
-            self.shown_part.setText(self.tr("sheet 1 of 7, Summary"))
+            sheets = self.workbook.sheets
+            self.shown_part.setText(self.tr("sheet 1 of {}, Summary").format(sheets))
+            self.kinds.set_detail(SUMMARY, self.tr("workbook, {} sheets").format(sheets))
         elif pages is None or self.paper.found is None:
             self.save_button.setEnabled(False)
             self.shown_part.setText("")

@@ -45,6 +45,7 @@ class Answer(NamedTuple):
 
     summary: "SummaryFigures"
     charted: "Figures"
+    sheets: int
 
 
 class WorkbookView(QWidget):
@@ -55,6 +56,7 @@ class WorkbookView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.summary: SummaryFigures | None = None
+        self.sheets = 0
         self.workspace: Workspace | None = None
         self._job: Job | None = None
         self._check: Job | None = None
@@ -201,18 +203,20 @@ class WorkbookView(QWidget):
 
     def _compute(self, since: date | None, until: date | None) -> Answer:
         from db.reporting import summary_figures
+        from recycler.exchange.summary import sheets_of
         from ui.recovery.analyst import Analyst
 
         assert self.workspace is not None
         store = self.workspace.store
         summary = summary_figures(store, since, until, who=self.workspace.who)
-        return Answer(summary, Analyst(store).figures(Scope(since, until), self._today))
+        charted = Analyst(store).figures(Scope(since, until), self._today)
+        return Answer(summary, charted, len(sheets_of(summary)))
 
     def _arrived(self, answer: object) -> None:
         assert isinstance(answer, Answer)
         if self.workspace is None or self._stale:
             return
-        self.summary, charted = answer.summary, answer.charted
+        self.summary, charted, self.sheets = answer
         reference = self.workspace.store.reference()
         if self.presets.currentData() == "all":
             self._put(charted.since, charted.until)
@@ -240,6 +244,8 @@ class WorkbookView(QWidget):
             self.tr("Months: {}").format(len(summary.months)),
             self.tr("Origins: {}").format(len(summary.origins)),
             self.tr("Batches: {}").format(number(summary.batches + summary.voids)),
+            self.tr("Assays: {}").format(number(summary.assays)),
+            self.tr("Evidence: by element"),
             self.tr("Provenance: versions, sources"),
         )
         return "\n".join(lines)

@@ -24,6 +24,7 @@ from db.backup import BackupInfo
 from db.balance import Balances
 from db.drafts import Draft
 from db.engine import Database
+from db.file_drops import FileDrops
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
 from db.journal import Chain, HistoryEntry, history
 from db.laboratory import Laboratory
@@ -67,6 +68,7 @@ class Store:
         self._laboratory: Laboratory | None = None
         self._processing: Processing | None = None
         self._balances: Balances | None = None
+        self.drops = FileDrops(database)  # what is written by itself
 
     @classmethod
     def create(cls, folder: Path, facility: Facility | None = None) -> Self:

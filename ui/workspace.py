@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     )
     from recycler.material_rules import MaterialEntry
     from ui.window.backing_up import Keeper
+    from ui.window.dropping import Dropper
 
 
 Done = TypeVar("Done")
@@ -45,7 +46,7 @@ class Change(NamedTuple):
     """What is different.
 
     One of "batches", "assays", "runs", "balance", "reference", "facility", "backup", "drafts",
-    "operator", "look".
+    "operator", "look", "drop".
     """
 
     kind: str
@@ -93,6 +94,7 @@ class Workspace(QObject):
         self.undo_stack = QUndoStack(self)
         self._facility: Facility | None = None
         self._keeper: Keeper | None = None
+        self._dropper: Dropper | None = None
         # Where, key, what it does; the window knows.
         self.keys_of_all: Callable[[], list[tuple[str, str, str]]] = list
 
@@ -104,6 +106,15 @@ class Workspace(QObject):
 
             self._keeper = Keeper(self)
         return self._keeper
+
+    @property
+    def dropper(self) -> "Dropper":
+        """What writes reports by themselves; made when first wanted."""
+        if self._dropper is None:
+            from ui.window.dropping import Dropper
+
+            self._dropper = Dropper(self)
+        return self._dropper
 
     @property
     def estimator(self) -> "Estimator":

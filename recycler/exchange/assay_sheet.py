@@ -43,9 +43,7 @@ class AssaySheet:
     def lay_out(self, grid: Grid, contents: "Contents") -> None:
         """Write title and heads, and declare the table the rows will fill."""
         words = contents.words
-        note = words(
-            "Results of the valid batches; rejected ones are struck through."
-        )
+        note = words("Results of the valid batches; rejected ones are struck through.")
         grid.titles(words("Assays"), contents.lines(note))
         grid.heads([Head(c.name, c.width, c.role, c.number_format) for c in self._columns])
         grid.table(len(self._columns), self.last_row)

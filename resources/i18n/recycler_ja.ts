@@ -2935,6 +2935,13 @@
     </message>
 </context>
 <context>
+    <name>Dropper</name>
+    <message>
+        <source>{file} is written</source>
+        <translation>{file} を書き出しました</translation>
+    </message>
+</context>
+<context>
     <name>Duplicates</name>
     <message>
         <source>Ticket</source>
@@ -3699,6 +3706,97 @@
     <message>
         <source>Note</source>
         <translation>備考</translation>
+    </message>
+</context>
+<context>
+    <name>FileDropSection</name>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>recovery summary, workbook</source>
+        <translation>回収集計、ワークブック</translation>
+    </message>
+    <message>
+        <source>report for managers, PDF</source>
+        <translation>管理者向け報告書、PDF</translation>
+    </message>
+    <message>
+        <source>framework briefing, PDF</source>
+        <translation>枠組み説明資料、PDF</translation>
+    </message>
+    <message>
+        <source>each week</source>
+        <translation>毎週</translation>
+    </message>
+    <message>
+        <source>each month</source>
+        <translation>毎月</translation>
+    </message>
+    <message>
+        <source>each year</source>
+        <translation>毎年</translation>
+    </message>
+    <message>
+        <source>A4, black and white</source>
+        <translation>A4、白黒</translation>
+    </message>
+    <message>
+        <source>Letter, black and white</source>
+        <translation>Letter、白黒</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選ぶ…</translation>
+    </message>
+    <message>
+        <source>Reports by themselves</source>
+        <translation>報告書の自動作成</translation>
+    </message>
+    <message>
+        <source>Saved as you change it</source>
+        <translation>変更するとすぐ保存されます</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告書</translation>
+    </message>
+    <message>
+        <source>Of the last whole period, written once while the program is open. Without the window, the system’s scheduler can call “report --due”.</source>
+        <translation>直近の終わった期間について、プログラムの起動中に一度だけ書き出します。画面なしでは、システムのスケジューラーから「report --due」を呼べます。</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>頻度</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>A file is there whole or not at all. What fails is told in the status bar and tried again every ten minutes.</source>
+        <translation>ファイルは完全な形でだけ現れます。失敗はステータスバーに示し、10 分ごとに再試行します。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>用紙</translation>
+    </message>
+    <message>
+        <source>Of reports as PDF.</source>
+        <translation>PDF の報告書の用紙。</translation>
+    </message>
+    <message>
+        <source>Choose the folder reports go to.</source>
+        <translation>報告書を置くフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>This folder is not there.</source>
+        <translation>このフォルダーはありません。</translation>
     </message>
 </context>
 <context>
@@ -6785,6 +6883,10 @@
         <translation>分析方法</translation>
     </message>
     <message>
+        <source>Reports by themselves</source>
+        <translation>報告書の自動作成</translation>
+    </message>
+    <message>
         <source>Backup and journal</source>
         <translation>バックアップと記録簿</translation>
     </message>
@@ -9169,6 +9271,10 @@
     <message>
         <source>“{value}” is no period of this report. Write it as {forms}.</source>
         <translation>「{value}」はこの報告書の期間ではありません。{forms} のように書いてください。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} for reports is not there. Connect it or choose another one in the settings; it is tried again.</source>
+        <translation>報告書のフォルダー {folder} がありません。接続するか、設定で別のフォルダーを選んでください。後で再試行します。</translation>
     </message>
     <message>
         <source>{file} is no .pdf. End its name with it.</source>

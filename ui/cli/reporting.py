@@ -47,12 +47,18 @@ def report(
     black_white: Annotated[
         bool, typer.Option("--black-white", help="Patterns instead of colours.")
     ] = False,
+    due: Annotated[
+        bool, typer.Option("--due", help="Instead, write what the settings want, if it is due.")
+    ] = False,
 ) -> None:  # fmt: skip
     """Write the report of a week, month or year for managers, or the framework briefing, as PDF."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui.charts.catalogue import dressed
     from ui.reports.making import Print, write_report
 
+    if due:
+        _write_due(context)
+        return
     if kind is None or out is None:
         raise typer.BadParameter("Which report, and --out FILE.pdf, are needed.")
     dressed("light", language.value)
@@ -64,3 +70,17 @@ def report(
         )  # fmt: skip
     pages, batches = counted(done.pages, "page", "pages"), counted(done.batches, "batch", "batches")
     session(context).answer(done.as_dict(), f"{done.file}: {done.span.name}, {batches}, {pages}.")
+
+
+def _write_due(context: typer.Context) -> None:
+    """For the system's scheduler: what is due is written once, whoever asks."""
+    from ui.charts.catalogue import dressed
+    from ui.reports.drop import drop_due
+
+    dressed("light", "en")
+    with session(context).open() as store:
+        done = drop_due(store, who=operator(), report=progress("Writing"))
+    if done is None:
+        session(context).answer({"written": None}, "No report is due.")
+    else:
+        session(context).answer({"written": done.as_dict()}, f"{done.file} is written.")

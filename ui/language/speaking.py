@@ -27,7 +27,7 @@ def speaking(language: str | None) -> Iterator[None]:
     if language is None or app is None:
         yield
         return
-    before, translator = QLocale(), _translator(language)
+    before, translator = QLocale(), translator_for(language)
     app.installTranslator(translator)
     if language == "ja":
         QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
@@ -40,7 +40,8 @@ def speaking(language: str | None) -> Iterator[None]:
         QLocale.setDefault(before)
 
 
-def _translator(language: str) -> QTranslator:
+def translator_for(language: str) -> QTranslator:
+    """Return the sentences of a language, not installed."""
     if language == "en":
         return _AsWritten()
     made = QTranslator()

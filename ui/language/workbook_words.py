@@ -1,6 +1,11 @@
 """The words of the workbooks that are written, in the language in use."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+
+from recycler.exchange.labels import Words
+from ui.language.speaking import translator_for
 
 # What `recycler.exchange` hands in; the names of elements, grades and streams stand elsewhere.
 WORDS: tuple[object, ...] = (
@@ -257,19 +262,35 @@ _CONTEXTS = ("Workbook", "Elements", "Evidence")
 
 def in_language(words: str) -> str:
     """Return the words of a workbook in the language of the program."""
-    from ui.recovery.wording import stream_name
+    japanese = QLocale().language() == QLocale.Language.Japanese
+    return _said(words, QCoreApplication.translate, japanese=japanese)
+
+
+def words_of(language: str) -> Words:
+    """Return what says the words of a workbook in another language; on any thread."""
+    if language == "en":
+        return lambda words: _said(words, lambda context, source: source, japanese=False)
+    translator = translator_for(language)
+
+    def translate(context: str, source: str) -> str:
+        return translator.translate(context, source) or source
+
+    return lambda words: _said(words, translate, japanese=language == "ja")
+
+
+def _said(words: str, translate: Callable[[str, str], str], *, japanese: bool) -> str:
+    from ui.recovery.wording import stream_words
 
     for context in _CONTEXTS:
-        translated = QCoreApplication.translate(context, words)
+        translated = translate(context, words)
         if translated != words:
             return translated
-    return _country_name(words) or stream_name(words)
+    name = _country_name(words) if japanese else None
+    return name or translate("Streams", stream_words(words))
 
 
 def _country_name(words: str) -> str | None:
     from recycler.countries import countries, country_code
 
     code = country_code(words) if len(words) > 2 else None
-    if code is None or QLocale().language() != QLocale.Language.Japanese:
-        return None
-    return countries()[code].name_ja
+    return countries()[code].name_ja if code else None

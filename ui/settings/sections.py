@@ -32,6 +32,9 @@ SECTIONS = (
         "reference_data", QT_TRANSLATE_NOOP("Settings", "Reference data"), "ReferenceDataSection"
     ),
     SectionSpec("methods", QT_TRANSLATE_NOOP("Settings", "Methods of analysis"), "MethodsSection"),
+    SectionSpec(
+        "file_drop", QT_TRANSLATE_NOOP("Settings", "Reports by themselves"), "FileDropSection"
+    ),
     SectionSpec("backup", QT_TRANSLATE_NOOP("Settings", "Backup and journal"), "BackupSection"),
     SectionSpec("shortcuts", QT_TRANSLATE_NOOP("Settings", "Shortcuts"), "ShortcutsSection"),
     SectionSpec("about", QT_TRANSLATE_NOOP("Settings", "About"), "AboutSection"),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -28,6 +28,7 @@ from recycler.exchange.figures import (
     SummaryFigures,
 )
 from recycler.exchange.labels import Words, as_written
+from recycler.framework import framework_dates
 from recycler.holding import NOTHING_FOUND, Assayed, Found, Holding, Kind
 from recycler.laboratory.records import AssayResult
 from recycler.pair import Pair
@@ -77,6 +78,7 @@ def write_summary(
     who: str,
     words: Words = as_written,
     report: Report = unheard,
+    briefing: bool = False,
 ) -> SummaryResult:
     """Write the workbook of a period.
 
@@ -88,6 +90,7 @@ def write_summary(
         who: who asked for it.
         words: turns English headings into those of the language in use.
         report: progress; raise from it to stop with nothing written.
+        briefing: with what a framework briefing says beside it: its dates, and lawful rates.
 
     Raises:
         InputError: `cannot_write` or `too_many_batches`.
@@ -95,6 +98,11 @@ def write_summary(
     from recycler.exchange.summary import write_workbook
 
     figures = summary_figures(store, since, until, who=who)
+    if briefing:
+        today = figures.written_at.date()
+        dates = framework_dates(store.reference(), today)
+        rates = store.balances.rates_of_year((until or today).year)
+        figures = replace(figures, dates=dates, rates=rates)
     where = BatchFilter(since=since, until=until)
     batches = _lines(store, where, figures.headline)
     write_workbook(figures, batches, _results(store, where), out, words, report)

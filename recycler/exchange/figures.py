@@ -13,6 +13,8 @@ from recycler.holding import Kind
 from recycler.quantity import Quantity
 
 if TYPE_CHECKING:
+    from recycler.balance.eu_rates import Rates
+    from recycler.framework import FrameworkDate
     from recycler.reference import Material
 
 OTHERS = ""  # the stream of all that have no colour of their own
@@ -142,7 +144,8 @@ class SummaryFigures:
     recovered first; groups: groups of elements; evidence_kg: recovered mass of single elements by
     the grade it rests on [kg]; provisional: share of the dry mass that rests on results which are
     not final, or on none of its own [-], None without any mass; days: of a period of two months or
-    less, else none; assays: how many results its valid batches have.
+    less, else none; assays: how many results its valid batches have;
+    dates, rates: of a framework briefing only.
     """
 
     facility: Facility
@@ -170,6 +173,8 @@ class SummaryFigures:
     provisional: float | None
     days: tuple[MonthRow, ...]
     assays: int
+    dates: "tuple[FrameworkDate, ...]" = ()
+    rates: "tuple[Rates, ...]" = ()
 
     @property
     def steps(self) -> tuple[MonthRow, ...]:

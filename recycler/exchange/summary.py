@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from recycler.errors import InputError
 from recycler.exchange.assay_sheet import AssaySheet
 from recycler.exchange.batch_sheet import MOST_ROWS, BatchSheet
+from recycler.exchange.briefing_sheets import write_dates, write_rates
 from recycler.exchange.evidence_sheet import write_evidence
 from recycler.exchange.figures import BatchLine, SummaryFigures
 from recycler.exchange.grid import Grid
@@ -51,6 +52,8 @@ SHEETS = (
     Sheet("Months", write_months),
     Sheet("Days", write_days, lambda figures: bool(figures.days)),
     Sheet("Origins", write_origins),
+    Sheet("Rates", write_rates, lambda figures: bool(figures.rates)),
+    Sheet("Dates", write_dates, lambda figures: bool(figures.dates)),
     Sheet("Batches"),
     Sheet("Assays"),
     Sheet("Evidence", write_evidence),

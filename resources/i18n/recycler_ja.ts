@@ -5720,6 +5720,10 @@
         <translation>白黒</translation>
     </message>
     <message>
+        <source>Save its data as a workbook…</source>
+        <translation>データをワークブックで保存…</translation>
+    </message>
+    <message>
         <source>as the window</source>
         <translation>画面と同じ</translation>
     </message>
@@ -8310,6 +8314,70 @@
     <message>
         <source>Days</source>
         <translation>日別</translation>
+    </message>
+    <message>
+        <source>The framework binds nobody: its dates are policy goals. * to be verified.</source>
+        <translation>枠組みに拘束力はなく、日付は政策目標です。* は要確認。</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日程</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation>残り日数</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>位置づけ</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>Runs closed in the year, by Regulation (EU) 2023/1542, Annex XII; to be verified.</source>
+        <translation>その年に終えた処理。規則 (EU) 2023/1542 附属書 XII による。要確認。</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>指標</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>指標</translation>
+    </message>
+    <message>
+        <source>Input, kg</source>
+        <translation>入、kg</translation>
+    </message>
+    <message>
+        <source>Output, kg</source>
+        <translation>出、kg</translation>
+    </message>
+    <message>
+        <source>Rate, %</source>
+        <translation>値、%</translation>
+    </message>
+    <message>
+        <source>Target, %</source>
+        <translation>目標、%</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>適用開始</translation>
+    </message>
+    <message>
+        <source>Chance, %</source>
+        <translation>達成確率、%</translation>
+    </message>
+    <message>
+        <source>efficiency</source>
+        <translation>効率</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,9 @@ def report(
         typer.Option(help="2026-10, 2026-W40, or 2026 (the year that begins in it); otherwise the "
                           "last whole one, of a briefing the running year."),
     ] = None,
+    workbook: Annotated[
+        Path | None, typer.Option(help="Of a briefing: write its data as a workbook, too.")
+    ] = None,
     language: Language = Language.EN,
     paper: Annotated[Paper, typer.Option(help="Size of the paper.")] = Paper.A4,
     black_white: Annotated[
@@ -53,7 +56,9 @@ def report(
 ) -> None:  # fmt: skip
     """Write the report of a week, month or year for managers, or the framework briefing, as PDF."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from db.reporting import write_summary
     from ui.charts.catalogue import dressed
+    from ui.language.workbook_words import words_of
     from ui.reports.making import Print, write_report
 
     if due:
@@ -61,6 +66,8 @@ def report(
         return
     if kind is None or out is None:
         raise typer.BadParameter("Which report, and --out FILE.pdf, are needed.")
+    if workbook and kind is not Kind.BRIEFING:
+        raise typer.BadParameter("--workbook goes with a briefing; others have “summary”.")
     dressed("light", language.value)
     how = Print(language.value, paper.value, black_white)
     with session(context).open() as store:
@@ -68,6 +75,11 @@ def report(
             store, kind.value, period, out,
             who=operator(), how=how, report=progress("Writing"),
         )  # fmt: skip
+        if workbook:
+            write_summary(
+                store, done.span.since, done.span.until, workbook,
+                who=operator(), words=words_of(language.value), briefing=True,
+            )  # fmt: skip
     pages, batches = counted(done.pages, "page", "pages"), counted(done.batches, "batch", "batches")
     session(context).answer(done.as_dict(), f"{done.file}: {done.span.name}, {batches}, {pages}.")
 

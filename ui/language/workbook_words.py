@@ -256,8 +256,29 @@ WORDS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Workbook", "Rests on assumptions, %"),
     QT_TRANSLATE_NOOP("Workbook", "Day"),
     QT_TRANSLATE_NOOP("Workbook", "Days"),
+    QT_TRANSLATE_NOOP(
+        "Workbook", "The framework binds nobody: its dates are policy goals. * to be verified."
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Dates"),
+    QT_TRANSLATE_NOOP("Workbook", "Date"),
+    QT_TRANSLATE_NOOP("Workbook", "Days left"),
+    QT_TRANSLATE_NOOP("Workbook", "Standing"),
+    QT_TRANSLATE_NOOP("Workbook", "Source"),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "Runs closed in the year, by Regulation (EU) 2023/1542, Annex XII; to be verified.",
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Rates"),
+    QT_TRANSLATE_NOOP("Workbook", "Rate"),
+    QT_TRANSLATE_NOOP("Workbook", "Input, kg"),
+    QT_TRANSLATE_NOOP("Workbook", "Output, kg"),
+    QT_TRANSLATE_NOOP("Workbook", "Rate, %"),
+    QT_TRANSLATE_NOOP("Workbook", "Target, %"),
+    QT_TRANSLATE_NOOP("Workbook", "From"),
+    QT_TRANSLATE_NOOP("Workbook", "Chance, %"),
+    QT_TRANSLATE_NOOP("Workbook", "efficiency"),
 )
-_CONTEXTS = ("Workbook", "Elements", "Evidence")
+_CONTEXTS = ("Workbook", "Elements", "Evidence", "Framework")
 
 
 def in_language(words: str) -> str:

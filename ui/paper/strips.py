@@ -245,8 +245,13 @@ def _cell(painter: QPainter, column: Column, words: str, cell: QRectF, *, is_sum
     if _is_right(column):
         token = "text-3" if column.kind == "interval" and not is_sum else "text-1"
         figure(painter, cell, words, role, token)
+        return
+    token = "text-1" if role == "header" else "text-2"
+    if paint.width_of(words, role) <= cell.width():  # on the line of the figures beside it
+        line = QRectF(cell.left(), cell.top(), cell.width(), 16)
+        paint.text(painter, line, words, role=role, token=token)
     else:
-        _wrapped(painter, cell, words, role, "text-1" if role == "header" else "text-2")
+        _wrapped(painter, cell, words, role, token)
 
 
 def _evidence(painter: QPainter, cell: QRectF, code: str, words: str) -> None:

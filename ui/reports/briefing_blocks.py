@@ -1,31 +1,28 @@
 """Blocks for a review meeting under the framework: its dates, and that it binds nobody."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from recycler.framework import framework_dates
 from ui.language.numbers import UNKNOWN, day, number
 from ui.paper.parts import Block, Column, Table, Words
 from ui.recovery.wording import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ui.reports.findings import Findings
 
-EXAMPLE, FRAMEWORK, SURE = "example", "framework", "high"
-LONGEST_AGO = 366  # days
-_KINDS: dict[str, object] = {
-    "framework": QT_TRANSLATE_NOOP("Framework", "policy goal"),
-    "rolling rule": QT_TRANSLATE_NOOP("Framework", "policy goal, rolling"),
-    "suggestion": QT_TRANSLATE_NOOP("Framework", "suggestion"),
-    "follow-up": QT_TRANSLATE_NOOP("Framework", "follow-up"),
-    "market": QT_TRANSLATE_NOOP("Framework", "market"),
-    "trade control": QT_TRANSLATE_NOOP("Framework", "trade control"),
-    "list": QT_TRANSLATE_NOOP("Framework", "list"),
-    "rule": QT_TRANSLATE_NOOP("Framework", "law"),
-}
+# The words of `recycler.framework.STANDINGS`.
+STANDINGS: tuple[object, ...] = (
+    QT_TRANSLATE_NOOP("Framework", "policy goal"),
+    QT_TRANSLATE_NOOP("Framework", "policy goal, rolling"),
+    QT_TRANSLATE_NOOP("Framework", "suggestion"),
+    QT_TRANSLATE_NOOP("Framework", "follow-up"),
+    QT_TRANSLATE_NOOP("Framework", "market"),
+    QT_TRANSLATE_NOOP("Framework", "trade control"),
+    QT_TRANSLATE_NOOP("Framework", "list"),
+    QT_TRANSLATE_NOOP("Framework", "law"),
+)
 
 
 def standing(found: "Findings") -> Block:
@@ -40,17 +37,16 @@ def standing(found: "Findings") -> Block:
 
 def dates(found: "Findings") -> Block:
     """The dates of the framework and what follows it: days left, or passed."""
-    rows = [row for row in found.reference.table("framework_dates") if _is_told(row, found.today)]
-    rows.sort(key=lambda row: _order(row, found.today))
     columns = (
         Column(tr("Date"), "strong", 0), Column(tr("Days"), "text", 0),
         Column(tr("What"), "text", 5), Column(tr("Standing"), "text", 0),
         Column(tr("Source"), "text", 4),
     )  # fmt: skip
     told = tuple(
-        (_day(row), _days(row, found.today), row["event"], _kind(row["kind"]),
-         row["source"] + ("" if row["evidence"] == SURE else "\u00a0*"))
-        for row in rows
+        (day(one.day) if one.day else UNKNOWN, _days(one.days_left(found.today)), one.what,
+         QCoreApplication.translate("Framework", one.standing),
+         one.source if one.is_sure else f"{one.source}\u00a0*")
+        for one in framework_dates(found.reference, found.today)
     )  # fmt: skip
     note = tr("Counted from {day}; what is still to come stands first, and what others did over a "
               "year ago is left out. * to be verified.")  # fmt: skip
@@ -58,41 +54,9 @@ def dates(found: "Findings") -> Block:
     return Block("dates", tr("Dates"), (table, Words(note.format(day=day(found.today)), "caption")))
 
 
-def _is_told(row: "Mapping[str, str]", today: date) -> bool:
-    """Whether a date stands in the pack: not an example, nor what others did over a year ago."""
-    when = _date(row)
-    is_old = when is not None and (today - when).days > LONGEST_AGO
-    return row["kind"] != EXAMPLE and (row["kind"] == FRAMEWORK or not is_old)
-
-
-def _date(row: "Mapping[str, str]") -> date | None:
-    return date.fromisoformat(row["computed_date"]) if row["computed_date"] else None
-
-
-def _order(row: "Mapping[str, str]", today: date) -> tuple[int, int]:
-    """What is to come by nearness, then what has passed, the latest first, then what has no day."""
-    when = _date(row)
-    if when is None:
-        return 2, 0
-    left = (when - today).days
-    return (0, left) if left >= 0 else (1, -left)
-
-
-def _day(row: "Mapping[str, str]") -> str:
-    when = _date(row)
-    return day(when) if when else UNKNOWN
-
-
-def _days(row: "Mapping[str, str]", today: date) -> str:
-    when = _date(row)
-    if when is None:
+def _days(left: int | None) -> str:
+    if left is None:
         return tr("when asked")
-    left = (when - today).days
     if left == 0:
         return tr("today")
     return (tr("{} left") if left > 0 else tr("{} passed")).format(number(abs(left)))
-
-
-def _kind(kind: str) -> str:
-    noted = _KINDS.get(kind)
-    return QCoreApplication.translate("Framework", str(noted)) if noted else kind

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ui.recovery.figures import Figures
 
 MOST_BALANCED = 10  # elements
-GROUPS = ("LI", "LA", "NICD", "OTHER")  # of batteries, as the regulation has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def gather(
     return Findings(
         span, today, summary, before if before.batches else None, charted,
         tuple(_balances(store, span)), tuple(_ledger(store, span)),
-        tuple(_rates(store, span)), store.reference(),
+        store.balances.rates_of_year(span.until.year), store.reference(),
     )  # fmt: skip
 
 
@@ -84,10 +83,3 @@ def _ledger(store: "Store", span: Span) -> "Iterator[Unaccounted]":
     for one in store.balances.ledger():
         if one.since <= span.until and one.until >= span.since:
             yield one
-
-
-def _rates(store: "Store", span: Span) -> "Iterator[Rates]":
-    for group in GROUPS:
-        found = store.balances.rates(span.until.year, group)
-        if found.runs:
-            yield found

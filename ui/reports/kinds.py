@@ -37,7 +37,8 @@ _BRIEFING = ("standing", *_RECOVERED, "origins", "dates", "evidence", "sources")
 class ReportKind:
     """A report: `grains` are the periods it can be of, the usual one first; `blocks` in order.
 
-    runs_on: it is made of the running period where none is named, and not of the last whole one.
+    runs_on: it is made of the running period where none is named, and not of the last whole one;
+    has_data: what it says can be had as a workbook, too.
     """
 
     name: str
@@ -46,6 +47,7 @@ class ReportKind:
     grains: tuple[str, ...]
     blocks: tuple[str, ...]
     runs_on: bool = False
+    has_data: bool = False
 
 
 REPORTS = {
@@ -67,6 +69,7 @@ REPORTS = {
             "briefing", QT_TRANSLATE_NOOP("Reports", "Framework briefing"),
             QT_TRANSLATE_NOOP("Reports", "for a review meeting, PDF"),
             ("year", "month", "week"), _BRIEFING, runs_on=True,
+            has_data=True,
         ),
     )
 }  # fmt: skip

@@ -94,6 +94,7 @@ class ReportsPage(Page):
         self.kinds.chosen.connect(self._show_kind)
         self.workbook.arrived.connect(self._say_days)
         self.paper.arrived.connect(self._say_what)
+        self.paper.options.data.clicked.connect(self.save_data)
 
     # --- the page's life ---
 
@@ -173,6 +174,10 @@ class ReportsPage(Page):
         if self.save_button.isEnabled() and self.workspace:
             shown = self.workbook if self.is_workbook() else self.paper
             self.saver.ask(shown.suggested(), shown.saving)
+
+    def save_data(self) -> None:
+        """Ask for the name of the workbook with the data of a report."""
+        self.saver.ask(self.paper.suggested_data(), self.paper.saving_data)
 
     def print(self) -> None:
         """Ask which printer, and print the report as it is shown."""

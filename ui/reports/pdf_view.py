@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QSizePolicy, QV
 from recycler.exchange.saving import saved_as
 from ui.charts import paint
 from ui.jobs import Job, Report
+from ui.language.workbook_words import in_language, words_of
 from ui.look import theme
+from ui.look.buttons import Button
 from ui.look.text import text
 from ui.look.tokens import MARGIN
 from ui.paper.pages import Pages
@@ -55,6 +57,9 @@ class PaperOptions(QWidget):
         self.black_white = QCheckBox(self.tr("Black and white"))
         self.black_white.setFont(theme.font("body"))
         column.addWidget(self.black_white)
+        column.addSpacing(10)
+        self.data = Button(self.tr("Save its data as a workbook…"), kind="link", icon="table")
+        column.addWidget(self.data)
         column.addStretch(1)
         for words, code in ((self.tr("as the window"), None), ("English", "en"), ("日本語", "ja")):
             self.languages.addItem(words, code)
@@ -131,6 +136,7 @@ class PaperView(QScrollArea):
         self._kind, self.pages, self.found = REPORTS[name], None, None
         first = self._workspace.facility.fiscal_year_start_month
         self.options.offer(self._kind, self._workspace.today(), first)
+        self.options.data.setVisible(self._kind.has_data)
         self.ask()
 
     def settled(self) -> bool:
@@ -214,6 +220,26 @@ class PaperView(QScrollArea):
         """A name for the file."""
         assert self._kind is not None
         return f"{self._kind.name}_{self.options.span().name}.pdf"
+
+    def suggested_data(self) -> str:
+        """A name for the workbook with the data of the report."""
+        return self.suggested().replace(".pdf", ".xlsx")
+
+    def saving_data(self, path: Path) -> Job:
+        """Return the job that writes the data of the report as a workbook."""
+        assert self._workspace is not None
+        workspace, span = self._workspace, self.options.span()
+        language = self.options.how().language
+
+        def work(report: Report) -> object:
+            from db.reporting import write_summary
+
+            return write_summary(
+                workspace.store, span.since, span.until, path, who=workspace.who,
+                words=words_of(language) if language else in_language, report=report, briefing=True,
+            )  # fmt: skip
+
+        return Job(work, self)
 
     def saving(self, path: Path) -> Job:
         """Return the job that writes the report as it is shown."""

@@ -85,9 +85,7 @@ class StatusPart(QAbstractButton):
 class StatusBar(QWidget):
     """Tells at any moment who works where and whether anything is unfinished."""
 
-    asked = Signal(
-        str
-    )  # "operator", "station", "backup", "drafts", "waiting", "dropped", "palette"
+    asked = Signal(str)  # the name of a part: "operator", "station", "backup" …
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from db.store import Store
@@ -51,3 +52,12 @@ def test_the_scheduler_writes_what_is_due_once(sample_cli, tmp_path):
     first = sample_cli("report", "--due", "--json").document["written"]
     assert (tmp_path / f"briefing_{first['period']}.pdf").exists()
     assert sample_cli("report", "--due", "--json").out == json.dumps({"written": None}) + "\n"
+
+
+def test_a_briefing_comes_with_its_data(sample_cli, tmp_path):
+    book = tmp_path / "pack.xlsx"
+    answer = sample_cli("report", "briefing", "--out", tmp_path / "pack.pdf", "--workbook", book)
+    assert answer.code == 0
+    assert "Dates" in load_workbook(book).sheetnames
+    more = ["--out", tmp_path / "m.pdf", "--workbook", book]
+    assert sample_cli("report", "monthly", *more).code == 2

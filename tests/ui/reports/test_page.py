@@ -255,3 +255,18 @@ def test_a_change_of_the_data_is_drawn_anew(qtbot, page, workspace):
     page.refresh(Change("batches"))
     qtbot.waitUntil(page.settled, timeout=30_000)
     assert page.paper.found.summary.batches == 2
+
+
+def test_the_data_of_a_briefing_are_saved_as_a_workbook(qtbot, page, tmp_path):
+    _choose(qtbot, page, 3)
+    assert not page.paper.options.data.isVisible()
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+    qtbot.waitUntil(page.settled, timeout=30_000)
+    page.paper.options.data.setFocus()
+    qtbot.keyClick(page.paper.options.data, Qt.Key.Key_Space)
+    assert page.saver.field.text() == "briefing_2026.xlsx"
+    page.saver.field.selectAll()
+    qtbot.keyClicks(page.saver.field, str(tmp_path / "pack.xlsx"))
+    with qtbot.waitSignal(page.saver.saved, timeout=30_000):
+        qtbot.keyClick(page.saver.field, Qt.Key.Key_Return)
+    assert "Dates" in load_workbook(tmp_path / "pack.xlsx").sheetnames

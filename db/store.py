@@ -474,19 +474,19 @@ class Store:
         """Return how many results the valid batches have, rejected ones too."""
         found = self._found_by(where)
         with self._database.read() as connection:
-            return held.assay_count(connection, found)
+            return held.assay_count(connection, where, found)
 
     def tickets_with_results(self, where: BatchFilter = EVERYTHING) -> list[str]:
         """Return the tickets of the valid batches that have results, rejected ones too."""
         found = self._found_by(where)
         with self._database.read() as connection:
-            return held.with_results(connection, found)
+            return held.with_results(connection, where, found)
 
     def provisional_ug(self, where: BatchFilter = EVERYTHING) -> int:
         """Return the dry mass of the valid batches with a result that is not final yet [µg]."""
         found = self._found_by(where)
         with self._database.read() as connection:
-            return held.provisional_ug(connection, found)
+            return held.provisional_ug(connection, where, found)
 
     def suppliers(self, text: str = "", limit: int = 20) -> list[str]:
         """Return the suppliers whose name contains a text, most used first."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from recycler.errors import InputError
 from ui.paper.parts import Block
-from ui.reports import briefing_blocks, plant_blocks, recovered_blocks
+from ui.reports import basis_blocks, briefing_blocks, plant_blocks, recovered_blocks
 from ui.reports.findings import Findings
 
 BLOCKS: dict[str, Callable[[Findings], Block | None]] = {
@@ -24,9 +24,9 @@ BLOCKS: dict[str, Callable[[Findings], Block | None]] = {
     "origins": recovered_blocks.origins,
     "balance": plant_blocks.balance,
     "dates": briefing_blocks.dates,
-    "materials": recovered_blocks.materials,
-    "evidence": recovered_blocks.evidence,
-    "sources": recovered_blocks.sources,
+    "materials": basis_blocks.materials,
+    "evidence": basis_blocks.evidence,
+    "sources": basis_blocks.sources,
 }
 _RECOVERED = ("key_figures", "throughput", "cumulative", "recovery", "recovery_charts", "rates")
 _MANAGER = (*_RECOVERED, "origins", "balance", "evidence", "materials", "sources")

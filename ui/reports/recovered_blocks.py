@@ -1,7 +1,7 @@
 """Blocks on what came in and what is recovered of it."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,6 @@ from ui.charts.catalogue import chart_of
 from ui.charts.spec import Chart
 from ui.language.numbers import (
     UNKNOWN,
-    chance,
     day,
     fraction_percent,
     number,
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
 Z_95 = 1.6448536269514722
 MOST_ELEMENTS = 12
-LONGEST_SOURCE = 96  # characters
 HEADLINES = ("REE", "NdPr", "Li", "Co", "Ni", "Cu")
 TALL = 264
 
@@ -55,11 +53,13 @@ def _cards(found: "Findings") -> Iterator[Card]:
     summary = found.summary
     scale = scale_of_mass(summary.dry_kg)
     batches = tr("{} batches").format(number(summary.batches))
-    yield Card(tr("Feed, dry"), _in(summary.dry_kg, scale), scale.unit, batches)
+    yield Card(tr("Feed, dry"), in_unit(summary.dry_kg, scale), scale.unit, batches)
     for row in _headlines(summary)[:5]:
         scale = _scale_of(row.recovered)
         name = tr("{} recovered").format(group(row.key))
-        yield Card(name, _in(row.recovered.mean, scale), scale.unit, _span(row.recovered, scale))
+        yield Card(
+            name, in_unit(row.recovered.mean, scale), scale.unit, _span(row.recovered, scale)
+        )
     yield _share_card(tr("Provisional"), summary.provisional, tr("of the dry mass"))
     yield _share_card(tr("Rests on assumptions"), assumed(summary), tr("of what is recovered"))
 
@@ -78,12 +78,13 @@ def assumed(summary: "SummaryFigures") -> float | None:
     return weak / whole if whole > 0 else None
 
 
-def _in(mass_kg: float, scale: "Scale") -> str:
+def in_unit(mass_kg: float, scale: "Scale") -> str:
+    """Write a mass in a unit, with its decimals."""
     return number(mass_kg / scale.kg, scale.decimals)
 
 
 def _span(quantity: "Quantity", scale: "Scale") -> str:
-    return f"{_in(quantity.p05, scale)}–{_in(quantity.p95, scale)}"
+    return f"{in_unit(quantity.p05, scale)}–{in_unit(quantity.p95, scale)}"
 
 
 def _scale_of(quantity: "Quantity") -> "Scale":
@@ -116,8 +117,8 @@ def _dry_row(summary: "SummaryFigures", before: "SummaryFigures | None") -> tupl
     was = before.dry_kg if before else None
     change = _percent_change(summary.dry_kg, was) if was else UNKNOWN
     name = tr("Feed, dry, {}").format(scale.unit)
-    shown = UNKNOWN if was is None else _in(was, scale)
-    return name, _in(summary.dry_kg, scale), UNKNOWN, shown, UNKNOWN, change, ""
+    shown = UNKNOWN if was is None else in_unit(was, scale)
+    return name, in_unit(summary.dry_kg, scale), UNKNOWN, shown, UNKNOWN, change, ""
 
 
 def _key_row(row: "ElementRow", before: "ElementRow | None") -> tuple[str, ...]:
@@ -128,8 +129,8 @@ def _key_row(row: "ElementRow", before: "ElementRow | None") -> tuple[str, ...]:
         was = before.recovered
         change = "≈" if _is_chance(row.recovered, was) else _percent_change(
             row.recovered.mean, was.mean)  # fmt: skip
-        earlier = (_in(was.mean, scale), _span(was, scale), change)
-    return (name, _in(row.recovered.mean, scale), _span(row.recovered, scale), *earlier,
+        earlier = (in_unit(was.mean, scale), _span(was, scale), change)
+    return (name, in_unit(row.recovered.mean, scale), _span(row.recovered, scale), *earlier,
             str(row.evidence))  # fmt: skip
 
 
@@ -182,11 +183,16 @@ def _streams(found: "Findings") -> Table:
         dry_kg, batches = masses.get(family, (0.0, 0))
         masses[family] = dry_kg + row.dry_kg, batches + row.batches
     rows = [
-        (stream_name(family or None), number(batches), _in(dry_kg, scale),
+        (stream_name(family or None), number(batches), in_unit(dry_kg, scale),
          fraction_percent(dry_kg / summary.dry_kg))
         for family, (dry_kg, batches) in sorted(masses.items(), key=_largest_first)
     ]  # fmt: skip
-    whole = (tr("All"), number(summary.batches), _in(summary.dry_kg, scale), fraction_percent(1.0))
+    whole = (
+        tr("All"),
+        number(summary.batches),
+        in_unit(summary.dry_kg, scale),
+        fraction_percent(1.0),
+    )
     columns = (
         Column(tr("Stream"), "strong", 4), Column(tr("Batches")),
         Column(tr("Dry mass, {}").format(scale.unit)),
@@ -249,8 +255,8 @@ def _element(row: "ElementRow", unit: "Scale", minimum: "Minimum | None") -> tup
     name = group(row.key) if row.key in GROUPS else f"{row.key}  {group(row.key)}"
     contained, recovered = _known(row.contained, unit), _known(row.recovered, unit)
     return (
-        name, _in(row.contained.mean, contained), _span(row.contained, contained),
-        _in(row.recovered.mean, recovered), _span(row.recovered, recovered),
+        name, in_unit(row.contained.mean, contained), _span(row.contained, contained),
+        in_unit(row.recovered.mean, recovered), _span(row.recovered, recovered),
         number(100 * rate.mean), f"{number(100 * rate.p05)}–{number(100 * rate.p95)}",
         minimum.words() if minimum else UNKNOWN, str(row.evidence),
     )  # fmt: skip
@@ -283,78 +289,9 @@ def _origins(summary: "SummaryFigures") -> Table:
     )  # fmt: skip
     rows = tuple(
         (country(row.code) if row.code else tr("not stated"), number(row.batches),
-         _in(row.dry_kg, dry), _in(row.recovered.mean, _known(row.recovered, scale)),
+         in_unit(row.dry_kg, dry), in_unit(row.recovered.mean, _known(row.recovered, scale)),
          _span(row.recovered, _known(row.recovered, scale)),
          fraction_percent(row.recovered.mean / whole if whole else None))
         for row in summary.origins
     )  # fmt: skip
     return Table(columns, rows)
-
-
-def materials(found: "Findings") -> Block:
-    """What came in, material by material on its route."""
-    summary = found.summary
-    scale = scale_of_mass(summary.dry_kg)
-    columns = (
-        Column(tr("Material"), "strong"), Column(tr("Code"), "text", 0),
-        Column(tr("Route"), "text", 0),
-        Column(tr("Batches")),
-        Column(tr("Dry mass, {}").format(scale.unit)),
-        Column(tr("Assayed")),
-    )  # fmt: skip
-    rows = tuple(
-        (row.name, f"{row.material} v{row.composition_version}",
-         f"{row.route} v{row.route_version}" if row.route else tr("no route"),
-         number(row.batches), _in(row.dry_kg, scale),
-         fraction_percent(row.assayed_kg / row.dry_kg if row.dry_kg else None, 0))
-        for row in sorted(summary.materials, key=lambda row: -row.dry_kg)
-    )  # fmt: skip
-    note = tr("Assayed: share of the dry mass with results of its own.")
-    return Block("materials", tr("Materials"), (Table(columns, rows), Words(note, "caption")))
-
-
-def evidence(found: "Findings") -> Block:
-    """What the figures rest on: the grades, and what is not measured but taken from others."""
-    summary = found.summary
-    whole = sum(summary.evidence_kg.values())
-    scale = scale_of_mass(whole)
-    columns = (
-        Column(tr("Evidence"), "evidence"),
-        Column(tr("Recovered, {}").format(scale.unit)),
-        Column(tr("Share")), Column("", "text", 4),
-    )  # fmt: skip
-    rows = tuple(
-        (str(grade), _in(kg, scale), fraction_percent(kg / whole if whole else None), "")
-        for grade, kg in summary.evidence_kg.items()
-    )
-    said = tr("Of what is recovered, {share} rests on assumptions. They stand in the sources below "
-              "and give way to assays and runs of the site.")  # fmt: skip
-    weak = assumed(summary)
-    words = said.format(share=chance(weak) if weak is not None else UNKNOWN)
-    return Block("evidence", tr("What was assumed"), (Words(words), Table(columns, rows)))
-
-
-def sources(found: "Findings") -> Block:
-    """The compositions and routes in use, with their versions and sources."""
-    columns = (
-        Column(tr("Data in use"), "strong", 0), Column(tr("Version")),
-        Column(tr("Weakest"), "evidence"), Column(tr("Sources"), "text", 5),
-    )  # fmt: skip
-    rows = tuple(
-        (source.code, number(source.version), _weakest(source.evidence), _listed(source.sources))
-        for source in found.summary.sources
-    )
-    note = tr("Sources are shortened; sheet Provenance of the summary workbook has them whole.")
-    parts = (Words(note, "caption", "text-3"), Table(columns, rows))
-    return Block("sources", tr("Sources"), parts)
-
-
-def _weakest(grades: Sequence[object]) -> str:
-    return str(grades[-1]) if grades else ""
-
-
-def _listed(names: Sequence[str]) -> str:
-    """The beginning of the first of many sources; the workbook has them all whole."""
-    first = names[0] if names else ""
-    shown = first if len(first) <= LONGEST_SOURCE else f"{first[:LONGEST_SOURCE].rstrip()}…"
-    return shown if len(names) <= 1 else tr("{} and {} more").format(shown, len(names) - 1)

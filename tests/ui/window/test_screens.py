@@ -6,7 +6,7 @@ from ui.window.screens import write_screens
 PAGES = (
     "intake", "import", "batches", "batch", "laboratory", "duplicates", "processing", "trace",
     "balance",
-    "recovery", "reports", "settings", "materials", "palette", "empty", "empty-laboratory",
+    "recovery", "reports", "report", "settings", "materials", "palette", "empty", "empty-laboratory",
     "empty-processing", "empty-balance",
 )  # fmt: skip
 

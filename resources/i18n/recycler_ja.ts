@@ -5731,6 +5731,10 @@
 <context>
     <name>PaperView</name>
     <message>
+        <source>Reading {}</source>
+        <translation>{} を読み込み中</translation>
+    </message>
+    <message>
         <source>Page {n} of {count}</source>
         <translation>{n} / {count} ページ</translation>
     </message>

@@ -95,6 +95,7 @@ class ReportsPage(Page):
         self.workbook.arrived.connect(self._say_days)
         self.paper.arrived.connect(self._say_what)
         self.paper.options.data.clicked.connect(self.save_data)
+        self.paper.began.connect(self.progress.follow)
 
     # --- the page's life ---
 

@@ -102,6 +102,7 @@ class PaperView(QScrollArea):
     """Shows the pages of a report; draws them into a file or on a printer."""
 
     arrived = Signal()
+    began = Signal(object, str)  # Job, what it does
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,8 +176,16 @@ class PaperView(QScrollArea):
         self._job = Job(work, self)
         self._job.succeeded.connect(self._arrived)
         self._job.failed.connect(self._workspace.failed)
+        self._job.cancelled.connect(self._stopped)
         self._job.ended.connect(self._ended)
+        self.began.emit(self._job, self.tr("Reading {}").format(span_words(span)))
         self._job.start()
+
+    def _stopped(self) -> None:
+        """Show nothing rather than the pages of another period."""
+        self.pages = self.found = None
+        self._show_sheets(0)
+        self.arrived.emit()
 
     def _ended(self) -> None:
         self._job = None
@@ -188,7 +197,7 @@ class PaperView(QScrollArea):
             return
         self.found = found
         self.pages = pages_of(self._kind, found, self.options.how())
-        self._show_sheets(self.pages)
+        self._show_sheets(self.pages.count, self.pages.sheet.height / self.pages.sheet.width)
         if self._drawing:
             self._drawing.cancel()
         pages, sheets, ratio = self.pages, list(self._sheets), self.devicePixelRatioF()
@@ -201,17 +210,17 @@ class PaperView(QScrollArea):
         if self.sender() is self._drawing or self._drawing is None:
             self._drawing = None
 
-    def _show_sheets(self, pages: Pages) -> None:
-        while len(self._sheets) > pages.count:
+    def _show_sheets(self, count: int, tall: float = 1.0) -> None:
+        while len(self._sheets) > count:
             gone = self._sheets.pop()
             self._column.removeWidget(gone)
             gone.deleteLater()
-        while len(self._sheets) < pages.count:
+        while len(self._sheets) < count:
             self._sheets.append(_SheetPicture())
             self._column.addWidget(self._sheets[-1])
         for number, sheet in enumerate(self._sheets, 1):
-            sheet.show_blank(pages.sheet.height / pages.sheet.width)
-            said = self.tr("Page {n} of {count}").format(n=number, count=pages.count)
+            sheet.show_blank(tall)
+            said = self.tr("Page {n} of {count}").format(n=number, count=count)
             sheet.setAccessibleName(said)
 
     # --- into a file, on a printer ---

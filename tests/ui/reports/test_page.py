@@ -235,6 +235,22 @@ def test_escape_stops_drawing_and_writes_nothing(qtbot, page, tmp_path):
     assert not (tmp_path / "pack.pdf").exists()
 
 
+def test_reading_can_be_stopped_and_shows_nothing(qtbot, page):
+    _choose(qtbot, page, 4)
+    with qtbot.waitSignal(page.paper.began, timeout=20_000) as began:
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Up)
+    job, what = began.args
+    assert what == "Reading 2025"
+    with qtbot.waitSignal(job.cancelled, timeout=20_000):
+        page.progress.show()
+        page.progress.setFocus()
+        qtbot.keyClick(page.progress, Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.settled, timeout=20_000)
+    assert page.paper.pages is None
+    assert page.paper._sheets == []
+    assert not page.save_button.isEnabled()
+
+
 def test_ctrl_p_prints_the_pages_that_are_shown(qtbot, page, tmp_path, monkeypatch):
     from PySide6.QtPrintSupport import QPrinter
 

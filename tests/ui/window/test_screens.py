@@ -5,9 +5,8 @@ from ui.window.screens import write_screens
 
 PAGES = (
     "intake", "import", "batches", "batch", "laboratory", "duplicates", "processing", "trace",
-    "balance",
-    "recovery", "reports", "report", "settings", "materials", "palette", "empty", "empty-laboratory",
-    "empty-processing", "empty-balance",
+    "balance", "recovery", "reports", "report", "settings", "materials", "palette", "empty",
+    "empty-laboratory", "empty-processing", "empty-balance",
 )  # fmt: skip
 
 

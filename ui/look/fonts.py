@@ -52,6 +52,7 @@ def _made(role: Role, weight: int | None, paper: bool) -> QFont:
     made.setPixelSize(size)  # device-independent pixels; Qt scales them with the screen
     made.setWeight(_WEIGHTS[weight or usual])
     if paper:
+        made.clearFeatures()  # those of the application's font
         made.setFeature(QFont.Tag("calt"), 0)
         made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     else:

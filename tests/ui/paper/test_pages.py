@@ -38,8 +38,13 @@ def text_of(pages):
 
 @pytest.fixture(autouse=True)
 def _typeface(qapp):
-    """The letters of the program, as its start loads them."""
+    """The letters of the program, as its start loads them; its own font is that of the screen."""
     fonts.load()
+    before = qapp.font()
+    qapp.setFont(fonts.font("body"))
+    fonts._made.cache_clear()
+    yield
+    qapp.setFont(before)
 
 
 @pytest.mark.parametrize("sheet", SHEETS.values(), ids=str)

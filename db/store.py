@@ -24,6 +24,7 @@ from db.backup import BackupInfo
 from db.balance import Balances
 from db.drafts import Draft
 from db.engine import Database
+from db.file_drops import FileDrops
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
 from db.journal import Chain, HistoryEntry, history
 from db.kept_holdings import Asked, KeptHoldings
@@ -71,6 +72,7 @@ class Store:
         self._balances: Balances | None = None
         self._holdings = KeptHoldings()
         self._market: Market | None = None
+        self.drops = FileDrops(database)  # what is written by itself
 
     @classmethod
     def create(cls, folder: Path, facility: Facility | None = None) -> Self:
@@ -478,6 +480,24 @@ class Store:
         with self._database.read() as connection:
             sums = [] if one_by_one else held.sums(connection, found)
             return [*sums, *held.each(connection, found, assays, of_all=one_by_one)]
+
+    def assay_count(self, where: BatchFilter = EVERYTHING) -> int:
+        """Return how many results the valid batches have, rejected ones too."""
+        found = self._found_by(where)
+        with self._database.read() as connection:
+            return held.assay_count(connection, where, found)
+
+    def tickets_with_results(self, where: BatchFilter = EVERYTHING) -> list[str]:
+        """Return the tickets of the valid batches that have results, rejected ones too."""
+        found = self._found_by(where)
+        with self._database.read() as connection:
+            return held.with_results(connection, where, found)
+
+    def provisional_ug(self, where: BatchFilter = EVERYTHING) -> int:
+        """Return the dry mass of the valid batches with a result that is not final yet [µg]."""
+        found = self._found_by(where)
+        with self._database.read() as connection:
+            return held.provisional_ug(connection, where, found)
 
     def suppliers(self, text: str = "", limit: int = 20) -> list[str]:
         """Return the suppliers whose name contains a text, most used first."""

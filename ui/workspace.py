@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from recycler.market.records import PriceEntry, RateEntry
     from recycler.material_rules import MaterialEntry
     from ui.window.backing_up import Keeper
+    from ui.window.dropping import Dropper
 
 
 Done = TypeVar("Done")
@@ -46,7 +47,7 @@ class Change(NamedTuple):
     """What is different.
 
     One of "batches", "assays", "runs", "balance", "reference", "facility", "backup", "drafts",
-    "operator", "look", "market".
+    "operator", "look", "market", "drop".
     """
 
     kind: str
@@ -94,6 +95,7 @@ class Workspace(QObject):
         self.undo_stack = QUndoStack(self)
         self._facility: Facility | None = None
         self._keeper: Keeper | None = None
+        self._dropper: Dropper | None = None
         # Where, key, what it does; the window knows.
         self.keys_of_all: Callable[[], list[tuple[str, str, str]]] = list
 
@@ -105,6 +107,15 @@ class Workspace(QObject):
 
             self._keeper = Keeper(self)
         return self._keeper
+
+    @property
+    def dropper(self) -> "Dropper":
+        """What writes reports by themselves; made when first wanted."""
+        if self._dropper is None:
+            from ui.window.dropping import Dropper
+
+            self._dropper = Dropper(self)
+        return self._dropper
 
     @property
     def estimator(self) -> "Estimator":

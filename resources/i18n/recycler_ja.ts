@@ -700,8 +700,44 @@
         <translation>回収集計、{}</translation>
     </message>
     <message>
+        <source>{report}, {period}</source>
+        <translation>{report}：{period}</translation>
+    </message>
+    <message>
+        <source>page {n} of {count}</source>
+        <translation>{n} / {count} ページ</translation>
+    </message>
+    <message>
+        <source>week {}</source>
+        <translation>{} 週</translation>
+    </message>
+    <message>
+        <source>No batches came in from {}: there is nothing to add up. Where batches are missing, log them and make the report again.</source>
+        <translation>{} に受け入れたバッチはなく、集計するものがありません。記録漏れがあれば記録して、報告書を作り直してください。</translation>
+    </message>
+    <message>
+        <source>Nothing came in</source>
+        <translation>受け入れなし</translation>
+    </message>
+    <message>
         <source>written {} by {}</source>
         <translation>作成 {}、{}</translation>
+    </message>
+    <message>
+        <source>data version {}</source>
+        <translation>データ版 {}</translation>
+    </message>
+    <message>
+        <source>nothing provisional</source>
+        <translation>暫定値なし</translation>
+    </message>
+    <message>
+        <source>{} provisional</source>
+        <translation>暫定 {}</translation>
+    </message>
+    <message>
+        <source>The period is not over: figures are to {}.</source>
+        <translation>期間の途中です。数値は {} までのものです。</translation>
     </message>
     <message>
         <source>intervals are 90 %</source>
@@ -728,8 +764,360 @@
         <translation>{measure}、{unit}</translation>
     </message>
     <message>
+        <source>Key figures</source>
+        <translation>主要な数値</translation>
+    </message>
+    <message>
+        <source>{} batches</source>
+        <translation>バッチ {} 件</translation>
+    </message>
+    <message>
+        <source>of the dry mass</source>
+        <translation>乾燥重量に対して</translation>
+    </message>
+    <message>
         <source>Rests on assumptions</source>
         <translation>仮定に基づく割合</translation>
+    </message>
+    <message>
+        <source>of what is recovered</source>
+        <translation>回収量に対して</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>This period</source>
+        <translation>今期</translation>
+    </message>
+    <message>
+        <source>Period before</source>
+        <translation>前期</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>増減</translation>
+    </message>
+    <message>
+        <source>Feed, dry, {}</source>
+        <translation>投入（乾燥重量）、{}</translation>
+    </message>
+    <message>
+        <source>{} recovered, {}</source>
+        <translation>{}の回収量、{}</translation>
+    </message>
+    <message>
+        <source>Intervals are 90 %. ≈: a change within what chance brings. Provisional: what rests on results that are not final, or on none of its own.</source>
+        <translation>区間は 90 %。≈：偶然の範囲内の増減。暫定：確定前の結果に基づくもの、または自らの分析結果がないもの。</translation>
+    </message>
+    <message>
+        <source>The period still runs, to {}: the period before is whole.</source>
+        <translation>今期は {} まで続きます。前期は全期間の値です。</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>処理量</translation>
+    </message>
+    <message>
+        <source>Recovered so far, and streams</source>
+        <translation>累計回収量と材料群</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>材料群</translation>
+    </message>
+    <message>
+        <source>Masses in {}, recovery in % of what is contained.</source>
+        <translation>質量は {}、回収率は含有量に対する % です。</translation>
+    </message>
+    <message>
+        <source>Recovered: as expected by the routes and as found by assays. The weakest grade that contributes notably is shown. The 5 % and 95 % of a sum are not the sums of the rows: errors are shared.</source>
+        <translation>回収量：処理ルートからの見込みと分析結果による値。根拠は、影響の目立つもののうち最も弱いものを示します。誤差には共通部分があるため、合計の 5 % と 95 % は各行の和になりません。</translation>
+    </message>
+    <message>
+        <source>Minimum: material recovery from waste batteries by Regulation (EU) 2023/1542, from the end of the year named. * to be verified.</source>
+        <translation>最低値：規則 (EU) 2023/1542 による廃電池からの材料回収率。示した年の末から適用。* は要確認。</translation>
+    </message>
+    <message>
+        <source>Recovery and mass by element</source>
+        <translation>元素別の回収率と質量</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>回収率</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最低値</translation>
+    </message>
+    <message>
+        <source>Origins and suppliers</source>
+        <translation>原産国と仕入先</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>処理ルート</translation>
+    </message>
+    <message>
+        <source>Dry mass, {}</source>
+        <translation>乾燥重量、{}</translation>
+    </message>
+    <message>
+        <source>Assayed</source>
+        <translation>分析済み</translation>
+    </message>
+    <message>
+        <source>no route</source>
+        <translation>処理ルートなし</translation>
+    </message>
+    <message>
+        <source>Assayed: share of the dry mass with results of its own.</source>
+        <translation>分析済み：自らの分析結果がある乾燥重量の割合。</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Recovered, {}</source>
+        <translation>回収量、{}</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>割合</translation>
+    </message>
+    <message>
+        <source>Of what is recovered, {share} rests on assumptions. They stand in the sources below and give way to assays and runs of the site.</source>
+        <translation>回収量のうち {share} は仮定に基づきます。仮定は下の出典に示し、自社の分析や処理の結果が得られれば置き換わります。</translation>
+    </message>
+    <message>
+        <source>What was assumed</source>
+        <translation>仮定したこと</translation>
+    </message>
+    <message>
+        <source>Data in use</source>
+        <translation>使用中のデータ</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Weakest</source>
+        <translation>最も弱い根拠</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>Sources are shortened; sheet Provenance of the summary workbook has them whole.</source>
+        <translation>出典は短くしてあります。全文は集計ブックの「Provenance」シートにあります。</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation>{} ほか {} 件</translation>
+    </message>
+    <message>
+        <source>For a review meeting under the US–Japan framework on critical minerals and rare earths (Tokyo, 28 October 2025).</source>
+        <translation>重要鉱物・レアアースに関する日米枠組み（東京、2025年10月28日）に基づく検討会合のための資料です。</translation>
+    </message>
+    <message>
+        <source>The framework creates no binding obligation in domestic or international law (its last clauses): what stands here under its name are policy goals, not duties. Duties by law are named as such.</source>
+        <translation>枠組みは国内法・国際法上の拘束力ある義務を生じさせません（末尾の条項）。枠組みとして示す項目は政策目標であり、義務ではありません。法令上の義務はその旨を明記します。</translation>
+    </message>
+    <message>
+        <source>What this is</source>
+        <translation>この資料について</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日数</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>位置づけ</translation>
+    </message>
+    <message>
+        <source>Counted from {day}; what is still to come stands first, and what others did over a year ago is left out. * to be verified.</source>
+        <translation>{day} を起点とします。これからのものを先に示し、他者による 1 年以上前の事項は省きます。* は要確認。</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日程</translation>
+    </message>
+    <message>
+        <source>when asked</source>
+        <translation>要請時</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>{} left</source>
+        <translation>あと {} 日</translation>
+    </message>
+    <message>
+        <source>{} passed</source>
+        <translation>{} 日経過</translation>
+    </message>
+    <message>
+        <source>Balance of the plant</source>
+        <translation>工場の物質収支</translation>
+    </message>
+    <message>
+        <source>Nothing was done with in this period, so nothing can be missing yet.</source>
+        <translation>この期間に処理を終えたものはなく、不足はまだ生じ得ません。</translation>
+    </message>
+    <message>
+        <source>Missing = opening + in + unseen − out − closing [kg]. z: missing in its own standard deviations; beyond ±2 it is hardly chance, beyond ±3 somebody should act. Provisional: share of what moved that rests on no final result.</source>
+        <translation>不足 = 期首 + 入 + 未計量 − 出 − 期末 [kg]。z：不足をその標準偏差で割った値。±2 を超えると偶然とは言いにくく、±3 を超えると対処が必要です。暫定：動いた量のうち確定結果のない割合。</translation>
+    </message>
+    <message>
+        <source>{} dry mass missing</source>
+        <translation>乾燥重量 {} の不足</translation>
+    </message>
+    <message>
+        <source>{} dry mass too much</source>
+        <translation>乾燥重量 {} の過剰</translation>
+    </message>
+    <message>
+        <source>The books close: {}, within what is known.</source>
+        <translation>収支は合っています：{}（不確かさの範囲内）。</translation>
+    </message>
+    <message>
+        <source>The books do not close: {}.</source>
+        <translation>収支が合いません：{}。</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>期首</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>入</translation>
+    </message>
+    <message>
+        <source>Unseen</source>
+        <translation>未計量</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>出</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>期末</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation>kg</translation>
+    </message>
+    <message>
+        <source>Closure</source>
+        <translation>収支率</translation>
+    </message>
+    <message>
+        <source>Provisional</source>
+        <translation>暫定</translation>
+    </message>
+    <message>
+        <source>Dry mass</source>
+        <translation>乾燥重量</translation>
+    </message>
+    <message>
+        <source>Unaccounted</source>
+        <translation>不明量</translation>
+    </message>
+    <message>
+        <source>Missing, kg</source>
+        <translation>不足、kg</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>対処</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>指標</translation>
+    </message>
+    <message>
+        <source>Input, t</source>
+        <translation>入、t</translation>
+    </message>
+    <message>
+        <source>Output, t</source>
+        <translation>出、t</translation>
+    </message>
+    <message>
+        <source>Rate, %</source>
+        <translation>値、%</translation>
+    </message>
+    <message>
+        <source>5–95 %</source>
+        <translation>5–95 %</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>達成確率</translation>
+    </message>
+    <message>
+        <source>Runs closed in {year}, by Regulation (EU) 2023/1542, Annex XII. Formulas and counted substances are to be verified in Delegated Regulation (EU) 2025/606.</source>
+        <translation>{year} 年に終えた処理。規則 (EU) 2023/1542 附属書 XII による。計算式と算入物質は委任規則 (EU) 2025/606 で要確認。</translation>
+    </message>
+    <message>
+        <source>Rates by the EU battery regulation</source>
+        <translation>EU 電池規則による指標</translation>
+    </message>
+    <message>
+        <source>{}: efficiency</source>
+        <translation>{}：効率</translation>
+    </message>
+    <message>
+        <source>{}: recovery of {}</source>
+        <translation>{}：{} の回収</translation>
+    </message>
+    <message>
+        <source>{share} from {year}</source>
+        <translation>{year} 年から {share}</translation>
     </message>
 </context>
 <context>
@@ -3048,6 +3436,13 @@
     </message>
 </context>
 <context>
+    <name>Dropper</name>
+    <message>
+        <source>{file} is written</source>
+        <translation>{file} を書き出しました</translation>
+    </message>
+</context>
+<context>
     <name>Duplicates</name>
     <message>
         <source>Ticket</source>
@@ -3846,6 +4241,97 @@
     </message>
 </context>
 <context>
+    <name>FileDropSection</name>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>recovery summary, workbook</source>
+        <translation>回収集計、ワークブック</translation>
+    </message>
+    <message>
+        <source>report for managers, PDF</source>
+        <translation>管理者向け報告書、PDF</translation>
+    </message>
+    <message>
+        <source>framework briefing, PDF</source>
+        <translation>枠組み説明資料、PDF</translation>
+    </message>
+    <message>
+        <source>each week</source>
+        <translation>毎週</translation>
+    </message>
+    <message>
+        <source>each month</source>
+        <translation>毎月</translation>
+    </message>
+    <message>
+        <source>each year</source>
+        <translation>毎年</translation>
+    </message>
+    <message>
+        <source>A4, black and white</source>
+        <translation>A4、白黒</translation>
+    </message>
+    <message>
+        <source>Letter, black and white</source>
+        <translation>Letter、白黒</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選ぶ…</translation>
+    </message>
+    <message>
+        <source>Reports by themselves</source>
+        <translation>報告書の自動作成</translation>
+    </message>
+    <message>
+        <source>Saved as you change it</source>
+        <translation>変更するとすぐ保存されます</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告書</translation>
+    </message>
+    <message>
+        <source>Of the last whole period, written once while the program is open. Without the window, the system’s scheduler can call “report --due”.</source>
+        <translation>直近の終わった期間について、プログラムの起動中に一度だけ書き出します。画面なしでは、システムのスケジューラーから「report --due」を呼べます。</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>頻度</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>A file is there whole or not at all. What fails is told in the status bar and tried again every ten minutes.</source>
+        <translation>ファイルは完全な形でだけ現れます。失敗はステータスバーに示し、10 分ごとに再試行します。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>用紙</translation>
+    </message>
+    <message>
+        <source>Of reports as PDF.</source>
+        <translation>PDF の報告書の用紙。</translation>
+    </message>
+    <message>
+        <source>Choose the folder reports go to.</source>
+        <translation>報告書を置くフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>This folder is not there.</source>
+        <translation>このフォルダーはありません。</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Import a workbook</source>
@@ -4015,6 +4501,41 @@
     <message>
         <source>{element} of {lot} is recorded.</source>
         <translation>{lot} の {element} を記録しました。</translation>
+    </message>
+</context>
+<context>
+    <name>Framework</name>
+    <message>
+        <source>policy goal</source>
+        <translation>政策目標</translation>
+    </message>
+    <message>
+        <source>policy goal, rolling</source>
+        <translation>政策目標（随時）</translation>
+    </message>
+    <message>
+        <source>suggestion</source>
+        <translation>提案</translation>
+    </message>
+    <message>
+        <source>follow-up</source>
+        <translation>後続</translation>
+    </message>
+    <message>
+        <source>market</source>
+        <translation>市場</translation>
+    </message>
+    <message>
+        <source>trade control</source>
+        <translation>貿易管理</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>リスト</translation>
+    </message>
+    <message>
+        <source>law</source>
+        <translation>法令</translation>
     </message>
 </context>
 <context>
@@ -5764,6 +6285,44 @@
     </message>
 </context>
 <context>
+    <name>PaperOptions</name>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>用紙</translation>
+    </message>
+    <message>
+        <source>Black and white</source>
+        <translation>白黒</translation>
+    </message>
+    <message>
+        <source>Save its data as a workbook…</source>
+        <translation>データをワークブックで保存…</translation>
+    </message>
+    <message>
+        <source>as the window</source>
+        <translation>画面と同じ</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>Reading {}</source>
+        <translation>{} を読み込み中</translation>
+    </message>
+    <message>
+        <source>Page {n} of {count}</source>
+        <translation>{n} / {count} ページ</translation>
+    </message>
+</context>
+<context>
     <name>PeriodCheck</name>
     <message>
         <source>Draws every batch afresh and holds the sum of the period against it.</source>
@@ -6471,90 +7030,144 @@
     </message>
 </context>
 <context>
+    <name>ReportSaver</name>
+    <message>
+        <source>Name of the file</source>
+        <translation>ファイル名</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>ファイルを開く</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>in {}</source>
+        <translation>場所：{}</translation>
+    </message>
+    <message>
+        <source>{} exists; saving replaces it.</source>
+        <translation>{} はすでにあります。保存すると置き換わります。</translation>
+    </message>
+    <message>
+        <source>Give the file a name, such as {}.</source>
+        <translation>ファイルに {} のような名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>Writing {}</source>
+        <translation>{} を書いています</translation>
+    </message>
+    <message>
+        <source>Saved {file} with {batches}.</source>
+        <translation>{file} を保存しました（{batches}）。</translation>
+    </message>
+    <message>
+        <source>Stopped; no file was written.</source>
+        <translation>中止しました。ファイルは書き出されていません。</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>Weekly report</source>
+        <translation>週次報告</translation>
+    </message>
+    <message>
+        <source>for managers, PDF</source>
+        <translation>管理者向け、PDF</translation>
+    </message>
+    <message>
+        <source>Monthly report</source>
+        <translation>月次報告</translation>
+    </message>
+    <message>
+        <source>Yearly report</source>
+        <translation>年次報告</translation>
+    </message>
+    <message>
+        <source>Framework briefing</source>
+        <translation>枠組み説明資料</translation>
+    </message>
+    <message>
+        <source>for a review meeting, PDF</source>
+        <translation>検討会合向け、PDF</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Reports</source>
         <translation>レポート</translation>
     </message>
     <message>
-        <source>Save workbook…</source>
-        <translation>ワークブックを保存…</translation>
+        <source>Print</source>
+        <translation>印刷</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Recovery summary</source>
         <translation>回収集計</translation>
     </message>
     <message>
+        <source>workbook</source>
+        <translation>ワークブック</translation>
+    </message>
+    <message>
+        <source>Choose the report</source>
+        <translation>報告書を選ぶ</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>報告書を保存</translation>
+    </message>
+    <message>
+        <source>Print the report</source>
+        <translation>報告書を印刷</translation>
+    </message>
+    <message>
+        <source>sheet 1 of {}, Summary</source>
+        <translation>シート 1 / {}、集計</translation>
+    </message>
+    <message>
         <source>workbook, {} sheets</source>
         <translation>ワークブック、{} シート</translation>
     </message>
     <message>
-        <source>Period</source>
-        <translation>期間</translation>
+        <source>1 page</source>
+        <translation>1 ページ</translation>
     </message>
     <message>
-        <source>From and to</source>
-        <translation>開始と終了</translation>
+        <source>{} pages</source>
+        <translation>{} ページ</translation>
     </message>
     <message>
-        <source>The workbook holds</source>
-        <translation>ワークブックの内容</translation>
+        <source>Printing</source>
+        <translation>印刷中</translation>
     </message>
     <message>
         <source>Preview</source>
         <translation>プレビュー</translation>
     </message>
     <message>
-        <source>sheet 1 of 7, Summary</source>
-        <translation>7 シート中 1、集計</translation>
-    </message>
-    <message>
-        <source>Save the workbook</source>
-        <translation>ワークブックを保存</translation>
-    </message>
-    <message>
         <source>Stop, or leave the file name</source>
         <translation>中止、またはファイル名を離れる</translation>
-    </message>
-    <message>
-        <source>No batches in this period: choose another, or log some.</source>
-        <translation>この期間にバッチはありません。別の期間を選ぶか、記録してください。</translation>
-    </message>
-    <message>
-        <source>Summary: figures, elements, charts</source>
-        <translation>集計：数値、元素、グラフ</translation>
-    </message>
-    <message>
-        <source>Elements: {}</source>
-        <translation>元素：{}</translation>
-    </message>
-    <message>
-        <source>Materials: {}</source>
-        <translation>材料：{}</translation>
-    </message>
-    <message>
-        <source>Months: {}</source>
-        <translation>月：{}</translation>
-    </message>
-    <message>
-        <source>Origins: {}</source>
-        <translation>原産国：{}</translation>
-    </message>
-    <message>
-        <source>Batches: {}</source>
-        <translation>バッチ：{}</translation>
-    </message>
-    <message>
-        <source>Provenance: versions, sources</source>
-        <translation>由来：版、出典</translation>
-    </message>
-    <message>
-        <source>totals agree with {batches}</source>
-        <translation>合計は{batches}と一致</translation>
-    </message>
-    <message>
-        <source>totals differ from the batches: run “check”</source>
-        <translation>合計がバッチと一致しません。検査（check）を実行してください</translation>
     </message>
 </context>
 <context>
@@ -7042,6 +7655,10 @@
     <message>
         <source>Prices and rates</source>
         <translation>価格と為替</translation>
+    </message>
+    <message>
+        <source>Reports by themselves</source>
+        <translation>報告書の自動作成</translation>
     </message>
     <message>
         <source>Backup and journal</source>
@@ -8572,56 +9189,156 @@
         <source>Number on the container.</source>
         <translation>容器の番号。</translation>
     </message>
+    <message>
+        <source>Results of the valid batches; rejected ones are struck through.</source>
+        <translation>有効なバッチの分析結果。却下したものは取り消し線で示します。</translation>
+    </message>
+    <message>
+        <source>Assays</source>
+        <translation>分析結果</translation>
+    </message>
+    <message>
+        <source>Recovered mass by the grade of what it rests on, as sheet Materials has it.</source>
+        <translation>回収量を根拠の等級別に示します（Materials シートの値）。</translation>
+    </message>
+    <message>
+        <source>Rests on assumptions, %</source>
+        <translation>仮定に基づく割合、%</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日別</translation>
+    </message>
+    <message>
+        <source>The framework binds nobody: its dates are policy goals. * to be verified.</source>
+        <translation>枠組みに拘束力はなく、日付は政策目標です。* は要確認。</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日程</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation>残り日数</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>位置づけ</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>Runs closed in the year, by Regulation (EU) 2023/1542, Annex XII; to be verified.</source>
+        <translation>その年に終えた処理。規則 (EU) 2023/1542 附属書 XII による。要確認。</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>指標</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>指標</translation>
+    </message>
+    <message>
+        <source>Input, kg</source>
+        <translation>入、kg</translation>
+    </message>
+    <message>
+        <source>Output, kg</source>
+        <translation>出、kg</translation>
+    </message>
+    <message>
+        <source>Rate, %</source>
+        <translation>値、%</translation>
+    </message>
+    <message>
+        <source>Target, %</source>
+        <translation>目標、%</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>適用開始</translation>
+    </message>
+    <message>
+        <source>Chance, %</source>
+        <translation>達成確率、%</translation>
+    </message>
+    <message>
+        <source>efficiency</source>
+        <translation>効率</translation>
+    </message>
 </context>
 <context>
-    <name>WorkbookSaver</name>
+    <name>WorkbookView</name>
     <message>
-        <source>Name of the workbook</source>
-        <translation>ワークブックの名前</translation>
+        <source>Period</source>
+        <translation>期間</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>保存</translation>
+        <source>From and to</source>
+        <translation>開始と終了</translation>
     </message>
     <message>
-        <source>Leave</source>
-        <translation>やめる</translation>
+        <source>The workbook holds</source>
+        <translation>ワークブックの内容</translation>
     </message>
     <message>
-        <source>Open folder</source>
-        <translation>フォルダーを開く</translation>
+        <source>No batches in this period: choose another, or log some.</source>
+        <translation>この期間にバッチはありません。別の期間を選ぶか、記録してください。</translation>
     </message>
     <message>
-        <source>Open workbook</source>
-        <translation>ワークブックを開く</translation>
+        <source>Summary: figures, elements, charts</source>
+        <translation>集計：数値、元素、グラフ</translation>
     </message>
     <message>
-        <source>Workbook</source>
-        <translation>ワークブック</translation>
+        <source>Elements: {}</source>
+        <translation>元素：{}</translation>
     </message>
     <message>
-        <source>in {}</source>
-        <translation>場所：{}</translation>
+        <source>Materials: {}</source>
+        <translation>材料：{}</translation>
     </message>
     <message>
-        <source>{} exists; saving replaces it.</source>
-        <translation>{} はすでにあります。保存すると置き換わります。</translation>
+        <source>Months: {}</source>
+        <translation>月：{}</translation>
     </message>
     <message>
-        <source>Give the workbook a name, such as Recovery.xlsx.</source>
-        <translation>Recovery.xlsx のような名前を付けてください。</translation>
+        <source>Origins: {}</source>
+        <translation>原産国：{}</translation>
     </message>
     <message>
-        <source>Writing {}</source>
-        <translation>{} を書いています</translation>
+        <source>Batches: {}</source>
+        <translation>バッチ：{}</translation>
     </message>
     <message>
-        <source>Saved {file} with {batches}.</source>
-        <translation>{file} を保存しました（{batches}）。</translation>
+        <source>Assays: {}</source>
+        <translation>分析結果：{}</translation>
     </message>
     <message>
-        <source>Stopped; no workbook was written.</source>
-        <translation>中止しました。ワークブックは書いていません。</translation>
+        <source>Evidence: by element</source>
+        <translation>根拠：元素別</translation>
+    </message>
+    <message>
+        <source>Provenance: versions, sources</source>
+        <translation>由来：版、出典</translation>
+    </message>
+    <message>
+        <source>totals agree with {batches}</source>
+        <translation>合計は{batches}と一致</translation>
+    </message>
+    <message>
+        <source>totals differ from the batches: run “check”</source>
+        <translation>合計がバッチと一致しません。検査（check）を実行してください</translation>
     </message>
 </context>
 <context>
@@ -9608,6 +10325,26 @@
     <message>
         <source>Other yields of {route} have come into force meanwhile; nothing was changed. Look at the proposals again.</source>
         <translation>その間に {route} の別の収率が有効になりました。何も変更していません。提案をもう一度確かめてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no period of this report. Write it as {forms}.</source>
+        <translation>「{value}」はこの報告書の期間ではありません。{forms} のように書いてください。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} for reports is not there. Connect it or choose another one in the settings; it is tried again.</source>
+        <translation>報告書のフォルダー {folder} がありません。接続するか、設定で別のフォルダーを選んでください。後で再試行します。</translation>
+    </message>
+    <message>
+        <source>{file} is no .pdf. End its name with it.</source>
+        <translation>{file} は .pdf ではありません。名前の末尾を .pdf にしてください。</translation>
+    </message>
+    <message>
+        <source>{value} begins on {day} only. Choose a period that has begun.</source>
+        <translation>{value} は {day} に始まります。すでに始まった期間を選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no report “{value}”. Choose one of {reports}.</source>
+        <translation>「{value}」という報告書はありません。{reports} から選んでください。</translation>
     </message>
     <message>
         <source>“{value}” cannot name a station. Use one to eight letters and digits, such as S1.</source>

@@ -81,7 +81,7 @@ def draw_chart(
     drawing = _maker(name, _DRAWINGS)
     if asked.element not in (None, DRY_MASS):
         asked = replace(asked, element=element_symbol(asked.element))
-    _dressed(theme, language)
+    dressed(theme, language)
     try:
         return drawing(store, name, asked, out)
     except OSError as error:
@@ -193,7 +193,7 @@ def _today(store: "Store") -> date:
     return datetime.now(ZoneInfo(store.facility().zone)).date()
 
 
-def _dressed(choice: "themes.Choice", language: str) -> None:
+def dressed(choice: "themes.Choice", language: str) -> None:
     """Make the application where there is none yet, and dress it."""
     from ui.look import fonts, theme
     from ui.running.program import speak

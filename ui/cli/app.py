@@ -26,6 +26,7 @@ from ui.cli import market as cli_market
 from ui.cli import materials as cli_materials
 from ui.cli import rates as cli_rates
 from ui.cli import reconciling as cli_reconciling
+from ui.cli import reporting as cli_reporting
 from ui.cli import running as cli_running
 from ui.cli import scales as cli_scales
 from ui.cli.printing import Session, print_json, say
@@ -45,7 +46,7 @@ app = typer.Typer(
 for commands in (
     cli_data, cli_importing, cli_batches, cli_materials, cli_learning, cli_honesty, cli_figures,
     cli_advising, cli_reconciling, cli_running, cli_containers, cli_balancing, cli_scales,
-    cli_rates, cli_ledger, cli_diversifying, cli_market,
+    cli_rates, cli_ledger, cli_diversifying, cli_market, cli_reporting,
 ):  # fmt: skip
     commands.add_to(app)
 

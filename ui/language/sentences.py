@@ -899,6 +899,22 @@ SENTENCES: dict[str, object] = {
         "Other yields of {route} have come into force meanwhile; nothing was changed. Look at the "
         "proposals again.",
     ),
+    # reports
+    "bad_period": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is no period of this report. Write it as {forms}."
+    ),
+    "drop_folder_gone": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The folder {folder} for reports is not there. Connect it or choose another one in the "
+        "settings; it is tried again.",
+    ),
+    "not_a_pdf": QT_TRANSLATE_NOOP("sentences", "{file} is no .pdf. End its name with it."),
+    "period_not_begun": QT_TRANSLATE_NOOP(
+        "sentences", "{value} begins on {day} only. Choose a period that has begun."
+    ),
+    "unknown_report": QT_TRANSLATE_NOOP(
+        "sentences", "There is no report “{value}”. Choose one of {reports}."
+    ),
     # pictures and the facility
     "bad_station": QT_TRANSLATE_NOOP(
         "sentences",

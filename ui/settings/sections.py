@@ -34,6 +34,9 @@ SECTIONS = (
     SectionSpec("methods", QT_TRANSLATE_NOOP("Settings", "Methods of analysis"), "MethodsSection"),
     SectionSpec("containers", QT_TRANSLATE_NOOP("Settings", "Containers"), "ContainersSection"),
     SectionSpec("prices", QT_TRANSLATE_NOOP("Settings", "Prices and rates"), "PricesSection"),
+    SectionSpec(
+        "file_drop", QT_TRANSLATE_NOOP("Settings", "Reports by themselves"), "FileDropSection"
+    ),
     SectionSpec("backup", QT_TRANSLATE_NOOP("Settings", "Backup and journal"), "BackupSection"),
     SectionSpec("shortcuts", QT_TRANSLATE_NOOP("Settings", "Shortcuts"), "ShortcutsSection"),
     SectionSpec("about", QT_TRANSLATE_NOOP("Settings", "About"), "AboutSection"),

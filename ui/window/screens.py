@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from recycler.errors import DataFolderError
+from recycler.file_drop import FileDrop
 from recycler.processing.records import RunState
 from ui.jobs import Job
 from ui.look import theme
@@ -101,6 +102,7 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
         "recovery": _page("recovery"),
         "diversification": _page("diversification"),
         "reports": _page("reports"),
+        "report": _show_report,
         "settings": lambda window: window.show_settings("backup"),
         "materials": lambda window: window.show_settings("materials"),
         "palette": _find,
@@ -186,6 +188,12 @@ def _balance_a_year(window: MainWindow) -> None:
     page.filters.choose("element", "Li")
 
 
+def _show_report(window: MainWindow) -> None:
+    """Show the report of the last whole month."""
+    page: Any = window.show_page("reports")
+    page.kinds.choose("monthly")
+
+
 def _find(window: MainWindow) -> None:
     """Open the palette over the Batches page, with something to find."""
     _list_batches(window)
@@ -250,6 +258,7 @@ def _window(folder: Path, look: dict[str, str]) -> Iterator[MainWindow]:
     choice: theme.Choice = "dark" if look["theme"] == "dark" else "light"
     theme.apply(app, choice)
     with Store.open(folder) as store:
+        store.drops.save(FileDrop())  # a copy writes nothing by itself
         window = MainWindow(preferences)
         window.show()
         window.activateWindow()

@@ -126,6 +126,15 @@ def test_each_part_of_the_status_bar_leads_to_its_cause(qtbot, window):
     assert not window.palette_panel.isHidden()
 
 
+def test_the_status_bar_tells_what_was_dropped(qtbot, window):
+    window.workspace.dropper.told.emit("monthly_2026-10.pdf is written", False)
+    assert window.status.dropped.text() == "monthly_2026-10.pdf is written"
+    window.workspace.dropper.told.emit("The folder is not there.", True)
+    assert window.status.dropped.text() == "The folder is not there."
+    qtbot.mouseClick(window.status.dropped, Qt.MouseButton.LeftButton)
+    assert window.page.current_section() == "file_drop"
+
+
 def test_the_status_bar_tells_who_works_where(window):
     assert window.status.operator.text() == window.preferences.now.who
     assert window.status.station.text() == "Station S1"

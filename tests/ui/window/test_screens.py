@@ -5,8 +5,8 @@ from ui.window.screens import write_screens
 
 PAGES = (
     "intake", "import", "batches", "batch", "laboratory", "duplicates", "processing", "trace",
-    "balance", "recovery", "diversification", "reports", "settings", "materials", "palette",
-    "empty", "empty-laboratory",
+    "balance", "recovery", "diversification", "reports", "report", "settings", "materials",
+    "palette", "empty", "empty-laboratory",
     "empty-processing", "empty-balance", "empty-diversification",
 )  # fmt: skip
 

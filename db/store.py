@@ -30,6 +30,7 @@ from db.laboratory import Laboratory
 from db.processing import Processing
 from db.reference_versions import VersionKept
 from db.search import Hits
+from db.targets import Targets
 from db.writes import BatchWriter, Resolver, next_number, reason_of
 from recycler.batch import Batch, BatchEntry
 from recycler.errors import InputError
@@ -67,6 +68,7 @@ class Store:
         self._laboratory: Laboratory | None = None
         self._processing: Processing | None = None
         self._balances: Balances | None = None
+        self._targets: Targets | None = None
 
     @classmethod
     def create(cls, folder: Path, facility: Facility | None = None) -> Self:
@@ -511,6 +513,13 @@ class Store:
             if self._balances is None:
                 self._balances = Balances(self._database, self)
             return self._balances
+
+    @property
+    def targets(self) -> Targets:
+        with self._loading:
+            if self._targets is None:
+                self._targets = Targets(self._database, self)
+            return self._targets
 
     # what is not saved yet
 

@@ -5,16 +5,15 @@ it, for the target to be met in `SURE` of the draws. `docs/model.md` section 16.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 import numpy as np
-from scipy.special import logit, ndtri  # type: ignore[import-untyped]
 
 from recycler.laboratory.advice import Step as Measuring
-from recycler.logit import Floats, matched, moments
+from recycler.logit import Floats
 from recycler.targets.facts import Facts, Feed
 from recycler.targets.metrics import Figure
 from recycler.targets.mix import mixed
@@ -28,6 +27,7 @@ _MATERIALS = 2  # named
 _LEAST = 0.005  # of chance: less is not worth naming
 _DAYS_A_MONTH = 30.436875
 _LATELY = 30  # weeks
+_HALVINGS = 30  # of an interval of yields
 
 
 class Way(StrEnum):
@@ -197,15 +197,13 @@ def _from_elsewhere(facts: Facts, found: Standing) -> Iterator[Closing]:
 
 def _better(facts: Facts, found: Standing) -> Iterator[Closing]:
     """Yield the recovery at which the target would be met in `SURE` of all cases."""
-    rate = facts.recovery(found.target.about)
-    value = found.step.value
+    rate, target, value = facts.recovery(found.target.about), found.target, found.step.value
     if rate is None or not 0 < rate.mean < 1 or not 0 < value < 1:
         return
-    if rate.basis == "runs":
-        after = value + float(ndtri(SURE)) * rate.sd
-    else:
-        _, sigma = matched(np.array([rate.mean]), np.array([rate.sd]))
-        mean, _ = moments(logit(np.array([value])) + ndtri(SURE) * sigma, sigma)
-        after = float(mean[0])
-    if rate.mean < after < 1 and rate_chance(rate, found.target.comparator, value) < SURE:
-        yield Closing(Way.YIELD, SURE, before=rate.mean, after=after)
+    low, high = rate.mean, 1.0
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        enough = rate_chance(replace(rate, mean=middle), target.comparator, value) >= SURE
+        low, high = (low, middle) if enough else (middle, high)
+    if high < 1:
+        yield Closing(Way.YIELD, SURE, before=rate.mean, after=high)

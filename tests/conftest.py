@@ -21,17 +21,26 @@ SAMPLE_UNTIL = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 SAMPLE_BATCHES = 300
 
 
+@pytest.fixture(scope="session")
+def _frozen() -> set[str]:
+    """The modules garbage collection passes over."""
+    return set()
+
+
 @pytest.fixture(autouse=True)
-def _garbage_dies_on_this_thread():
+def _garbage_dies_on_this_thread(_frozen):
     """A Qt object collected by a worker takes the process with it; see `ui.running.collector`.
 
     Windows go one at a time, as they do in use: many collected at once may go in a wrong order.
     """
     gc.disable()
+    if len(_frozen) < len(sys.modules):  # between tests little else is alive
+        _frozen.update(sys.modules)
+        gc.collect()
+        gc.freeze()
     yield
     if "PySide6.QtWidgets" in sys.modules:
         gc.collect()
-        gc.freeze()  # what is left are modules and what is made once: not looked at again
 
 
 @pytest.fixture(autouse=True)

@@ -26,7 +26,7 @@ from recycler.targets.partners import partners
 from recycler.targets.projection import MOST_WEEKS
 from recycler.targets.rates import won_share
 from recycler.targets.share_of import Portion, share_of
-from recycler.targets.standing import fraction_interval, year_to
+from recycler.targets.standing import Standing, fraction_interval, year_to
 from recycler.targets.target import Target
 from recycler.totals import Totals, totals_of
 from recycler.units import UG_PER_KG
@@ -129,6 +129,14 @@ class StoreFacts:
     def measurable(self, name: str, since: date, until: date) -> Sequence[Action]:
         held = [one for _, one in self._held(since, until)]
         return period_advice(self._store.estimator(), held, name)
+
+    def materials(self, standing: Standing) -> tuple[str, ...]:
+        """Return the materials whose batches make up a figure."""
+        name, held = standing.target.about, self._held(standing.since, standing.until)
+        some = {one.material for _, one in held if self._kg(one, name) > 0}
+        if standing.target.figure is Figure.RECOVERY_RATE:
+            some = {one for one in some if self._family(one) in self._batteries}
+        return tuple(sorted(some))
 
     # behind
 

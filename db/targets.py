@@ -104,6 +104,23 @@ class Targets:
         facts = self._facts(on, [target], whole=whole)
         return gap(facts, standing(facts, target))
 
+    def behind(self, standing: "Standing") -> dict[str, object]:
+        """Return the fields of a `BatchFilter` that finds the batches a figure is made of."""
+        from recycler.targets.metrics import Figure
+
+        target = standing.target
+        where: dict[str, object] = {"since": standing.since, "until": standing.until}
+        if target.about and target.figure is not Figure.EFFICIENCY:
+            facts = self._facts(standing.on, [target], whole=False)
+            where["materials"] = facts.materials(standing)
+        if target.figure is Figure.LARGEST_SUPPLIER:
+            where["supplier"] = standing.place
+        elif target.figure is Figure.LARGEST_ORIGIN:
+            where["origin"] = standing.place
+        elif target.figure is Figure.COUNTRY_SHARE:
+            where["origin"] = target.country
+        return where
+
     # changes
 
     def add(self, entry: "OwnTargetEntry", *, who: str) -> "OwnTarget":

@@ -25,6 +25,7 @@ from recycler.targets.target import Comparator
 SURE = 0.8  # chance that is aimed at
 _MATERIALS = 2  # named
 _LEAST = 0.005  # of chance: less is not worth naming
+_TINY = 1e-9
 _DAYS_A_MONTH = 30.436875
 _LATELY = 30  # weeks
 _HALVINGS = 30  # of an interval of yields
@@ -139,7 +140,7 @@ def _more(facts: Facts, found: Standing, outlook: Outlook) -> Iterator[Closing]:
     value = found.step.value * (found.target.demand_kg or 1.0)
     is_least = found.target.comparator is Comparator.AT_LEAST
     level = SURE if is_least else 1 - SURE
-    needed = (value - outlook.counted) / outlook.common
+    needed = (value - outlook.counted) / np.maximum(outlook.common, _TINY)
     more = float(np.quantile(needed - outlook.coming, level))
     months = ((outlook.until - outlook.since).days + 1) / _DAYS_A_MONTH
     feeds = facts.feeds(found.target.about)

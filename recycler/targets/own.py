@@ -1,8 +1,8 @@
 """Targets of the facility's own, as they are entered, changed and ended by people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from pydantic import ValidationError, model_validator
@@ -91,6 +91,26 @@ def about_of(text: str) -> str:
     if not plain or group:
         return group or ""
     return element_symbol(plain)
+
+
+def steps_of(texts: Iterable[str]) -> tuple[tuple[date, Decimal], ...]:
+    """Return the steps that are written as `2027-12-31=48000`, or `=70%` of a share, by date.
+
+    Raises:
+        InputError: `target_bad_step`.
+    """
+    return tuple(sorted(_step(text) for text in texts if text.strip()))
+
+
+def _step(text: str) -> tuple[date, Decimal]:
+    day, equals, value = (part.strip() for part in text.partition("="))
+    try:
+        on, number = date.fromisoformat(day), Decimal(value.removesuffix("%").strip())
+    except (ValueError, InvalidOperation) as error:
+        raise InputError("target_bad_step", value=text.strip()) from error
+    if not equals or not number.is_finite():
+        raise InputError("target_bad_step", value=text.strip())
+    return on, number / 100 if value.endswith("%") else number
 
 
 def checked(entry: OwnTargetEntry) -> OwnTargetEntry:

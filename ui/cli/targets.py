@@ -140,8 +140,10 @@ def change(
     owner: Annotated[str | None, typer.Option()] = None,
 ) -> None:
     """Change a target of the facility's own: a new version, the old one stays in the books."""
+    from recycler.targets.own import steps_of
+
     told: dict[str, Any] = {"name": name, "customer": customer, "owner": owner}
-    told["steps"] = _steps(step) if step else None
+    told["steps"] = steps_of(step) if step else None
     told["demand_kg"] = None if demand_kg is None else _number(demand_kg, "--demand-kg")
     changes = {field: value for field, value in told.items() if value is not None}
     with session(context).open() as store:
@@ -186,33 +188,14 @@ def _entry(
     name: str, figure: Figure, steps: list[str], about: str, at_most: bool, customer: str,
     demand_kg: str, owner: str,
 ) -> "OwnTargetEntry":  # fmt: skip
-    from recycler.targets.own import OWN_FIGURES, OwnTargetEntry, about_of
+    from recycler.targets.own import OWN_FIGURES, OwnTargetEntry, about_of, steps_of
 
     ways = OWN_FIGURES.get(figure, (Comparator.AT_LEAST,))
     chosen = Comparator.AT_MOST if at_most else ways[0]
     return OwnTargetEntry.model_construct(
-        name=name, figure=figure, about=about_of(about), comparator=chosen, steps=_steps(steps),
+        name=name, figure=figure, about=about_of(about), comparator=chosen, steps=steps_of(steps),
         customer=customer, demand_kg=_number(demand_kg, "--demand-kg"), owner=owner,
     )  # fmt: skip
-
-
-def _steps(texts: list[str]) -> tuple[tuple[date, Decimal], ...]:
-    return tuple(sorted(_step(text) for text in texts))
-
-
-def _step(text: str) -> tuple[date, Decimal]:
-    """Read `DATE=VALUE`, the value in kilograms or in per cent."""
-    day, equals, value = text.partition("=")
-    try:
-        on = date.fromisoformat(day.strip())
-    except ValueError as error:
-        raise typer.BadParameter(f"“{text}” is not DATE=VALUE, as 2027-12-31=70%.") from error
-    if not equals:
-        raise typer.BadParameter(f"“{text}” is not DATE=VALUE, as 2027-12-31=70%.")
-    plain = value.strip()
-    if plain.endswith("%"):
-        return on, _number(plain.removesuffix("%"), "--step") / 100
-    return on, _number(plain, "--step")
 
 
 def _number(text: str, option: str) -> Decimal:

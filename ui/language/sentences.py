@@ -851,6 +851,11 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "Row {row} of {file}, target {target}: “{value}” is no comparator. Write >= or <=.",
     ),
+    "target_bad_step": QT_TRANSLATE_NOOP(
+        "sentences",
+        "“{value}” is no step. Write the date and the value, such as 2027-12-31=48000 in "
+        "kilograms, or 2027-12-31=70% of a share.",
+    ),
     "target_elsewhere": QT_TRANSLATE_NOOP(
         "sentences",
         "No figure of one facility answers this target: it is of a {level}, and here for "

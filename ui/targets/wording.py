@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 PERCENT, PLAIN = MassUnit("%", 100.0), MassUnit("", 1.0)
-_FINE = 0.005  # half an interval of a share from which on a tenth of a per cent is fine enough
+_FINE = 0.01  # half an interval of a share from which on a tenth of a per cent is fine enough
 
 WORDS: dict[str, object] = {
     "met": QT_TRANSLATE_NOOP("Targets", "met"),
@@ -83,11 +83,15 @@ def unit_of(standing: "Standing") -> MassUnit:
 
 def value(standing: "Standing") -> str:
     """What is to be reached or not exceeded: `≥ 48 t`."""
-    scale, number = unit_of(standing), standing.step.value
-    text = _exact(number * scale.per_kg)
+    return step_value(standing, standing.step.value)
+
+
+def step_value(standing: "Standing", number: float) -> str:
+    """What a step is to be, in the unit of its target."""
+    scale = unit_of(standing)
     name = scale.name or ("" if standing.target.unit == "HHI points" else standing.target.unit)
     sign = "≥" if standing.target.comparator is Comparator.AT_LEAST else "≤"
-    return numbers.with_unit(f"{sign}{numbers.THIN}{text}", name)
+    return numbers.with_unit(f"{sign}{numbers.THIN}{_exact(number * scale.per_kg)}", name)
 
 
 def now(standing: "Standing") -> str:
@@ -102,6 +106,8 @@ def expected(standing: "Standing") -> str:
         return UNKNOWN
     scale = unit_of(standing)
     decimals = _decimals(found.p95 - found.p05, scale)
+    if scale is PERCENT:
+        decimals = min(decimals, 1)
     return numbers.with_unit(numbers.number(found.value * scale.per_kg, decimals), scale.name)
 
 
@@ -267,3 +273,17 @@ def interval_of(found: "Expected | None", scale: MassUnit) -> str:
     decimals = _decimals(found.p95 - found.p05, scale)
     low, high = (numbers.number(one * scale.per_kg, decimals) for one in (found.p05, found.p95))
     return numbers.with_unit(f"{low}{numbers.RANGE}{high}", scale.name)
+
+
+GRADES: dict[str, object] = {
+    "high": QT_TRANSLATE_NOOP("Targets", "read in the rule or from its maker"),
+    "medium": QT_TRANSLATE_NOOP("Targets", "at second hand, to be verified"),
+    "low": QT_TRANSLATE_NOOP("Targets", "weakly founded"),
+    "unverified": QT_TRANSLATE_NOOP("Targets", "not verified"),
+    "own": QT_TRANSLATE_NOOP("Targets", "own"),
+}
+
+
+def grade(evidence: str) -> str:
+    """How well a target itself is founded."""
+    return translate("Targets", str(GRADES[evidence]))

@@ -71,6 +71,7 @@ def write_screens(
                 "empty-laboratory": _page("laboratory"),
                 "empty-processing": _page("processing"),
                 "empty-balance": _page("balance"),
+                "empty-targets": _page("targets"),
             }
             files += _shoot(window, empty, out, look, sizes)
     return files
@@ -98,6 +99,8 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
         "trace": _trace_product,
         "balance": _balance_a_year,
         "recovery": _page("recovery"),
+        "targets": _page("targets"),
+        "targets-list": _choose_targets,
         "reports": _page("reports"),
         "settings": lambda window: window.show_settings("backup"),
         "materials": lambda window: window.show_settings("materials"),
@@ -182,6 +185,12 @@ def _balance_a_year(window: MainWindow) -> None:
     page: Any = window.show_page("balance")
     page.filters.choose("period", "year")
     page.filters.choose("element", "Li")
+
+
+def _choose_targets(window: MainWindow) -> None:
+    page: Any = window.show_page("targets")
+    _settle(window)
+    page.choose_from_list()
 
 
 def _find(window: MainWindow) -> None:

@@ -71,7 +71,7 @@ def test_an_own_target_is_entered_changed_and_ended(own):
     (listed,) = own("targets", "--followed", "--json").document["targets"]
     assert (listed["code"], listed["value"], listed["by"]) == (code, 4000.0, "2026-12-31")
     assert [step["value"] for step in listed["steps"]] == [4000.0, 5000.0]
-    assert own("target", "change", code, "--why", "new line", "--step", "2026-12-31=6t").code == 2
+    assert own("target", "change", code, "--why", "new line", "--step", "2026-12-31=6t").code == 1
     changed = own(
         "target", "change", code, "--why", "new line", "--step", "2026-12-31=6000", "--json"
     ).document
@@ -88,6 +88,7 @@ def test_an_own_target_is_entered_changed_and_ended(own):
     ("changes", "said"),
     [
         ({"--about": "unobtainium"}, "is not an element"),
+        ({"--step": "next year=70%"}, "is no step"),
         ({"--about": ""}, "Say of which element or group"),
         ({"--figure": "origin_hhi"}, "cannot be a target of your own"),
         ({"--figure": "customer_share", "--step": "2026-12-31=40%"}, "Name the customer"),

@@ -10,7 +10,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 NUMBERED = (
-    "intake", "batches", "laboratory", "processing", "balance", "recovery", "reports",
+    "intake", "batches", "laboratory", "processing", "balance", "recovery", "targets", "reports",
 )  # fmt: skip
 
 

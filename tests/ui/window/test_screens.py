@@ -6,8 +6,9 @@ from ui.window.screens import write_screens
 PAGES = (
     "intake", "import", "batches", "batch", "laboratory", "duplicates", "processing", "trace",
     "balance",
-    "recovery", "reports", "settings", "materials", "palette", "empty", "empty-laboratory",
-    "empty-processing", "empty-balance",
+    "recovery", "targets", "targets-list", "reports", "settings", "materials", "palette",
+    "empty", "empty-laboratory",
+    "empty-processing", "empty-balance", "empty-targets",
 )  # fmt: skip
 
 

@@ -143,7 +143,7 @@ def standing(facts: Facts, target: Target) -> Standing:
     """Return how one target stands."""
     if target.figure is Figure.NONE:
         if target.for_orientation:
-            return _without(facts, target, Problem("target_elsewhere", {"level": target.level}))
+            return _without(facts, target, Problem("target_elsewhere"))
         return _without(facts, target, Problem("target_not_kept"))
     if target.figure.is_sum:
         return _of_sum(facts, target)

@@ -858,8 +858,8 @@ SENTENCES: dict[str, object] = {
     ),
     "target_elsewhere": QT_TRANSLATE_NOOP(
         "sentences",
-        "No figure of one facility answers this target: it is of a {level}, and here for "
-        "orientation.",
+        "No figure of one facility answers this target: it is about a region, a product or a "
+        "company, and here for orientation.",
     ),
     "target_ended": QT_TRANSLATE_NOOP(
         "sentences", "Target {code} was ended. Enter a new one in its place."

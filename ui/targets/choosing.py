@@ -31,7 +31,7 @@ def _columns() -> list[Column]:
         Column("who", translate("Targets", "Authority"), _authority, width=130, stretch=1),
         Column("legal", translate("Targets", "Kind"), _legal, width=170, stretch=1),
         Column("figure", translate("Targets", "Figure"), _figure, width=110, right=True),
-        Column("by", translate("Targets", "By"), _by, width=104),
+        Column("by", translate("Targets", "By"), _by, width=128),
         Column("standing", translate("Targets", "Standing"), _standing, width=150),
     ]
 

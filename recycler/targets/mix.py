@@ -21,6 +21,7 @@ from recycler.targets.target import Step, Target
 
 _OWN_MONTHS = 24  # that tell what months are like
 FEWEST_MONTHS = 3
+_WIDER = 1.1  # as months that follow each other are alike, and masses are skewed; an assumption
 _HHI = 1e4  # of shares of one
 
 
@@ -107,7 +108,10 @@ def _months(own: Floats, coming: int, name: str) -> Floats:
     places = picked.sum(axis=2)
     counts = np.zeros((DRAWS, len(own)))
     np.add.at(counts, (np.arange(DRAWS)[:, None], places), 1.0)
-    return np.asarray(counts @ own)
+    usual, freedom = coming * own.mean(axis=0), len(own) - 1
+    # What weights and resampling lack of the variance, and what few months tell of it (t).
+    lacking = _WIDER * np.sqrt((len(own) + 1) / rng.chisquare(freedom, (DRAWS, 1)))
+    return np.asarray(np.maximum(usual + lacking * (counts @ own - usual), 0.0))
 
 
 def _figures(

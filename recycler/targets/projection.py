@@ -23,7 +23,8 @@ MOST_WEEKS = 208  # four years: what was before says little of what comes
 _BLOCK = 6  # weeks
 _TREND_SD = 0.2  # of the logarithm, in a year
 _SEASON_SD = (0.17, 0.17, 0.1, 0.1)  # of the harmonics of the logarithm
-_DRIFT_SD = 0.1  # of the level in a year, beside its trend
+_DRIFT_SD = 0.08  # of the level in a year, beside its trend
+_WIDER = 1.1  # as weeks follow each other across the joins of blocks; found in back-tests
 _ROUNDS = 40
 _YEAR = 365.25
 _INFLATION = 3.0  # the most by which weeks that follow each other are taken for fewer
@@ -87,7 +88,7 @@ def weekly_draws(history: History, since: date, until: date, name: str = "") -> 
     drift = rng.standard_normal(DRAWS)[:, None] * _DRIFT_SD * np.sqrt(ahead * 7 / _YEAR)
     beta = fit.beta + widening * (rng.standard_normal((DRAWS, len(fit.beta))) @ fit.root.T)
     mean = np.exp(np.clip(beta @ _design(history.end, ahead - 0.5).T + drift, -12, 12))
-    left_over = _blocks(fit.residuals, (DRAWS, len(inside)), rng) * widening
+    left_over = _WIDER * widening * _blocks(fit.residuals, (DRAWS, len(inside)), rng)
     drawn = inside * mean + np.sqrt(inside) * np.sqrt(mean) * left_over
     return np.asarray(drawn * fit.scale)
 

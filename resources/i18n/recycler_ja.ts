@@ -2621,6 +2621,14 @@
         <translation>計算できる範囲では、目立って変わるものはありません。</translation>
     </message>
     <message>
+        <source>Show the balance behind it</source>
+        <translation>もとになる収支を表示</translation>
+    </message>
+    <message>
+        <source>Show the results behind it</source>
+        <translation>もとになる分析値を表示</translation>
+    </message>
+    <message>
         <source>Owner: {}</source>
         <translation>担当：{}</translation>
     </message>
@@ -6940,6 +6948,10 @@
     <message>
         <source>{figure} of {what}</source>
         <translation>{figure}（{what}）</translation>
+    </message>
+    <message>
+        <source>for orientation</source>
+        <translation>参考</translation>
     </message>
     <message>
         <source>Now, projection and target</source>

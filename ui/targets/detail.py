@@ -69,6 +69,8 @@ class Detail(QWidget):
         self.raises.say(self.tr("Computing…") if standing.chance is not None else "–")
         said = [wording.computed(standing), self._source(standing)]
         self.computed.say("\n".join(filter(None, said)))
+        self.behind.setText(self._behind(standing))
+        self.behind.updateGeometry()
         self.behind.setVisible(standing.now is not None)
         is_own = standing.target.is_own
         self.change.setVisible(is_own)
@@ -85,6 +87,13 @@ class Detail(QWidget):
         ways = wording.ways(found)
         nothing = self.tr("Nothing that could be computed moves it notably.")
         self.raises.say("\n".join(ways) or ("–" if found.standing.chance is None else nothing))
+
+    def _behind(self, standing: "Standing") -> str:
+        if standing.basis == "runs":
+            return self.tr("Show the balance behind it")
+        if standing.basis == "assays":
+            return self.tr("Show the results behind it")
+        return self.tr("Show the batches behind it")
 
     def _source(self, standing: "Standing") -> str:
         target = standing.target

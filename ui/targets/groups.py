@@ -94,8 +94,10 @@ def name(target: "Target") -> str:
 
 def beside(target: "Target") -> str:
     """What stands small behind the name: what binds to it, and whose it is."""
-    said = wording.legal(target)
-    return f"{target.authority} · {said}" if _is_mix(target) else said
+    if target.for_orientation:
+        said = translate("Targets", "for orientation")
+        return f"{said} · {target.authority}, {wording.binds(target)}"
+    return wording.binds(target)
 
 
 def badge(standing: "Standing") -> BadgeLook:

@@ -210,9 +210,14 @@ class TargetsPage(Page):
             self.detail.show_gap(found)
 
     def show_batches(self) -> None:
-        """Go to the batches the current figure is made of."""
+        """Go to what the current figure is made of: batches, runs on the balance, or results."""
         current = self.table.current()
-        if current is not None and current.now is not None and self.workspace is not None:
+        if current is None or current.now is None or self.workspace is None:
+            return
+        page = {"runs": "balance", "assays": "laboratory"}.get(current.basis)
+        if page:
+            self.workspace.open_page.emit(page)
+        else:
             self.workspace.open_batches.emit(self.workspace.store.targets.behind(current))
 
     # --- changes ---

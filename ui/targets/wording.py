@@ -56,10 +56,15 @@ def word(standing: "Standing") -> str:
 
 def legal(target: "Target") -> str:
     """What binds to it; beside a benchmark of a region that it is for orientation."""
-    said = translate("Targets", str(LEGAL[target.legal]))
+    said = binds(target)
     if target.for_orientation:
         return translate("Targets", "{}, for orientation").format(said)
     return said
+
+
+def binds(target: "Target") -> str:
+    """What binds to a target: `in force`, `to be verified`."""
+    return translate("Targets", str(LEGAL[target.legal]))
 
 
 def figure(which: Figure) -> str:

@@ -98,12 +98,17 @@ def _dry(
         .where(keys[0] >= first, keys[0] <= last)
         .group_by(*keys, *kinds)
     )
+    rows = connection.execute(query).all()
+    if not rows:
+        return {}
+    columns = list(zip(*rows, strict=True))  # a million batches are ten thousand rows: no slices
+    *keyed, materials, versions, routes, route_versions, dry, assayed = columns
+    routes_or_none = (route or None for route in routes)
+    kinds_of = zip(materials, versions, routes_or_none, route_versions, strict=True)
+    masses = zip(dry, assayed, strict=True)
     return {
-        (tuple(row[: len(keys)]), (row[-6], row[-5], row[-4] or None, row[-3])): (
-            (int(row[-2]) - int(row[-1])) / UG_PER_KG,
-            int(row[-2]) / UG_PER_KG,
-        )
-        for row in connection.execute(query)
+        (key, kind): ((int(ug) - int(part)) / UG_PER_KG, int(ug) / UG_PER_KG)
+        for key, kind, (ug, part) in zip(zip(*keyed, strict=True), kinds_of, masses, strict=True)
     }
 
 

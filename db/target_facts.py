@@ -167,12 +167,12 @@ class StoreFacts:
         with self._database.read() as connection:
             first = queries.first_day(connection)
             since = max(first or self._on, self._on - timedelta(days=7 * MOST_WEEKS - 1))
-            sums = queries.by_day(connection, since, self._on, self._names)
+            kept = queries.by_day(connection, since, self._on, self._names, self._yields)
         days = max((self._on - since).days + 1, 0)
         found = {}
-        for name in self._names:
+        for name, by_day in kept.items():
             daily = np.zeros(days)
-            for (day,), kg in self._kept(sums, name, 1).items():
+            for (day,), kg in by_day.items():
                 daily[(date.fromisoformat(day) - since).days] += kg
             begun = int(np.argmax(daily > 0)) if daily.any() else days
             found[name] = daily[begun:]
@@ -186,12 +186,11 @@ class StoreFacts:
             begun = queries.first_day(connection) or self._on
             since = max(since, min(begun.replace(day=1), first))
             last = self._on if self._until is None else self._on.replace(day=1) - timedelta(days=1)
-            sums = queries.by_month(connection, since, last, by, self._mixed)
-        return {name: self._months_of(sums, by, since, name) for name in ("", *self._mixed)}
+            kept = queries.by_month(connection, since, last, by, self._mixed, self._holdings_of)
+        return {name: self._months_of(kept[name], by, since, name) for name in kept}
 
-    def _months_of(self, held: queries.Sums, by: Place, since: date, name: str) -> Months:
+    def _months_of(self, kept: queries.Keyed, by: Place, since: date, name: str) -> Months:
         months = _months(since, self._on)
-        kept = self._kept(held, name, 0)
         if self._until is not None:  # of the last month only the days so far
             for place, kg in self._this_month(by, name).items():
                 kept[f"{self._on:%Y-%m}", place] = kg
@@ -216,21 +215,11 @@ class StoreFacts:
         contained, recovered = self._means(holding.kind, name)
         return holding.expected_kg(name, {name: (contained, recovered)})[0]
 
-    def _kept(self, sums: queries.Sums, name: str, which: int) -> dict[tuple[str, ...], float]:
-        """Return contained (0) or recovered (1) mass by key, dry mass for no name [kg]."""
-        found: dict[tuple[str, ...], float] = defaultdict(float)
-        means: dict[Kind, float] = {}
-        for (key, kind), (alone, all_kg) in sums.dry.items():
-            if not name:
-                found[key] += all_kg
-                continue
-            if kind not in means:
-                means[kind] = self._means(kind, name)[which]
-            if means[kind]:
-                found[key] += alone * means[kind]
-        for key, kg in sums.found.get(name, {}).items():
-            found[key] += kg
-        return found
+    def _holdings_of(self, kind: Kind, name: str) -> float:
+        return self._means(kind, name)[0]
+
+    def _yields(self, kind: Kind, name: str) -> float:
+        return self._means(kind, name)[1]
 
     def _means(self, kind: Kind, name: str) -> tuple[float, float]:
         """Return what a kilogram of a kind holds and yields of a name [kg/kg]."""

@@ -1,10 +1,22 @@
 """Questions about targets, and the sums of days and months their projections rest on."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Column, Connection, Table, func, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Float,
+    Table,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    select,
+)
 
 from db.rollups import DAY, FOUND_DAY, FOUND_MONTH, KIND, MONTH
 from db.target_records import FOLLOWING, OWN, following_of, own_of
@@ -16,17 +28,8 @@ if TYPE_CHECKING:
     from recycler.targets.facts import Place
 
 _PLACES = {"supplier": "supplier", "origin": "origin_country"}
-Keyed = dict[tuple[str, ...], float]
-
-
-class Sums(NamedTuple):
-    """What came in by key and kind, and what assays found of names by key [kg].
-
-    dry: dry mass of the batches nobody assayed, and of all [kg].
-    """
-
-    dry: dict[tuple[tuple[str, ...], Kind], tuple[float, float]]
-    found: dict[str, Keyed]
+Keyed = dict[tuple[str, ...], float]  # kilograms by day, or by month and place
+Means = Callable[[Kind, str], float]  # what a kilogram of a kind holds, or yields, of a name
 
 
 def own_targets(connection: Connection) -> list[OwnTarget]:
@@ -54,74 +57,98 @@ def last_day(connection: Connection) -> date | None:
     return date.fromisoformat(last) if last else None
 
 
-def by_day(connection: Connection, since: date, until: date, names: Iterable[str]) -> Sums:
-    """Return what came in on each day, for the recovered mass of names.
+def by_day(
+    connection: Connection, since: date, until: date, names: Collection[str], yields: Means
+) -> dict[str, Keyed]:
+    """Return what is recovered of names on each day [kg].
+
+    The store weighs and adds up: what comes back are days, not days by kind.
 
     Args:
         connection: one state of the store.
         since: first day.
         until: last day.
         names: elements and groups.
+        yields: of batches nobody assayed [kg/kg].
     """
-    return Sums(
-        _dry(connection, DAY, [DAY.c.received_on], since.isoformat(), until.isoformat()),
-        _found(
-            connection, FOUND_DAY, [FOUND_DAY.c.received_on], FOUND_DAY.c.recovered_ug,
-            since.isoformat(), until.isoformat(), names,
-        ),
-    )  # fmt: skip
+    days = since.isoformat(), until.isoformat()
+    keys, found_keys = [DAY.c.received_on], [FOUND_DAY.c.received_on]
+    alone = _alone(connection, DAY, keys, days, names, yields)
+    found = _found(connection, FOUND_DAY, found_keys, FOUND_DAY.c.recovered_ug, days, names)
+    return {name: _added(alone[name], found.get(name, {})) for name in names}
 
 
 def by_month(
-    connection: Connection, since: date, until: date, by: "Place", names: Iterable[str]
-) -> Sums:
-    """Return what came in by month and supplier or origin, for the contained mass of names.
+    connection: Connection, since: date, until: date, by: "Place", names: Collection[str],
+    holds: Means,
+) -> dict[str, Keyed]:  # fmt: skip
+    """Return what names, and dry mass for an empty one, came in by month and place [kg].
 
     Args as of `by_day`; whole months from that of the first day to that of the last.
     """
-    first, last, place = f"{since:%Y-%m}", f"{until:%Y-%m}", _PLACES[by]
-    return Sums(
-        _dry(connection, MONTH, [MONTH.c.month, MONTH.c[place]], first, last),
-        _found(
-            connection, FOUND_MONTH, [FOUND_MONTH.c.month, FOUND_MONTH.c[place]],
-            FOUND_MONTH.c.contained_ug, first, last, names,
-        ),
-    )  # fmt: skip
+    months, place = (f"{since:%Y-%m}", f"{until:%Y-%m}"), _PLACES[by]
+    keys, found_keys = ([table.c.month, table.c[place]] for table in (MONTH, FOUND_MONTH))
+    alone = _alone(connection, MONTH, keys, months, ["", *names], holds)
+    found = _found(connection, FOUND_MONTH, found_keys, FOUND_MONTH.c.contained_ug, months, names)
+    return {name: _added(alone[name], found.get(name, {})) for name in ("", *names)}
 
 
-def _dry(
-    connection: Connection, table: Table, keys: list[Column[Any]], first: str, last: str
-) -> dict[tuple[tuple[str, ...], Kind], tuple[float, float]]:
-    kinds = [table.c[name] for name in KIND]
-    query = (
-        select(*keys, *kinds, func.sum(table.c.dry_ug), func.sum(table.c.assayed_dry_ug))
-        .where(keys[0] >= first, keys[0] <= last)
-        .group_by(*keys, *kinds)
-    )
+def _alone(
+    connection: Connection, table: Table, keys: list[Column[Any]], between: tuple[str, str],
+    names: Collection[str], means: Means,
+) -> dict[str, Keyed]:  # fmt: skip
+    """Return what batches nobody assayed add to names, dry mass of all for an empty one [kg]."""
+    within = keys[0].between(*between)
+    columns = [table.c[name] for name in KIND]
+    kinds: list[Kind] = [
+        (material, version, route or None, route_version)
+        for material, version, route, route_version in connection.execute(
+            select(*columns).where(within).distinct()
+        )
+    ]
+    masses = [_weighed(table, kinds, name, means) for name in names]
+    query = select(*keys, *map(func.sum, masses)).where(within).group_by(*keys)
     rows = connection.execute(query).all()
-    if not rows:
-        return {}
-    columns = list(zip(*rows, strict=True))  # a million batches are ten thousand rows: no slices
-    *keyed, materials, versions, routes, route_versions, dry, assayed = columns
-    routes_or_none = (route or None for route in routes)
-    kinds_of = zip(materials, versions, routes_or_none, route_versions, strict=True)
-    masses = zip(dry, assayed, strict=True)
     return {
-        (key, kind): ((int(ug) - int(part)) / UG_PER_KG, int(ug) / UG_PER_KG)
-        for key, kind, (ug, part) in zip(zip(*keyed, strict=True), kinds_of, masses, strict=True)
+        name: {tuple(row[: len(keys)]): float(row[place]) / UG_PER_KG for row in rows}
+        for place, name in enumerate(names, len(keys))
     }
 
 
+def _weighed(table: Table, kinds: Sequence[Kind], name: str, means: Means) -> ColumnElement[float]:
+    """Return the mass of a name in a row of kept sums [µg], but for what was assayed."""
+    if not name:
+        return cast(table.c.dry_ug, Float)
+    known = [(kind, mean) for kind in kinds if (mean := means(kind, name)) > 0]
+    if not known:
+        return literal(0.0, Float)
+    share = case(*((_is(table, kind), literal(mean, Float)) for kind, mean in known), else_=0.0)
+    return cast(table.c.dry_ug - table.c.assayed_dry_ug, Float) * share
+
+
+def _is(table: Table, kind: Kind) -> ColumnElement[bool]:
+    material, version, route, route_version = kind
+    return and_(
+        table.c.material == material, table.c.composition_version == version,
+        table.c.route == (route or ""), table.c.route_version == route_version,
+    )  # fmt: skip
+
+
 def _found(
-    connection: Connection, table: Table, keys: list[Column[Any]], mass: Column[Any], first: str,
-    last: str, names: Iterable[str],
+    connection: Connection, table: Table, keys: list[Column[Any]], mass: Column[Any],
+    between: tuple[str, str], names: Collection[str],
 ) -> dict[str, Keyed]:  # fmt: skip
+    """Return what assays found of names [kg]."""
     query = (
         select(table.c.element, *keys, func.sum(mass))
-        .where(keys[0] >= first, keys[0] <= last, table.c.element.in_(list(names)))
+        .where(keys[0].between(*between), table.c.element.in_(list(names)))
         .group_by(table.c.element, *keys)
     )
     found: dict[str, Keyed] = {}
     for name, *key, ug in connection.execute(query):
         found.setdefault(name, {})[tuple(key)] = int(ug) / UG_PER_KG
     return found
+
+
+def _added(alone: Keyed, found: Keyed) -> Keyed:
+    return {key: alone.get(key, 0.0) + found.get(key, 0.0) for key in alone | found}

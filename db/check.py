@@ -16,6 +16,7 @@ from db.processing_check import check_processing
 from db.records import BATCH, COLUMNS, Row, journalled, sort_key, ticket_parts
 from db.reference_versions import VERSIONS, content_hash
 from db.rollups import TABLES, Change, sums_in
+from db.target_check import check_targets
 from db.writes import COUNTER, VERSION
 from recycler.problems import Problem, Report
 
@@ -46,6 +47,7 @@ def check(database: Database, connection: Connection, report: Report) -> list[Pr
         *_first_of(_findings(connection)),
         *_first_of(check_processing(connection)),
         *_first_of(check_ledger(connection)),
+        *_first_of(check_targets(connection)),
         *_first_of(_references(connection)),
         *_facility(connection),
     ]

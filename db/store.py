@@ -33,6 +33,7 @@ from db.market import Market
 from db.processing import Processing
 from db.reference_versions import VersionKept
 from db.search import Hits
+from db.targets import Targets
 from db.writes import BatchWriter, Resolver, next_number, reason_of
 from recycler.batch import Batch, BatchEntry
 from recycler.errors import InputError
@@ -73,6 +74,7 @@ class Store:
         self._holdings = KeptHoldings()
         self._market: Market | None = None
         self.drops = FileDrops(database)  # what is written by itself
+        self._targets: Targets | None = None
 
     @classmethod
     def create(cls, folder: Path, facility: Facility | None = None) -> Self:
@@ -551,6 +553,13 @@ class Store:
             if self._market is None:
                 self._market = Market(self._database, self)
             return self._market
+
+    @property
+    def targets(self) -> Targets:
+        with self._loading:
+            if self._targets is None:
+                self._targets = Targets(self._database, self)
+            return self._targets
 
     # what is not saved yet
 

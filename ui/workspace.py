@@ -34,20 +34,22 @@ if TYPE_CHECKING:
     )
     from recycler.market.records import PriceEntry, RateEntry
     from recycler.material_rules import MaterialEntry
+    from recycler.targets.own import Following, OwnTarget, OwnTargetEntry
     from ui.window.backing_up import Keeper
     from ui.window.dropping import Dropper
 
 
 Done = TypeVar("Done")
 Said = TypeVar("Said", "Unaccounted", "LeftOut")
+Aimed = TypeVar("Aimed", "OwnTarget", "Following")
 InForce = dict[tuple[str, str | None], int]  # version by material and supplier, None: all
 
 
 class Change(NamedTuple):
     """What is different.
 
-    One of "batches", "assays", "runs", "balance", "reference", "facility", "backup", "drafts",
-    "operator", "look", "market", "drop".
+    One of "batches", "assays", "runs", "balance", "targets", "reference", "facility", "backup",
+    "drafts", "operator", "look", "market", "drop".
     """
 
     kind: str
@@ -271,6 +273,42 @@ class Workspace(QObject):
             return None
         self.announce("balance")
         self.tell(words.format(**done.model_dump()), icon="balance")
+        return done
+
+    def set_target(
+        self, entry: "OwnTargetEntry", code: str = "", why: str = ""
+    ) -> "OwnTarget | None":
+        """Enter a target of the facility's own, or say the one of a code anew."""
+        targets = self.store.targets
+        if code:
+            words = QCoreApplication.translate("Workspace", "{code} is changed.")
+            return self._aimed(lambda: targets.change(code, entry, who=self.who, why=why), words)
+        words = QCoreApplication.translate("Workspace", "{code} is entered.")
+        return self._aimed(lambda: targets.add(entry, who=self.who), words)
+
+    def end_target(self, code: str, why: str) -> "OwnTarget | None":
+        """End a target of the facility's own."""
+        words = QCoreApplication.translate("Workspace", "{code} is ended; it stays in the books.")
+        return self._aimed(lambda: self.store.targets.end(code, who=self.who, why=why), words)
+
+    def follow_target(self, code: str) -> "Following | None":
+        """Follow a target of the reference list."""
+        words = QCoreApplication.translate("Workspace", "{code} is followed.")
+        return self._aimed(lambda: self.store.targets.follow([code], who=self.who)[0], words)
+
+    def unfollow_target(self, code: str, why: str) -> "Following | None":
+        """Follow a target of the reference list no longer."""
+        words = QCoreApplication.translate("Workspace", "{code} is followed no longer.")
+        return self._aimed(lambda: self.store.targets.unfollow(code, who=self.who, why=why), words)
+
+    def _aimed(self, act: "Callable[[], Aimed]", words: str) -> "Aimed | None":
+        try:
+            done = act()
+        except RecyclerError as error:
+            self.failed.emit(error)
+            return None
+        self.announce("targets")
+        self.tell(words.format(code=done.code), icon="targets")
         return done
 
     def add_material(self, entry: "MaterialEntry") -> bool:

@@ -2879,6 +2879,45 @@
     </message>
 </context>
 <context>
+    <name>Choosing</name>
+    <message>
+        <source>Find: lithium, EU, Japan, recycled content…</source>
+        <translation>検索：リチウム、EU、日本、再生材含有率…</translation>
+    </message>
+    <message>
+        <source>Find a target</source>
+        <translation>目標を探す</translation>
+    </message>
+    <message>
+        <source>Reference list of targets</source>
+        <translation>目標の参照リスト</translation>
+    </message>
+    <message>
+        <source>Follow no longer…</source>
+        <translation>追跡をやめる…</translation>
+    </message>
+    <message>
+        <source>Follow no longer</source>
+        <translation>追跡をやめる</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>追跡する</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Back to the targets</source>
+        <translation>目標に戻る</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} shown, {followed} followed</source>
+        <translation>{all} 件中 {shown} 件を表示、追跡中 {followed} 件</translation>
+    </message>
+</context>
+<context>
     <name>Closure</name>
     <message>
         <source>Nothing taken yet</source>
@@ -3352,6 +3391,69 @@
     <message>
         <source>d MMM yyyy</source>
         <translation>yyyy/MM/dd</translation>
+    </message>
+</context>
+<context>
+    <name>Detail</name>
+    <message>
+        <source>What would raise the chance most</source>
+        <translation>見込みを最も高めること</translation>
+    </message>
+    <message>
+        <source>How the chance is computed</source>
+        <translation>見込みの計算方法</translation>
+    </message>
+    <message>
+        <source>Show the batches behind it</source>
+        <translation>もとになるバッチを表示</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
+        <source>End…</source>
+        <translation>終了…</translation>
+    </message>
+    <message>
+        <source>{}: what it takes</source>
+        <translation>{}：達成に必要なこと</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>計算中…</translation>
+    </message>
+    <message>
+        <source>Follow no longer…</source>
+        <translation>追跡をやめる…</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>終了する</translation>
+    </message>
+    <message>
+        <source>Follow no longer</source>
+        <translation>追跡をやめる</translation>
+    </message>
+    <message>
+        <source>Nothing that could be computed moves it notably.</source>
+        <translation>計算できる範囲では、目立って変わるものはありません。</translation>
+    </message>
+    <message>
+        <source>Show the balance behind it</source>
+        <translation>もとになる収支を表示</translation>
+    </message>
+    <message>
+        <source>Show the results behind it</source>
+        <translation>もとになる分析値を表示</translation>
+    </message>
+    <message>
+        <source>Owner: {}</source>
+        <translation>担当：{}</translation>
+    </message>
+    <message>
+        <source>Source: {source} ({grade})</source>
+        <translation>出典：{source}（{grade}）</translation>
     </message>
 </context>
 <context>
@@ -6205,6 +6307,10 @@
         <translation>回収</translation>
     </message>
     <message>
+        <source>Targets</source>
+        <translation>目標</translation>
+    </message>
+    <message>
         <source>Diversification</source>
         <translation>供給の多様化</translation>
     </message>
@@ -8242,6 +8348,431 @@
     </message>
 </context>
 <context>
+    <name>TargetForm</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What is to be reached</source>
+        <translation>達成するもの</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Li, NdPr, REE; all</source>
+        <translation>Li、NdPr、REE（空欄は全体）</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>By when how much</source>
+        <translation>いつまでにどれだけ</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>顧客</translation>
+    </message>
+    <message>
+        <source>Their demand a year</source>
+        <translation>年間需要</translation>
+    </message>
+    <message>
+        <source>Why it changes</source>
+        <translation>変更の理由</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>登録する</translation>
+    </message>
+    <message>
+        <source>Steps are separated by semicolons: kilograms, or per cent of a share.</source>
+        <translation>段階はセミコロンで区切ります。kg、または割合は % で書きます。</translation>
+    </message>
+    <message>
+        <source>A target of our own</source>
+        <translation>自社の目標</translation>
+    </message>
+    <message>
+        <source>Change {}</source>
+        <translation>{} を変更</translation>
+    </message>
+    <message>
+        <source>Say why: the reason stays in the books.</source>
+        <translation>理由を書いてください。記録に残ります。</translation>
+    </message>
+</context>
+<context>
+    <name>Targets</name>
+    <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>定めた機関</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>目標値</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>状況</translation>
+    </message>
+    <message>
+        <source>Our own</source>
+        <translation>自社の目標</translation>
+    </message>
+    <message>
+        <source>Diversification</source>
+        <translation>供給の多様化</translation>
+    </message>
+    <message>
+        <source>{}, recovery</source>
+        <translation>{}の回収率</translation>
+    </message>
+    <message>
+        <source>Recycling efficiency, {}</source>
+        <translation>リサイクル効率（{}）</translation>
+    </message>
+    <message>
+        <source>{what} from {country}</source>
+        <translation>{country}からの{what}</translation>
+    </message>
+    <message>
+        <source>{figure} of {what}</source>
+        <translation>{figure}（{what}）</translation>
+    </message>
+    <message>
+        <source>for orientation</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Now, projection and target</source>
+        <translation>現在・予測・目標</translation>
+    </message>
+    <message>
+        <source>Now ± 90 %</source>
+        <translation>現在 ± 90 %</translation>
+    </message>
+    <message>
+        <source>Projected</source>
+        <translation>予測</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>見込み</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>達成</translation>
+    </message>
+    <message>
+        <source>on course</source>
+        <translation>順調</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>not on course</source>
+        <translation>遅れ</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>未達</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>データなし</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>施行中</translation>
+    </message>
+    <message>
+        <source>to be verified</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>政策目標</translation>
+    </message>
+    <message>
+        <source>no longer in force</source>
+        <translation>失効</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自社</translation>
+    </message>
+    <message>
+        <source>Recovered in a year</source>
+        <translation>年間回収量</translation>
+    </message>
+    <message>
+        <source>Share of a customer’s demand</source>
+        <translation>顧客の需要に占める割合</translation>
+    </message>
+    <message>
+        <source>Recovery rate</source>
+        <translation>回収率</translation>
+    </message>
+    <message>
+        <source>Recycling efficiency</source>
+        <translation>リサイクル効率</translation>
+    </message>
+    <message>
+        <source>Intake from partner countries</source>
+        <translation>パートナー国からの受入</translation>
+    </message>
+    <message>
+        <source>Intake from one country</source>
+        <translation>特定国からの受入</translation>
+    </message>
+    <message>
+        <source>Largest supplier</source>
+        <translation>最大の供給元</translation>
+    </message>
+    <message>
+        <source>Largest origin</source>
+        <translation>最大の原産国</translation>
+    </message>
+    <message>
+        <source>Concentration of origins, HHI</source>
+        <translation>原産国の集中度（HHI）</translation>
+    </message>
+    <message>
+        <source>90 % intervals that hold</source>
+        <translation>的中した 90 % 区間</translation>
+    </message>
+    <message>
+        <source>{}, for orientation</source>
+        <translation>{}・参考</translation>
+    </message>
+    <message>
+        <source>percentage points</source>
+        <translation>ポイント</translation>
+    </message>
+    <message>
+        <source>Reached, {} over.</source>
+        <translation>達成済み、{} 超過。</translation>
+    </message>
+    <message>
+        <source>{more} more in {weeks} weeks.</source>
+        <translation>あと {weeks} 週間で {more}。</translation>
+    </message>
+    <message>
+        <source>Within the target by {}.</source>
+        <translation>目標まで {} の余裕があります。</translation>
+    </message>
+    <message>
+        <source>Short of the target by {}.</source>
+        <translation>目標に {} 足りません。</translation>
+    </message>
+    <message>
+        <source>The last {weeks} weeks brought {each} of recovered mass each.</source>
+        <translation>直近 {weeks} 週の回収量は週あたり {each}。</translation>
+    </message>
+    <message>
+        <source>As things go it is not reached in time.</source>
+        <translation>このままでは期限までに届きません。</translation>
+    </message>
+    <message>
+        <source>As things go it is reached about {}.</source>
+        <translation>このままなら {} ごろに届きます。</translation>
+    </message>
+    <message>
+        <source>{kg} more of {material} a month ({now} to {then}).</source>
+        <translation>{material} を月に {kg} 増やす（{now} → {then}）。</translation>
+    </message>
+    <message>
+        <source>{kg} less of {material} a month ({now} to {then}).</source>
+        <translation>{material} を月に {kg} 減らす（{now} → {then}）。</translation>
+    </message>
+    <message>
+        <source>A yield of {after} in the place of {before} ({now} to {then}).</source>
+        <translation>収率を {before} から {after} にする（{now} → {then}）。</translation>
+    </message>
+    <message>
+        <source>Assay the {batches} batches of {material} ({now} to {then}).</source>
+        <translation>{material} の {batches} バッチを分析する（{now} → {then}）。</translation>
+    </message>
+    <message>
+        <source>{kg} more {what} from partners a month ({now} to {then}).</source>
+        <translation>パートナー国からの{what}を月に {kg} 増やす（{now} → {then}）。</translation>
+    </message>
+    <message>
+        <source>{kg} more {what} from others a month ({now} to {then}).</source>
+        <translation>ほかからの{what}を月に {kg} 増やす（{now} → {then}）。</translation>
+    </message>
+    <message>
+        <source>dry mass</source>
+        <translation>乾燥質量</translation>
+    </message>
+    <message>
+        <source>The facility’s own {n} weeks, with season and trend, blocks of them drawn 2000 times, and the error of what is counted, which is shared by what comes.</source>
+        <translation>施設自身の {n} 週の実績（季節と傾向を含む）をまとまりごとに 2000 回引き直し、計上済みの量の誤差を加えます。この誤差はこれから入る分にも共通です。</translation>
+    </message>
+    <message>
+        <source>Balances of {n} closed runs of this calendar year, taken to stay as they are.</source>
+        <translation>今年終了した {n} 件の処理の収支。今後も変わらないものとします。</translation>
+    </message>
+    <message>
+        <source>Estimates of {n} batches, taken to stay as they are.</source>
+        <translation>{n} バッチの推定値。今後も変わらないものとします。</translation>
+    </message>
+    <message>
+        <source>The facility’s own last {n} months, drawn anew for the months to come.</source>
+        <translation>施設自身の直近 {n} か月を、これからの月に引き直します。</translation>
+    </message>
+    <message>
+        <source>{n} final results held against the intervals given at intake (Jeffreys’ interval).</source>
+        <translation>確定した {n} 件の分析値を受入時の区間と比べます（ジェフリーズ区間）。</translation>
+    </message>
+    <message>
+        <source>read in the rule or from its maker</source>
+        <translation>規則または制定者の資料で確認</translation>
+    </message>
+    <message>
+        <source>at second hand, to be verified</source>
+        <translation>二次資料、要確認</translation>
+    </message>
+    <message>
+        <source>weakly founded</source>
+        <translation>根拠が弱い</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未確認</translation>
+    </message>
+</context>
+<context>
+    <name>TargetsPage</name>
+    <message>
+        <source>Targets</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Own target</source>
+        <translation>自社の目標</translation>
+    </message>
+    <message>
+        <source>Add from the list</source>
+        <translation>リストから追加</translation>
+    </message>
+    <message>
+        <source>No target is followed yet</source>
+        <translation>追跡している目標はまだありません</translation>
+    </message>
+    <message>
+        <source>A target is a figure to reach or not to exceed by a date. Here stand the figure now with its interval, what is to be expected, and the chance of meeting it.</source>
+        <translation>目標とは、期日までに達する、または超えない数値です。ここに現在の値と区間、予測、達成の見込みが並びます。</translation>
+    </message>
+    <message>
+        <source>Reading the figures…</source>
+        <translation>数値を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Targets of the EU, Japan, the US and others, with their sources</source>
+        <translation>EU、日本、米国などの目標と出典</translation>
+    </message>
+    <message>
+        <source>Enter a target of our own</source>
+        <translation>自社の目標を登録</translation>
+    </message>
+    <message>
+        <source>Kilograms in a year, shares of the intake, honest intervals</source>
+        <translation>年間の kg、受入の割合、区間の正直さ</translation>
+    </message>
+    <message>
+        <source>Change the current one of our own</source>
+        <translation>選択中の自社目標を変更</translation>
+    </message>
+    <message>
+        <source>Show the batches behind it</source>
+        <translation>もとになるバッチを表示</translation>
+    </message>
+    <message>
+        <source>End it, or follow it no longer</source>
+        <translation>終了する、または追跡をやめる</translation>
+    </message>
+    <message>
+        <source>Write the targets to a workbook</source>
+        <translation>目標をブックに書き出す</translation>
+    </message>
+    <message>
+        <source>on {}</source>
+        <translation>{} 現在</translation>
+    </message>
+    <message>
+        <source>{} met</source>
+        <translation>達成 {}</translation>
+    </message>
+    <message>
+        <source>{} on course</source>
+        <translation>順調 {}</translation>
+    </message>
+    <message>
+        <source>{} open</source>
+        <translation>未定 {}</translation>
+    </message>
+    <message>
+        <source>{} not on course</source>
+        <translation>遅れ {}</translation>
+    </message>
+    <message>
+        <source>{} missed</source>
+        <translation>未達 {}</translation>
+    </message>
+    <message>
+        <source>{} without data</source>
+        <translation>データなし {}</translation>
+    </message>
+    <message>
+        <source>{} followed</source>
+        <translation>追跡中 {} 件</translation>
+    </message>
+    <message>
+        <source>targets {day}</source>
+        <translation>目標 {day}</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>施設</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>Reference data</source>
+        <translation>参照データ</translation>
+    </message>
+    <message>
+        <source>{count} targets written to {file}.</source>
+        <translation>{count} 件の目標を {file} に書き出しました。</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
@@ -9376,6 +9907,22 @@
         <translation>{code} を変更しました。</translation>
     </message>
     <message>
+        <source>{code} is entered.</source>
+        <translation>{code} を登録しました。</translation>
+    </message>
+    <message>
+        <source>{code} is ended; it stays in the books.</source>
+        <translation>{code} を終了しました。記録には残ります。</translation>
+    </message>
+    <message>
+        <source>{code} is followed.</source>
+        <translation>{code} を追跡します。</translation>
+    </message>
+    <message>
+        <source>{code} is followed no longer.</source>
+        <translation>{code} の追跡をやめました。</translation>
+    </message>
+    <message>
         <source>{method} counts for results of its days.</source>
         <translation>{method} はその期間の結果に使われます。</translation>
     </message>
@@ -10345,6 +10892,102 @@
     <message>
         <source>There is no report “{value}”. Choose one of {reports}.</source>
         <translation>「{value}」という報告書はありません。{reports} から選んでください。</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be the {field} of a target. Check it and save again.</source>
+        <translation>「{value}」は目標の {field} にできません。確認して保存し直してください。</translation>
+    </message>
+    <message>
+        <source>There is no target {code}. “targets” lists their codes, such as T-26-0001 or EU_BATT_REC_LI_2027.</source>
+        <translation>目標 {code} はありません。「targets」で T-26-0001 や EU_BATT_REC_LI_2027 のようなコードを一覧できます。</translation>
+    </message>
+    <message>
+        <source>{what} is not as the journal has it: it was changed outside the program. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>{what} が記録簿と一致しません。プログラムの外で変更されています。データフォルダーの写しを取り、検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>Row {row} of {file}, target {target}: “{value}” is no comparator. Write &gt;= or &lt;=.</source>
+        <translation>{file} の {row} 行目、目標 {target}：「{value}」は比較記号ではありません。&gt;= または &lt;= と書いてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no step. Write the date and the value, such as 2027-12-31=48000 in kilograms, or 2027-12-31=70% of a share.</source>
+        <translation>「{value}」は段階として読めません。日付と値を書いてください。kg なら 2027-12-31=48000、割合なら 2027-12-31=70% です。</translation>
+    </message>
+    <message>
+        <source>No figure of one facility answers this target: it is about a region, a product or a company, and here for orientation.</source>
+        <translation>この目標は地域・製品・企業についてのもので、一つの施設の数値では答えられません。参考として載せています。</translation>
+    </message>
+    <message>
+        <source>Target {code} was ended. Enter a new one in its place.</source>
+        <translation>目標 {code} は終了しています。代わりに新しい目標を登録してください。</translation>
+    </message>
+    <message>
+        <source>Of {months} whole months nothing can be projected; three are needed.</source>
+        <translation>まるまる {months} か月では予測できません。3 か月が必要です。</translation>
+    </message>
+    <message>
+        <source>{what} is in the journal and no longer in the store. Restore the last backup that passes the check.</source>
+        <translation>{what} は記録簿にありますが、データにはありません。検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>No final assay is there yet to hold intervals against.</source>
+        <translation>区間と比べる確定した分析値がまだありません。</translation>
+    </message>
+    <message>
+        <source>Name the customer, and what they need in kilograms a year.</source>
+        <translation>顧客と、その年間需要（kg）を書いてください。</translation>
+    </message>
+    <message>
+        <source>No run of this chemistry was closed from {since} to {until}, so there is no rate.</source>
+        <translation>{since} から {until} まで、この種類の処理は一つも終了していないため、率はありません。</translation>
+    </message>
+    <message>
+        <source>No {about} was received from {since} to {until}.</source>
+        <translation>{since} から {until} まで、{about}は受け入れていません。</translation>
+    </message>
+    <message>
+        <source>A share lies above 0 and at most at 100 %. Check each step.</source>
+        <translation>割合は 0 より大きく 100 % 以下です。各段階を確認してください。</translation>
+    </message>
+    <message>
+        <source>Target {code} is not followed.</source>
+        <translation>目標 {code} は追跡していません。</translation>
+    </message>
+    <message>
+        <source>The program does not keep what this target is about, so there is no figure.</source>
+        <translation>この目標の対象は記録していないため、数値はありません。</translation>
+    </message>
+    <message>
+        <source>This figure cannot be a target of your own. Choose one of the list.</source>
+        <translation>これは自社の目標にできません。リストから選んでください。</translation>
+    </message>
+    <message>
+        <source>A target in kilograms lies above 0. Check each step.</source>
+        <translation>kg の目標は 0 より大きい値です。各段階を確認してください。</translation>
+    </message>
+    <message>
+        <source>Nothing was received from {since} to {until}.</source>
+        <translation>{since} から {until} まで、何も受け入れていません。</translation>
+    </message>
+    <message>
+        <source>Say of which element or group, such as Li, NdPr or REE.</source>
+        <translation>Li、NdPr、REE のように、元素かグループを書いてください。</translation>
+    </message>
+    <message>
+        <source>A history of {weeks} weeks is too short to project; six with three deliveries are needed.</source>
+        <translation>{weeks} 週の実績では予測できません。3 回の受入を含む 6 週が必要です。</translation>
+    </message>
+    <message>
+        <source>Each step has a date of its own, the earliest first. Put them in order.</source>
+        <translation>段階にはそれぞれ別の日付を、早い順に書いてください。</translation>
+    </message>
+    <message>
+        <source>Row {row} of {file}, target {target}: the program does not know the metric “{value}”. Take one the shipped list uses.</source>
+        <translation>{file} の {row} 行目、目標 {target}：指標「{value}」は知られていません。付属のリストにある指標を使ってください。</translation>
+    </message>
+    <message>
+        <source>A largest share is not to be exceeded (&lt;=), any other share to be reached (&gt;=). Exchange the comparator.</source>
+        <translation>最大の割合は超えないもの（&lt;=）、ほかの割合は達するもの（&gt;=）です。比較記号を入れ替えてください。</translation>
     </message>
     <message>
         <source>“{value}” cannot name a station. Use one to eight letters and digits, such as S1.</source>

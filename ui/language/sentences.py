@@ -11,7 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from recycler.errors import RecyclerError
 from recycler.problems import Problem
-from ui.language.words import country
+from ui.language.words import country, group, in_sentence
 
 UNKNOWN = "–"
 
@@ -915,6 +915,95 @@ SENTENCES: dict[str, object] = {
     "unknown_report": QT_TRANSLATE_NOOP(
         "sentences", "There is no report “{value}”. Choose one of {reports}."
     ),
+    # targets
+    "bad_target": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” cannot be the {field} of a target. Check it and save again."
+    ),
+    "no_such_target": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no target {code}. “targets” lists their codes, such as T-26-0001 or "
+        "EU_BATT_REC_LI_2027.",
+    ),
+    "target_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{what} is not as the journal has it: it was changed outside the program. Keep a copy of "
+        "the data folder, then restore the last backup that passes the check.",
+    ),
+    "target_bad_comparator": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Row {row} of {file}, target {target}: “{value}” is no comparator. Write >= or <=.",
+    ),
+    "target_bad_step": QT_TRANSLATE_NOOP(
+        "sentences",
+        "“{value}” is no step. Write the date and the value, such as 2027-12-31=48000 in "
+        "kilograms, or 2027-12-31=70% of a share.",
+    ),
+    "target_elsewhere": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No figure of one facility answers this target: it is about a region, a product or a "
+        "company, and here for orientation.",
+    ),
+    "target_ended": QT_TRANSLATE_NOOP(
+        "sentences", "Target {code} was ended. Enter a new one in its place."
+    ),
+    "target_few_months": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Of {months} whole months nothing can be projected; three are needed.",
+    ),
+    "target_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{what} is in the journal and no longer in the store. Restore the last backup that passes "
+        "the check.",
+    ),
+    "target_no_assays": QT_TRANSLATE_NOOP(
+        "sentences", "No final assay is there yet to hold intervals against."
+    ),
+    "target_no_demand": QT_TRANSLATE_NOOP(
+        "sentences", "Name the customer, and what they need in kilograms a year."
+    ),
+    "target_no_runs": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No run of this chemistry was closed from {since} to {until}, so there is no rate.",
+    ),
+    "target_none_received": QT_TRANSLATE_NOOP(
+        "sentences", "No {about} was received from {since} to {until}."
+    ),
+    "target_not_a_share": QT_TRANSLATE_NOOP(
+        "sentences", "A share lies above 0 and at most at 100 %. Check each step."
+    ),
+    "target_not_followed": QT_TRANSLATE_NOOP("sentences", "Target {code} is not followed."),
+    "target_not_kept": QT_TRANSLATE_NOOP(
+        "sentences", "The program does not keep what this target is about, so there is no figure."
+    ),
+    "target_not_own": QT_TRANSLATE_NOOP(
+        "sentences", "This figure cannot be a target of your own. Choose one of the list."
+    ),
+    "target_not_positive": QT_TRANSLATE_NOOP(
+        "sentences", "A target in kilograms lies above 0. Check each step."
+    ),
+    "target_nothing_came": QT_TRANSLATE_NOOP(
+        "sentences", "Nothing was received from {since} to {until}."
+    ),
+    "target_of_what": QT_TRANSLATE_NOOP(
+        "sentences", "Say of which element or group, such as Li, NdPr or REE."
+    ),
+    "target_short_history": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A history of {weeks} weeks is too short to project; six with three deliveries are needed.",
+    ),
+    "target_steps_order": QT_TRANSLATE_NOOP(
+        "sentences", "Each step has a date of its own, the earliest first. Put them in order."
+    ),
+    "target_unknown_metric": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Row {row} of {file}, target {target}: the program does not know the metric “{value}”. "
+        "Take one the shipped list uses.",
+    ),
+    "target_wrong_way": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A largest share is not to be exceeded (<=), any other share to be reached (>=). "
+        "Exchange the comparator.",
+    ),
     # pictures and the facility
     "bad_station": QT_TRANSLATE_NOOP(
         "sentences",
@@ -956,6 +1045,8 @@ def _filled(code: str, details: Mapping[str, object]) -> str:
         return ", ".join([code, *(f"{name} {_text(value)}" for name, value in details.items())])
     if code == "unknown_country":
         details = {**details, "suggestions": _countries(details.get("suggestions"))}
+    if "about" in details:
+        details = {**details, "about": in_sentence(group(str(details["about"])))}
     sentence = QCoreApplication.translate("sentences", str(template))
     return sentence.format_map(_Gaps({name: _text(value) for name, value in details.items()}))
 

@@ -72,6 +72,7 @@ def write_screens(
                 "empty-laboratory": _page("laboratory"),
                 "empty-processing": _page("processing"),
                 "empty-balance": _page("balance"),
+                "empty-targets": _page("targets"),
                 "empty-diversification": _page("diversification"),
             }
             files += _shoot(window, empty, out, look, sizes)
@@ -100,6 +101,8 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
         "trace": _trace_product,
         "balance": _balance_a_year,
         "recovery": _page("recovery"),
+        "targets": _page("targets"),
+        "targets-list": _choose_targets,
         "diversification": _page("diversification"),
         "reports": _page("reports"),
         "report": _show_report,
@@ -192,6 +195,12 @@ def _show_report(window: MainWindow) -> None:
     """Show the report of the last whole month."""
     page: Any = window.show_page("reports")
     page.kinds.choose("monthly")
+
+
+def _choose_targets(window: MainWindow) -> None:
+    page: Any = window.show_page("targets")
+    _settle(window)
+    page.choose_from_list()
 
 
 def _find(window: MainWindow) -> None:

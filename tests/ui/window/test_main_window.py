@@ -10,7 +10,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 NUMBERED = (
-    "intake", "batches", "laboratory", "processing", "balance", "recovery",
+    "intake", "batches", "laboratory", "processing", "balance", "recovery", "targets",
     "diversification", "reports",
 )  # fmt: skip
 

@@ -13,12 +13,16 @@ def take_back(engine: Engine, step: str) -> None:
     """Bring the schema of a store back to an older step; what came later is dropped."""
     older, now = inspect(_at(step)), inspect(engine)
     kept = set(older.get_table_names())
-    dropped = [f"DROP TABLE {name}" for name in now.get_table_names() if name not in kept]
+    end = "" if engine.dialect.name == "sqlite" else " CASCADE"  # tables point to each other
+    dropped = [f"DROP TABLE {name}{end}" for name in now.get_table_names() if name not in kept]
     for table in kept.intersection(now.get_table_names()):  # what searches is each one's own
         known = {column["name"] for column in older.get_columns(table)}
         indices = {index["name"] for index in older.get_indexes(table)}
-        new = [i["name"] for i in now.get_indexes(table) if i["name"] not in indices]
-        dropped += [f"DROP INDEX {name}" for name in new]
+        dropped += [
+            f"DROP INDEX {index['name']}"
+            for index in now.get_indexes(table)
+            if index["name"] not in indices and "duplicates_constraint" not in index
+        ]
         new = [c["name"] for c in now.get_columns(table) if c["name"] not in known]
         dropped += [f"ALTER TABLE {table} DROP COLUMN {name}" for name in new]
     with engine.begin() as connection:

@@ -101,11 +101,11 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
         "trace": _trace_product,
         "balance": _balance_a_year,
         "recovery": _page("recovery"),
-        "targets": _page("targets"),
+        "targets": _show_targets,
         "targets-list": _choose_targets,
         "diversification": _page("diversification"),
-        "reports": _page("reports"),
-        "report": _show_report,
+        "reports": lambda window: _show_report(window, "summary"),
+        "report": lambda window: _show_report(window, "monthly"),
         "settings": lambda window: window.show_settings("backup"),
         "materials": lambda window: window.show_settings("materials"),
         "palette": _find,
@@ -191,10 +191,16 @@ def _balance_a_year(window: MainWindow) -> None:
     page.filters.choose("element", "Li")
 
 
-def _show_report(window: MainWindow) -> None:
-    """Show the report of the last whole month."""
+def _show_report(window: MainWindow, name: str) -> None:
+    """Show one of the reports, of its last whole period."""
     page: Any = window.show_page("reports")
-    page.kinds.choose("monthly")
+    page.kinds.choose(name)
+
+
+def _show_targets(window: MainWindow) -> None:
+    page: Any = window.show_page("targets")
+    _settle(window)
+    page.close_list()
 
 
 def _choose_targets(window: MainWindow) -> None:

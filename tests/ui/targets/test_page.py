@@ -179,4 +179,4 @@ class TestSample:
         codes = [row[head.index("code")].value for row in sheet.iter_rows(min_row=2)]
         assert codes == [one.target.code for one in page.standings]
         chances = [row[head.index("probability")].value for row in sheet.iter_rows(min_row=2)]
-        assert chances == [one.chance for one in page.standings]
+        assert chances == pytest.approx([one.chance for one in page.standings], rel=1e-15)

@@ -19,6 +19,7 @@ from sqlalchemy.sql import ClauseElement
 from recycler.errors import DataFolderError
 
 BUSY_SECONDS = 4.0
+MANY_ENTRIES = 1_000  # of the journal, between two checkpoints
 LITTLE_DISK = 1_000_000  # [bytes]
 STORE_LOCK = 7_402_611  # any number; PostgreSQL's name for "someone writes to the store"
 
@@ -44,6 +45,7 @@ class Writing:
     def __init__(self, cursor: Any, database: "Database") -> None:
         self._cursor = cursor
         self._database = database
+        self.entered = 0  # entries of the journal
 
     def run(self, statement: ClauseElement, values: Mapping[str, object] | None = None) -> None:
         sql, places = self._database.driver_sql(statement)
@@ -82,6 +84,8 @@ class Database:
         self._sql: dict[ClauseElement, DriverSql] = {}
         self._writer: Any = None
         self._one_writes = Lock()
+        self.unsigned = 0  # entries of the journal since the last checkpoint of this process
+        self.on_many: Callable[[], object] = lambda: None
 
     def close(self) -> None:
         with self._one_writes:
@@ -119,14 +123,19 @@ class Database:
                 yield from self._written()
         finally:
             self._one_writes.release()
+        if self.unsigned >= MANY_ENTRIES:
+            self.unsigned = 0
+            self.on_many()
 
     def _written(self) -> Iterator[Writing]:
         cursor = self._connected().cursor()
         try:
             for begin in self._begin():
                 cursor.execute(begin)
-            yield Writing(cursor, self)
+            writing = Writing(cursor, self)
+            yield writing
             cursor.execute("COMMIT")
+            self.unsigned += writing.entered
         except BaseException:
             with suppress(Exception):  # a full disk has ended the transaction already
                 cursor.execute("ROLLBACK")

@@ -94,12 +94,14 @@ class Change:
     def write(self, writing: Writing) -> None:
         for table in TABLES:
             names = (*_keys(table), *sums_in(table))
-            rows = [
-                dict(zip(names, (*key, *sums), strict=True))
-                for key, sums in self.sums[table.name].items()
-                if any(sums)
-            ]
+            changed = [(key, sums) for key, sums in self.sums[table.name].items() if any(sums)]
+            rows = [dict(zip(names, (*key, *sums), strict=True)) for key, sums in changed]
             writing.many(_ADD[table.name], rows)
+            batches = sums_in(table).index("batches")
+            fewer = [
+                dict(zip(names, key, strict=False)) for key, sums in changed if sums[batches] < 0
+            ]
+            writing.many(_DROP[table.name], fewer)
 
 
 TABLES = (DAY, MONTH, FOUND_DAY, FOUND_MONTH)
@@ -138,4 +140,10 @@ def _upsert(table: Table) -> ClauseElement:
     )
 
 
+def _none_left(table: Table) -> ClauseElement:
+    same = " AND ".join(f"{name} = :{name}" for name in _keys(table))
+    return text(f"DELETE FROM {table.name} WHERE {same} AND batches = 0")
+
+
+_DROP = {table.name: _none_left(table) for table in TABLES}
 _ADD = {table.name: _upsert(table) for table in TABLES}

@@ -21,6 +21,7 @@ from ui.cli import importing as cli_importing
 from ui.cli import learning as cli_learning
 from ui.cli import ledger as cli_ledger
 from ui.cli import materials as cli_materials
+from ui.cli import proof as cli_proof
 from ui.cli import rates as cli_rates
 from ui.cli import reconciling as cli_reconciling
 from ui.cli import running as cli_running
@@ -42,6 +43,7 @@ app = typer.Typer(
 for commands in (
     cli_data, cli_importing, cli_batches, cli_materials, cli_learning, cli_honesty, cli_figures,
     cli_advising, cli_reconciling, cli_running, cli_balancing, cli_scales, cli_rates, cli_ledger,
+    cli_proof,
 ):  # fmt: skip
     commands.add_to(app)
 

@@ -1,0 +1,33 @@
+"""`check` finds what was changed behind the program's back, and nothing in honest histories.
+
+A thousand of each: `python -m tests.db.torture --rounds 1000`.
+"""
+
+import shutil
+
+import pytest
+
+from tests.db.histories import History
+from tests.db.lived_in import found, lived_in, tampered
+
+TAMPERINGS, HISTORIES = 60, 12
+
+
+@pytest.fixture(scope="module")
+def lived(empty_folder, tmp_path_factory):
+    return lived_in(empty_folder, tmp_path_factory.mktemp("lived in"))
+
+
+@pytest.mark.parametrize("seed", range(TAMPERINGS))
+def test_tampering_is_found(lived, tmp_path, seed):
+    told, problems = tampered(lived, tmp_path / "data", seed)
+    assert problems, told
+
+
+@pytest.mark.parametrize("seed", range(HISTORIES))
+def test_an_honest_history_raises_no_alarm(empty_folder, tmp_path, seed):
+    history = History(shutil.copytree(empty_folder, tmp_path / "data"), seed)
+    history.go_on(40)
+    history.do_check()
+    history.close()
+    assert found(history.folder) == [], history.done

@@ -52,7 +52,8 @@ def check(
 ) -> list[Problem]:
     """Return everything that is wrong, as codes for `ui.language.sentences`.
 
-    `file_damaged`, `schema_altered`, `journal_broken`, `journal_rewritten`, `store_replayed`,
+    `file_damaged`, `schema_missing`, `schema_added`,
+    `schema_altered`, `journal_broken`, `journal_rewritten`, `store_replayed`,
     `checkpoint_altered`, `checkpoint_missing`, `checkpoints_differ`, `batch_altered`,
     `batch_missing`, `version_missing`, `version_altered`, `ticket_gap`, `totals_differ`,
     `reference_altered`, `facility_altered`, `setting_altered`, `draft_altered`, `sample_altered`,

@@ -112,14 +112,14 @@ def sign_if_possible(database: Database, folder: Path | None, kind: Kind) -> Non
         sign(database, folder, kind)
 
 
-def renew_key(database: Database, folder: Path | None) -> Checkpoint | None:
+def renew_key(database: Database, folder: Path | None, why: str) -> Checkpoint | None:
     """Let a new key sign from now on; the old one says so too, where it is still there.
 
     Raises:
         DataFolderError: it cannot be written, or `key_unreadable`.
     """
     before, key = signing_key.renew()
-    signed = _sign(database, folder, key, Kind.KEY, {}, before)
+    signed = _sign(database, folder, key, Kind.KEY, {"why": why}, before)
     publish(database, folder)
     return signed
 
@@ -216,7 +216,8 @@ class _Signing:
         own = self._key.public
         others = [one.key for one in (self._inside, self._outside) if one and one.key != own]
         if others:
-            found = self._line(Kind.KEY, self._of_key(others[0], before))
+            told = self._of_key(others[0], before)
+            found = self._line(Kind.KEY, told | more if kind is Kind.KEY else told)
             if kind is Kind.KEY:
                 return found
         return self._line(kind, more)

@@ -30,13 +30,13 @@ OF_MATERIAL = "material "
 
 
 def entries(
-    connection: Connection, where: JournalFilter, after: int | None, limit: int
+    connection: Connection, where: JournalFilter, after: int | None, limit: int, skip: int = 0
 ) -> list[HistoryEntry]:
-    """Return entries, newest first, from below the entry `after`."""
+    """Return entries, newest first, from below the entry `after`, and without the first `skip`."""
     query = select(JOURNAL).where(*_conditions(connection, where))
     if after is not None:
         query = query.where(JOURNAL.c.seq < after)
-    rows = connection.execute(query.order_by(JOURNAL.c.seq.desc()).limit(limit))
+    rows = connection.execute(query.order_by(JOURNAL.c.seq.desc()).limit(limit).offset(skip))
     return [entry_of(row) for row in rows]
 
 

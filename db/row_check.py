@@ -52,7 +52,7 @@ def missing(connection: Connection, kept: Journalled) -> Iterator[Problem]:
     )
     for named, entry in connection.execute(gone):
         details = _of_subject(kept, named) | {"table": table.name, "entry": entry}
-        yield Problem(f"{kept.code}_missing", details)
+        yield Problem(kept.missing, details)
     if kept.versions is None:
         return
     yield from _not_the_last(connection, kept)
@@ -63,7 +63,7 @@ def missing(connection: Connection, kept: Journalled) -> Iterator[Problem]:
         .outerjoin_from(table, counted, counted.c.id == table.c.id)
         .where(func.coalesce(counted.c.n, 0) != table.c.version - 1)
     )
-    code = "version_missing" if kept.code == "batch" else f"{kept.code}_missing"
+    code = kept.of_versions[1] if kept.of_versions else kept.missing
     for named, version in connection.execute(short):
         details = _of_subject(kept, named) | {"table": versions.name, "version": version}
         yield Problem(code, details)
@@ -86,7 +86,7 @@ def _not_the_last(connection: Connection, kept: Journalled) -> Iterator[Problem]
     for named, version, entry in connection.execute(older):
         details = _of_subject(kept, named) | {"table": table.name, "version": version}
         details |= {"fields": "version", "entry": entry}
-        yield Problem(f"{kept.code}_altered", details)
+        yield Problem(kept.altered, details)
 
 
 def _told(row: Row, names: tuple[str, ...]) -> str:
@@ -105,13 +105,13 @@ def _altered(
     }  # fmt: skip
     if "version" in row:
         named["version"] = row["version"]
-    of_version = kept.code == "batch" and table is kept.versions
-    return Problem("version_altered" if of_version else f"{kept.code}_altered", named)
+    of_versions = kept.of_versions if table is kept.versions else None
+    return Problem(of_versions[0] if of_versions else kept.altered, named)
 
 
 def _of_subject(kept: Journalled, subject: object) -> Row:
     whole = str(subject)
-    owner = whole if kept.code == "ledger" else whole.split(":")[0]
+    owner = whole if kept.table.name == "left_out" else whole.split(":")[0]
     return {"ticket": owner, "what": owner}
 
 

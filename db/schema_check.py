@@ -21,21 +21,19 @@ _ENDING = "_append_only"
 
 
 def check_schema(database: Database, connection: Connection) -> Iterator[Problem]:
-    """Yield `schema_altered`: what is missing, was added, or is not as the program made it."""
+    """Yield `schema_missing`, `schema_added`, `schema_altered`: what the program did not do."""
     if not database.on_sqlite:
         yield from _server_guards(connection)
         return
     steps = list(connection.execute(_STEPS).scalars())
     if steps != [migrate.HEAD]:
-        yield Problem(
-            "schema_altered", {"kind": "row", "what": "alembic_version", "how": "changed"}
-        )
+        yield Problem("schema_altered", {"kind": "row", "what": "alembic_version"})
     expected, kept = _made_anew(), _made(connection)
     for kind, name in sorted({*expected, *kept}):
         was, now = expected.get((kind, name)), kept.get((kind, name))
         if was != now:
-            what = "missing" if now is None else "added" if was is None else "changed"
-            yield Problem("schema_altered", {"kind": kind, "what": name, "how": what})
+            code = "schema_missing" if now is None else "schema_altered"
+            yield Problem("schema_added" if was is None else code, {"kind": kind, "what": name})
 
 
 def _made(connection: Connection) -> dict[tuple[str, str], str]:
@@ -60,5 +58,4 @@ def _server_guards(connection: Connection) -> Iterator[Problem]:
 
     there = {table for table, name in connection.execute(_GUARDS) if name.endswith(_ENDING)}
     for table in sorted(guarded() - there):
-        details = {"kind": "trigger", "what": f"{table}{_ENDING}", "how": "missing"}
-        yield Problem("schema_altered", details)
+        yield Problem("schema_missing", {"kind": "trigger", "what": f"{table}{_ENDING}"})

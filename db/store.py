@@ -586,13 +586,14 @@ class Store:
         with self._database.read() as connection:
             return standing(connection, self._folder)
 
-    def renew_key(self) -> None:
+    def renew_key(self, *, why: str) -> None:
         """Let a new key sign from now on; the old one signs that, where it is still there.
 
         Raises:
+            InputError: `why_needed`.
             DataFolderError: it cannot be written, or `key_unreadable`.
         """
-        checkpoints.renew_key(self._database, self._folder)
+        checkpoints.renew_key(self._database, self._folder, reason_of(why))
 
     def keep_checkpoints_in(self, second: Path | None) -> None:
         """Keep a copy of the checkpoints in another folder from now on; None: in none.
@@ -609,11 +610,16 @@ class Store:
         checkpoints.sign(self._database, self._folder, Kind.CLOSE)
 
     def journal(
-        self, where: JournalFilter = WHOLE, *, after: int | None = None, limit: int = PAGE
+        self,
+        where: JournalFilter = WHOLE,
+        *,
+        after: int | None = None,
+        limit: int = PAGE,
+        skip: int = 0,
     ) -> list[HistoryEntry]:
-        """Return entries of the journal, newest first, beginning below an entry."""
+        """Return entries of the journal, newest first, beginning below an entry or after some."""
         with self._database.read() as connection:
-            return entries(connection, where, after, limit)
+            return entries(connection, where, after, limit, skip)
 
     def count_journal(self, where: JournalFilter = WHOLE) -> int:
         with self._database.read() as connection:

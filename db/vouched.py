@@ -34,15 +34,18 @@ class Journalled:
     """Rows that are each, column by column, what one entry of the journal says.
 
     subject: what the journal calls a row, its columns in braces; first: the action by which a row
-    comes into being; code: what problems are called by; versions: where earlier versions are kept;
-    unsaid: columns the entry leaves out, as they follow from the others.
+    comes into being; altered, missing: the codes of problems; versions: where earlier versions are
+    kept, with codes of their own if they have; unsaid: columns the entry leaves out, as they follow
+    from the others.
     """
 
     table: Table
     subject: str
     first: str
-    code: str
+    altered: str
+    missing: str
     versions: Table | None = None
+    of_versions: tuple[str, str] | None = None
     unsaid: tuple[str, ...] = ()
 
     @property
@@ -69,19 +72,27 @@ class Derived:
     check: Callable[[Connection], Iterator[Problem]]
 
 
-BATCHES = Journalled(BATCH, "{ticket}", "log", "batch", VERSION, ("sort_key",))
+BATCHES = Journalled(
+    BATCH, "{ticket}", "log", "batch_altered", "batch_missing",
+    VERSION, ("version_altered", "version_missing"), ("sort_key",),
+)  # fmt: skip
+_SAMPLED = ("sample_altered", "assay_missing")
+_ASSAYED = ("assay_altered", "assay_missing")
+_CONTROLLED = ("control_altered", "control_missing")
+_BOOKED = ("booking_altered", "booking_missing")
+_ENTERED = ("ledger_altered", "ledger_missing")
 # What `db.check` compares with the journal row by row; batches apart, as sums are made of them.
 ROWS: tuple[Journalled, ...] = (
-    Journalled(SAMPLE, "{ticket}:{id}", "sample", "sample"),
-    Journalled(ASSAY, "{ticket}:{id}", "assay", "assay", ASSAY_VERSION),
-    Journalled(CONTROL, "control:{id}", "control", "control"),
-    Journalled(RUN, "{number}", "run_open", "booking", RUN_VERSION),
-    Journalled(INPUT, "{run}:{id}", "take", "booking", INPUT_VERSION),
-    Journalled(LOT, "{number}", "lot", "booking", LOT_VERSION),
-    Journalled(LOT_ASSAY, "{ticket}:{id}", "lot_assay", "booking"),
-    Journalled(TARE, "container:{id}", "tare", "booking"),
-    Journalled(UNACCOUNTED, "{number}", "unaccounted", "ledger", UNACCOUNTED_VERSION),
-    Journalled(LEFT_OUT, "left_out:{name}", "left_out", "ledger", LEFT_OUT_VERSION),
+    Journalled(SAMPLE, "{ticket}:{id}", *_SAMPLED, "sample"),
+    Journalled(ASSAY, "{ticket}:{id}", *_ASSAYED, "assay", ASSAY_VERSION),
+    Journalled(CONTROL, "control:{id}", *_CONTROLLED, "control"),
+    Journalled(RUN, "{number}", "run_open", *_BOOKED, RUN_VERSION),
+    Journalled(INPUT, "{run}:{id}", "take", *_BOOKED, INPUT_VERSION),
+    Journalled(LOT, "{number}", "lot", *_BOOKED, LOT_VERSION),
+    Journalled(LOT_ASSAY, "{ticket}:{id}", "lot_assay", *_BOOKED),
+    Journalled(TARE, "container:{id}", "tare", *_BOOKED),
+    Journalled(UNACCOUNTED, "{number}", "unaccounted", *_ENTERED, UNACCOUNTED_VERSION),
+    Journalled(LEFT_OUT, "left_out:{name}", "left_out", *_ENTERED, LEFT_OUT_VERSION),
 )
 
 

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from db import checkpoints
 from db.backup import restore
 from db.store import Store
 from recycler.balance.leaving_out import LeftOutEntry
@@ -261,7 +260,7 @@ class History:
         self.store = Store.open(self.folder)
 
     def do_renew_key(self) -> None:
-        checkpoints.renew_key(self.store._database, self.folder)
+        self.store.renew_key(why="once a year")
 
     def do_check(self) -> None:
         found = self.store.check()

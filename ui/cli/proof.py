@@ -25,7 +25,9 @@ def add_to(app: typer.Typer) -> None:
 
 def proof(
     context: typer.Context,
-    renew_key: Annotated[bool, typer.Option(help="Let a new key sign from now on.")] = False,
+    renew_key: Annotated[
+        str | None, typer.Option(help="Let a new key sign from now on, for this reason.")
+    ] = None,
     second: Annotated[
         Path | None, typer.Option(help="Keep a copy of the checkpoints in this folder, too.")
     ] = None,
@@ -35,8 +37,8 @@ def proof(
     if second is not None and no_second:
         raise typer.BadParameter("--second and --no-second exclude each other.")
     with session(context).open() as store:
-        if renew_key:
-            store.renew_key()
+        if renew_key is not None:
+            store.renew_key(why=renew_key)
         if second is not None or no_second:
             store.keep_checkpoints_in(second)
         found = store.standing()

@@ -33,6 +33,8 @@ SECTIONS = (
     ),
     SectionSpec("methods", QT_TRANSLATE_NOOP("Settings", "Methods of analysis"), "MethodsSection"),
     SectionSpec("backup", QT_TRANSLATE_NOOP("Settings", "Backup and journal"), "BackupSection"),
+    SectionSpec("journal", QT_TRANSLATE_NOOP("Settings", "Journal"), "JournalSection"),
+    SectionSpec("proof", QT_TRANSLATE_NOOP("Settings", "Proof and audit"), "ProofSection"),
     SectionSpec("shortcuts", QT_TRANSLATE_NOOP("Settings", "Shortcuts"), "ShortcutsSection"),
     SectionSpec("about", QT_TRANSLATE_NOOP("Settings", "About"), "AboutSection"),
 )  # fmt: skip

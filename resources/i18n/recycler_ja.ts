@@ -2567,11 +2567,11 @@
     </message>
     <message>
         <source>Batch reinstated</source>
-        <translation>バッチを復活</translation>
+        <translation>バッチを有効に戻した</translation>
     </message>
     <message>
         <source>Yields of the route learned anew</source>
-        <translation>ルートの収率を学習し直し</translation>
+        <translation>経路の収率を学習し直し</translation>
     </message>
     <message>
         <source>Sample taken</source>
@@ -2595,15 +2595,15 @@
     </message>
     <message>
         <source>Run started</source>
-        <translation>工程を開始</translation>
+        <translation>ランを開始</translation>
     </message>
     <message>
         <source>Run closed</source>
-        <translation>工程を終了</translation>
+        <translation>ランを終了</translation>
     </message>
     <message>
         <source>Run opened again</source>
-        <translation>工程を再開</translation>
+        <translation>ランを再開</translation>
     </message>
     <message>
         <source>Stage reached</source>
@@ -2667,7 +2667,7 @@
     </message>
     <message>
         <source>{deed}: {content}</source>
-        <translation>{deed}:{content}</translation>
+        <translation>{deed}：{content}</translation>
     </message>
     <message>
         <source>and {count} more</source>
@@ -3605,11 +3605,11 @@
     <name>Found</name>
     <message>
         <source>Table {table}, version {version}: {fields}.</source>
-        <translation>表 {table}、版 {version}:{fields}。</translation>
+        <translation>表 {table}、版 {version}：{fields}。</translation>
     </message>
     <message>
         <source>Table {table}: {fields}.</source>
-        <translation>表 {table}:{fields}。</translation>
+        <translation>表 {table}：{fields}。</translation>
     </message>
     <message>
         <source>Table {table}.</source>
@@ -3621,7 +3621,7 @@
     </message>
     <message>
         <source>It happened after the check of {at} (entry {entry}), when everything agreed.</source>
-        <translation>すべて一致していた {at} の点検(記入 {entry})より後に起きました。</translation>
+        <translation>すべて一致していた {at} の検査(記入 {entry})より後に起きました。</translation>
     </message>
 </context>
 <context>
@@ -3722,7 +3722,7 @@
     <name>HistoryPanel</name>
     <message>
         <source>Show in the journal</source>
-        <translation>ジャーナルで表示</translation>
+        <translation>記録簿で表示</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4277,7 +4277,7 @@
     <name>JournalSection</name>
     <message>
         <source>Journal</source>
-        <translation>ジャーナル</translation>
+        <translation>記録簿</translation>
     </message>
     <message>
         <source>Read only · Ctrl+H shows that of a record</source>
@@ -4285,7 +4285,7 @@
     </message>
     <message>
         <source>Ticket, run, lot, …</source>
-        <translation>チケット、工程、ロットなど</translation>
+        <translation>チケット、ラン、ロットなど</translation>
     </message>
     <message>
         <source>Record</source>
@@ -4325,7 +4325,7 @@
     </message>
     <message>
         <source>Write the journal</source>
-        <translation>ジャーナルを書き出す</translation>
+        <translation>記録簿を書き出す</translation>
     </message>
     <message>
         <source>CSV files (*.csv)</source>
@@ -4731,7 +4731,7 @@
     </message>
     <message>
         <source>Choose a record first; all changes are in the journal.</source>
-        <translation>先に記録を選んでください。すべての変更はジャーナルにあります。</translation>
+        <translation>先に記録を選んでください。すべての変更は記録簿にあります。</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -5721,7 +5721,7 @@
     </message>
     <message>
         <source>It signs checkpoints of the journal. Let an auditor note its fingerprint: who knows it can tell records rewritten later.</source>
-        <translation>ジャーナルのチェックポイントに署名します。指紋を監査人に控えてもらうと、後から書き直された記録を見分けられます。</translation>
+        <translation>記録簿のチェックポイントに署名します。指紋を監査人に控えてもらうと、後から書き直された記録を見分けられます。</translation>
     </message>
     <message>
         <source>Checkpoints</source>
@@ -5729,7 +5729,7 @@
     </message>
     <message>
         <source>Signed every 1,000 entries, on closing, with each backup and good check.</source>
-        <translation>記入 1,000 件ごと、終了時、バックアップ時、点検の合格時に署名します。</translation>
+        <translation>記入 1,000 件ごと、終了時、バックアップ時、検査の合格時に署名します。</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -5757,7 +5757,7 @@
     </message>
     <message>
         <source>One zip with journal, records, checkpoints, public key and a short script that verifies all of it on another machine.</source>
-        <translation>ジャーナル、記録、チェックポイント、公開鍵と、別のコンピューターで検証する短いスクリプトを収めた zip です。</translation>
+        <translation>記録簿、記録、チェックポイント、公開鍵と、別のコンピューターで検証する短いスクリプトを収めた zip です。</translation>
     </message>
     <message>
         <source>Change the key…</source>
@@ -5766,6 +5766,14 @@
     <message>
         <source>Sign with a new key from now on</source>
         <translation>今後は新しい鍵で署名する</translation>
+    </message>
+    <message>
+        <source>Change of the key</source>
+        <translation>鍵の変更</translation>
+    </message>
+    <message>
+        <source>The old key signs that the new one takes its place; auditors note the new one.</source>
+        <translation>新しい鍵に替わることに古い鍵が署名します。監査人には新しい鍵を控えてもらいます。</translation>
     </message>
     <message>
         <source>made with the first checkpoint</source>
@@ -5789,7 +5797,7 @@
     </message>
     <message>
         <source>Everything agreed on {when}.</source>
-        <translation>{when} の点検ですべて一致。</translation>
+        <translation>{when} の検査ですべて一致。</translation>
     </message>
     <message>
         <source>Since entry {entry} of {when} the key {key} signs; the one before agreed.</source>
@@ -5813,7 +5821,7 @@
     </message>
     <message>
         <source>{file}: {rows} records and {entries} entries, signed by {key}.</source>
-        <translation>{file}:記録 {rows} 件、記入 {entries} 件。鍵 {key} で署名。</translation>
+        <translation>{file}：記録 {rows} 件、記入 {entries} 件。鍵 {key} で署名。</translation>
     </message>
     <message>
         <source>Writing the audit pack</source>
@@ -6681,7 +6689,7 @@
     </message>
     <message>
         <source>Journal</source>
-        <translation>ジャーナル</translation>
+        <translation>記録簿</translation>
     </message>
     <message>
         <source>Proof and audit</source>
@@ -8603,11 +8611,11 @@
     </message>
     <message>
         <source>Checkpoint {number} in {table} is not as it was signed: it was changed outside the program. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
-        <translation>{table} のチェックポイント {number} が署名時と異なります。プログラムの外で変更されました。データフォルダーの写しを取ってから、点検に合格する最後のバックアップを復元してください。</translation>
+        <translation>{table} のチェックポイント {number} が署名時と異なります。プログラムの外で変更されました。データフォルダーの写しを取ってから、検査に通る最後のバックアップを復元してください。</translation>
     </message>
     <message>
         <source>Checkpoint {number} was signed and is no longer in {table}. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
-        <translation>署名済みのチェックポイント {number} が {table} にありません。データフォルダーの写しを取ってから、点検に合格する最後のバックアップを復元してください。</translation>
+        <translation>署名済みのチェックポイント {number} が {table} にありません。データフォルダーの写しを取ってから、検査に通る最後のバックアップを復元してください。</translation>
     </message>
     <message>
         <source>The checkpoints beside the store are not those kept in {file}: one of the two was changed or is older. Keep copies of both, and compare their last lines.</source>
@@ -8619,31 +8627,31 @@
     </message>
     <message>
         <source>The journal was signed up to entry {entry} and is another now: something between entry {sound} and entry {entry} was rewritten. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
-        <translation>記入 {entry} まで署名されたジャーナルが今は異なります。記入 {sound} から {entry} の間が書き直されました。データフォルダーの写しを取ってから、点検に合格する最後のバックアップを復元してください。</translation>
+        <translation>記入 {entry} まで署名された記録簿が今は異なります。記入 {sound} から {entry} の間が書き直されました。データフォルダーの写しを取ってから、検査に通る最後のバックアップを復元してください。</translation>
     </message>
     <message>
         <source>The store file has a {kind} {what} that the program did not make. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
-        <translation>プログラムが作っていない {kind} {what} がデータファイルにあります。データフォルダーの写しを取ってから、点検に合格する最後のバックアップを復元してください。</translation>
+        <translation>プログラムが作っていない {kind} {what} がデータファイルにあります。データフォルダーの写しを取ってから、検査に通る最後のバックアップを復元してください。</translation>
     </message>
     <message>
         <source>The {kind} {what} of the store file is not as the program made it. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
-        <translation>データファイルの {kind} {what} が、プログラムの作ったものと異なります。データフォルダーの写しを取ってから、点検に合格する最後のバックアップを復元してください。</translation>
+        <translation>データファイルの {kind} {what} が、プログラムの作ったものと異なります。データフォルダーの写しを取ってから、検査に通る最後のバックアップを復元してください。</translation>
     </message>
     <message>
         <source>The {kind} {what} is missing from the store file. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
-        <translation>データファイルに {kind} {what} がありません。データフォルダーの写しを取ってから、点検に合格する最後のバックアップを復元してください。</translation>
+        <translation>データファイルに {kind} {what} がありません。データフォルダーの写しを取ってから、検査に通る最後のバックアップを復元してください。</translation>
     </message>
     <message>
         <source>Search does not find batch {ticket} by its words: the index was changed outside the program. Restore the last backup that passes the check.</source>
-        <translation>バッチ {ticket} が検索で正しく見つかりません。索引がプログラムの外で変更されました。点検に合格する最後のバックアップを復元してください。</translation>
+        <translation>バッチ {ticket} が検索で正しく見つかりません。索引がプログラムの外で変更されました。検査に通る最後のバックアップを復元してください。</translation>
     </message>
     <message>
         <source>The setting {what} is not as the journal has it. Restore the last backup that passes the check.</source>
-        <translation>設定 {what} がジャーナルの内容と異なります。点検に合格する最後のバックアップを復元してください。</translation>
+        <translation>設定 {what} が記録簿の内容と異なります。検査に通る最後のバックアップを復元してください。</translation>
     </message>
     <message>
         <source>The store ends before entry {entry}, which was signed on {at}: the file is an older copy, or the end of its journal was cut. Put the newer file back; to go back on purpose, use Restore, which says so in the journal.</source>
-        <translation>データが、{at} に署名された記入 {entry} より前で終わっています。ファイルが古い写しか、ジャーナルの末尾が切り取られています。新しいファイルを戻してください。意図して戻る場合は、ジャーナルに記録される「復元」を使ってください。</translation>
+        <translation>データが、{at} に署名された記入 {entry} より前で終わっています。ファイルが古い写しか、記録簿の末尾が切り取られています。新しいファイルを戻してください。意図して戻る場合は、記録簿に記録される「復元」を使ってください。</translation>
     </message>
     <message>
         <source>The store file is damaged ({detail}). Restore the last backup; what is there now is kept beside it.</source>
@@ -9079,7 +9087,7 @@
     </message>
     <message>
         <source>The key that signs the journal cannot be read or written ({file}). Put the file back, or take it away: a new key is made then, and the checkpoints say so.</source>
-        <translation>ジャーナルに署名する鍵を読み書きできません({file})。ファイルを元に戻すか、取り除いてください。取り除くと新しい鍵が作られ、チェックポイントに記録されます。</translation>
+        <translation>記録簿に署名する鍵を読み書きできません({file})。ファイルを元に戻すか、取り除いてください。取り除くと新しい鍵が作られ、チェックポイントに記録されます。</translation>
     </message>
     <message>
         <source>Nothing was entered between {since} and {until}. Choose other days.</source>

@@ -19,7 +19,8 @@ _LONGEST = 40  # characters of a value
 _FOLLOWS = frozenset(
     {
         "id", "version", "why", "net_ug", "dry_ug", "dry_var", "gross_ug", "tare_ug", "batch_id",
-        "lot_id", "run_id", "received_on", "import_key", "sort_key",
+        "lot_id", "run_id", "received_on", "import_key", "sort_key", "state", "closed_at",
+        "signed_at", "signed_by", "entered_at", "entered_by", "recorded_at", "recorded_by", "score",
     }
 )  # fmt: skip
 DEEDS: dict[str, object] = {

@@ -73,6 +73,7 @@ class JournalSection(Section):
         self._found = Newest(self)
         self._later = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._job: Job | None = None
+        self.today = date.min
         self._lay_out()
         self._connect()
 
@@ -80,6 +81,7 @@ class JournalSection(Section):
         super().take(workspace)
         self.paged.failed.connect(workspace.failed)
         self._found.failed.connect(workspace.failed)
+        self.today = workspace.today()
         self._offer_people()
         self._ask()
 
@@ -220,8 +222,11 @@ class JournalSection(Section):
 
 def _columns(section: JournalSection) -> list[Column]:
     def when(entry: "HistoryEntry") -> Cell:
-        zone = section.workspace.zone if section.workspace else None
-        return Cell(numbers.moment(entry.at.astimezone(zone)), ink="text-2")
+        if section.workspace is None:
+            return Cell("")
+        at = entry.at.astimezone(section.workspace.zone)
+        said = numbers.short_moment(at, section.today)
+        return Cell(said, ink="text-2", tip=numbers.moment(at))
 
     def did(entry: "HistoryEntry") -> Cell:
         return Cell(what(entry), tip=f"{deed(entry)}\n{entry.why or ''}".strip())
@@ -232,7 +237,7 @@ def _columns(section: JournalSection) -> list[Column]:
             "entry", translate("Journal", "Entry"),
             lambda one: Cell(numbers.number(one.entry), ink="text-3"), 64, right=True,
         ),
-        Column("when", translate("Journal", "When"), when, 132),
+        Column("when", translate("Journal", "When"), when, 148),
         Column("who", translate("Journal", "Who"), lambda one: Cell(one.who), 96),
         Column("record", translate("Journal", "Record"), _record, 116),
         Column("what", translate("Journal", "What"), did, 220, stretch=3),

@@ -80,8 +80,13 @@ class ProofSection(Section):
         self.renew = Confirm(self.tr("Change the key…"), kind="plain")
         self.renew.set_words(self.tr("Change the key…"), self.tr("Sign with a new key from now on"))
         self.renew.confirmed.connect(self._renew)
-        self.column.addSpacing(12)
-        self.column.addWidget(self.renew)
+        self.add_row(
+            self.tr("Change of the key"),
+            self.tr(
+                "The old key signs that the new one takes its place; auditors note the new one."
+            ),
+            self.renew,
+        )
         self.progress = ProgressLine()
         self.progress.setMaximumWidth(560)
         self.column.addSpacing(12)

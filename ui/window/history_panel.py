@@ -38,13 +38,13 @@ class HistoryPanel(Overlay):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
-        inner.setProperty("clear", True)
         held = QVBoxLayout(inner)
         held.setContentsMargins(0, 0, 12, 0)
         held.addWidget(self.timeline)
         held.addStretch(1)
-        self.view.setWidget(inner)
-        self.view.viewport().setAutoFillBackground(False)
+        self.view.setWidget(inner)  # which has Qt fill it
+        for ground in (inner, self.view.viewport()):
+            ground.setAutoFillBackground(False)
         self.journal = Button(self.tr("Show in the journal"))
         self.journal.clicked.connect(self._to_journal)
         self.close_button = Button(self.tr("Close"), kind="link", key="Esc")

@@ -13,11 +13,11 @@ from db.journal import JOURNAL, broken_links
 from db.kept_check import check_findings, check_references, check_settings
 from db.processing_check import check_overdrawn
 from db.records import BATCH
-from db.row_check import check_rows, missing, rows
+from db.row_check import check_rows, missing
 from db.schema_check import check_schema
 from db.search_check import check_search
-from db.sum_check import check_batches
-from db.vouched import BATCHES, ROWS, VERSION
+from db.sum_check import check_batches, check_versions
+from db.vouched import BATCHES, ROWS
 from recycler.problems import Problem, Report
 
 MOST = 20  # of one kind: who has broken links wants the first, not a million of them
@@ -71,7 +71,7 @@ def check(
         _journal(connection, progress),
         check_checkpoints(connection, folder),
         check_batches(connection, progress.step),
-        (problem for _, problem in rows(connection, BATCHES, VERSION) if problem),
+        check_versions(connection),
         missing(connection, BATCHES),
         *(check_rows(connection, kept) for kept in ROWS),
         check_overdrawn(connection),

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from db import findings
 from db.records import BATCH, Row, sort_key, ticket_parts
 from db.rollups import TABLES, Change, sums_in
 from db.row_check import rows
 from db.tables import TicketCounterRow
-from db.vouched import BATCHES
+from db.vouched import BATCHES, VERSION
 from recycler.problems import Problem
 
 COUNTER = TicketCounterRow.metadata.tables["ticket_counter"]
@@ -27,16 +27,27 @@ def check_batches(connection: Connection, step: Callable[[], None]) -> Iterator[
     change, numbers, highest = Change(), Numbers(), Numbers()
     for row, problem in rows(connection, BATCHES, BATCH):
         step()
-        if problem is None and not _in_its_place(row):
-            details = {"ticket": row["ticket"], "table": "batch", "fields": "sort_key"}
-            problem = Problem("batch_altered", details)
-        if problem is not None:
-            yield problem
+        yield from _altered(row, problem, BATCH)
         with suppress(ValueError, TypeError, AttributeError):  # altered beyond reading: told above
             _count(row, numbers, highest)
             change.add(row, findings.findings_of(found.get(row["id"], "{}")))
     yield from _tickets(connection, numbers, highest)
     yield from _sums(connection, change)
+
+
+def check_versions(connection: Connection) -> Iterator[Problem]:
+    """Yield `version_altered`: what a later version took the place of is as the journal has it."""
+    for row, problem in rows(connection, BATCHES, VERSION):
+        yield from _altered(row, problem, VERSION)
+
+
+def _altered(row: Row, problem: Problem | None, table: Table) -> Iterator[Problem]:
+    if problem is None and not _in_its_place(row):
+        code = "batch_altered" if table is BATCH else "version_altered"
+        details = {"ticket": row["ticket"], "version": row["version"], "table": table.name}
+        problem = Problem(code, details | {"fields": "sort_key"})
+    if problem is not None:
+        yield problem
 
 
 def _in_its_place(row: Row) -> bool:

@@ -52,6 +52,7 @@ def tamper(folder, statement):
             ["batch_missing", "search_altered", "ticket_gap", "totals_differ"],
         ),
         ("UPDATE batch_version SET gross = '1'", ["version_altered"]),
+        ("UPDATE batch_version SET sort_key = 1", ["version_altered"]),
         ("DELETE FROM batch_version", ["version_missing"]),
         ("UPDATE journal SET why = 'so' WHERE why = 'mixed up'", ["journal_broken"]),
         ("UPDATE journal SET who = 'Ben' WHERE seq = 4", ["journal_broken"]),

@@ -83,9 +83,9 @@ _BOOKED = ("booking_altered", "booking_missing")
 _ENTERED = ("ledger_altered", "ledger_missing")
 # What `db.check` compares with the journal row by row; batches apart, as sums are made of them.
 ROWS: tuple[Journalled, ...] = (
-    Journalled(SAMPLE, "{ticket}:{id}", *_SAMPLED, "sample"),
-    Journalled(ASSAY, "{ticket}:{id}", *_ASSAYED, "assay", ASSAY_VERSION),
-    Journalled(CONTROL, "control:{id}", *_CONTROLLED, "control"),
+    Journalled(SAMPLE, "{ticket}:{id}", "sample", *_SAMPLED),
+    Journalled(ASSAY, "{ticket}:{id}", "assay", *_ASSAYED, ASSAY_VERSION),
+    Journalled(CONTROL, "control:{id}", "control", *_CONTROLLED),
     Journalled(RUN, "{number}", "run_open", *_BOOKED, RUN_VERSION),
     Journalled(INPUT, "{run}:{id}", "take", *_BOOKED, INPUT_VERSION),
     Journalled(LOT, "{number}", "lot", *_BOOKED, LOT_VERSION),

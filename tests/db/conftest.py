@@ -102,3 +102,11 @@ def any_store(request):
     else:
         with Store.at_url(request.getfixturevalue("server_url")) as store:
             yield store
+
+
+@pytest.fixture(scope="session")
+def lived(empty_folder, tmp_path_factory):
+    """A folder in which everything happened that can, and its file half way; copy it."""
+    from tests.db.lived_in import lived_in
+
+    return lived_in(empty_folder, tmp_path_factory.mktemp("lived in"))

@@ -18,12 +18,11 @@ from hypothesis import strategies as st
 from db.records import canonical
 from db.store import Store
 from recycler.errors import InputError
-from tests.db.lived_in import lived_in
 
 
 @pytest.fixture(scope="module")
-def folder(empty_folder, tmp_path_factory):
-    return lived_in(empty_folder, tmp_path_factory.mktemp("lived in"))[0]
+def folder(lived, tmp_path_factory):
+    return shutil.copytree(lived[0], tmp_path_factory.mktemp("copy") / "data")
 
 
 @pytest.fixture(scope="module")

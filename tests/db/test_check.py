@@ -8,6 +8,7 @@ import pytest
 from db.check import declared
 from db.store import Store
 from db.tables import Table
+from db.vouched import BATCHES, ROWS
 from recycler.errors import DataFolderError
 from tests.db.tampering import unguarded
 
@@ -196,3 +197,10 @@ def test_a_row_of_an_older_version_put_back_is_found(folder, ticket):
             file.execute(f"UPDATE batch SET {name} = ? WHERE ticket = ?", (value, ticket))
         file.execute("DELETE FROM batch_version")
     assert "batch_altered" in {problem.code for problem in problems(folder)}
+
+
+def test_each_table_begins_with_an_action_the_journal_knows(lived):
+    """Else a row that is gone would not be missed."""
+    with closing(sqlite3.connect(lived[0] / "recycler.sqlite3")) as file:
+        done = {action for (action,) in file.execute("SELECT DISTINCT action FROM journal")}
+    assert {one.first for one in (BATCHES, *ROWS)} <= done

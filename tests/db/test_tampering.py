@@ -8,14 +8,9 @@ import shutil
 import pytest
 
 from tests.db.histories import History
-from tests.db.lived_in import found, lived_in, tampered
+from tests.db.lived_in import found, tampered
 
 TAMPERINGS, HISTORIES = 60, 12
-
-
-@pytest.fixture(scope="module")
-def lived(empty_folder, tmp_path_factory):
-    return lived_in(empty_folder, tmp_path_factory.mktemp("lived in"))
 
 
 @pytest.mark.parametrize("seed", range(TAMPERINGS))

@@ -18,6 +18,7 @@ from tests.db.histories import History
 from tests.db.lived_in import found, lived_in, tampered
 
 STEPS = 40
+TOLD_EVERY = 20
 
 
 def tamperings(scratch: Path, empty: Path, seeds: range) -> list[str]:
@@ -33,6 +34,7 @@ def tamperings(scratch: Path, empty: Path, seeds: range) -> list[str]:
         except Exception as error:  # noqa: BLE001 - a check that falls over found nothing
             missed.append(f"{seed}: {error!r}")
         shutil.rmtree(place)
+        _tell("tamperings", seed, missed)
     return missed
 
 
@@ -51,7 +53,13 @@ def histories(scratch: Path, empty: Path, seeds: range) -> list[str]:
         except Exception as error:  # noqa: BLE001
             alarms.append(f"{seed}: {error!r} after {history.done}")
         shutil.rmtree(place)
+        _tell("histories", seed, alarms)
     return alarms
+
+
+def _tell(what: str, seed: int, wrong: list[str]) -> None:
+    if seed % TOLD_EVERY == 0:
+        print(f"{what}: at seed {seed}, {len(wrong)} wrong {wrong[-1:]}", file=sys.stderr)
 
 
 def main() -> int:

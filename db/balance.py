@@ -184,6 +184,13 @@ class Balances(Ledger):
         period = self.period(since, until)
         return rates(self.books_of(period), period, year, group)
 
+    def rates_of_year(self, year: int) -> "tuple[Rates, ...]":
+        """Return the rates of every chemistry group of which runs were closed in a year."""
+        from recycler.balance.eu_counted import groups
+
+        found = (self.rates(year, group) for group in groups(self._store.reference()))
+        return tuple(one for one in found if one.runs)
+
     def set_counted(
         self, year: int, group: str, substances: "Mapping[str, bool]", *, who: str, why: str
     ) -> None:

@@ -13,6 +13,7 @@ from db.journal import JOURNAL, broken_links
 from db.kept_check import check_findings, check_references, check_settings
 from db.processing_check import check_overdrawn
 from db.records import BATCH
+from db.rollups import TABLES
 from db.row_check import check_rows, missing
 from db.schema_check import check_schema
 from db.search_check import check_search
@@ -35,9 +36,7 @@ CHECKED_APART = {
     "batch_search": check_search,
     "batch_terms": check_search,
     "alembic_version": check_schema,
-    **dict.fromkeys(
-        ("ticket_counter", "rollup_day", "rollup_month", "found_day", "found_month"), check_batches
-    ),
+    **dict.fromkeys(("ticket_counter", *(table.name for table in TABLES)), check_batches),
 }
 
 
@@ -59,8 +58,9 @@ def check(
     `reference_altered`, `facility_altered`, `setting_altered`, `draft_altered`, `sample_altered`,
     `assay_altered`, `assay_missing`, `control_altered`, `control_missing`, `findings_altered`,
     `booking_altered`, `booking_missing`, `source_overdrawn`, `ledger_altered`, `ledger_missing`,
-    `search_altered`. Details name table, row, version and fields where they are known, and since
-    when: `since_entry`, `since`, the last moment at which it was as it should be.
+    `target_altered`, `target_missing`, `search_altered`. Details name table, row, version and
+    fields where they are known, and since when: `since_entry`, `since`, the last moment at which
+    it was as it should be.
     """
     flaws = [Problem("file_damaged", {"detail": flaw}) for flaw in database.flaws(connection)]
     if flaws:

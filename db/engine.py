@@ -42,10 +42,11 @@ DriverSql = tuple[str, Callable[[Values], Sequence[object]]]
 class Writing:
     """A transaction that writes, on the driver itself: a save costs what the disk costs."""
 
-    def __init__(self, cursor: Any, database: "Database") -> None:
+    def __init__(self, cursor: Any, database: "Database", connection: Connection) -> None:
         self._cursor = cursor
         self._database = database
         self.entered = 0  # entries of the journal
+        self.connection = connection  # what reads by it sees what was written so far
 
     def run(self, statement: ClauseElement, values: Mapping[str, object] | None = None) -> None:
         sql, places = self._database.driver_sql(statement)
@@ -132,7 +133,8 @@ class Database:
         try:
             for begin in self._begin():
                 cursor.execute(begin)
-            writing = Writing(cursor, self)
+            # Never closed: that would roll back, and the driver's connection stays the writer's.
+            writing = Writing(cursor, self, Connection(self.engine, self._writer))
             yield writing
             cursor.execute("COMMIT")
             self.unsigned += writing.entered
@@ -226,13 +228,20 @@ def _sqlite(url: URL | str) -> Engine:
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
     )
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    event.listen(engine, "begin", _begin)
     return engine
 
 
 def _server(url: URL | str) -> Engine:
     # What one reading transaction sees is one state of the store, as on SQLite.
     return create_engine(url, isolation_level="REPEATABLE READ", paramstyle="format")
+
+
+def _begin(connection: Connection) -> None:
+    """Begin a transaction that reads, unless it reads within one that writes."""
+    driver = connection.connection.driver_connection
+    if driver is not None and not driver.in_transaction:
+        connection.exec_driver_sql("BEGIN")
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:

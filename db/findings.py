@@ -35,11 +35,12 @@ _KEPT = select(*(FOUND_ROW.c[name] for name in _COLUMNS)).where(
     FOUND_ROW.c.batch_id == bindparam("batch_id")
 )
 _KEEP = text(
-    "INSERT INTO batch_found (batch_id, version, counts, assays, found) "
-    "VALUES (:batch_id, :version, :counts, :assays, :found) "
+    "INSERT INTO batch_found (batch_id, version, counts, assays, found, sort_key) "
+    "VALUES (:batch_id, :version, :counts, :assays, :found, :sort_key) "
     "ON CONFLICT (batch_id) DO UPDATE SET version = excluded.version, counts = excluded.counts, "
-    "assays = excluded.assays, found = excluded.found"
+    "assays = excluded.assays, found = excluded.found, sort_key = excluded.sort_key"
 )
+_MOVE = text("UPDATE batch_found SET sort_key = :sort_key WHERE batch_id = :batch_id")
 _BATCH = select(*(BATCH.c[name] for name in COLUMNS)).where(BATCH.c.id == bindparam("batch_id"))
 _RESULTS = (
     select(SAMPLE.c.how, *(ASSAY.c[name] for name in ASSAY_COLUMNS))
@@ -95,6 +96,8 @@ class Renewal:
         if kept.assays and any(old[name] != new[name] for name in _MATTERS):
             found = self._found(new, kept.assays)
             self._keep(new, kept.version + 1, kept.assays, found)
+        elif kept.version and old["sort_key"] != new["sort_key"]:
+            self._writing.run(_MOVE, {"batch_id": new["id"], "sort_key": new["sort_key"]})
         self._change.add(new, found)
 
     def write(self) -> None:
@@ -135,6 +138,7 @@ class Renewal:
     def _keep(self, row: Row, version: int, assays: "Sequence[Assay]", found: Findings) -> None:
         kept = {
             "batch_id": row["id"], "version": version, "counts": bool(found),
+            "sort_key": row["sort_key"],
             "assays": canonical([asdict(assay) for assay in assays]), "found": canonical(found),
         }  # fmt: skip
         self._writing.run(_KEEP, kept)

@@ -3,9 +3,21 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Float, Select, case, cast, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    FromClause,
+    Select,
+    case,
+    cast,
+    func,
+    select,
+)
 
 from db.assay_records import ASSAY
+from db.filters import BatchFilter
+from db.queries import conditions
 from db.records import BATCH, VAR_UNITS_PER_KG2
 from db.rollups import KIND
 from db.search import Hits
@@ -38,6 +50,35 @@ def assayed(connection: Connection, found: Hits) -> list[str]:
     """Return the tickets of the batches somebody assayed."""
     query = _valid(select(BATCH.c.ticket).select_from(found.source), found).where(_ASSAYED)
     return list(connection.execute(query).scalars())
+
+
+def assay_count(connection: Connection, where: BatchFilter, found: Hits) -> int:
+    """Return how many results the valid batches have, rejected ones too."""
+    query = _from_results(select(func.count(ASSAY.c.id)), where, found)
+    return int(connection.execute(query).scalar_one())
+
+
+def with_results(connection: Connection, where: BatchFilter, found: Hits) -> list[str]:
+    """Return the tickets of the valid batches that have results, rejected ones too."""
+    query = _from_results(select(BATCH.c.ticket).distinct(), where, found)
+    return list(connection.execute(query.order_by(BATCH.c.ticket)).scalars())
+
+
+def provisional_ug(connection: Connection, where: BatchFilter, found: Hits) -> int:
+    """Return the dry mass of the valid batches with a result that is not final yet [µg]."""
+    query = _from_results(select(BATCH.c.id, BATCH.c.dry_ug).distinct(), where, found)
+    waits = query.where(ASSAY.c.state == AssayState.PROVISIONAL.value).subquery()
+    return int(connection.execute(select(func.sum(waits.c.dry_ug))).scalar() or 0)
+
+
+def _from_results(query: Select[Any], where: BatchFilter, found: Hits) -> Select[Any]:
+    """Ask the valid batches with results: there are fewer results than batches, so from these."""
+    if where.text.strip():
+        source: FromClause = found.source.join(ASSAY, ASSAY.c.batch_id == BATCH.c.id)
+        return _valid(query.select_from(source), found)
+    rest = conditions(where, indexed=False)
+    source = ASSAY.join(BATCH, BATCH.c.id == ASSAY.c.batch_id.concat(""))  # never by its index
+    return query.select_from(source).where(*rest, BATCH.c.state != State.VOID.value)
 
 
 def each(

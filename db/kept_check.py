@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, select
 
-from db import drafts, findings, settings
+from db import drafts, file_drops, findings, settings
 from db.journal import DERIVED, JOURNAL
 from db.records import BATCH, Row
 from db.reference_versions import SUBJECT, VERSIONS, content_hash
@@ -71,8 +71,8 @@ def check_findings(connection: Connection) -> Iterator[Problem]:
     )
     query = (
         select(
-            BATCH.c.ticket, table, newest.c.n.label("newest"), JOURNAL.c.seq.label("entry"),
-            JOURNAL.c.after.label("as_journalled"),
+            BATCH.c.ticket, BATCH.c.sort_key.label("place"), table, newest.c.n.label("newest"),
+            JOURNAL.c.seq.label("entry"), JOURNAL.c.after.label("as_journalled"),
         )
         .join_from(table, BATCH, BATCH.c.id == table.c.batch_id, isouter=True)
         .outerjoin(JOURNAL, same)
@@ -91,7 +91,9 @@ def _sound(row: Row) -> bool:
     with suppress(ValueError, TypeError):
         counts = bool(json.loads(row["found"])) == row["counts"]
         newest = row["version"] == row["newest"]
-        return bool(counts and newest and findings.vouched(row) == row["as_journalled"])
+        in_place = row["place"] == row["sort_key"]
+        told = findings.vouched(row) == row["as_journalled"]
+        return bool(counts and newest and in_place and told)
     return False
 
 
@@ -108,6 +110,8 @@ def check_settings(connection: Connection) -> Iterator[Problem]:
         settings.REFERENCE_SOURCE: settings.journalled_source(connection),
         settings.FINDINGS: settings.journalled(connection, settings.FINDINGS),
         drafts.SEAL: drafts.seal(connection),
+        file_drops.SEAL: file_drops.seal(connection),
+        **{name: kept[name] for name in file_drops.SEALED if name in kept},
     }
     for name in sorted({*kept, *expected}):
         if kept.get(name) != expected.get(name):

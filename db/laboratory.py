@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from db import assay_queries, findings
 from db.assay_writes import AssayWriter
 from db.engine import Database, Writing
-from db.processing_writes import Booking
+from db.lot_assay_writes import LotAssays
 from recycler.batch import Batch
 from recycler.errors import InputError
 from recycler.laboratory.records import (
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from recycler.laboratory.precision import Precision
     from recycler.laboratory.sampling import SamplingSd
     from recycler.origins import Origin
-    from recycler.prices import Price, Prices
+    from recycler.prices import Price
     from recycler.reference import Reference
     from recycler.totals import Measure
 
@@ -304,7 +304,7 @@ class Laboratory:
         from recycler.laboratory.advice import period_advice
         from recycler.prices import price_of_period
 
-        estimator, prices = self._store.estimator(), self._prices()
+        estimator, prices = self._store.estimator(), self._store.market.prices()
         held = [holding for _, holding in self._store.holdings(where)]
         measures: tuple[Measure, Measure] = ("recovered", "contained")
         for place, measure in enumerate(measures):
@@ -419,7 +419,7 @@ class Laboratory:
     ) -> None:
         if found:
             store = self._store
-            booking = Booking(writing, store.facility(), store.reference(), who=who)
+            booking = LotAssays(writing, store.facility(), store.reference(), who=who)
             for entry, import_key in found:
                 booking.assay(entry, import_key=import_key)
 
@@ -473,17 +473,12 @@ class Laboratory:
                 done += len(batch.results)
                 report(done, total)
 
-    def _prices(self) -> "Prices":
-        from recycler.prices import Prices
-
-        return Prices(self._store.reference().table("prices"))
-
     def _price_of(self, estimate: "Estimate") -> "Price | None":
         """Return the price of the headline of a batch."""
         from recycler.prices import price_of_batch
 
         head = estimate.headline
-        return price_of_batch(self._prices(), estimate, head.key) if head else None
+        return price_of_batch(self._store.market.prices(), estimate, head.key) if head else None
 
     def _write(self, act: Callable[[AssayWriter], Done]) -> Done:
         """Change something; where anything was measured twice, sampling is learned anew."""

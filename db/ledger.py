@@ -93,13 +93,15 @@ class Ledger:
             return left_out_of(writer.leave_out(entry))
 
     def leave_out_named(self, name: str, *, approved_by: str, reason: str, who: str) -> "LeftOut":
-        """Leave a measurement out by the name a culprit gives: a weighing or an assay of a lot.
+        """Leave a measurement out by the name a culprit gives: a weighing, an assay, or a scale.
 
         Raises:
-            InputError: `no_such_measurement`, `left_out_already`, or a rule's own code.
+            InputError: `no_such_measurement`, `no_such_scale`, `left_out_already`, or a rule's own
+                code.
         """
         from recycler.balance.leaving_out import LeftOutEntry
 
+        name = self._zoned(name)
         with self._database.read() as connection:
             subject, element = queries.measurement(connection, name)
         entry = LeftOutEntry.model_construct(
@@ -114,7 +116,17 @@ class Ledger:
             InputError: `not_left_out` or `why_needed`.
         """
         with self._writing(who) as writer:
-            return left_out_of(writer.count_again(name, why=why))
+            return left_out_of(writer.count_again(self._zoned(name), why=why))
+
+    def _zoned(self, name: str) -> str:
+        """Return the name of an error with the moment of a scale as it is kept: in UTC."""
+        from recycler.balance.leaving_out import scale_error, scale_in
+        from recycler.moments import in_zone
+
+        scale = scale_in(name)
+        if scale is None or scale[1] is None:
+            return name
+        return scale_error(scale[0], in_zone(scale[1], self._store.facility().zone_info))
 
     @contextmanager
     def _writing(self, who: str) -> Iterator[LedgerWriter]:

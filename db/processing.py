@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from sqlalchemy import Connection
+
 from db import processing_queries as queries
-from db.engine import Database
+from db.engine import Database, Writing
 from db.processing_records import input_of, lot_of, run_of
 from db.processing_writes import Booking
 from db.queries import batches_of_tickets
@@ -31,12 +34,16 @@ if TYPE_CHECKING:
     from recycler.laboratory.records import AssayResult
     from recycler.processing.account import Account
     from recycler.processing.book import Book
+    from recycler.processing.containers import Container
     from recycler.processing.contents import Contents
     from recycler.processing.out_turns import OutTurns
     from recycler.processing.realised import Realised
     from recycler.processing.site_yields import YieldProposal
     from recycler.processing.teardown import ProfileProposal
     from recycler.processing.trace import Trace
+
+
+MOST_NAMED = 5
 
 
 class Processing:
@@ -51,7 +58,9 @@ class Processing:
     def booking(self, *, who: str) -> Iterator[Booking]:
         """Book several steps in one transaction: all of them or none."""
         with logged_once(), self._database.write() as writing:
-            yield Booking(writing, self._store.facility(), self._store.reference(), who=who)
+            yield Booking(
+                writing, self._store.facility(), self._store.reference(), self._account_in, who=who
+            )
 
     def open_run(self, entry: RunEntry, *, who: str) -> Run:
         """Start a run.
@@ -90,8 +99,6 @@ class Processing:
             InputError: `no_such_run`, `run_closed`, `closed_before_start`, `nothing_taken`,
                 `yields_too_much` or `yields_element`.
         """
-        if not why.strip():
-            self._check_elements(number)
         with self.booking(who=who) as booking:
             return run_of(booking.close(number, at or datetime.now(UTC), why=why))
 
@@ -131,10 +138,11 @@ class Processing:
         with self.booking(who=who) as booking:
             return lot_of(booking.cancel_lot(number, why=why))
 
-    def weigh_empty(self, entry: ContainerTare, *, who: str) -> None:
-        """Keep what a container weighs empty from a moment on."""
+    def weigh_empty(self, entry: ContainerTare, *, who: str) -> "Container":
+        """Keep what a container weighs empty from a moment on; return it with its history."""
         with self.booking(who=who) as booking:
             booking.weigh_empty(entry)
+        return self.container(entry.container)
 
     def record_assays(
         self, entries: Iterable[AssayEntry], *, who: str, how: Taking | None = None
@@ -257,6 +265,32 @@ class Processing:
         with self._database.read() as connection:
             return queries.tares(connection, container)
 
+    def containers(self, *, counted: bool = False) -> "list[Container]":
+        """Return all containers that were weighed empty, by name, each with its history.
+
+        Args:
+            counted: say of each how many weighings were made in it.
+        """
+        with self._database.read() as connection:
+            found = queries.containers(connection)
+            used = queries.weighings_in_containers(connection) if counted else {}
+        return [replace(one, weighings=used.get(one.name.lower(), 0)) for one in found]
+
+    def container(self, name: str) -> "Container":
+        """Return one container with its history; capitals and spaces around do not matter.
+
+        Raises:
+            InputError: `no_such_container`, with some that are there; `no_container_yet`.
+        """
+        there = {one.name.casefold(): one for one in self.containers(counted=True)}
+        found = there.get(name.strip().casefold())
+        if not there:
+            raise InputError("no_container_yet")
+        if found is None:
+            names = [one.name for one in there.values()][:MOST_NAMED]
+            raise InputError("no_such_container", value=name.strip(), names=names)
+        return found
+
     def assays(self, number: str) -> "list[AssayResult]":
         """Return the assays of a lot, in the order they came in."""
         with self._database.read() as connection:
@@ -355,7 +389,22 @@ class Processing:
     ) -> "dict[str, tuple[Assay, ...]]":
         """Return what all results of each lot, or the final ones, say together."""
         with self._database.read() as connection:
-            results, how = queries.assays_of_lots(connection, numbers)
+            return self._observed(connection, numbers, final=final)
+
+    # behind the door
+
+    def _account_in(self, writing: Writing, number: str) -> "Account":
+        """Return the account of a run as it stands in a transaction that writes."""
+        from recycler.processing.account import account
+
+        book = queries.book(writing.connection, [number])
+        lots = self._observed(writing.connection, book.lots)
+        return account(self._contents_of(book, lots), number)
+
+    def _observed(
+        self, connection: Connection, numbers: Iterable[str], *, final: bool = False
+    ) -> "dict[str, tuple[Assay, ...]]":
+        results, how = queries.assays_of_lots(connection, numbers)
         if final:
             results = {
                 number: [one for one in found if one.state is AssayState.FINAL]
@@ -363,14 +412,13 @@ class Processing:
             }
         return self._store.laboratory.together(results, how)
 
-    # behind the door
-
     def _contents(self, book: "Book", *, final: bool = False) -> "Contents":
+        return self._contents_of(book, self.observed(book.lots, final=final))
+
+    def _contents_of(self, book: "Book", lots: "dict[str, tuple[Assay, ...]]") -> "Contents":
         from recycler.processing.contents import Contents
 
-        assays = self._store.laboratory.observed(book.batches) | self.observed(
-            book.lots, final=final
-        )
+        assays = self._store.laboratory.observed(book.batches) | lots
         return Contents(self._store.estimator(), book, assays)
 
     def _realised(self) -> "list[Realised]":
@@ -378,16 +426,6 @@ class Processing:
 
         closed = [run.number for run in self.runs(RunState.CLOSED)]
         return realised(self.contents(closed, final=True))
-
-    def _check_elements(self, number: str) -> None:
-        """Refuse a run of which own assays find more of an element than went in.
-
-        Raises:
-            InputError: `no_such_run` or `yields_element`.
-        """
-        from recycler.processing.account import check_elements
-
-        check_elements(self.account(number))
 
     def _moments(
         self, since: date | None, until: date | None

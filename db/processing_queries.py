@@ -23,6 +23,7 @@ from db.records import utc_text
 from recycler.errors import InputError
 from recycler.laboratory.records import AssayResult, Taking
 from recycler.processing.book import Book
+from recycler.processing.containers import Container
 from recycler.processing.records import (
     BookingState,
     ContainerTare,
@@ -141,6 +142,27 @@ def tares(connection: Connection, container: str) -> list[ContainerTare]:
     """Return what a container weighed empty, oldest first."""
     query = select(TARE).where(TARE.c.container == container).order_by(TARE.c.at, TARE.c.id)
     return [tare_of(row) for row in connection.execute(query).mappings()]
+
+
+def containers(connection: Connection) -> list[Container]:
+    """Return all containers by name, with what they weighed empty."""
+    tares: dict[str, list[ContainerTare]] = {}
+    for row in connection.execute(select(TARE).order_by(TARE.c.at, TARE.c.id)).mappings():
+        tares.setdefault(row["container"], []).append(tare_of(row))
+    return [Container(name, tuple(tares[name])) for name in sorted(tares)]
+
+
+def weighings_in_containers(connection: Connection) -> dict[str, int]:
+    """Return how many inputs and lots were weighed in each container, by its name in lower case."""
+    used: dict[str, int] = {}
+    for table in (INPUT, LOT):
+        name = func.lower(table.c.container)
+        counted = select(name, func.count()).where(
+            table.c.container.is_not(None), table.c.state == _BOOKED
+        )
+        for container, count in connection.execute(counted.group_by(name)):
+            used[container] = used.get(container, 0) + int(count)
+    return used
 
 
 def assays_of_lots(

@@ -1,17 +1,20 @@
 """Changes of runs and lots, booked within one transaction over rows and journal."""
 
+from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import uuid_utils
 from sqlalchemy import ColumnElement, Table, bindparam, literal_column, select, text
 
+from db.engine import Writing
 from db.lot_assay_writes import LotAssays
 from db.processing_records import (
     INPUT,
     INPUT_COLUMNS,
     LOT,
+    LOT_ASSAY,
     LOT_COLUMNS,
     RUN,
     TARE,
@@ -26,6 +29,7 @@ from db.records import Row, utc_text
 from db.stock import check_no_cycle, check_untouched, source, weighed
 from db.writes import reason_of
 from recycler.errors import InputError
+from recycler.facility import Facility
 from recycler.processing.checks import (
     check_entry,
     check_input,
@@ -46,6 +50,12 @@ from recycler.processing.records import (
     Weighed,
 )
 from recycler.processing.stock import Taken, check_yield
+from recycler.reference import Reference
+from recycler.typed import in_unit
+from recycler.units import Reading
+
+if TYPE_CHECKING:
+    from recycler.processing.account import Account
 
 # Spelt out, as the driver is handed named values only.
 _IS_BOOKED: ColumnElement[str] = literal_column(f"'{BookingState.BOOKED.value}'")
@@ -67,8 +77,17 @@ _HEAP = (
     .where(INPUT.c.run_id == bindparam("id"), INPUT.c.state == _IS_BOOKED)
 )
 _TARE = text(
-    "SELECT tare, unit FROM container_tare WHERE container = :container AND at <= :at "
+    "SELECT tare, unit FROM container_tare WHERE lower(container) = lower(:container) "
+    "AND at <= :at "
     "ORDER BY at DESC, id DESC LIMIT 1"
+)
+_CONTAINER = text(
+    "SELECT container FROM container_tare WHERE lower(container) = lower(:container) LIMIT 1"
+)
+_ASSAYED = (
+    select(LOT_ASSAY.c.id)
+    .join(LOT, LOT.c.id == LOT_ASSAY.c.lot_id)
+    .where(LOT.c.run_id == bindparam("id"))
 )
 _RUN_OF_LOT = select(LOT.c.run_id).where(LOT.c.id == bindparam("id"))
 
@@ -77,7 +96,26 @@ class Booking(LotAssays):
     """What is booked within one transaction; each step is checked before anything is written.
 
     A step that raises has written nothing, so the next one can be tried.
+
+    Args:
+        writing: the transaction.
+        facility: whose zone says in which year a number falls.
+        reference: the data in use.
+        account: the account of a run as it stands in a transaction.
+        who: books.
     """
+
+    def __init__(
+        self,
+        writing: Writing,
+        facility: Facility,
+        reference: Reference,
+        account: "Callable[[Writing, str], Account]",
+        *,
+        who: str,
+    ) -> None:
+        super().__init__(writing, facility, reference, who=who)
+        self._account = account
 
     def open(self, entry: RunEntry, *, import_key: str | None = None) -> Row:
         """Start a run and give it the next number of its year."""
@@ -98,6 +136,9 @@ class Booking(LotAssays):
         run = self._open_run(entry.run)
         found = source(self._writing, entry.source)
         entry = self._with_tare(entry)
+        if entry.moisture_ppm is None:  # as moist as what it is taken from
+            moist = {"moisture_ppm": found.record.moisture_ppm}
+            entry = recorded(InputEntry, entry.model_copy(update=moist))
         heap = [name for (name,) in self._writing.all(_HEAP, {"id": run["id"]})]
         check_input(self._reference, run_of(run), found.record, heap)
         if isinstance(found.record, Lot):
@@ -127,11 +168,11 @@ class Booking(LotAssays):
         return row
 
     def close(self, number: str, at: datetime, *, why: str = "", reached: int = 0) -> Row:
-        """Close a run; one that yielded more than it took needs a reason.
+        """Close a run; one that yielded more than it took, in mass or an element, needs a reason.
 
         Raises:
-            InputError: `no_such_run`, `run_closed`, `closed_before_start`, `nothing_taken` or
-                `yields_too_much`.
+            InputError: `no_such_run`, `run_closed`, `closed_before_start`, `nothing_taken`,
+                `yields_too_much` or `yields_element`.
         """
         run = self._open_run(number)
         if utc_text(at) < run["started_at"]:
@@ -140,6 +181,7 @@ class Booking(LotAssays):
             raise InputError("nothing_taken", run=number)
         if not why.strip():
             self._check_yield(run)
+            self._check_elements(run)
         changes = {"state": RunState.CLOSED.value, "closed_at": utc_text(at)}
         done = max(reached, len(stages_of(self._reference, run_of(run))))
         return self._replace(RUN, run, changes | {"reached": done}, "run_close", why)
@@ -197,27 +239,41 @@ class Booking(LotAssays):
         )
 
     def weigh_empty(self, entry: ContainerTare) -> Row:
-        """Keep what a container weighs empty."""
+        """Keep what a container weighs empty, under the name it was first written by."""
         row = tare_columns(recorded(ContainerTare, entry)) | self._recorded()
+        known = self._writing.first(_CONTAINER, row)
+        row["container"] = known[0] if known else row["container"]
         self._add(TARE, row, "tare", f"container:{row['id']}")
         return row
 
     # behind the steps
 
     def _with_tare(self, entry: W) -> W:
-        """Return a weighing in a known container, without a tare of its own, with the last one."""
+        """Return a weighing in a known container, without a tare of its own, with the last one.
+
+        Raises:
+            InputError: `unit_conflict` where one is in pounds and the other is metric.
+        """
         if entry.container is None or entry.tare:
             return entry
         key = {"container": entry.container, "at": utc_text(entry.at)}
         found = self._writing.first(_TARE, key)
-        if found is None or found[1] != entry.unit:
+        if found is None:
             return entry
-        return recorded(type(entry), entry.model_copy(update={"tare": Decimal(str(found[0]))}))
+        tare = in_unit(Reading(Decimal(str(found[0])), str(found[1])), entry.unit)
+        return recorded(type(entry), entry.model_copy(update={"tare": tare.digits}))
 
     def _check_heap(self, run: Run, others: list[str], new: str) -> None:
         if run.kind.joins and others:
             records = [source(self._writing, name).record for name in (*others, new)]
             check_together_in(self._reference, records)
+
+    def _check_elements(self, run: Row) -> None:
+        """Refuse a run of which own assays of its lots find more of an element than went in."""
+        if self._writing.first(_ASSAYED, {"id": run["id"]}):
+            from recycler.processing.account import check_elements
+
+            check_elements(self._account(self._writing, run["number"]))
 
     def _check_yield(
         self, run: Row, more: Taken | None = None, *, left_out: str = "", less_ug: int = 0

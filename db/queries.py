@@ -19,24 +19,31 @@ ZONES_SPAN = timedelta(days=2)  # no zone is further from UTC
 _ROW = tuple(BATCH.c[name] for name in COLUMNS)
 
 
-def day_range(where: BatchFilter) -> list[ColumnElement[bool]]:
+def day_range(
+    where: BatchFilter, place: ColumnElement[int] = BATCH.c.sort_key
+) -> list[ColumnElement[bool]]:
     """Return the conditions on the day; the place in time narrows what has to be looked at."""
     found: list[ColumnElement[bool]] = []
     if where.since is not None:
         begin = datetime.combine(where.since, time(), UTC) - ZONES_SPAN
-        found += [BATCH.c.received_on >= where.since.isoformat(), BATCH.c.sort_key >= _first(begin)]
+        found += [BATCH.c.received_on >= where.since.isoformat(), place >= _first(begin)]
     if where.until is not None:
         end = datetime.combine(where.until, time(), UTC) + ZONES_SPAN
-        found += [BATCH.c.received_on <= where.until.isoformat(), BATCH.c.sort_key < _first(end)]
+        found += [BATCH.c.received_on <= where.until.isoformat(), place < _first(end)]
     return found
 
 
-def conditions(where: BatchFilter, *, indexed: bool = True) -> list[ColumnElement[bool]]:
+def conditions(
+    where: BatchFilter, *, indexed: bool = True, place: ColumnElement[int] = BATCH.c.sort_key
+) -> list[ColumnElement[bool]]:
     """Return what a batch must fulfil, but for the words searched for.
 
-    Not indexed: for a query that begins with something rarer than any of these columns.
+    Args:
+        where: which batches.
+        indexed: False: for a query that begins with something rarer than any of these columns.
+        place: the place in time of what a query begins with.
     """
-    found = day_range(where)
+    found = day_range(where, place)
     if where.material_codes is not None:
         material = BATCH.c.material if indexed else BATCH.c.material.concat("")
         found.append(material.in_(where.material_codes))

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from db.filters import BatchFilter
 from db.importing import pages_of
@@ -28,7 +28,9 @@ from recycler.exchange.figures import (
     SummaryFigures,
 )
 from recycler.exchange.labels import Words, as_written
+from recycler.framework import framework_dates
 from recycler.holding import NOTHING_FOUND, Assayed, Found, Holding, Kind
+from recycler.laboratory.records import AssayResult
 from recycler.pair import Pair
 from recycler.problems import Report, unheard
 from recycler.quantity import Quantity
@@ -38,6 +40,8 @@ from recycler.units import UG_PER_KG
 from recycler.version import VERSION
 
 STREAMS_SHOWN = 8
+SHORT = 2  # months; what is no longer is told by days
+_AT_ONCE = 500  # batches whose results are read together
 HEADLINES = ("REE", *HEADLINE_ORDER)
 # In the order people look for them; elements of no list follow by symbol.
 _ORDER = {
@@ -74,6 +78,7 @@ def write_summary(
     who: str,
     words: Words = as_written,
     report: Report = unheard,
+    briefing: bool = False,
 ) -> SummaryResult:
     """Write the workbook of a period.
 
@@ -85,6 +90,7 @@ def write_summary(
         who: who asked for it.
         words: turns English headings into those of the language in use.
         report: progress; raise from it to stop with nothing written.
+        briefing: with what a framework briefing says beside it: its dates, and lawful rates.
 
     Raises:
         InputError: `cannot_write` or `too_many_batches`.
@@ -92,8 +98,14 @@ def write_summary(
     from recycler.exchange.summary import write_workbook
 
     figures = summary_figures(store, since, until, who=who)
+    if briefing:
+        today = figures.written_at.date()
+        dates = framework_dates(store.reference(), today)
+        rates = store.balances.rates_of_year((until or today).year)
+        figures = replace(figures, dates=dates, rates=rates)
     where = BatchFilter(since=since, until=until)
-    write_workbook(figures, _lines(store, where, figures.headline), out, words, report)
+    batches = _lines(store, where, figures.headline)
+    write_workbook(figures, batches, _results(store, where), out, words, report)
     return SummaryResult(out, figures.batches)
 
 
@@ -102,6 +114,16 @@ def _lines(store: Store, where: BatchFilter, headline: str) -> Iterator[BatchLin
         found = store.findings(batch.ticket for batch in page)
         for batch in page:
             yield BatchLine(batch, _headline_share(batch, found.get(batch.ticket), headline))
+
+
+def _results(store: Store, where: BatchFilter) -> Iterator[AssayResult]:
+    """Yield the results of the valid batches, by ticket and time."""
+    tickets = store.tickets_with_results(where)
+    for first in range(0, len(tickets), _AT_ONCE):
+        some = tickets[first : first + _AT_ONCE]
+        found = store.laboratory.assays_of(some)
+        for ticket in some:
+            yield from found.get(ticket, ())
 
 
 def _headline_share(batch: Batch, found: Findings | None, headline: str) -> float | None:
@@ -128,6 +150,8 @@ class _Summing:
         shares = tuple(self._shares())
         streams = self._streams()
         count = self._store.count(self._where)
+        months = tuple(self._steps(headline, streams, "month"))
+        is_short = 0 < len(months) <= SHORT
         return SummaryFigures(
             facility=facility,
             since=self._where.since,
@@ -144,14 +168,25 @@ class _Summing:
             elements=tuple(sorted((row for row in totals if row.key not in GROUPS), key=_place)),
             groups=tuple(row for row in totals if row.key in GROUPS and row.contained.mean > 0),
             streams=streams,
-            months=tuple(self._months(headline, streams)),
+            months=months,
             origins=tuple(self._origins(headline)),
             materials=tuple(self._materials()),
             shares=shares,
             sources=tuple(self._sources()),
             known_materials=self._reference.materials,
             evidence_kg=self._evidence_kg(shares),
+            provisional=self._provisional(count.dry_ug),
+            days=tuple(self._steps(headline, streams, "day")) if is_short else (),
+            assays=self._store.assay_count(self._where),
         )
+
+    def _provisional(self, dry_ug: int) -> float | None:
+        """Return the share that rests on no final result of its own [-]."""
+        if not dry_ug:
+            return None
+        assayed_ug = sum(holding.assayed.dry_ug for _, holding in self._holdings)
+        open_ug = dry_ug - assayed_ug + self._store.provisional_ug(self._where)
+        return min(max(open_ug / dry_ug, 0.0), 1.0)
 
     def _materials(self) -> Iterator[MaterialRow]:
         for _, holding in self._holdings:
@@ -203,24 +238,26 @@ class _Summing:
         shown = [family for family in ranked if family in held]
         return (*shown, OTHERS) if held - set(shown) else tuple(shown)
 
-    def _months(self, headline: str, streams: Iterable[str]) -> Iterator[MonthRow]:
-        keyed = self._store.holdings(self._where, "month", {headline})
+    def _steps(
+        self, headline: str, streams: Iterable[str], by: Literal["day", "month"]
+    ) -> Iterator[MonthRow]:
+        keyed = self._store.holdings(self._where, by, {headline})
         recovered = self._recovered(self._totals.rows(keyed, elements={headline}), headline)
         so_far = self._totals.cumulative(keyed, elements={headline})
         cumulative = self._recovered(so_far, headline)
-        by_month: dict[str, list[Holding]] = defaultdict(list)
+        by_step: dict[str, list[Holding]] = defaultdict(list)
         for key, holding in keyed:
-            by_month[key].append(holding)
+            by_step[key].append(holding)
         reached = Quantity.ZERO
-        for month in _months_between(by_month):
-            holdings = by_month.get(month, [])
-            reached = cumulative.get(month, reached)
+        for step in _days_between(by_step) if by == "day" else _months_between(by_step):
+            holdings = by_step.get(step, [])
+            reached = cumulative.get(step, reached)
             yield MonthRow(
-                date.fromisoformat(f"{month}-01"),
+                date.fromisoformat(step if by == "day" else f"{step}-01"),
                 sum(holding.batches for holding in holdings),
                 _dry_kg(holdings),
                 self._by_stream(holdings, streams),
-                recovered.get(month, Quantity.ZERO),
+                recovered.get(step, Quantity.ZERO),
                 reached,
             )
 
@@ -311,6 +348,15 @@ def _months_between(months: Iterable[str]) -> Iterator[str]:
     while (text := f"{month:%Y-%m}") <= known[-1]:
         yield text
         month = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _days_between(days: Iterable[str]) -> Iterator[str]:
+    """Yield every day from the first to the last."""
+    known = sorted(days)
+    day, last = date.fromisoformat(known[0]), date.fromisoformat(known[-1])
+    while day <= last:
+        yield day.isoformat()
+        day += timedelta(days=1)
 
 
 def _source(kind: str, code: str, name: str, version: int, rows: Iterable[Any]) -> SourceRow:

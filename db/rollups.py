@@ -1,19 +1,35 @@
 """Sums kept with every change, so that a total over a million batches is read, not added up."""
 
 from collections.abc import Mapping
+from operator import add
+from typing import NamedTuple, Self
 
 from sqlalchemy import Table, text
 from sqlalchemy.sql import ClauseElement
 
 from db.engine import Writing
 from db.records import Row
-from db.tables import FoundDayRow, FoundMonthRow, RollupDayRow, RollupMonthRow
+from db.tables import (
+    CameDayRow,
+    FoundDayRow,
+    FoundKindMonthRow,
+    FoundMonthRow,
+    RollupDayRow,
+    RollupKindMonthRow,
+    RollupMonthRow,
+    RollupPlaceDayRow,
+)
+from recycler.batch import PPM
 from recycler.holding import Found
 
 DAY = RollupDayRow.metadata.tables["rollup_day"]
+PLACE_DAY = RollupPlaceDayRow.metadata.tables["rollup_place_day"]
+KIND_MONTH = RollupKindMonthRow.metadata.tables["rollup_kind_month"]
 MONTH = RollupMonthRow.metadata.tables["rollup_month"]
 FOUND_DAY = FoundDayRow.metadata.tables["found_day"]
+FOUND_KIND_MONTH = FoundKindMonthRow.metadata.tables["found_kind_month"]
 FOUND_MONTH = FoundMonthRow.metadata.tables["found_month"]
+CAME_DAY = CameDayRow.metadata.tables["came_day"]
 KIND = ("material", "composition_version", "route", "route_version")
 SUMS = (
     "batches", "net_ug", "dry_ug", "dry_sq", "dry_var",
@@ -40,6 +56,11 @@ def sums_of(row: Row, assayed: bool = False) -> Sums:
     return (1, int(row["net_ug"]), dry, sq, var, *same)
 
 
+def came_ug(row: Row) -> int:
+    """Return the dry mass of a batch as weighed, contamination included [µg]."""
+    return int(row["net_ug"]) * (PPM - int(row["moisture_ppm"] or 0)) // PPM
+
+
 def in_parts(found: Found) -> Sums:
     """Return what was found as its columns have it."""
     batches, contained, of_contained, recovered, of_recovered, like, rest = found
@@ -57,19 +78,26 @@ def found_of(sums: Sums) -> Found:
     )
 
 
-def day_key(row: Row) -> Key:
-    """Return the key of the daily sum a batch belongs to."""
-    return (row["received_on"], *_kind(row))
+class Keys(NamedTuple):
+    """The keys of the sums a batch belongs to: by day or by month, of all or of its place."""
 
+    day: Key
+    place_day: Key
+    kind_month: Key
+    month: Key
 
-def month_key(row: Row) -> Key:
-    """Return the key of the monthly sum a batch belongs to."""
-    place = (row["received_on"][:7], row["supplier"], row["origin_country"] or "")
-    return (*place, *_kind(row))
+    @classmethod
+    def of(cls, row: Row) -> Self:
+        day = row["received_on"]
+        month, place = day[:7], (row["supplier"], row["origin_country"] or "")
+        version, route = row["composition_version"], row["route"] or ""
+        kind = row["material"], version, route, row["route_version"]
+        return cls((day, *kind), (day, *place, *kind), (month, *kind), (month, *place, *kind))
 
-
-def _kind(row: Row) -> Key:
-    return (row["material"], row["composition_version"], row["route"] or "", row["route_version"])
+    @property
+    def of_found(self) -> tuple[Key, ...]:
+        """Those by which what assays found is kept, too; the element comes before them."""
+        return self.day, self.kind_month, self.month
 
 
 class Change:
@@ -83,28 +111,29 @@ class Change:
         if row["state"] == "void":
             return
         sums = _times(sums_of(row, assayed=bool(found)), sign)
-        day, month = day_key(row), month_key(row)
-        _gather(self.sums[DAY.name], day, sums)
-        _gather(self.sums[MONTH.name], month, sums)
+        keys = Keys.of(row)
+        for table, key in zip(PLAIN_TABLES, keys, strict=True):
+            _gather(self.sums[table.name], key, sums)
+        came = (row["received_on"], row["material"])
+        _gather(self.sums[CAME_DAY.name], came, (sign * came_ug(row),))
         for name, one in (found or {}).items():
             signed = _times(in_parts(one), sign)
-            _gather(self.sums[FOUND_DAY.name], (name, *day), signed)
-            _gather(self.sums[FOUND_MONTH.name], (name, *month), signed)
+            for table, key in zip(FOUND_TABLES, keys.of_found, strict=True):
+                _gather(self.sums[table.name], (name, *key), signed)
 
     def write(self, writing: Writing) -> None:
-        for table in TABLES:
-            names = (*_keys(table), *sums_in(table))
-            changed = [(key, sums) for key, sums in self.sums[table.name].items() if any(sums)]
-            rows = [dict(zip(names, (*key, *sums), strict=True)) for key, sums in changed]
-            writing.many(_ADD[table.name], rows)
-            batches = sums_in(table).index("batches")
-            fewer = [
-                dict(zip(names, key, strict=False)) for key, sums in changed if sums[batches] < 0
-            ]
-            writing.many(_DROP[table.name], fewer)
+        for name, keyed in self.sums.items():
+            columns = _COLUMNS[name]
+            changed = [(key, sums) for key, sums in keyed.items() if any(sums)]
+            rows = [dict(zip(columns, (*key, *sums), strict=True)) for key, sums in changed]
+            writing.many(_ADD[name], rows)
+            fewer = [dict(zip(columns, key, strict=False)) for key, sums in changed if sums[0] < 0]
+            writing.many(_DROP[name], fewer)
 
 
-TABLES = (DAY, MONTH, FOUND_DAY, FOUND_MONTH)
+PLAIN_TABLES = (DAY, PLACE_DAY, KIND_MONTH, MONTH)  # as `Keys` has them
+FOUND_TABLES = (FOUND_DAY, FOUND_KIND_MONTH, FOUND_MONTH)  # as `Keys.of_found` has them
+TABLES = (*PLAIN_TABLES, *FOUND_TABLES, CAME_DAY)
 
 
 def _times(sums: Sums, sign: int) -> Sums:
@@ -113,7 +142,7 @@ def _times(sums: Sums, sign: int) -> Sums:
 
 def added(a: Sums, b: Sums) -> Sums:
     """Return two rows of sums as one."""
-    return tuple(x + y for x, y in zip(a, b, strict=True))
+    return tuple(map(add, a, b))
 
 
 def _gather(keyed: Keyed, key: Key, sums: Sums) -> None:
@@ -127,7 +156,9 @@ def _keys(table: Table) -> tuple[str, ...]:
 
 def sums_in(table: Table) -> tuple[str, ...]:
     """Return the columns of a table of sums that are added up."""
-    return FOUND if table in (FOUND_DAY, FOUND_MONTH) else SUMS
+    if table is CAME_DAY:
+        return ("came_ug",)
+    return FOUND if table in FOUND_TABLES else SUMS
 
 
 def _upsert(table: Table) -> ClauseElement:
@@ -142,8 +173,9 @@ def _upsert(table: Table) -> ClauseElement:
 
 def _none_left(table: Table) -> ClauseElement:
     same = " AND ".join(f"{name} = :{name}" for name in _keys(table))
-    return text(f"DELETE FROM {table.name} WHERE {same} AND batches = 0")
+    return text(f"DELETE FROM {table.name} WHERE {same} AND {sums_in(table)[0]} = 0")
 
 
 _DROP = {table.name: _none_left(table) for table in TABLES}
+_COLUMNS = {table.name: (*_keys(table), *sums_in(table)) for table in TABLES}
 _ADD = {table.name: _upsert(table) for table in TABLES}

@@ -110,8 +110,7 @@ def _altered(
 
 
 def _of_subject(kept: Journalled, subject: object) -> Row:
-    whole = str(subject)
-    owner = whole if kept.table.name == "left_out" else whole.split(":")[0]
+    owner = kept.owner(str(subject))
     return {"ticket": owner, "what": owner}
 
 

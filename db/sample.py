@@ -3,15 +3,17 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from db.filters import BatchFilter
 from db.processing_writes import Booking
 from db.store import Store
-from recycler import sample, sample_laboratory, sample_processing
+from recycler import sample, sample_laboratory, sample_processing, sample_targets
 from recycler.batch import BatchEntry
 from recycler.facility import Facility
 from recycler.laboratory.records import Taking
 from recycler.problems import Report, unheard
 from recycler.processing.records import InputEntry, LotEntry
 from recycler.sample_processing import PlannedLot
+from recycler.totals import totals_of
 
 WHO = "Simulation"
 ONE_CORRECTED_IN, ONE_VOIDED_IN = 150, 400
@@ -59,6 +61,7 @@ def _fill(store: Store, batches: int, until: datetime | None, report: Report) ->
     now = until or datetime.now(UTC)
     _assay(store, tickets[-sample_laboratory.MOST :], now)
     _process(store, tickets[:: max(1, len(tickets) // MOST_PROCESSED)], now)
+    _aim(store, now)
 
 
 def _assay(store: Store, tickets: list[str], until: datetime) -> None:
@@ -80,6 +83,8 @@ def _process(store: Store, tickets: list[str], until: datetime) -> None:
     planned = sample_processing.runs(batches, assays, store.estimator(), until)
     numbers: dict[str, str] = {}
     with store.processing.booking(who=WHO) as booking:
+        for tare in sample_processing.tares(until):
+            booking.weigh_empty(tare)
         for run in planned:
             number = booking.open(run.entry)["number"]
             for source, weighed in run.inputs:
@@ -91,6 +96,17 @@ def _process(store: Store, tickets: list[str], until: datetime) -> None:
                 booking.close(number, run.closed_at, why=run.why)
             elif run.reached:
                 booking.reach(number, run.reached)
+
+
+def _aim(store: Store, until: datetime) -> None:
+    """Set targets of its own, in proportion to what came in so far, and follow some of the list."""
+    day = store.facility().day_of(until)
+    where = BatchFilter(since=day.replace(month=1, day=1), until=day)
+    rows = totals_of(store.estimator()).rows(store.holdings(where), sample_targets.MEASURED)
+    won = {row.element: row.recovered.mean for row in rows}
+    for entry in sample_targets.entries(day, won):
+        store.targets.add(entry, who=WHO)
+    store.targets.follow(sample_targets.FOLLOWED, who=WHO)
 
 
 def _book(booking: Booking, run: str, lot: PlannedLot) -> str:

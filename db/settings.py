@@ -12,6 +12,7 @@ from recycler.facility import Facility
 
 SETTING = SettingRow.metadata.tables["setting"]
 FACILITY, REFERENCE_SOURCE, FINDINGS = "facility", "reference_source", "findings"
+FILE_DROP, DROPPED = "file_drop", "dropped"
 _PUT = text(
     "INSERT INTO setting (name, value) VALUES (:name, :value) "
     "ON CONFLICT (name) DO UPDATE SET value = excluded.value"

@@ -26,13 +26,17 @@ from db.balance import Balances
 from db.checkpoints import Kind
 from db.drafts import Draft
 from db.engine import Database
+from db.file_drops import FileDrops
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
 from db.journal import Chain, HistoryEntry, history, system_user
 from db.journal_queries import WHOLE, JournalFilter, count, entries, people
+from db.kept_holdings import Asked, KeptHoldings
 from db.laboratory import Laboratory
+from db.market import Market
 from db.processing import Processing
 from db.reference_versions import VersionKept
 from db.search import Hits
+from db.targets import Targets
 from db.writes import BatchWriter, Resolver, next_number, reason_of
 from recycler.batch import Batch, BatchEntry
 from recycler.errors import InputError
@@ -73,6 +77,10 @@ class Store:
         self._processing: Processing | None = None
         self._balances: Balances | None = None
         database.on_many = lambda: checkpoints.sign_if_possible(database, folder, Kind.MANY)
+        self._holdings = KeptHoldings()
+        self._market: Market | None = None
+        self.drops = FileDrops(database)  # what is written by itself
+        self._targets: Targets | None = None
 
     @classmethod
     def create(cls, folder: Path, facility: Facility | None = None) -> Self:
@@ -448,9 +456,16 @@ class Store:
             elements: elements and groups whose totals are wanted; None: of all. What assays found
                 of others is left out, which takes less time.
         """
-        found = self._found_by(where)
+        asked = Asked.of(where, by, elements)
         with self._database.read() as connection:
-            return holdings.holdings(connection, where, by, found, elements)
+            held = self._holdings.find(connection, asked)
+            if held is None:
+                together = sum_queries.PLACES if by in sum_queries.PLACES else (by,)
+                found = self._found_by(where)
+                anew = holdings.holdings(connection, where, together, found, elements)
+                self._holdings.keep(connection, asked, anew)
+                held = anew[by]
+        return [(keyed[0], holding) for keyed, holding in held.items()]
 
     def holdings_of(self, batches: Sequence[Batch]) -> "list[Holding]":
         """Return batches as holdings of one each."""
@@ -476,6 +491,24 @@ class Store:
         with self._database.read() as connection:
             sums = [] if one_by_one else held.sums(connection, found)
             return [*sums, *held.each(connection, found, assays, of_all=one_by_one)]
+
+    def assay_count(self, where: BatchFilter = EVERYTHING) -> int:
+        """Return how many results the valid batches have, rejected ones too."""
+        found = self._found_by(where)
+        with self._database.read() as connection:
+            return held.assay_count(connection, where, found)
+
+    def tickets_with_results(self, where: BatchFilter = EVERYTHING) -> list[str]:
+        """Return the tickets of the valid batches that have results, rejected ones too."""
+        found = self._found_by(where)
+        with self._database.read() as connection:
+            return held.with_results(connection, where, found)
+
+    def provisional_ug(self, where: BatchFilter = EVERYTHING) -> int:
+        """Return the dry mass of the valid batches with a result that is not final yet [µg]."""
+        found = self._found_by(where)
+        with self._database.read() as connection:
+            return held.provisional_ug(connection, where, found)
 
     def suppliers(self, text: str = "", limit: int = 20) -> list[str]:
         """Return the suppliers whose name contains a text, most used first."""
@@ -520,6 +553,22 @@ class Store:
             if self._balances is None:
                 self._balances = Balances(self._database, self)
             return self._balances
+
+    # what metal is worth
+
+    @property
+    def market(self) -> Market:
+        with self._loading:
+            if self._market is None:
+                self._market = Market(self._database, self)
+            return self._market
+
+    @property
+    def targets(self) -> Targets:
+        with self._loading:
+            if self._targets is None:
+                self._targets = Targets(self._database, self)
+            return self._targets
 
     # what is not saved yet
 

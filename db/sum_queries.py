@@ -17,9 +17,12 @@ from db.rollups import (
     DAY,
     FOUND,
     FOUND_DAY,
+    FOUND_KIND_MONTH,
     FOUND_MONTH,
     KIND,
+    KIND_MONTH,
     MONTH,
+    PLACE_DAY,
     SPLIT,
     SQ_UNIT_UG,
     SUMS,
@@ -29,17 +32,23 @@ from db.search import Hits
 from recycler.batch import State
 
 By = Literal["", "day", "month", "material", "supplier", "origin"]
-_PLACES = {"supplier", "origin"}
+PLACES: tuple[By, By] = ("supplier", "origin")  # what either asks of costs the same as both
 
-Keys = dict[str, ColumnElement[Any]]
+Columns = dict[str, ColumnElement[Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class KeptSums:
-    """Sums that are kept: by day and by month, and which of them are asked for in two parts."""
+    """Sums that are kept, and which of them are asked for in two parts.
+
+    day, month: of all places; place_day, place_month: by supplier and origin. What assays found is
+    not kept by place and day: it is read from the assayed batches.
+    """
 
     day: Table
     month: Table
+    place_day: Table | None
+    place_month: Table
     names: tuple[str, ...]
     split: frozenset[str]
 
@@ -50,26 +59,27 @@ class KeptSums:
 
 
 PLAIN_SUMS = KeptSums(
-    DAY, MONTH, SUMS, frozenset({"dry_sq", "dry_var", "assayed_dry_sq", "assayed_dry_var"})
-)
-FOUND_SUMS = KeptSums(FOUND_DAY, FOUND_MONTH, FOUND, frozenset())
+    DAY, KIND_MONTH, PLACE_DAY, MONTH, SUMS,
+    frozenset({"dry_sq", "dry_var", "assayed_dry_sq", "assayed_dry_var"}),
+)  # fmt: skip
+FOUND_SUMS = KeptSums(FOUND_DAY, FOUND_KIND_MONTH, None, FOUND_MONTH, FOUND, frozenset())
 
 
 def queries(
     where: BatchFilter,
-    by: By,
+    by: Sequence[By],
     found: Hits,
     kept: KeptSums,
     elements: Collection[str] | None = None,
 ) -> Iterator[Select[Any]]:
     """Yield queries that together sum up the valid batches of a filter.
 
-    Each returns the key, what is held, and the sums as `whole` reads them; from batches, findings
+    Each returns the keys, what is held, and the sums as `whole` reads them; from batches, findings
     come as they are kept with each, and are added up by the caller.
 
     Args:
         where: which batches.
-        by: what each sum is keyed by.
+        by: what each sum is keyed by, one after the other.
         found: where to look for the batches when words are searched for.
         kept: the sums wanted.
         elements: the elements wanted of kept findings; None: all.
@@ -77,9 +87,9 @@ def queries(
     if where.state is State.VOID:
         return
     if where.text.strip():
-        yield _from_batches(by, kept, found.source, found.conditions)
+        yield _from_batches(tuple(by), kept, found.source, found.conditions)
     else:
-        yield from _from_kept(where, by, kept, elements)
+        yield from _from_kept(where, tuple(by), kept, elements)
 
 
 def whole(parts: Sequence[Any], kept: KeptSums) -> Sums:
@@ -105,18 +115,20 @@ _STAND = tuple(_parted(PLAIN_SUMS))
 
 
 def _from_kept(
-    where: BatchFilter, by: By, kept: KeptSums, elements: Collection[str] | None
+    where: BatchFilter, by: tuple[By, ...], kept: KeptSums, elements: Collection[str] | None
 ) -> Iterator[Select[Any]]:
     """Whole months from the sums of months, the days before and after them from finer ones."""
-    placed = bool(where.supplier or where.origin or by in _PLACES)
-    months, rest = (None, [where]) if by == "day" else _split(where)
+    placed = bool(where.supplier or where.origin or not set(PLACES).isdisjoint(by))
+    months, rest = (None, [where]) if "day" in by else _split(where)
     if months is not None:
-        yield _from_months(months, by, kept).where(*_of_elements(kept.month, elements))
+        month = kept.place_month if placed else kept.month
+        yield _from_table(month, months, by, kept).where(*_of_elements(month, elements))
     for days in rest:
-        if placed:
-            yield _from_batches(by, kept, BATCH, conditions(days))
+        day = kept.place_day if placed else kept.day
+        if day is None:
+            yield _from_assayed(days, by)
         else:
-            yield _from_days(days, by, kept).where(*_of_elements(kept.day, elements))
+            yield _from_table(day, days, by, kept).where(*_of_elements(day, elements))
 
 
 def _of_elements(table: Table, elements: Collection[str] | None) -> Iterator[ColumnElement[bool]]:
@@ -124,48 +136,40 @@ def _of_elements(table: Table, elements: Collection[str] | None) -> Iterator[Col
         yield table.c.element.in_(elements)
 
 
-def _from_days(where: BatchFilter, by: By, kept: KeptSums) -> Select[Any]:
-    day = kept.day
-    query = _all_days(by, kept).where(*_of_kind(day, where))
-    if where.since is not None:
-        query = query.where(day.c.received_on >= where.since.isoformat())
-    if where.until is not None:
-        query = query.where(day.c.received_on <= where.until.isoformat())
-    return query
-
-
-@cache
-def _all_days(by: By, kept: KeptSums) -> Select[Any]:
-    day = kept.day
-    keys: Keys = {"day": day.c.received_on, "material": day.c.material}
-    keys["month"] = func.substr(day.c.received_on, 1, 7)
-    return _summed(day, keys.get(by), kept)
-
-
-def _from_months(where: BatchFilter, by: By, kept: KeptSums) -> Select[Any]:
-    month = kept.month
-    query = _all_months(by, kept).where(*_of_kind(month, where))
+def _from_table(
+    table: Table, where: BatchFilter, by: tuple[By, ...], kept: KeptSums
+) -> Select[Any]:
+    query = _all_of(table, by, kept).where(*_of_kind(table, where), *_within(table, where))
     if where.supplier is not None:
-        query = query.where(month.c.supplier == where.supplier)
+        query = query.where(table.c.supplier == where.supplier, _at_some(table, where))
     if where.origin is not None:
-        query = query.where(month.c.origin_country == where.origin)
-    if where.since is not None:
-        query = query.where(month.c.month >= where.since.isoformat()[:7])
-    if where.until is not None:
-        query = query.where(month.c.month <= where.until.isoformat()[:7])
+        query = query.where(table.c.origin_country == where.origin)
     return query
 
 
+def _within(table: Table, where: BatchFilter) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions on the days or months of a table."""
+    time, width = (table.c.month, 7) if "month" in table.c else (table.c.received_on, 10)
+    if where.since is not None:
+        yield time >= where.since.isoformat()[:width]
+    if where.until is not None:
+        yield time <= where.until.isoformat()[:width]
+
+
+def _at_some(table: Table, where: BatchFilter) -> ColumnElement[bool]:
+    """Return the condition that a row is of a time with batches: it is looked up, not searched."""
+    if "month" in table.c:
+        return table.c.month.in_(select(KIND_MONTH.c.month).where(*_within(KIND_MONTH, where)))
+    return table.c.received_on.in_(select(DAY.c.received_on).where(*_within(DAY, where)))
+
+
 @cache
-def _all_months(by: By, kept: KeptSums) -> Select[Any]:
-    month = kept.month
-    keys: Keys = {"month": month.c.month, "material": month.c.material}
-    keys |= {"supplier": month.c.supplier, "origin": month.c.origin_country}
-    return _summed(month, keys.get(by), kept)
+def _all_of(table: Table, by: tuple[By, ...], kept: KeptSums) -> Select[Any]:
+    return _added_up(table, by, kept, {name: table.c[name] for name in kept.names})
 
 
 def _from_batches(
-    by: By, kept: KeptSums, source: FromClause, where: Iterable[ColumnElement[bool]]
+    by: tuple[By, ...], kept: KeptSums, source: FromClause, where: Iterable[ColumnElement[bool]]
 ) -> Select[Any]:
     found = and_(FOUND_ROW.c.batch_id == BATCH.c.id, FOUND_ROW.c.counts)
     if kept is FOUND_SUMS:
@@ -175,27 +179,44 @@ def _from_batches(
     return query.where(*where, BATCH.c.state != State.VOID.value)
 
 
+def _from_assayed(where: BatchFilter, by: tuple[By, ...]) -> Select[Any]:
+    """Return what was found in the assayed batches of some days, beginning with their findings."""
+    # The addition keeps SQLite from walking the batches and looking for findings of each.
+    place = FOUND_ROW.c.sort_key.op("+", is_comparison=False)(0)
+    source = FOUND_ROW.join(BATCH, BATCH.c.sort_key == place)
+    wanted = conditions(where, indexed=False, place=FOUND_ROW.c.sort_key)
+    query = _findings(by).select_from(source).where(*wanted, FOUND_ROW.c.counts)
+    return query.where(BATCH.c.state != State.VOID.value)
+
+
 @cache
-def _all_batches(by: By) -> Select[Any]:
+def _all_batches(by: tuple[By, ...]) -> Select[Any]:
     tens = (BATCH.c.dry_ug + SQ_UNIT_UG // 2) // SQ_UNIT_UG
     masses = (literal(1), BATCH.c.dry_ug, tens * tens, BATCH.c.dry_var)
     assayed = (case((FOUND_ROW.c.counts, mass), else_=0) for mass in masses)
     values = (masses[0], BATCH.c.net_ug, *masses[1:], *assayed)
-    return _added_up(BATCH, _batch_key(by), PLAIN_SUMS, dict(zip(SUMS, values, strict=True)))
+    return _added_up(BATCH, by, PLAIN_SUMS, dict(zip(SUMS, values, strict=True)))
 
 
 @cache
-def _findings(by: By) -> Select[Any]:
-    key, kind = _batch_key(by), [BATCH.c[name] for name in KIND]
-    shown = literal("") if key is None else key
-    return select(shown.label("key"), *kind, FOUND_ROW.c.found)
+def _findings(by: tuple[By, ...]) -> Select[Any]:
+    kind = (BATCH.c[name] for name in KIND)
+    return select(*_keys(BATCH, by), *kind, FOUND_ROW.c.found)
 
 
-def _batch_key(by: By) -> ColumnElement[Any] | None:
-    keys: Keys = {"day": BATCH.c.received_on, "material": BATCH.c.material}
-    keys |= {"supplier": BATCH.c.supplier, "origin": func.coalesce(BATCH.c.origin_country, "")}
-    keys["month"] = func.substr(BATCH.c.received_on, 1, 7)
-    return keys.get(by)
+def _keys(table: Table, by: tuple[By, ...]) -> list[ColumnElement[Any]]:
+    """Return what is asked by as columns of a table."""
+    columns = table.c
+    keys: Columns = {"": literal(""), "material": columns.material}
+    if "received_on" in columns:
+        day = columns.received_on
+        keys |= {"day": day, "month": func.substr(day, 1, 7)}
+    else:
+        keys["month"] = columns.month
+    if "supplier" in columns:
+        origin = func.coalesce(columns.origin_country, "")
+        keys |= {"supplier": columns.supplier, "origin": origin}
+    return [keys[one].label(f"key_{place}") for place, one in enumerate(by)]
 
 
 def _of_kind(table: Table, where: BatchFilter) -> Iterator[ColumnElement[bool]]:
@@ -205,22 +226,14 @@ def _of_kind(table: Table, where: BatchFilter) -> Iterator[ColumnElement[bool]]:
         yield table.c.route == where.route
 
 
-def _summed(table: Table, key: ColumnElement[Any] | None, kept: KeptSums) -> Select[Any]:
-    return _added_up(table, key, kept, {name: table.c[name] for name in kept.names})
-
-
 def _added_up(
-    table: Table,
-    key: ColumnElement[Any] | None,
-    kept: KeptSums,
-    values: dict[str, ColumnElement[int]],
+    table: Table, by: tuple[By, ...], kept: KeptSums, values: dict[str, ColumnElement[int]]
 ) -> Select[Any]:
-    """Return a query for the key, what is held, and its sums."""
+    """Return a query for the keys, what is held, and its sums."""
     held = [table.c[name] for name in kept.held]
     sums = [part for name, value in values.items() for part in _parts(value, name in kept.split)]
-    shown = literal("") if key is None else key
-    query = select(shown.label("key"), *held, *map(func.sum, sums))
-    return query.group_by(*([] if key is None else ["key"]), *held)
+    keys = [f"key_{place}" for place, one in enumerate(by) if one]
+    return select(*_keys(table, by), *held, *map(func.sum, sums)).group_by(*keys, *held)
 
 
 def _parts(value: ColumnElement[int], split: bool) -> Sequence[ColumnElement[int]]:

@@ -20,6 +20,7 @@ NAMES = {
 
 # SQLite keeps a table in the order of its key only where the type is INTEGER to the letter.
 ROW_ORDER = BigInteger().with_variant(Integer(), "sqlite")
+IN_ORDER_OF_KEY = {"sqlite_with_rowid": False}  # a row is found and written in one place
 
 
 class Table(SQLModel):
@@ -238,7 +239,7 @@ class TicketCounterRow(Table, table=True):
     last: int
 
 
-def _of_assayed() -> Any:
+def _zero() -> Any:
     return Field(sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
 
 
@@ -250,10 +251,10 @@ class Sums(Table):
     dry_ug: int = Field(sa_type=BigInteger)
     dry_sq: int = Field(sa_type=BigInteger)
     dry_var: int = Field(sa_type=BigInteger)
-    assayed_batches: int = _of_assayed()
-    assayed_dry_ug: int = _of_assayed()
-    assayed_dry_sq: int = _of_assayed()
-    assayed_dry_var: int = _of_assayed()
+    assayed_batches: int = _zero()
+    assayed_dry_ug: int = _zero()
+    assayed_dry_sq: int = _zero()
+    assayed_dry_var: int = _zero()
 
 
 class RollupDayRow(Sums, table=True):
@@ -262,6 +263,34 @@ class RollupDayRow(Sums, table=True):
     __tablename__ = "rollup_day"
 
     received_on: str = Field(primary_key=True)
+    material: str = Field(primary_key=True)
+    composition_version: int = Field(primary_key=True)
+    route: str = Field(primary_key=True)
+    route_version: int = Field(primary_key=True)
+
+
+class RollupKindMonthRow(Sums, table=True):
+    """Sums per month, material, route and their versions."""
+
+    __tablename__ = "rollup_kind_month"
+    __table_args__ = IN_ORDER_OF_KEY
+
+    month: str = Field(primary_key=True)
+    material: str = Field(primary_key=True)
+    composition_version: int = Field(primary_key=True)
+    route: str = Field(primary_key=True)
+    route_version: int = Field(primary_key=True)
+
+
+class RollupPlaceDayRow(Sums, table=True):
+    """Sums per day, supplier, origin, material, route and their versions."""
+
+    __tablename__ = "rollup_place_day"
+    __table_args__ = IN_ORDER_OF_KEY
+
+    received_on: str = Field(primary_key=True)
+    supplier: str = Field(primary_key=True)
+    origin_country: str = Field(primary_key=True)
     material: str = Field(primary_key=True)
     composition_version: int = Field(primary_key=True)
     route: str = Field(primary_key=True)
@@ -282,19 +311,32 @@ class RollupMonthRow(Sums, table=True):
     route_version: int = Field(primary_key=True)
 
 
+class CameDayRow(Table, table=True):
+    """Dry mass as weighed, contamination included, of valid batches per day and material."""
+
+    __tablename__ = "came_day"
+
+    received_on: str = Field(primary_key=True)
+    material: str = Field(primary_key=True)
+    came_ug: int = Field(sa_type=BigInteger)
+
+
 class BatchFoundRow(Table, table=True):
     """What all results of a batch say together, and what it adds to totals by it.
 
-    counts: whether anything is added; assays, found: JSON; version: of this row.
+    counts: whether anything is added; assays, found: JSON; version: of this row; sort_key: that
+    of the batch.
     """
 
     __tablename__ = "batch_found"
+    __table_args__ = (Index("ix_batch_found_sort_key", "sort_key"),)
 
     batch_id: str = Field(primary_key=True, foreign_key="batch.id")
     version: int
     counts: bool
     assays: str = Field(sa_type=Text)
     found: str = Field(sa_type=Text)
+    sort_key: int = _zero()
 
 
 class FoundSums(Table):
@@ -321,6 +363,20 @@ class FoundDayRow(FoundSums, table=True):
 
     element: str = Field(primary_key=True)
     received_on: str = Field(primary_key=True)
+    material: str = Field(primary_key=True)
+    composition_version: int = Field(primary_key=True)
+    route: str = Field(primary_key=True)
+    route_version: int = Field(primary_key=True)
+
+
+class FoundKindMonthRow(FoundSums, table=True):
+    """Sums per element or group, month, material, route and their versions."""
+
+    __tablename__ = "found_kind_month"
+    __table_args__ = IN_ORDER_OF_KEY
+
+    element: str = Field(primary_key=True)
+    month: str = Field(primary_key=True)
     material: str = Field(primary_key=True)
     composition_version: int = Field(primary_key=True)
     route: str = Field(primary_key=True)

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Table, literal
 
 from db.assay_records import ASSAY, ASSAY_VERSION, CONTROL, SAMPLE
 from db.balance_records import LEFT_OUT, LEFT_OUT_VERSION, UNACCOUNTED, UNACCOUNTED_VERSION
+from db.market_records import PRICE, PRICE_VERSION, RATE, RATE_VERSION
 from db.processing_records import (
     INPUT,
     INPUT_VERSION,
@@ -24,6 +25,7 @@ from db.processing_records import (
 )
 from db.records import BATCH
 from db.tables import BatchVersionRow
+from db.target_records import FOLLOWING, FOLLOWING_VERSION, OWN, OWN_VERSION
 from recycler.problems import Problem
 
 VERSION = BatchVersionRow.metadata.tables["batch_version"]
@@ -47,6 +49,10 @@ class Journalled:
     versions: Table | None = None
     of_versions: tuple[str, str] | None = None
     unsaid: tuple[str, ...] = ()
+
+    def owner(self, subject: str) -> str:
+        """Return the record a row belongs to: what stands before its id, or all of its name."""
+        return subject.partition(":")[0] if "{id}" in self.subject else subject
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -81,6 +87,7 @@ _ASSAYED = ("assay_altered", "assay_missing")
 _CONTROLLED = ("control_altered", "control_missing")
 _BOOKED = ("booking_altered", "booking_missing")
 _ENTERED = ("ledger_altered", "ledger_missing")
+_AIMED = ("target_altered", "target_missing")
 # What `db.check` compares with the journal row by row; batches apart, as sums are made of them.
 ROWS: tuple[Journalled, ...] = (
     Journalled(SAMPLE, "{ticket}:{id}", "sample", *_SAMPLED),
@@ -93,6 +100,10 @@ ROWS: tuple[Journalled, ...] = (
     Journalled(TARE, "container:{id}", "tare", *_BOOKED),
     Journalled(UNACCOUNTED, "{number}", "unaccounted", *_ENTERED, UNACCOUNTED_VERSION),
     Journalled(LEFT_OUT, "left_out:{name}", "left_out", *_ENTERED, LEFT_OUT_VERSION),
+    Journalled(PRICE, "price:{name}", "price", *_ENTERED, PRICE_VERSION),
+    Journalled(RATE, "exchange_rate:{name}", "exchange_rate", *_ENTERED, RATE_VERSION),
+    Journalled(OWN, "{code}", "target", *_AIMED, OWN_VERSION),
+    Journalled(FOLLOWING, "target:{code}", "target_follow", *_AIMED, FOLLOWING_VERSION),
 )
 
 

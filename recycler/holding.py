@@ -111,14 +111,14 @@ class Holding:
 
     def plus(self, other: Self, sign: int = 1) -> Self:
         """Return the sum with others of its kind, or with -1 the difference."""
-        return replace(
-            self,
-            batches=self.batches + sign * other.batches,
-            net_ug=self.net_ug + sign * other.net_ug,
-            dry_ug=self.dry_ug + sign * other.dry_ug,
-            dry_sq=self.dry_sq + sign * other.dry_sq,
-            dry_var=self.dry_var + sign * other.dry_var,
-            assayed=self.assayed.plus(other.assayed, sign),
+        return type(self)(
+            *self.kind,
+            self.batches + sign * other.batches,
+            self.net_ug + sign * other.net_ug,
+            self.dry_ug + sign * other.dry_ug,
+            self.dry_sq + sign * other.dry_sq,
+            self.dry_var + sign * other.dry_var,
+            self.assayed.plus(other.assayed, sign),
         )
 
     def weighed_again(self) -> Self:

@@ -1,7 +1,7 @@
 """What an element is worth in its product, by the dated prices of the reference data."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -11,17 +11,14 @@ from recycler.estimate import Estimator
 from recycler.evidence import Evidence, weakest
 from recycler.figures import Estimate
 from recycler.holding import Holding
-from recycler.products import is_formula, product_factor
+from recycler.products import OXIDES, is_formula, product_factor
 from recycler.reference_rows import Row
 from recycler.totals import Measure
 from recycler.units import UG_PER_KG
 
 COVERED = 0.95  # of a group's mass must have a price
-_OXIDES = {
-    "Ce": "CeO2", "Dy": "Dy2O3", "Gd": "Gd2O3", "Ho": "Ho2O3", "La": "La2O3", "Nd": "Nd2O3",
-    "Pr": "Pr6O11", "Sm": "Sm2O3", "Tb": "Tb4O7", "Y": "Y2O3",
-}  # fmt: skip
-_PAID = ("spot", "annual average", "monthly average")  # how kinds of price begin; floors are none
+_PAID = ("spot", "annual average", "monthly average")  # how kinds of price begin
+_FLOOR = "price floor"
 _CENTS = {"USc": "USD"}  # `price_per_kg` is in whole ones
 
 
@@ -61,22 +58,27 @@ class Sold(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Quote:
+    """of_group: quoted for elements together, such as Nd and Pr; grade: for the product itself."""
+
     element: str
     form: str
     price: Price
+    is_floor: bool = False
+    of_group: bool = False
+    grade: Evidence = Evidence.SECONDARY
 
 
 class Prices:
     """Looks up the price of what is sold, the latest dated first.
 
     Args:
-        rows: of `prices.csv`.
+        rows: of `prices.csv`, and those of the site's own prices.
     """
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        read = (_quote(row) for row in rows)
-        quotes = [quote for quote in read if quote is not None]
-        self._quotes = sorted(quotes, key=lambda quote: quote.price.date, reverse=True)
+        quotes = [quote for row in rows for quote in _quotes(row)]
+        quotes.sort(key=lambda quote: quote.price.date, reverse=True)
+        self._quotes = sorted(quotes, key=lambda quote: quote.of_group)
 
     def of(self, element: str, product: str | None, currency: str | None = None) -> Price | None:
         """Return the price of an element in its product.
@@ -88,16 +90,35 @@ class Prices:
             product: what it is sold as.
             currency: None: that of the latest quotation.
         """
+        known = self.quoted(element, product)
+        return next((price for price in known if currency in (None, price.currency)), None)
+
+    def quoted(
+        self, element: str, product: str | None, *, floor: bool = False, until: str = "9999"
+    ) -> list[Price]:
+        """Return the prices of an element, the likeliest first.
+
+        Those of the product itself, then of the metal, then of any form; the element's own before
+        those of elements together, the latest first.
+
+        Args:
+            element: symbol.
+            product: what it is sold as.
+            floor: the least that is guaranteed, instead of what is paid.
+            until: the day, none of a later one [ISO].
+        """
         known = [
             quote
             for quote in self._quotes
-            if quote.element == element and currency in (None, quote.price.currency)
+            if (quote.element, quote.is_floor) == (element, floor) and quote.price.date <= until
         ]
-        for form in (product, element):
-            if same := next((quote for quote in known if quote.form == form), None):
-                grade = Evidence.SECONDARY if form == product else Evidence.ASSUMPTION
-                return replace(same.price, evidence=grade)
-        return known[0].price if known else None
+        known.sort(key=lambda quote: (quote.form != product, quote.form != element))
+        return [
+            replace(quote.price, evidence=quote.grade)
+            if quote.form == product and not quote.of_group
+            else quote.price
+            for quote in known
+        ]
 
     def of_all(self, sold: Mapping[str, Sold]) -> Price | None:
         """Return the mean price of elements sold together, in the currency of the largest.
@@ -160,7 +181,20 @@ def price_of_period(
         key: element or group.
         measure: contained or recovered mass.
     """
-    wanted = GROUPS.get(key, (key,))
+    return prices.of_all(sold_of(estimator, holdings, GROUPS.get(key, (key,)), measure))
+
+
+def sold_of(
+    estimator: Estimator, holdings: Iterable[Holding], wanted: Collection[str], measure: Measure
+) -> dict[str, Sold]:
+    """Return how much of each element there is by expectation, and as what most of it is sold.
+
+    Args:
+        estimator: of the total.
+        holdings: of the period.
+        wanted: elements.
+        measure: contained or recovered mass.
+    """
     sold: dict[str, dict[str | None, float]] = defaultdict(lambda: defaultdict(float))
     for holding in holdings:
         try:
@@ -175,7 +209,7 @@ def price_of_period(
         for component, mass, product in zip(pair.components, masses, products, strict=True):
             if component.element in wanted:
                 sold[component.element][product] += float(mass)
-    return prices.of_all({element: _mostly(kg) for element, kg in sold.items()})
+    return {element: _mostly(kg) for element, kg in sold.items()}
 
 
 def _mostly(kg: Mapping[str | None, float]) -> Sold:
@@ -186,31 +220,40 @@ def _listed(texts: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(texts))
 
 
-def _quote(row: Row) -> _Quote | None:
-    """Return a row as a quotation of one element; None for ores, floors and payables."""
-    element, kind = row.get("symbol", ""), row.get("kind", "")
-    if element not in SYMBOLS or not kind.startswith(_PAID) or not row.get("price_per_kg"):
-        return None
-    form = _form(element, row.text("mineral_or_product"))
-    if form is None:
-        return None
+def _quotes(row: Row) -> Iterator[_Quote]:
+    """Yield a row as quotations of elements; none for ores, payables and what is no metal."""
+    symbol, kind = row.get("symbol", ""), row.get("kind", "")
+    is_floor = kind.startswith(_FLOOR)
+    if not row.get("price_per_kg") or not (is_floor or kind.startswith(_PAID)):
+        return
+    is_own = row.get("evidence") == Evidence.OWN
+    grade = Evidence.OWN if is_own else Evidence.SECONDARY
     currency = row.text("currency")
-    price = Price(
-        row.number("price_per_kg") * product_factor(element, form),
-        _CENTS.get(currency, currency),
-        row.text("mineral_or_product"),
-        row.text("date"),
-        row.text("source"),
-        Evidence.ASSUMPTION,
-    )
-    return _Quote(element, form, price)
+    for element in GROUPS.get(symbol, (symbol,)):
+        form = _form(element, symbol, row.text("mineral_or_product"))
+        if element not in SYMBOLS or form is None:
+            continue
+        price = Price(
+            row.number("price_per_kg") * product_factor(element, form),
+            _CENTS.get(currency, currency),
+            row.text("mineral_or_product"),
+            row.text("date"),
+            row.text("source"),
+            Evidence.ASSUMPTION,
+        )
+        yield _Quote(element, form, price, is_floor, symbol in GROUPS, grade)
 
 
-def _form(element: str, listed: str) -> str | None:
-    """Return the compound that is quoted, or the element for a metal; None for an ore."""
+def _form(element: str, symbol: str, listed: str) -> str | None:
+    """Return the compound that is quoted, or the element for a metal; None for an ore.
+
+    Elements together are quoted as their oxides, unless the metal is named.
+    """
     first, *others = listed.split()
+    if symbol in GROUPS:
+        return element if "metal" in others else OXIDES.get(element)
     if first != element:
         return first if is_formula(first) and element in first else None
     if others[:1] == ["oxide"]:
-        return _OXIDES.get(element)
+        return OXIDES.get(element)
     return None if others[:1] == ["ore"] else element

@@ -5,6 +5,11 @@ from functools import lru_cache
 
 from recycler.elements import SYMBOLS
 
+OXIDES = {
+    "Ce": "CeO2", "Dy": "Dy2O3", "Er": "Er2O3", "Eu": "Eu2O3", "Gd": "Gd2O3", "Ho": "Ho2O3",
+    "La": "La2O3", "Lu": "Lu2O3", "Nd": "Nd2O3", "Pr": "Pr6O11", "Sc": "Sc2O3", "Sm": "Sm2O3",
+    "Tb": "Tb4O7", "Tm": "Tm2O3", "Y": "Y2O3", "Yb": "Yb2O3",
+}  # as traded  # fmt: skip
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?(?:\d+(?:\.\d+)?)?|[()]\d*)+(?:\.\d*H2O)?")
 _HYDRATE = re.compile(r"\.(\d*H2O)$")
 _SYMBOL = re.compile(r"[A-Z][a-z]?")

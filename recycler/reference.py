@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
@@ -224,6 +224,8 @@ class Reference:
         self._scoped = _scoped(stated)
         self._highest = _latest(stated)
         self._latest_route = _latest(self.routes)
+        self._routes_found: dict[tuple[tuple[str, ...], str, int | None], Route] = {}
+        self._routes_of: dict[str, tuple[str, ...]] = {}
 
     @classmethod
     def from_folder(cls, path: Path = FOLDER) -> Self:
@@ -327,9 +329,11 @@ class Reference:
             InputError: `unknown_route`.
         """
         *before, base = code.split("+")
-        return self._combined(tuple(before), base, version)
+        key = tuple(before), base, version
+        if key not in self._routes_found:
+            self._routes_found[key] = self._combined(*key)
+        return self._routes_found[key]
 
-    @lru_cache(maxsize=256)  # noqa: B019  # few references live, and they live long
     def _combined(self, before: tuple[str, ...], base: str, version: int | None) -> Route:
         newest = self._latest_route.get(base, 0)
         route = self.routes.get((base, version or newest))
@@ -355,13 +359,14 @@ class Reference:
 
     def applicable_routes(self, code: str) -> list[str]:
         """Return the codes of the routes a material can take, the default one first."""
-        return list(self._applicable(code))
+        if code not in self._routes_of:
+            self._routes_of[code] = self._applicable(code)
+        return list(self._routes_of[code])
 
     def default_route(self, code: str) -> str | None:
         """Return the route a material takes where nobody chose one, None where none applies."""
-        return next(iter(self._applicable(code)), None)
+        return next(iter(self.applicable_routes(code)), None)
 
-    @lru_cache(maxsize=512)  # noqa: B019
     def _applicable(self, code: str) -> tuple[str, ...]:
         material, own = self.material(code), set(self._scopes_of(code))
         routes = self._routes_for(own | self._scopes_of_parts(code), own, (code, material.family))

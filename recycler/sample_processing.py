@@ -16,7 +16,7 @@ from recycler.batch import PPM, Batch, WeightSource
 from recycler.estimate import Estimator
 from recycler.figures import Assay
 from recycler.laboratory.records import AssayEntry, AssayState
-from recycler.processing.records import LotKind, RunEntry, RunKind
+from recycler.processing.records import ContainerTare, LotKind, RunEntry, RunKind
 from recycler.products import product_factor
 from recycler.sample import DAYS, SEED
 from recycler.sample_laboratory import fractions
@@ -36,6 +36,8 @@ MAGNETS = ("NDFEB_HDD", "NDFEB_SINT", "NDFEB_SH", "NDFEB_COMPRESSOR")
 PACKS = ("PACK_NMC622", "PACK_NMC811", "PACK_NCA")
 WHY = "oxygen, water and sulphate taken up"
 DRUM_KG = Decimal("17.5")
+DRUMS = ("D-101", "D-102", "D-103", "D-104", "D-105")
+TARE_DAYS = (560, 180)  # before the end
 OPERATORS = ("K. Tanaka", "M. Sato", "R. Ono")
 
 
@@ -127,6 +129,17 @@ def runs(
                 left = [batch for batch in left if batch.ticket not in taken]
                 found += draw(chosen, start)
     return sorted(found, key=lambda run: run.entry.started_at)
+
+
+def tares(until: datetime) -> list[ContainerTare]:
+    """Return what the drums of the bench scale weighed empty."""
+    return [
+        ContainerTare(
+            container=drum, tare=DRUM_KG, scale=BENCH_SCALE, at=until - timedelta(days=days)
+        )
+        for days in TARE_DAYS
+        for drum in DRUMS
+    ]
 
 
 def _chosen(left: Sequence[Batch], materials: tuple[str, ...], start: datetime) -> list[Batch]:
@@ -280,6 +293,7 @@ class _Plant:
         gross = max(shown, tare + step)
         return {
             "gross": gross, "tare": tare, "weight_source": WeightSource.SCALE, "scale": scale,
+            "container": DRUMS[at.toordinal() % len(DRUMS)] if tare else None,
             "at": at.replace(microsecond=0),
         }  # fmt: skip
 

@@ -10,6 +10,7 @@ import numpy as np
 from scipy.special import expit, ndtri  # type: ignore[import-untyped]
 
 from recycler.commons import Common, common, related
+from recycler.evidence import weakest
 from recycler.factors import Factors
 from recycler.holding import Kind
 from recycler.kept_draws import Draws, balanced, exact_products, stratified
@@ -20,16 +21,18 @@ POINTS = 4_096
 _NAMES_KEPT = 512
 _OWN_NODES, _OWN_WEIGHTS = np.polynomial.hermite_e.hermegauss(48)
 _OWN_WEIGHTS = _OWN_WEIGHTS / _OWN_WEIGHTS.sum()
+_STRATA: Floats = ndtri((np.arange(POINTS) + 0.5) / POINTS)
 _GRID: Floats = np.linspace(-6.0, 6.0, 241)
 
 
 class Share:
     """A material on a route: its moments, and draws of a batch and of what all batches share.
 
-    means, variances: of contained and of recovered mass, each of shape (keys,). draws: for
-    contained and recovered, of shape (keys, 3, POINTS), what a batch is expected to hold given
-    what is shared, a batch (`own` lot and run included), and that times standard normals for its
-    dry mass.
+    means, variances: of contained and of recovered mass, each of shape (keys,). grades: the weaker
+    one of both, by key. draws: for
+    contained and recovered, of shape (keys, 2, POINTS), what a batch is expected to hold given
+    what is shared, and a batch (`own` lot and run included). dry: standard normals for its dry
+    mass, of shape (POINTS,).
     """
 
     def __init__(self, kind: Kind, pair: Pair) -> None:
@@ -38,14 +41,16 @@ class Share:
         self.places = {key.name: row for row, key in enumerate(pair.keys) if key.members}
         self.means = pair.contained_mean, pair.recovered_mean
         self.variances = pair.contained_var, pair.recovered_var
+        both = zip(pair.contained_evidence, pair.recovered_evidence, strict=True)
+        self.grades = [weakest(of_key) for of_key in both]
         fractions, expected = _drawn_fractions(kind, pair)
         passed, passed_expected = _drawn_yields(kind, pair)
         won = exact_products(pair, fractions, fractions * passed)
         member = pair.member.astype(np.float32)
-        dry = normals(f"dry:{kind}").astype(np.float32)
+        self.dry: Draws = _normals(f"dry:{kind}").astype(np.float32)
         self.draws: tuple[Draws, Draws] = (
-            _block(member @ expected, member @ fractions, dry),
-            _block(member @ (expected * passed_expected), member @ won, dry),
+            np.stack([member @ expected, member @ fractions], axis=1),
+            np.stack([member @ (expected * passed_expected), member @ won], axis=1),
         )
         expected_fraction = member * pair.fraction.astype(np.float32)
         self._passed = expected_fraction @ passed_expected
@@ -84,10 +89,6 @@ class Share:
         return common(self.pair, other.pair) if related(self.pair, other.pair) else None
 
 
-def _block(expected: Draws, batch: Draws, dry: Draws) -> Draws:
-    return np.stack([expected, batch, batch * dry], axis=1)
-
-
 def _drawn_fractions(kind: Kind, pair: Pair) -> tuple[Draws, Draws]:
     """Return fractions of a batch and their expectation given the shared, (components, POINTS)."""
     mixture = pair.mixture
@@ -117,22 +118,33 @@ def _expected(mu: Floats, sigma: Floats, shared: Floats, variance: Floats) -> Fl
     found = np.empty_like(shared)
     for row, latent in enumerate(shared):
         loading = min(1.0, float(variance[row])) ** 0.5
-        own = np.sqrt(1 - loading**2) * _OWN_NODES
-        grid = expit(mu[row] + sigma[row] * (loading * _GRID[:, None] + own)) @ _OWN_WEIGHTS
+        grid = _on_grid(float(mu[row]), float(sigma[row]), loading)
         found[row] = np.interp(latent, loading * _GRID, grid) if loading > 0 else grid[0]
     return found
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
+def _on_grid(mu: float, sigma: float, loading: float) -> Floats:
+    """Return E[X | shared latent] on the grid; materials on one route have their yields alike."""
+    own = np.sqrt(1 - loading**2) * _OWN_NODES
+    drawn = expit(mu + sigma * (loading * _GRID[:, None] + own))
+    return np.asarray(drawn @ _OWN_WEIGHTS, dtype=float)
+
+
 def _drawn(factors: Factors, owner: str) -> Floats:
     latents = np.zeros((len(factors.loadings), POINTS))
+    drawn = _normals if owner else normals  # what belongs to one kind alone is drawn once
     for column, name in zip(factors.loadings.T, factors.names, strict=True):
-        latents += np.outer(column, normals(owner + name))
+        latents += np.outer(column, drawn(owner + name))
     return latents
 
 
 @lru_cache(maxsize=_NAMES_KEPT)
 def normals(name: str) -> Floats:
     """Return standard normals that belong to a name: always the same, stratified."""
+    return _normals(name)
+
+
+def _normals(name: str) -> Floats:
     seed = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")
-    order = np.random.default_rng(seed).permutation(POINTS)
-    return np.asarray(ndtri((order + 0.5) / POINTS), dtype=float)
+    return np.asarray(_STRATA[np.random.default_rng(seed).permutation(POINTS)], dtype=float)

@@ -3,7 +3,7 @@
 `docs/model.md` section 9.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -65,14 +65,22 @@ def draws_of(sources: Sequence[Source], which: int, *, assayed: bool) -> Draws:
 
     M, W and W e, or M, W, K and a normal with what passes; shape (rows, POINTS).
     """
-    if not assayed:
-        return np.concatenate([_batches(source, which) for source in sources])
-    both = ((_batches(source, which)[:2], _known(source, which)) for source in sources)
+    rest = _known if assayed else _of_dry_mass
+    both = ((_batches(source, which), rest(source, which)) for source in sources)
     return np.concatenate([draws for pair in both for draws in pair])
 
 
 def quantiles(column: Column, which: int, parts: Parts, draws: Draws) -> Floats:
     """Return the quantiles of the totals of every key [kg], shape (keys, 3).
+
+    Args as of `drawn_totals`.
+    """
+    lines = [_at_quantiles(drawn) for drawn in drawn_totals(column, which, parts, draws)]
+    return np.concatenate(lines) if lines else np.empty((0, len(QUANTILES)))
+
+
+def drawn_totals(column: Column, which: int, parts: Parts, draws: Draws) -> Iterator[Draws]:
+    """Yield draws of the totals of the keys [kg], some keys at a time, shape (some, POINTS).
 
     Unassayed batches of a kind add (S - sqrt(Q)) M + sqrt(Q) W + sqrt(U) W e, with S, Q, U the
     sums of their dry masses, of their squares and of their variances, W a batch, M its mean given
@@ -95,13 +103,11 @@ def quantiles(column: Column, which: int, parts: Parts, draws: Draws) -> Floats:
         weights = _with_assayed(weights, parts, ~is_wide, _weighed(column, which))
         wide = np.argwhere(is_wide)
     lines = weights.astype(np.float32).reshape(len(weights), -1)
-    found = np.empty((len(lines), len(QUANTILES)))
     for start in range(0, len(lines), _LINES):
         totals = lines[start : start + _LINES] @ draws
         for row, place in wide[(wide[:, 0] >= start) & (wide[:, 0] < start + _LINES)]:
             totals[row - start] += _wide(parts, (row, place), column.sources[place], which)
-        found[start : start + _LINES] = _at_quantiles(totals)
-    return found
+        yield totals
 
 
 def _at_quantiles(totals: Draws) -> Floats:
@@ -112,7 +118,7 @@ def _at_quantiles(totals: Draws) -> Floats:
 
 
 def _unassayed(column: Column) -> Floats:
-    """Return the weights of `_batches`, shape (keys, kinds, 3)."""
+    """Return the weights of `_batches` and `_of_dry_mass`, shape (keys, kinds, 3)."""
     own = np.sqrt(column.squares)
     alone = (column.alone == 1) | (own > column.dry)
     own = np.where(alone, column.dry, own)
@@ -120,8 +126,13 @@ def _unassayed(column: Column) -> Floats:
 
 
 def _batches(source: Source, which: int) -> Draws:
-    """Return M, W and W e, shape (3, POINTS)."""
+    """Return M and W, shape (2, POINTS)."""
     return np.asarray(source.share.draws[which][source.place], dtype=np.float32)
+
+
+def _of_dry_mass(source: Source, which: int) -> Draws:
+    """Return W e, shape (1, POINTS)."""
+    return np.asarray(_batches(source, which)[1:] * source.share.dry, dtype=np.float32)
 
 
 def _is_wide(parts: Parts) -> NDArray[np.bool_]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from recycler.elements import GROUPS
-from recycler.evidence import Evidence, weakest
+from recycler.evidence import Evidence
 from recycler.holding import PER_SQUARE_KG, PER_VARIANCE_KG, Holding, Kind
 from recycler.logit import Floats
 from recycler.shares import Share
@@ -35,8 +35,7 @@ class Source(NamedTuple):
 
     @property
     def grade(self) -> Evidence:
-        pair = self.share.pair
-        return weakest((pair.contained_evidence[self.place], pair.recovered_evidence[self.place]))
+        return self.share.grades[self.place]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,7 +1,7 @@
 """Totals over many batches, correlated as `docs/model.md` section 9 says."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import RLock
@@ -19,13 +19,13 @@ from recycler.kept_draws import QUANTILES, Draws
 from recycler.logit import Floats
 from recycler.pair import NOTABLE
 from recycler.quantity import Quantity
-from recycler.shares import Share
-from recycler.total_draws import Parts, draws_of, found_parts, quantiles
+from recycler.shares import POINTS, Share
+from recycler.total_draws import Parts, drawn_totals, draws_of, found_parts, quantiles
 from recycler.total_table import Column, Source, Table, table
 
 _SHARES_KEPT = 64
 _MATRICES_KEPT = 512
-_DRAWS_KEPT = 24  # of up to some 3 MB each
+_DRAWS_KEPT = 40 << 20  # [bytes]; all of one answer of the page Recovery are some 25 MB
 _TRACE = 1e-3  # any fraction: of what only assays know of, what counts is what a route makes of it
 
 Measure = Literal["contained", "recovered"]
@@ -74,6 +74,7 @@ class Totals:
         self._commons: dict[tuple[_Name, _Name], Common | None] = {}
         self._matrices: OrderedDict[tuple[object, ...], _Shared] = OrderedDict()
         self._draws: OrderedDict[tuple[object, ...], Draws] = OrderedDict()
+        self._draws_bytes = 0
 
     def but(self, estimator: Estimator, material: str) -> "Totals":
         """Return totals by another estimator that differs in one material only."""
@@ -88,6 +89,18 @@ class Totals:
                 if material not in (both[0][0][0], both[1][0][0])
             )
         return other
+
+    def prepared(self, kinds: Iterable[Kind]) -> Iterator[Kind]:
+        """Yield kinds as what their totals need is made: the first total takes no longer then."""
+        made: list[Share] = []
+        for kind in kinds:
+            with self._lock:
+                share = self._listed(kind)
+                if share is not None:
+                    made.append(share)
+                    for other in made:
+                        self._common(share, other)
+            yield kind
 
     def rows(
         self, keyed: Iterable[tuple[str, Holding]], elements: Collection[str] | None = None
@@ -136,6 +149,34 @@ class Totals:
             means, sds = self._moments(name, column, which, found_parts(column, which))
         rows = _holding(held, column)
         return {key: Moments(float(means[row]), float(sds[row])) for row, key in rows}
+
+    def drawn(
+        self, holdings: Iterable[Holding], weights: Mapping[str, float], measure: Measure
+    ) -> Floats:
+        """Return draws of a weighted sum of elements, which err together as one lot has them.
+
+        Args:
+            holdings: what is added up.
+            weights: of each element or group, such as its price [1/kg].
+            measure: contained or recovered mass.
+
+        Returns:
+            Shape (POINTS,); its mean is that of the totals.
+        """
+        which = _BY_MEASURE.index(measure)
+        summed: Floats = np.zeros(POINTS)
+        with self._lock:
+            held = self._table(("", holding) for holding in holdings)
+            for name in (name for name in held.names if name in weights):
+                column = held.column(name)
+                mean = float(column.mean_of(which).sum())
+                if mean <= 0:
+                    continue
+                parts, draws = found_parts(column, which), self._drawn(column, which)
+                (masses,) = next(drawn_totals(column, which, parts, draws))
+                known = np.maximum(masses.astype(float), 0.0)
+                summed += weights[name] * known * (mean / known.mean())
+        return summed
 
     def _rows(
         self,
@@ -232,9 +273,10 @@ class Totals:
         names = tuple((source.share.name, source.place) for source in column.sources)
         key = (assayed, which, *names)
         if key not in self._draws:
-            self._draws[key] = draws_of(column.sources, which, assayed=assayed)
-            if len(self._draws) > _DRAWS_KEPT:
-                self._draws.popitem(last=False)
+            drawn = self._draws[key] = draws_of(column.sources, which, assayed=assayed)
+            self._draws_bytes += drawn.nbytes
+            while self._draws_bytes > _DRAWS_KEPT and len(self._draws) > 1:
+                self._draws_bytes -= self._draws.popitem(last=False)[1].nbytes
         self._draws.move_to_end(key)
         return self._draws[key]
 
@@ -251,7 +293,7 @@ class Totals:
         found = _Shared(np.zeros(shape), np.zeros(shape), np.eye(len(sources)))
         for i, ours in enumerate(sources):
             for j, theirs in enumerate(sources[: i + 1]):
-                both, at = self._common(ours, theirs), (ours.place, theirs.place)
+                both, at = self._common(ours.share, theirs.share), (ours.place, theirs.place)
                 if both is not None:
                     found.whole[i, j] = found.whole[j, i] = both[which][at]
                     found.passed[i, j] = found.passed[j, i] = both.passed[at] if which else 0.0
@@ -259,10 +301,10 @@ class Totals:
                 found.material[i, j] = found.material[j, i] = float(same)
         return found
 
-    def _common(self, ours: Source, theirs: Source) -> Common | None:
-        key = ours.share.name, theirs.share.name
+    def _common(self, ours: Share, theirs: Share) -> Common | None:
+        key = ours.name, theirs.name
         if key not in self._commons:
-            self._commons[key] = ours.share.common(theirs.share)
+            self._commons[key] = ours.common(theirs)
         return self._commons[key]
 
 

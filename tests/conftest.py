@@ -28,13 +28,23 @@ SAMPLE_UNTIL = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 SAMPLE_BATCHES = 300
 
 
+@pytest.fixture(scope="session")
+def _frozen() -> set[str]:
+    """The modules garbage collection passes over."""
+    return set()
+
+
 @pytest.fixture(autouse=True)
-def _garbage_dies_on_this_thread():
+def _garbage_dies_on_this_thread(_frozen):
     """A Qt object collected by a worker takes the process with it; see `ui.running.collector`.
 
     Windows go one at a time, as they do in use: many collected at once may go in a wrong order.
     """
     gc.disable()
+    if len(_frozen) < len(sys.modules):  # between tests little else is alive
+        _frozen.update(sys.modules)
+        gc.collect()
+        gc.freeze()
     yield
     if "PySide6.QtWidgets" in sys.modules:
         gc.collect()
@@ -63,14 +73,37 @@ def reference():
     return Reference.from_folder()
 
 
-@pytest.fixture
-def store(tmp_path):
-    """An empty store of a small facility, in a folder of its own."""
+@pytest.fixture(scope="session")
+def empty_folder(tmp_path_factory) -> Path:
+    """A data folder of a small facility without batches; copy it."""
     from db.store import Store
     from recycler.facility import Facility
 
-    facility = Facility(name="Test works", station="S1", zone="Asia/Tokyo")
-    with Store.create(tmp_path / "data", facility) as store:
+    folder = tmp_path_factory.mktemp("empty") / "data"
+    Store.create(folder, Facility(name="Test works", station="S1", zone="Asia/Tokyo")).close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def lived(empty_folder, tmp_path_factory):
+    """A folder in which everything happened that can, and its file half way; copy it."""
+    from tests.db.lived_in import lived_in
+
+    return lived_in(empty_folder, tmp_path_factory.mktemp("lived in"))
+
+
+@pytest.fixture
+def folder(empty_folder, tmp_path) -> Path:
+    """A data folder of its own, not opened."""
+    return shutil.copytree(empty_folder, tmp_path / "data")
+
+
+@pytest.fixture
+def store(folder):
+    """An empty store of a small facility, in a folder of its own."""
+    from db.store import Store
+
+    with Store.open(folder) as store:
         yield store
 
 

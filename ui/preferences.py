@@ -25,6 +25,8 @@ class Preferences(NamedTuple):
     density: Density = "auto"
     last_page: str = "intake"
     backup_warn_hours: int = 24
+    show_value: bool = False
+    currency: str = "USD"
 
     @property
     def who(self) -> str:
@@ -108,6 +110,8 @@ def _checked(values: dict[str, object]) -> Preferences:
         density=_one_of(values["density"], get_args(Density), usual.density),
         last_page=str(values["last_page"] or usual.last_page),
         backup_warn_hours=_hours(values["backup_warn_hours"], usual.backup_warn_hours),
+        show_value=str(values["show_value"]).lower() == "true",
+        currency=str(values["currency"] or usual.currency),
     )
 
 

@@ -32,20 +32,24 @@ if TYPE_CHECKING:
         Sample,
         SampleEntry,
     )
+    from recycler.market.records import PriceEntry, RateEntry
     from recycler.material_rules import MaterialEntry
+    from recycler.targets.own import Following, OwnTarget, OwnTargetEntry
     from ui.window.backing_up import Keeper
+    from ui.window.dropping import Dropper
 
 
 Done = TypeVar("Done")
 Said = TypeVar("Said", "Unaccounted", "LeftOut")
+Aimed = TypeVar("Aimed", "OwnTarget", "Following")
 InForce = dict[tuple[str, str | None], int]  # version by material and supplier, None: all
 
 
 class Change(NamedTuple):
     """What is different.
 
-    One of "batches", "assays", "runs", "balance", "reference", "facility", "backup", "drafts",
-    "operator", "look".
+    One of "batches", "assays", "runs", "balance", "targets", "reference", "facility", "backup",
+    "drafts", "operator", "look", "market", "drop".
     """
 
     kind: str
@@ -93,6 +97,7 @@ class Workspace(QObject):
         self.undo_stack = QUndoStack(self)
         self._facility: Facility | None = None
         self._keeper: Keeper | None = None
+        self._dropper: Dropper | None = None
         # Where, key, what it does; the window knows.
         self.keys_of_all: Callable[[], list[tuple[str, str, str]]] = list
 
@@ -104,6 +109,15 @@ class Workspace(QObject):
 
             self._keeper = Keeper(self)
         return self._keeper
+
+    @property
+    def dropper(self) -> "Dropper":
+        """What writes reports by themselves; made when first wanted."""
+        if self._dropper is None:
+            from ui.window.dropping import Dropper
+
+            self._dropper = Dropper(self)
+        return self._dropper
 
     @property
     def estimator(self) -> "Estimator":
@@ -221,6 +235,20 @@ class Workspace(QObject):
             lambda: self.store.balances.sign(number, who=self.who, why=why), words
         )
 
+    def reopen_unaccounted(self, number: str, why: str) -> "Unaccounted | None":
+        """Open an entry of the ledger again that was signed off."""
+        words = QCoreApplication.translate("Workspace", "{number} is open again.")
+        return self._balanced(
+            lambda: self.store.balances.reopen(number, who=self.who, why=why), words
+        )
+
+    def withdraw_unaccounted(self, number: str, why: str) -> "Unaccounted | None":
+        """Withdraw an open entry; it stays in the ledger."""
+        words = QCoreApplication.translate("Workspace", "{number} is withdrawn.")
+        return self._balanced(
+            lambda: self.store.balances.withdraw(number, who=self.who, why=why), words
+        )
+
     def leave_out(self, entries: "Sequence[LeftOutEntry]") -> "LeftOut | None":
         """Leave readings out of the reconciliation; the last one is returned."""
         words = QCoreApplication.translate("Workspace", "{subject} is left out of the balance.")
@@ -245,6 +273,42 @@ class Workspace(QObject):
             return None
         self.announce("balance")
         self.tell(words.format(**done.model_dump()), icon="balance")
+        return done
+
+    def set_target(
+        self, entry: "OwnTargetEntry", code: str = "", why: str = ""
+    ) -> "OwnTarget | None":
+        """Enter a target of the facility's own, or say the one of a code anew."""
+        targets = self.store.targets
+        if code:
+            words = QCoreApplication.translate("Workspace", "{code} is changed.")
+            return self._aimed(lambda: targets.change(code, entry, who=self.who, why=why), words)
+        words = QCoreApplication.translate("Workspace", "{code} is entered.")
+        return self._aimed(lambda: targets.add(entry, who=self.who), words)
+
+    def end_target(self, code: str, why: str) -> "OwnTarget | None":
+        """End a target of the facility's own."""
+        words = QCoreApplication.translate("Workspace", "{code} is ended; it stays in the books.")
+        return self._aimed(lambda: self.store.targets.end(code, who=self.who, why=why), words)
+
+    def follow_target(self, code: str) -> "Following | None":
+        """Follow a target of the reference list."""
+        words = QCoreApplication.translate("Workspace", "{code} is followed.")
+        return self._aimed(lambda: self.store.targets.follow([code], who=self.who)[0], words)
+
+    def unfollow_target(self, code: str, why: str) -> "Following | None":
+        """Follow a target of the reference list no longer."""
+        words = QCoreApplication.translate("Workspace", "{code} is followed no longer.")
+        return self._aimed(lambda: self.store.targets.unfollow(code, who=self.who, why=why), words)
+
+    def _aimed(self, act: "Callable[[], Aimed]", words: str) -> "Aimed | None":
+        try:
+            done = act()
+        except RecyclerError as error:
+            self.failed.emit(error)
+            return None
+        self.announce("targets")
+        self.tell(words.format(code=done.code), icon="targets")
         return done
 
     def add_material(self, entry: "MaterialEntry") -> bool:
@@ -307,6 +371,30 @@ class Workspace(QObject):
         self.announce("reference")
         said = QCoreApplication.translate("Workspace", "{method} counts for results of its days.")
         self.tell(said.format(method=method))
+
+    def enter_in_market(self, entry: "PriceEntry | RateEntry", why: str) -> bool:
+        """Keep a price or an exchange rate; tell whether the store took it."""
+        words = QCoreApplication.translate("Workspace", "{name} is entered.")
+        return self._in_market(
+            lambda: self.store.market.add([entry], who=self.who, why=why), words, entry.name
+        )
+
+    def withdraw_from_market(self, name: str, why: str) -> bool:
+        """Let a price or a rate count no longer; tell whether the store took it."""
+        words = QCoreApplication.translate("Workspace", "{name} counts no longer.")
+        return self._in_market(
+            lambda: self.store.market.withdraw(name, who=self.who, why=why), words, name
+        )
+
+    def _in_market(self, act: Callable[[], object], words: str, name: str) -> bool:
+        try:
+            act()
+        except RecyclerError as error:
+            self.failed.emit(error)
+            return False
+        self.announce("market")
+        self.tell(words.format(name=name))
+        return True
 
     def end_own_composition(self, material: str, supplier: str, why: str) -> Job:
         """Give a supplier the material's composition again, told as `accept_proposals` is."""

@@ -6,6 +6,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -149,6 +150,14 @@ class Books:
     def amount(self, one: Movement, element: str = MASS) -> Amount:
         """Return the same without what a reading would move it by."""
         return self.measured(one, element).amount
+
+    def with_amounts(self, amounts: Mapping[tuple[str, str], Measured]) -> "Books":
+        """Return the books with other amounts of movements, by name and element."""
+        other = copy(self)
+        changed = {element for _, element in amounts}
+        other._measured = {**self._measured, **amounts}
+        other._done = {key: done for key, done in self._done.items() if key[1] not in changed}
+        return other
 
     def is_final(self, one: Movement, element: str) -> bool:
         """Tell whether final results of its own say what a batch or a lot holds."""

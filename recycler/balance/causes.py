@@ -9,49 +9,26 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from datetime import datetime
+from itertools import groupby
 
 import numpy as np
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
 from recycler.balance import gross_errors
 from recycler.balance.books import MASS, Books, Done, Period
+from recycler.balance.cause import Cause, CauseKind, cause_named
 from recycler.balance.closure import Amount
-from recycler.balance.leaving_out import ASSAY, WEIGHING
+from recycler.balance.leaving_out import SCALE, WEIGHING, scale_error, scale_in
 from recycler.balance.linear import LinearSystem, solve
 from recycler.balance.reconciliation import Suspect, suspects
-from recycler.balance.weighings import PLAUSIBLE, SCALE, Weighing
+from recycler.balance.weighings import PLAUSIBLE, Weighing
 from recycler.logit import Floats
 from recycler.processing.records import RunKind
 
 LEFT_OUT = 1000.0  # times its sd: a measurement that is left out decides nothing any more
+_ANYTHING = 1.0  # sd of what a scale reads too much from then on when it is left out [-]
 _EXACT = 1e-9  # of what moved: a difference with no more error than that is rounding
-
-
-class CauseKind(StrEnum):
-    """What may be wrong."""
-
-    WEIGHING = "weighing"
-    SCALE = "scale"
-    ASSAY = "assay"
-    BATCH = "batch"
-    MATERIAL = "material"
-    YIELD = "yield"
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """One cause of errors.
-
-    subject: ticket, number of the lot or run, scale, material, or route; run: that took what was
-    weighed; scale: on which; element: of an assay.
-    """
-
-    kind: CauseKind
-    subject: str
-    run: str | None = None
-    scale: str | None = None
-    element: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +38,7 @@ class Culprit:
     size, sd: of a weighing or an assay by how many kg it says too much, of a scale the share it
     reads too much [-]; None of what was not measured. since: of a scale, the first weighing that is
     off. z: the error in its sds; closes, p_value: of the rest without it and those before it;
-    names: by which a person can leave measurements out.
+    readings: what a person can leave out of these, by name.
     """
 
     causes: tuple[Cause, ...]
@@ -71,7 +48,7 @@ class Culprit:
     since: Weighing | None
     closes: bool
     p_value: float | None
-    names: tuple[str, ...]
+    readings: tuple[tuple[str, Cause], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +76,17 @@ class CauseSolution:
         self.books, self.period = books, period
         self.left_out = frozenset(left_out)
         self.rows = [row for e in (MASS, *elements) for row in _rows(books, period, e)]
-        self.names = tuple(dict.fromkeys(c for row in self.rows for c in row.done.missing.shared))
+        self._off = tuple(_off_since(self.left_out))
+        self.names = tuple(dict.fromkeys(
+            name for row in self.rows for name, _ in self._loadings(row.done.missing)
+        ))  # fmt: skip
         self._place = {name: number for number, name in enumerate(self.names)}
         self._moved: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for place, row in enumerate(self.rows):
             for number, kg in row.done.by_weighing.items():
                 self._moved[number].append((place, kg))
         self.solution = solve(self._system())
+        self._errors = dict(zip(self.names, self.solution.values.tolist(), strict=True))
 
     @property
     def chi2(self) -> float:
@@ -114,6 +95,11 @@ class CauseSolution:
     @property
     def dof(self) -> int:
         return self.solution.dof
+
+    def corrected(self, amount: Amount) -> float:
+        """Return by how much an amount is off [kg]; what no balance knows of adds nothing."""
+        errors = self._errors
+        return math.fsum(moved * errors.get(name, 0.0) for name, moved in self._loadings(amount))
 
     def error(self, amount: Amount) -> tuple[float, float, float]:
         """Return by how much an amount is off, the sd of what is left, and the sd of that [kg].
@@ -182,25 +168,8 @@ class CauseSolution:
         sizes, sds = gross_errors.losses(self.solution)
         return list(zip(self.rows, sizes.tolist(), sds.tolist(), strict=True))
 
-    def cause(self, name: str) -> Cause:
-        """Return what a name of an error stands for."""
-        book, found = self.books.book, self.books.weighings.by_id.get(name.removeprefix(WEIGHING))
-        if name.startswith(WEIGHING) and found is not None:
-            return Cause(CauseKind.WEIGHING, found.name, found.run, found.scale)
-        if name.startswith(SCALE):
-            return Cause(CauseKind.SCALE, name.removeprefix(SCALE))
-        owner, _, rest = name.partition(":")
-        if ASSAY in name and owner in book.lots:
-            return Cause(CauseKind.ASSAY, owner, element=name.rpartition(ASSAY)[2])
-        if owner in book.batches or owner in book.lots:
-            return Cause(CauseKind.BATCH, owner)
-        if owner in book.runs:
-            return Cause(CauseKind.YIELD, owner)
-        kind = CauseKind.YIELD if owner == "y" else CauseKind.MATERIAL
-        return Cause(kind, rest.split(":")[0] or owner)
-
     def _since(self) -> list[tuple[Weighing, Floats]]:
-        """Return each weighing of the balances, and what an error of its scale from then on does.
+        """Return the first weighing of each moment, and what an error of its scale since then does.
 
         [kg per unit of relative error], shape (rows,).
         """
@@ -212,8 +181,10 @@ class CauseSolution:
         found = []
         for some in by_scale.values():
             pattern = np.zeros(len(self.rows))
-            for weighing in sorted(some, key=lambda one: (one.at, one.id), reverse=True):
-                pattern = pattern + self.pattern({weighing.id: 1.0})
+            last_first = sorted(some, key=lambda one: (one.at, one.id), reverse=True)
+            for _, together in groupby(last_first, key=lambda one: one.at):
+                for weighing in together:
+                    pattern = pattern + self.pattern({weighing.id: 1.0})
                 found.append((weighing, pattern))
         return found
 
@@ -230,17 +201,29 @@ class CauseSolution:
         return Culprit(
             tuple(causes), None if scale is None else -error * scale,
             None if scale is None else abs(sd * scale), one.z, since, one.closes, one.p_value,
-            tuple(name for name, _, _ in told if isinstance(name, str)),
+            self._readings([name for name, _, _ in told]),
         )  # fmt: skip
+
+    def _readings(self, told: Sequence[str | Weighing]) -> tuple[tuple[str, Cause], ...]:
+        """Return what can be left out: single measurements, or else each scale since its first."""
+        causes = {name: cause_named(self.books, name) for name in told if isinstance(name, str)}
+        if not causes:
+            first: dict[str, Weighing] = {}
+            for one in told:
+                if isinstance(one, Weighing) and one.scale is not None:
+                    first.setdefault(one.scale, one)
+            names = [scale_error(scale, one.at) for scale, one in first.items()]
+            causes = {name: cause_named(self.books, name) for name in names}
+        return tuple((name, cause) for name, cause in causes.items() if cause.kind.is_measured)
 
     def _cause_of(self, found: str | Weighing) -> Cause:
         if isinstance(found, Weighing):
             return Cause(CauseKind.SCALE, found.scale or "")
-        return self.cause(found)
+        return cause_named(self.books, found)
 
     def _size(self, name: str) -> float | None:
         """Return one sd of a measurement [kg]; None of what was not measured."""
-        cause = self.cause(name)
+        cause = cause_named(self.books, name)
         if cause.kind is CauseKind.WEIGHING:
             weighing = self.books.weighings.by_id[name.removeprefix(WEIGHING)]
             return weighing.own * weighing.sd_kg
@@ -252,9 +235,9 @@ class CauseSolution:
     def _system(self) -> LinearSystem:
         """Return the balances with their signs turned, so that a loss comes out above zero."""
         entries = [
-            (number, self._place[cause], -loading * self._weight(cause))
+            (number, self._place[name], -loading)
             for number, row in enumerate(self.rows)
-            for cause, loading in row.done.missing.shared.items()
+            for name, loading in self._loadings(row.done.missing)
         ]
         rows, columns, data = zip(*entries, strict=True) if entries else ((), (), ())
         shape = (len(self.rows), len(self.names))
@@ -265,16 +248,36 @@ class CauseSolution:
     def _loads(self, amount: Amount) -> tuple[Floats, float]:
         """Return an amount's loadings on the unknowns, and the variance no balance knows of."""
         loads, elsewhere = np.zeros(len(self.names)), 0.0
-        for cause, loading in amount.shared.items():
-            place = self._place.get(cause)
+        for name, loading in self._loadings(amount):
+            place = self._place.get(name)
             if place is None:
                 elsewhere += loading**2
             else:
-                loads[place] += loading * self._weight(cause)
+                loads[place] += loading
         return loads, elsewhere
 
-    def _weight(self, cause: str) -> float:
-        return LEFT_OUT if cause in self.left_out else 1.0
+    def _loadings(self, amount: Amount) -> Iterator[tuple[str, float]]:
+        """Yield what an amount errs by, by name [kg]; what is left out may err by anything.
+
+        A scale that is left out still tells its weighings from one another, but not what it reads.
+        """
+        for name, loading in amount.shared.items():
+            yield name, loading * (LEFT_OUT if name in self.left_out else 1.0)
+            if not self._off or not name.startswith(WEIGHING):
+                continue
+            weighing = self.books.weighings.by_id.get(name.removeprefix(WEIGHING))
+            for off, scale, since in self._off:
+                if weighing is not None and scale == weighing.scale and weighing.at >= since:
+                    moved = loading / weighing.own * weighing.kg / weighing.sd_kg
+                    yield off, moved * _ANYTHING
+
+
+def _off_since(left_out: Iterable[str]) -> Iterator[tuple[str, str, datetime]]:
+    """Yield the scales that are left out from a moment on, with the names of their errors."""
+    for name in left_out:
+        told = scale_in(name)
+        if told is not None and told[1] is not None:
+            yield name, told[0], told[1]
 
 
 def _rows(books: Books, period: Period, element: str) -> Iterator[Row]:

@@ -6,14 +6,15 @@ them. The balances behind are finer: each run, batch and lot that was done with.
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from recycler.balance import gross_errors
 from recycler.balance.books import MASS, Books, Moved, Movement, Period
-from recycler.balance.causes import Cause, CauseSolution, Culprit
+from recycler.balance.cause import Cause, cause_named
+from recycler.balance.causes import CauseSolution, Culprit
 from recycler.balance.closure import Amount, summed
 from recycler.balance.node_balance import (
     NOTHING,
@@ -26,10 +27,12 @@ from recycler.balance.node_balance import (
     balance,
     node_of,
 )
+from recycler.balance.second_order import solved
 
 _MOST_LOSSES = 3
 _AS_WELL = 1 - 1e-9  # of the z of the first culprit
 _CHECKED = 0.1  # of its sd: a figure is checked where balances correct it by more
+_WIDE = 1.5  # of its sd: nothing reconciled is less sure, but what is left out
 
 
 class StreamKind(StrEnum):
@@ -47,12 +50,17 @@ class StreamKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """A figure raw and reconciled [kg]; z: the correction in its own sds, None where unchecked."""
+    """A figure raw and reconciled [kg].
+
+    z: the correction in its own sds, None where unchecked; is_left_out: whether part of the raw
+    figure decides nothing, so that there is nothing to test.
+    """
 
     raw: Amount
     kg: float
     sd_kg: float
     z: float | None
+    is_left_out: bool = False
 
     def as_dict(self) -> dict[str, float | None]:
         return {
@@ -134,7 +142,7 @@ class PlantNetwork:
 
     plant: the balance of the whole as measured; checked: balances behind the test; culprits: the
     likeliest first, suggestions only; losses: nodes from which something may have gone unseen;
-    left_out: causes in these balances that a person has left out.
+    left_out: causes in these balances that a person has left out, by name.
     """
 
     element: str
@@ -146,7 +154,7 @@ class PlantNetwork:
     checked: int
     culprits: tuple[Culprit, ...]
     losses: tuple[UnseenLoss, ...]
-    left_out: tuple[Cause, ...]
+    left_out: Mapping[str, Cause]
 
     @property
     def critical_chi2(self) -> float:
@@ -177,7 +185,7 @@ def plant_network(
         InputError: `balance_no_element`.
     """
     books.check_element(element)
-    found = CauseSolution(books, period, [element] if element else [], left_out)
+    found = solved(books, period, [element] if element else [], left_out)
     streams = _streams(books, period, element, found)
     ends = {node for stream in streams for node in (stream.source, stream.target) if node}
     holding = {
@@ -192,24 +200,36 @@ def plant_network(
     known = sorted(ends | holding, key=lambda node: (order.index(node.kind), node.name))
     return PlantNetwork(
         element, period,
-        tuple(_node(balance(books, node, period, element), found) for node in known),
+        tuple(_node(books, node, period, element, found) for node in known),
         streams, balance(books, PLANT, period, element), found.chi2, found.dof,
         culprits, _losses(found, culprits),
-        tuple(found.cause(name) for name in sorted(found.left_out.intersection(found.names))),
+        {name: cause_named(books, name)
+         for name in sorted(found.left_out.intersection(found.names))},
     )  # fmt: skip
 
 
-def reconciled(found: CauseSolution, raw: Amount) -> Reconciled:
-    """Return an amount beside what the balances make of it."""
-    error, sd, of_correction = found.error(raw)
-    checked = of_correction > _CHECKED * raw.sd
-    return Reconciled(raw, raw.kg - error, sd, abs(error) / of_correction if checked else None)
+def reconciled(found: CauseSolution, raw: Amount, tangent: Amount) -> Reconciled:
+    """Return an amount beside what the balances make of it.
+
+    Args:
+        found: by the balances.
+        raw: as measured.
+        tangent: the same in the books of the solution.
+    """
+    error, sd, of_correction = found.error(tangent)
+    kg = tangent.kg - error
+    left_out = max(sd, of_correction) > _WIDE * raw.sd
+    checked = of_correction > _CHECKED * raw.sd and not left_out
+    z = abs(raw.kg - kg) / of_correction if checked else None
+    return Reconciled(raw, kg, sd, z, left_out)
 
 
-def _node(found: Balance, solution: CauseSolution) -> PlantNode:
+def _node(books: Books, node: Node, period: Period, element: str, by: CauseSolution) -> PlantNode:
+    raw, tangent = (balance(some, node, period, element) for some in (books, by.books))
     return PlantNode(
-        found, reconciled(solution, found.opening), reconciled(solution, found.closing)
-    )
+        raw, reconciled(by, raw.opening, tangent.opening),
+        reconciled(by, raw.closing, tangent.closing),
+    )  # fmt: skip
 
 
 _Key = tuple[StreamKind, str, Node | None, Node | None]
@@ -233,13 +253,15 @@ def _streams(
         amounts = [(one, books.amount(one, element)) for one in groups.get(key, ())]
         more = received.get(key, NOTHING)
         raw = summed([(more, 1.0), *((amount, 1.0) for _, amount in amounts)])
+        tangents = [(found.books.amount(one, element), 1.0) for one, _ in amounts]
+        amount = reconciled(found, raw, summed([(more, 1.0), *tangents]))
         if element and not raw.kg:
             continue
         loose = sum(a.kg for one, a in amounts if not books.is_final(one, element))
         loose += more.kg if element else 0.0
         of = tuple((one.of, amount) for one, amount in amounts)
         streams.append(
-            PlantStream(kind, what, source, target, reconciled(found, raw),
+            PlantStream(kind, what, source, target, amount,
                         loose / raw.kg if raw.kg else 0.0, of)
         )  # fmt: skip
     order = list(StreamKind)

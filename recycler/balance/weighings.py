@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from recycler.balance.closure import Amount
-from recycler.balance.leaving_out import WEIGHING
+from recycler.balance.leaving_out import WEIGHING, scale_error
 from recycler.batch import Batch, WeightSource
 from recycler.dry_mass import relative_sd
 from recycler.processing.book import Book
@@ -15,7 +15,6 @@ from recycler.processing.stock import stock_of_batch
 
 COMMON = 0.5  # of a scale's relative variance all its weighings have in common: an assumption
 PLAUSIBLE = 0.05  # a scale that is off by more is noticed by who stands on it: an assumption
-SCALE = "scale:"  # before the name of a scale in that of its error
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ class Weighings:
             loading = moved * weighing.sd_kg / weighing.kg
             shared[weighing.cause] = loading * weighing.own
             if weighing.common:
-                cause = f"{SCALE}{weighing.scale}"
+                cause = scale_error(weighing.scale or "")
                 shared[cause] = shared.get(cause, 0.0) + loading * weighing.common
         return Measured(Amount(kg, 0.0, shared), by_weighing)
 

@@ -1,7 +1,7 @@
 """The sheet of batches: one row each, the raw readings with live formulas beside them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -13,8 +13,9 @@ from recycler.batch import Batch, State
 from recycler.exchange.figures import OTHERS, BatchLine, SummaryFigures
 from recycler.exchange.grid import FIRST_ROW, Grid, Head
 from recycler.exchange.labels import Words, stream_text
+from recycler.exchange.long_sheet import LongColumn, Looks
 from recycler.exchange.sheet_xml import Formula, Rows, row_xml
-from recycler.exchange.styles import DANGEROUS, MOMENT, MONTH, Styles
+from recycler.exchange.styles import MOMENT, MONTH, Styles
 from recycler.holding import Kind
 from recycler.problems import Report
 from recycler.units import UG_PER_KG, UG_PER_UNIT
@@ -41,15 +42,6 @@ class _Line:
     share: float
     name: str
     stream: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    name: str
-    width: float
-    value: Callable[[_Line], object]
-    role: str = "text"
-    number_format: str = "General"
 
 
 class BatchSheet:
@@ -87,18 +79,19 @@ class BatchSheet:
 
     def rows(self, batches: Iterable[BatchLine], styles: Styles, report: Report) -> Rows:
         """Return the rows to come; the styles they use are made known at once."""
-        looks = [_Looks(column, styles) for column in self._columns]
+        looks = [Looks(column, styles) for column in self._columns]
         dimension = f"A1:{self._letters[-1]}{self.last_row}"
         return Rows(self._rows(batches, looks, report), dimension, self._count)
 
     def _rows(
-        self, batches: Iterable[BatchLine], looks: "list[_Looks]", report: Report
+        self, batches: Iterable[BatchLine], looks: "list[Looks[_Line]]", report: Report
     ) -> Iterator[str]:
         for number, (batch, found) in enumerate(islice(batches, self._count)):
             if number % _REPORT_EVERY == 0:
                 report(number, self._count)
             line = self._line(batch, found, FIRST_ROW + number)
-            cells = [look.cell(line) for look in looks]
+            void = batch.state == State.VOID
+            cells = [look.cell(line, void=void) for look in looks]
             yield row_xml(line.row, self._letters, cells)
         report(self._count, self._count)
 
@@ -112,52 +105,39 @@ class BatchSheet:
         return _Line(batch, row, moment, found is not None, share, material.name, stream_name)
 
 
-class _Looks:
-    """A column with the styles of its cells, looked up once."""
-
-    def __init__(self, column: _Column, styles: Styles) -> None:
-        self._value = column.value
-        self._plain = styles.index(column.role, column.number_format)
-        self._quoted = styles.index(column.role, column.number_format, quoted=True)
-        self._void = styles.index("void", column.number_format)
-
-    def cell(self, line: _Line) -> tuple[object, int]:
-        value = self._value(line)
-        if line.batch.state == State.VOID:
-            return value, self._void
-        quoted = isinstance(value, str) and value.startswith(DANGEROUS)
-        return value, self._quoted if quoted and not isinstance(value, Formula) else self._plain
-
-
-def _columns(headline: str) -> tuple[_Column, ...]:
+def _columns(headline: str) -> tuple[LongColumn[_Line], ...]:
     return (
-        _Column("ticket", 15, lambda line: line.batch.ticket, "strong"),
-        _Column("received_at", 17, lambda line: line.moment, "text", MOMENT),
-        _Column("month", 11, lambda line: _first_of_month(line.moment), "text", MONTH),
-        _Column("material", 18, lambda line: line.batch.material),
-        _Column("material_name", 34, lambda line: line.name, "second"),
-        _Column("stream", 18, lambda line: line.stream, "second"),
-        _Column("supplier", 26, lambda line: line.batch.supplier),
-        _Column("supplier_lot", 14, lambda line: line.batch.supplier_lot),
-        _Column("origin_country", 15, lambda line: line.batch.origin_country),
-        _Column("gross", 11, lambda line: float(line.batch.gross), "input number"),
-        _Column("tare", 10, lambda line: float(line.batch.tare), "input number"),
-        _Column("unit", 11, lambda line: line.batch.unit, _AFTER_NUMBER),
-        _Column("net_kg", 12, _net_kg, "number", _KG),
-        _Column("moisture_pct", 13, lambda line: _percent(line.batch.moisture_ppm), "input number"),
-        _Column(
+        LongColumn("ticket", 15, lambda line: line.batch.ticket, "strong"),
+        LongColumn("received_at", 17, lambda line: line.moment, "text", MOMENT),
+        LongColumn("month", 11, lambda line: _first_of_month(line.moment), "text", MONTH),
+        LongColumn("material", 18, lambda line: line.batch.material),
+        LongColumn("material_name", 34, lambda line: line.name, "second"),
+        LongColumn("stream", 18, lambda line: line.stream, "second"),
+        LongColumn("supplier", 26, lambda line: line.batch.supplier),
+        LongColumn("supplier_lot", 14, lambda line: line.batch.supplier_lot),
+        LongColumn("origin_country", 15, lambda line: line.batch.origin_country),
+        LongColumn("gross", 11, lambda line: float(line.batch.gross), "input number"),
+        LongColumn("tare", 10, lambda line: float(line.batch.tare), "input number"),
+        LongColumn("unit", 11, lambda line: line.batch.unit, _AFTER_NUMBER),
+        LongColumn("net_kg", 12, _net_kg, "number", _KG),
+        LongColumn(
+            "moisture_pct", 13, lambda line: _percent(line.batch.moisture_ppm), "input number"
+        ),
+        LongColumn(
             "contamination_pct", 18, lambda line: _percent(line.batch.contamination_ppm),
             "input number",
         ),
-        _Column("dry_kg", 12, _dry_kg, "number", _KG),
-        _Column("route", 18, lambda line: line.batch.route, _AFTER_NUMBER),
-        _Column("composition_version", 20, lambda line: line.batch.composition_version, "number"),
-        _Column("route_version", 14, lambda line: line.batch.route_version, "number"),
-        _Column("state", 11, lambda line: str(line.batch.state), _AFTER_NUMBER),
-        _Column("assayed", 10, lambda line: ASSAYED if line.assayed else None),
-        _Column(f"{headline}_recovered_share", 22, lambda line: line.share, "number", _SHARE),
-        _Column(f"{headline}_recovered_kg", 20, _recovered_kg, "strong number", _KG),
-        _Column("note", 40, lambda line: line.batch.note, _AFTER_NUMBER),
+        LongColumn("dry_kg", 12, _dry_kg, "number", _KG),
+        LongColumn("route", 18, lambda line: line.batch.route, _AFTER_NUMBER),
+        LongColumn(
+            "composition_version", 20, lambda line: line.batch.composition_version, "number"
+        ),
+        LongColumn("route_version", 14, lambda line: line.batch.route_version, "number"),
+        LongColumn("state", 11, lambda line: str(line.batch.state), _AFTER_NUMBER),
+        LongColumn("assayed", 10, lambda line: ASSAYED if line.assayed else None),
+        LongColumn(f"{headline}_recovered_share", 22, lambda line: line.share, "number", _SHARE),
+        LongColumn(f"{headline}_recovered_kg", 20, _recovered_kg, "strong number", _KG),
+        LongColumn("note", 40, lambda line: line.batch.note, _AFTER_NUMBER),
     )  # fmt: skip
 
 

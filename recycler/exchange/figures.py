@@ -13,6 +13,8 @@ from recycler.holding import Kind
 from recycler.quantity import Quantity
 
 if TYPE_CHECKING:
+    from recycler.balance.eu_rates import Rates
+    from recycler.framework import FrameworkDate
     from recycler.reference import Material
 
 OTHERS = ""  # the stream of all that have no colour of their own
@@ -97,7 +99,10 @@ class BatchLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
-    """A calendar month: dry mass by stream [kg], and what was recovered of the headline [kg]."""
+    """A calendar month or one day: dry mass by stream, and what was recovered of the headline [kg].
+
+    month: its first day.
+    """
 
     month: date
     batches: int
@@ -137,7 +142,10 @@ class SummaryFigures:
     since, until: the days asked for, None where open; first, last: the months that hold batches;
     headline: the element or group that charts and cards show; elements: single elements, what is
     recovered first; groups: groups of elements; evidence_kg: recovered mass of single elements by
-    the grade it rests on [kg].
+    the grade it rests on [kg]; provisional: share of the dry mass that rests on results which are
+    not final, or on none of its own [-], None without any mass; days: of a period of two months or
+    less, else none; assays: how many results its valid batches have;
+    dates, rates: of a framework briefing only.
     """
 
     facility: Facility
@@ -162,6 +170,16 @@ class SummaryFigures:
     sources: tuple[SourceRow, ...]
     known_materials: Mapping[str, "Material"]
     evidence_kg: Mapping[Evidence, float]
+    provisional: float | None
+    days: tuple[MonthRow, ...]
+    assays: int
+    dates: "tuple[FrameworkDate, ...]" = ()
+    rates: "tuple[Rates, ...]" = ()
+
+    @property
+    def steps(self) -> tuple[MonthRow, ...]:
+        """What is drawn over time: the days of a short period, else the months."""
+        return self.days or self.months
 
     def row(self, key: str) -> ElementRow | None:
         """Return the total of an element or a group, None where there is none of it."""

@@ -24,24 +24,24 @@ _GAP = 150_000  # English metric units; about 4 mm
 
 
 def add_charts(
-    summary: Worksheet, months: Worksheet, origins: Worksheet, contents: Contents, row: int
+    summary: Worksheet, steps: Worksheet, origins: Worksheet, contents: Contents, row: int
 ) -> None:
     """Put the charts below a row of the first sheet; without batches there are none.
 
     Args:
         summary: where the charts go.
-        months: sheet with the figures of the first two.
+        steps: sheet with the figures of the first two, by month or by day.
         origins: sheet with the figures of the third.
         contents: what the sheets were written from.
         row: the first free row.
     """
-    if not contents.figures.months:
+    if not contents.figures.steps:
         return
     below = row + _ROWS_HIGH
     places = ((0, row, 5, below), (5, row, 10, below), (11, OVERVIEW_HEAD_ROW, 18, row - 1))
     charts: tuple[Any, ...] = (
-        _cumulative(months, contents),
-        _dry_mass(months, contents),
+        _cumulative(steps, contents),
+        _dry_mass(steps, contents),
         _origins(origins, contents),
     )
     for chart, place in zip(charts, places, strict=True):
@@ -57,42 +57,42 @@ def _between(left: int, top: int, right: int, bottom: int) -> TwoCellAnchor:
     return anchor
 
 
-def _cumulative(months: Worksheet, contents: Contents) -> LineChart:
+def _cumulative(sheet: Worksheet, contents: Contents) -> LineChart:
     figures, words = contents.figures, contents.words
-    row = figures.months[-1].cumulative
+    row = figures.steps[-1].cumulative
     name = contents.name(figures.headline)
     chart = LineChart()
     first = 7 + len(figures.streams)  # the column of the cumulative mean
     lines = ((words("mean"), 28_000), ("5 %", 9_000), ("95 %", 9_000))
     for column, (label, width) in enumerate(lines, first):
-        line = _add(chart, months, column, len(figures.months), label)
+        line = _add(chart, sheet, column, len(figures.steps), label)
         line.smooth = False
         line.graphicalProperties.line = LineProperties(w=width, solidFill=ACCENT)
         if column > first:
             line.graphicalProperties.line.prstDash = "sysDash"
-    chart.set_categories(_labels(months, 1, len(figures.months)))
+    chart.set_categories(_labels(sheet, 1, len(figures.steps)))
     title = words("{name}: {amount} recovered").format(name=name, amount=_amount(row.mean))
-    _framed(chart, title, f"{words('Cumulative')}, kg")
+    _framed(chart, title, f"{words('Cumulative')}, kg", _time_format(contents))
     return chart
 
 
-def _dry_mass(months: Worksheet, contents: Contents) -> BarChart:
+def _dry_mass(sheet: Worksheet, contents: Contents) -> BarChart:
     figures, words = contents.figures, contents.words
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "col", "stacked", 100, 40
     for place, family in enumerate(figures.streams):
-        bars = _add(chart, months, 4 + place, len(figures.months), contents.stream(family))
+        bars = _add(chart, sheet, 4 + place, len(figures.steps), contents.stream(family))
         colour = OTHERS_COLOUR if family == OTHERS else STREAMS[place % len(STREAMS)]
         bars.graphicalProperties = GraphicalProperties(solidFill=colour)
-    chart.set_categories(_labels(months, 1, len(figures.months)))
+    chart.set_categories(_labels(sheet, 1, len(figures.steps)))
     largest = max(figures.streams, key=lambda family: sum(
-        month.by_stream.get(family, 0.0) for month in figures.months))  # fmt: skip
-    whole = sum(month.dry_kg for month in figures.months)
-    kg = sum(month.by_stream.get(largest, 0.0) for month in figures.months)
+        step.by_stream.get(family, 0.0) for step in figures.steps))  # fmt: skip
+    whole = sum(step.dry_kg for step in figures.steps)
+    kg = sum(step.by_stream.get(largest, 0.0) for step in figures.steps)
     share = f"{100 * kg / whole:.0f} %" if whole > 0 else "–"
     title = words("{name} is {share} of the dry feed")
     title = title.format(name=contents.stream(largest), share=share)
-    _framed(chart, title, f"{words('Dry mass')}, kg")
+    _framed(chart, title, f"{words('Dry mass')}, kg", _time_format(contents))
     return chart
 
 
@@ -131,7 +131,11 @@ def _labels(sheet: Worksheet, column: int, rows: int) -> Reference:
     return Reference(sheet, min_col=column, min_row=FIRST_ROW, max_row=FIRST_ROW + rows - 1)
 
 
-def _framed(chart: Any, title: str, unit: str) -> None:
+def _time_format(contents: Contents) -> str:
+    return "d mmm" if contents.figures.days else "mmm yy"
+
+
+def _framed(chart: Any, title: str, unit: str, labels: str = "General") -> None:
     """Give a chart its finding, its unit, horizontal grid lines only, and calm letters."""
     chart.title = title
     chart.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=_letters(1100, TEXT, bold=True))
@@ -142,7 +146,7 @@ def _framed(chart: Any, title: str, unit: str) -> None:
     chart.y_axis.title.overlay = False
     for run in chart.y_axis.title.tx.rich.p[0].r:
         run.rPr = _letters(900, THIRD)
-    chart.y_axis.number_format, chart.x_axis.number_format = "#,##0", "mmm yy"
+    chart.y_axis.number_format, chart.x_axis.number_format = "#,##0", labels
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=HAIRLINE))
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False

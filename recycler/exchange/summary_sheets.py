@@ -1,7 +1,7 @@
 """The sheets of a summary that hold one table each."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,11 +10,17 @@ from openpyxl.utils import get_column_letter
 from recycler.batch import State
 from recycler.elements import RARE_EARTHS
 from recycler.exchange.batch_sheet import ASSAYED, BatchSheet
-from recycler.exchange.figures import ElementRow, MaterialRow, ShareRow, SummaryFigures
+from recycler.exchange.figures import (
+    ElementRow,
+    MaterialRow,
+    MonthRow,
+    ShareRow,
+    SummaryFigures,
+)
 from recycler.exchange.grid import FIRST_ROW, Grid, Head, cells
 from recycler.exchange.labels import Words, day_text, evidence_text, name_of, stream_text
 from recycler.exchange.sheet_xml import Formula
-from recycler.exchange.styles import MONTH
+from recycler.exchange.styles import DATE, MONTH
 from recycler.holding import Kind
 from recycler.quantity import Quantity
 
@@ -225,14 +231,37 @@ def _by_shares(row: int, expected: str, found: str) -> str:
 
 def write_months(grid: Grid, contents: Contents) -> None:
     """Write dry mass by stream and the recovered headline, month by month."""
+    words = contents.words
+    first = Head(words("Month"), 12, "strong", MONTH)
+    month = contents.batches.range("month")
+    _write_steps(
+        grid, words("Months"), first, contents, contents.figures.months,
+        lambda cell: f"{month},{cell}",
+    )  # fmt: skip
+
+
+def write_days(grid: Grid, contents: Contents) -> None:
+    """Write the same day by day."""
+    words = contents.words
+    first = Head(words("Day"), 12, "strong", DATE)
+    at = contents.batches.range("received_at")
+    _write_steps(
+        grid, words("Days"), first, contents, contents.figures.days,
+        lambda cell: f'{at},">="&{cell},{at},"<"&{cell}+1',
+    )  # fmt: skip
+
+
+def _write_steps(
+    grid: Grid, title: str, first: Head, contents: Contents, steps: Sequence[MonthRow],
+    within: Callable[[str], str],
+) -> None:  # fmt: skip
+    """Write steps of time; `within` is the criterion for the batches of the step in a cell."""
     words, figures = contents.words, contents.figures
     headline = contents.name(figures.headline)
-    grid.titles(
-        words("Months"),
-        contents.lines(words("Recovered and cumulative: {name}.").format(name=headline)),
-    )
+    note = words("Recovered and cumulative: {name}.").format(name=headline)
+    grid.titles(title, contents.lines(note))
     heads = (
-        Head(words("Month"), 12, "strong", MONTH),
+        first,
         Head(words("Batches"), 10, "number", COUNT),
         Head(words("Dry mass, kg"), 14, "number", contents.kg),
         *(
@@ -247,17 +276,19 @@ def write_months(grid: Grid, contents: Contents) -> None:
         Head(words("Cumulative 95 %, kg"), 16, "interval", contents.kg),
     )
     grid.heads(heads)
-    grid.rows(heads, _months(contents))
-    grid.table(len(heads), FIRST_ROW + len(figures.months) - 1)
+    grid.rows(heads, _steps(contents, steps, within))
+    grid.table(len(heads), FIRST_ROW + len(steps) - 1)
 
 
-def _months(contents: Contents) -> list[list[object]]:
+def _steps(
+    contents: Contents, steps: Sequence[MonthRow], within: Callable[[str], str]
+) -> list[list[object]]:
     figures, batches = contents.figures, contents.batches
     made: list[list[object]] = []
     column = get_column_letter(4 + len(figures.streams))  # where recovered stands
     so_far = 0.0
-    for number, row in enumerate(figures.months, FIRST_ROW):
-        where = f"{batches.range('month')},$A{number},{batches.range('state')},{NOT_VOID}"
+    for number, row in enumerate(steps, FIRST_ROW):
+        where = f"{within(f'$A{number}')},{batches.range('state')},{NOT_VOID}"
         so_far += row.recovered.mean
         cumulative = Formula(f"SUM(${column}${FIRST_ROW}:{column}{number})", so_far)
         made.append([

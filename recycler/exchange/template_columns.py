@@ -200,8 +200,8 @@ _RUN = (
     ),
     Column(
         "moisture_pct", 14, "",
-        "Share of the net weight, 0 to below 100: type 3.5 for 3.5 %. A cell formatted as a "
-        "percentage holds 0.035, and is read as 0.035 %.",
+        "Share of the net weight, 0 to below 100: type 3.5 for 3.5 %. Of an input, empty means "
+        "that of what it is taken from, and 0 that it is dry.",
         "%", most=100,
     ),
     Column(

@@ -37,7 +37,7 @@ PLACES = {  # the field at which a refusal of the store is told, if not the run
     "closed_before_start": "closed_at", "no_such_source": "source", "source_void": "source",
     "lot_cancelled": "source", "loss_taken": "source", "cycle": "source", "used_up": "source",
     "takes_too_much": "source", "route_not_for": "source", "not_assembled": "source",
-    "split_of_one": "source", "hazards_apart": "source",
+    "split_of_one": "source", "hazards_apart": "source", "unit_conflict": "container",
 }  # fmt: skip
 TEXT_LIMITS = {
     "run": 40, "stage": 120, "area": 60, "operator": 120, "why": 2000, "source": 40, "lot": 40,

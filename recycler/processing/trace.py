@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from recycler.elements import HEADLINE_ORDER, RARE_EARTHS
 from recycler.errors import InputError
 from recycler.processing.account import Masses, masses_dict
 from recycler.processing.content import Content
@@ -21,6 +22,7 @@ class Node:
 
     came_kg: dry mass that came to it; left_kg: of a batch or a lot what nobody took; of a run
     what is not booked as a lot, which is in process until it is closed and unaccounted from then.
+    reading: gross and tare of a batch as they were read at the gate.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Node:
     came_kg: float
     left_kg: float
     supplier: str | None = None
+    reading: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -36,6 +39,7 @@ class Node:
             "kind": self.kind,
             "what": self.what,
             "supplier": self.supplier,
+            "reading": self.reading,
             "came_kg": self.came_kg,
             "left_kg": self.left_kg,
         }
@@ -92,6 +96,31 @@ class Trace:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     origins: tuple[Origin, ...]
+
+    @property
+    def elements(self) -> list[str]:
+        """The elements on any edge, those that matter most first."""
+        most: dict[str, float] = {}
+        for masses in (part.elements for some in (self.edges, self.origins) for part in some):
+            for element, (kg, _) in masses.items():
+                most[element] = max(most.get(element, 0.0), kg)
+        there = sorted((e for e in most if most[e] > 0), key=lambda e: -most[e])
+        rare = [element for element in there if element in RARE_EARTHS]
+        known = [element for element in HEADLINE_ORDER if element in there]
+        return list(dict.fromkeys((*rare, *known, *there)))
+
+    @property
+    def held(self) -> list[str]:
+        """Those of the elements that are in the batch or lot itself."""
+        return [
+            element for element in self.elements
+            if any(one.elements.get(element, (0.0, 0.0))[0] > 0 for one in self.origins)
+        ]  # fmt: skip
+
+    def reading_of(self, ticket: str) -> str:
+        """Return gross and tare of a batch as they were read at the gate, "" where it is not in."""
+        read = (node.reading for node in self.nodes if node.name == ticket)
+        return next(read, None) or ""
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -206,7 +235,8 @@ def _node(contents: Contents, name: str) -> Node:
     taken = math.fsum(one.dry_kg for one in book.takings_of.get(name, ()))
     if batch := book.batches.get(name):
         came = stock_of_batch(batch).came_kg
-        return Node(name, "batch", batch.material, came, came - taken, batch.supplier)
+        read = f"{batch.gross:f} - {batch.tare:f} {batch.unit}"
+        return Node(name, "batch", batch.material, came, came - taken, batch.supplier, read)
     if lot := book.lots.get(name):
         return Node(name, lot.kind.value, lot.name, lot.dry_kg, lot.dry_kg - taken)
     run = book.runs[name]

@@ -92,16 +92,244 @@
         <translation>回収率は {}（{}）から {}（{}）まで</translation>
     </message>
     <message>
+        <source>Value of recovered metal</source>
+        <translation>回収金属の価値</translation>
+    </message>
+    <message>
+        <source>Values are off; Settings, Prices and rates.</source>
+        <translation>金額の表示はオフです（「設定」の「価格と為替」）。</translation>
+    </message>
+    <message>
+        <source>Recovered at spot and at floor, {}</source>
+        <translation>回収金属、市価と最低価格、{}</translation>
+    </message>
+    <message>
+        <source>whisker 10 to 90 %</source>
+        <translation>ひげは10～90 %</translation>
+    </message>
+    <message>
+        <source>at spot</source>
+        <translation>市価</translation>
+    </message>
+    <message>
+        <source>at floor</source>
+        <translation>最低価格</translation>
+    </message>
+    <message>
+        <source>Nothing was recovered in this period.</source>
+        <translation>この期間に回収されたものはありません。</translation>
+    </message>
+    <message>
+        <source>floor {}</source>
+        <translation>最低 {}</translation>
+    </message>
+    <message>
+        <source>Recovered metal is worth {}</source>
+        <translation>回収金属の価値は{}</translation>
+    </message>
+    <message>
+        <source>The interval is that of the mass; how far prices differ is not in it.</source>
+        <translation>区間は質量の不確かさによるもので、価格のばらつきは含みません。</translation>
+    </message>
+    <message>
+        <source>Without a price: {}.</source>
+        <translation>価格なし：{}。</translation>
+    </message>
+    <message>
+        <source>Prices in {} are left out: no exchange rate is known.</source>
+        <translation>{}建ての価格は為替レートがないため使っていません。</translation>
+    </message>
+    <message>
         <source>Element</source>
         <translation>元素</translation>
+    </message>
+    <message>
+        <source>At spot, {}</source>
+        <translation>市価、{}</translation>
+    </message>
+    <message>
+        <source>At floor, {}</source>
+        <translation>最低価格、{}</translation>
+    </message>
+    <message>
+        <source>Price of</source>
+        <translation>価格の対象</translation>
+    </message>
+    <message>
+        <source>Dated</source>
+        <translation>日付</translation>
     </message>
     <message>
         <source>Recovered, %</source>
         <translation>回収率（%）</translation>
     </message>
     <message>
+        <source>Share of a year’s demand</source>
+        <translation>年間需要に占める割合</translation>
+    </message>
+    <message>
+        <source>Recovered in {}, against what is used in such a time</source>
+        <translation>{}の回収量と同じ長さの期間の使用量</translation>
+    </message>
+    <message>
+        <source>No {} was received in this period.</source>
+        <translation>この期間に{}の受け入れはありません。</translation>
+    </message>
+    <message>
+        <source>No {} is recovered of what was received.</source>
+        <translation>受け入れたものから{}は回収されません。</translation>
+    </message>
+    <message>
+        <source>No consumption of {} is known.</source>
+        <translation>{}の消費量はわかっていません。</translation>
+    </message>
+    <message>
+        <source>element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>oxide</source>
+        <translation>酸化物</translation>
+    </message>
+    <message>
+        <source>LCE</source>
+        <translation>LCE</translation>
+    </message>
+    <message>
+        <source>We cover {} of {} demand, {}</source>
+        <translation>{2}の{1}需要の{0}に相当</translation>
+    </message>
+    <message>
+        <source>We cover {} of demand, {}</source>
+        <translation>{1}の需要の{0}に相当</translation>
+    </message>
+    <message>
+        <source>* counted as oxides by assumption</source>
+        <translation>* 酸化物としての計上は仮定</translation>
+    </message>
+    <message>
+        <source>some are contracts; the table has their notes</source>
+        <translation>契約量を含む（注記は表に）</translation>
+    </message>
+    <message>
+        <source>Demand of</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>t a year</source>
+        <translation>t/年</translation>
+    </message>
+    <message>
+        <source>Counted as</source>
+        <translation>計上の基準</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>根拠</translation>
+    </message>
+    <message>
+        <source>Recovered, kg</source>
+        <translation>回収、kg</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>注記</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>Supply with and without us</source>
+        <translation>当所の有無による供給</translation>
+    </message>
+    <message>
+        <source>Nobody says who supplies {}.</source>
+        <translation>{}の供給国は知られていません。</translation>
+    </message>
+    <message>
+        <source>HHI and largest share</source>
+        <translation>HHIと最大の割合</translation>
+    </message>
+    <message>
+        <source>1 800, highly concentrated</source>
+        <translation>1 800、高い集中</translation>
+    </message>
+    <message>
+        <source>without us</source>
+        <translation>当所なし</translation>
+    </message>
+    <message>
+        <source>with us</source>
+        <translation>当所あり</translation>
+    </message>
+    <message>
+        <source>ten times as much</source>
+        <translation>10 倍の場合</translation>
+    </message>
+    <message>
+        <source>We take {} points off the HHI; ×10 takes {}</source>
+        <translation>HHIを{}ポイント下げる（10 倍なら{}）</translation>
+    </message>
+    <message>
+        <source>We take {} points off the HHI</source>
+        <translation>HHIを{}ポイント下げる</translation>
+    </message>
+    <message>
+        <source>What is recovered is {} of the demand, {}</source>
+        <translation>回収量は{1}の需要の{0}に相当</translation>
+    </message>
+    <message>
+        <source>Supply</source>
+        <translation>供給</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Months of cover of a reserve</source>
+        <translation>備蓄で賄える月数</translation>
+    </message>
+    <message>
+        <source>{} days, aim of {}</source>
+        <translation>{}日、{}の目標</translation>
+    </message>
+    <message>
+        <source>Days of demand, if all that was recovered is kept</source>
+        <translation>回収した全量を備蓄した場合の需要日数</translation>
+    </message>
+    <message>
+        <source>A reserve of it lasts {}, {}</source>
+        <translation>備蓄すれば{1}の{0}分</translation>
+    </message>
+    <message>
+        <source>It lasts {}</source>
+        <translation>{}分</translation>
+    </message>
+    <message>
+        <source>No aim for stockpiles of these countries is known.</source>
+        <translation>これらの国の備蓄目標はわかっていません。</translation>
+    </message>
+    <message>
+        <source>Reserve, kg</source>
+        <translation>備蓄、kg</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月数</translation>
+    </message>
+    <message>
+        <source>Aim, days</source>
+        <translation>目標、日</translation>
+    </message>
+    <message>
+        <source>Of the aim, %</source>
+        <translation>目標比、%</translation>
     </message>
     <message>
         <source>Recovered by element</source>
@@ -144,12 +372,92 @@
         <translation>スクラップの原産国</translation>
     </message>
     <message>
+        <source>Supply by country</source>
+        <translation>国別の供給</translation>
+    </message>
+    <message>
+        <source>Share of supply, {}</source>
+        <translation>供給の割合、{}</translation>
+    </message>
+    <message>
+        <source>{} mines {} of {}</source>
+        <translation>{0}が{2}の{1}を採掘</translation>
+    </message>
+    <message>
+        <source>{} refines {} of {}</source>
+        <translation>{0}が{2}の{1}を精製</translation>
+    </message>
+    <message>
         <source>{}: {} from {}</source>
         <translation>{0}：{2}から {1}</translation>
     </message>
     <message>
+        <source>65 % ceiling, EU benchmark</source>
+        <translation>上限 65 %（EU 指標）</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Concentration of supply (HHI)</source>
+        <translation>供給の集中度（HHI）</translation>
+    </message>
+    <message>
+        <source>own intake</source>
+        <translation>自社の受入</translation>
+    </message>
+    <message>
+        <source>HHI, 0 to 10 000, and largest country</source>
+        <translation>HHI（0～10 000）と最大の国</translation>
+    </message>
+    <message>
+        <source>Own intake: HHI {}</source>
+        <translation>自社の受入：HHI {}</translation>
+    </message>
+    <message>
+        <source>Most concentrated: {}, HHI {}</source>
+        <translation>最も集中：{}、HHI {}</translation>
+    </message>
+    <message>
+        <source>≥ a lower bound: supply of no named country is left out. Bold: the chosen stage.</source>
+        <translation>≥ は下限：国名のない供給は含みません。太字は選んだ段階。</translation>
+    </message>
+    <message>
+        <source>Not named, %</source>
+        <translation>国名なし、%</translation>
+    </message>
+    <message>
+        <source>Own intake by origin</source>
+        <translation>原産国別の受入</translation>
+    </message>
+    <message>
+        <source>No origin is stated</source>
+        <translation>原産国の記載なし</translation>
+    </message>
+    <message>
+        <source>{} from {}, above the 65 % ceiling</source>
+        <translation>{1}が{0}、上限 65 % を超過</translation>
+    </message>
+    <message>
         <source>{} from {}</source>
         <translation>{1}から {0}</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <source>Contained, kg</source>
+        <translation>含有、kg</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>リスト</translation>
     </message>
     <message>
         <source>{}: {} of unstated origin</source>
@@ -158,6 +466,18 @@
     <message>
         <source>Share of contained {} by origin</source>
         <translation>{}の含有量に占める原産国別の割合</translation>
+    </message>
+    <message>
+        <source>No country sends more than {}, {}</source>
+        <translation>最大は{1}の{0}</translation>
+    </message>
+    <message>
+        <source>By the lists of {}: {}</source>
+        <translation>{}時点のリストでは：{}</translation>
+    </message>
+    <message>
+        <source>To be verified: {}</source>
+        <translation>要確認：{}</translation>
     </message>
     <message>
         <source>Origin</source>
@@ -172,8 +492,36 @@
         <translation>ほか {} 件</translation>
     </message>
     <message>
+        <source>World</source>
+        <translation>世界</translation>
+    </message>
+    <message>
+        <source>European Union</source>
+        <translation>欧州連合</translation>
+    </message>
+    <message>
+        <source>rest of the world</source>
+        <translation>その他の国</translation>
+    </message>
+    <message>
         <source>not stated</source>
         <translation>記載なし</translation>
+    </message>
+    <message>
+        <source>own recycling</source>
+        <translation>自社のリサイクル</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>か月</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Evidence: {}</source>
@@ -352,8 +700,44 @@
         <translation>回収集計、{}</translation>
     </message>
     <message>
+        <source>{report}, {period}</source>
+        <translation>{report}：{period}</translation>
+    </message>
+    <message>
+        <source>page {n} of {count}</source>
+        <translation>{n} / {count} ページ</translation>
+    </message>
+    <message>
+        <source>week {}</source>
+        <translation>{} 週</translation>
+    </message>
+    <message>
+        <source>No batches came in from {}: there is nothing to add up. Where batches are missing, log them and make the report again.</source>
+        <translation>{} に受け入れたバッチはなく、集計するものがありません。記録漏れがあれば記録して、報告書を作り直してください。</translation>
+    </message>
+    <message>
+        <source>Nothing came in</source>
+        <translation>受け入れなし</translation>
+    </message>
+    <message>
         <source>written {} by {}</source>
         <translation>作成 {}、{}</translation>
+    </message>
+    <message>
+        <source>data version {}</source>
+        <translation>データ版 {}</translation>
+    </message>
+    <message>
+        <source>nothing provisional</source>
+        <translation>暫定値なし</translation>
+    </message>
+    <message>
+        <source>{} provisional</source>
+        <translation>暫定 {}</translation>
+    </message>
+    <message>
+        <source>The period is not over: figures are to {}.</source>
+        <translation>期間の途中です。数値は {} までのものです。</translation>
     </message>
     <message>
         <source>intervals are 90 %</source>
@@ -380,8 +764,360 @@
         <translation>{measure}、{unit}</translation>
     </message>
     <message>
+        <source>Key figures</source>
+        <translation>主要な数値</translation>
+    </message>
+    <message>
+        <source>{} batches</source>
+        <translation>バッチ {} 件</translation>
+    </message>
+    <message>
+        <source>of the dry mass</source>
+        <translation>乾燥重量に対して</translation>
+    </message>
+    <message>
         <source>Rests on assumptions</source>
         <translation>仮定に基づく割合</translation>
+    </message>
+    <message>
+        <source>of what is recovered</source>
+        <translation>回収量に対して</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>This period</source>
+        <translation>今期</translation>
+    </message>
+    <message>
+        <source>Period before</source>
+        <translation>前期</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>増減</translation>
+    </message>
+    <message>
+        <source>Feed, dry, {}</source>
+        <translation>投入（乾燥重量）、{}</translation>
+    </message>
+    <message>
+        <source>{} recovered, {}</source>
+        <translation>{}の回収量、{}</translation>
+    </message>
+    <message>
+        <source>Intervals are 90 %. ≈: a change within what chance brings. Provisional: what rests on results that are not final, or on none of its own.</source>
+        <translation>区間は 90 %。≈：偶然の範囲内の増減。暫定：確定前の結果に基づくもの、または自らの分析結果がないもの。</translation>
+    </message>
+    <message>
+        <source>The period still runs, to {}: the period before is whole.</source>
+        <translation>今期は {} まで続きます。前期は全期間の値です。</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>処理量</translation>
+    </message>
+    <message>
+        <source>Recovered so far, and streams</source>
+        <translation>累計回収量と材料群</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>材料群</translation>
+    </message>
+    <message>
+        <source>Masses in {}, recovery in % of what is contained.</source>
+        <translation>質量は {}、回収率は含有量に対する % です。</translation>
+    </message>
+    <message>
+        <source>Recovered: as expected by the routes and as found by assays. The weakest grade that contributes notably is shown. The 5 % and 95 % of a sum are not the sums of the rows: errors are shared.</source>
+        <translation>回収量：処理ルートからの見込みと分析結果による値。根拠は、影響の目立つもののうち最も弱いものを示します。誤差には共通部分があるため、合計の 5 % と 95 % は各行の和になりません。</translation>
+    </message>
+    <message>
+        <source>Minimum: material recovery from waste batteries by Regulation (EU) 2023/1542, from the end of the year named. * to be verified.</source>
+        <translation>最低値：規則 (EU) 2023/1542 による廃電池からの材料回収率。示した年の末から適用。* は要確認。</translation>
+    </message>
+    <message>
+        <source>Recovery and mass by element</source>
+        <translation>元素別の回収率と質量</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>回収率</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最低値</translation>
+    </message>
+    <message>
+        <source>Origins and suppliers</source>
+        <translation>原産国と仕入先</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>処理ルート</translation>
+    </message>
+    <message>
+        <source>Dry mass, {}</source>
+        <translation>乾燥重量、{}</translation>
+    </message>
+    <message>
+        <source>Assayed</source>
+        <translation>分析済み</translation>
+    </message>
+    <message>
+        <source>no route</source>
+        <translation>処理ルートなし</translation>
+    </message>
+    <message>
+        <source>Assayed: share of the dry mass with results of its own.</source>
+        <translation>分析済み：自らの分析結果がある乾燥重量の割合。</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Recovered, {}</source>
+        <translation>回収量、{}</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>割合</translation>
+    </message>
+    <message>
+        <source>Of what is recovered, {share} rests on assumptions. They stand in the sources below and give way to assays and runs of the site.</source>
+        <translation>回収量のうち {share} は仮定に基づきます。仮定は下の出典に示し、自社の分析や処理の結果が得られれば置き換わります。</translation>
+    </message>
+    <message>
+        <source>What was assumed</source>
+        <translation>仮定したこと</translation>
+    </message>
+    <message>
+        <source>Data in use</source>
+        <translation>使用中のデータ</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Weakest</source>
+        <translation>最も弱い根拠</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>Sources are shortened; sheet Provenance of the summary workbook has them whole.</source>
+        <translation>出典は短くしてあります。全文は集計ブックの「Provenance」シートにあります。</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation>{} ほか {} 件</translation>
+    </message>
+    <message>
+        <source>For a review meeting under the US–Japan framework on critical minerals and rare earths (Tokyo, 28 October 2025).</source>
+        <translation>重要鉱物・レアアースに関する日米枠組み（東京、2025年10月28日）に基づく検討会合のための資料です。</translation>
+    </message>
+    <message>
+        <source>The framework creates no binding obligation in domestic or international law (its last clauses): what stands here under its name are policy goals, not duties. Duties by law are named as such.</source>
+        <translation>枠組みは国内法・国際法上の拘束力ある義務を生じさせません（末尾の条項）。枠組みとして示す項目は政策目標であり、義務ではありません。法令上の義務はその旨を明記します。</translation>
+    </message>
+    <message>
+        <source>What this is</source>
+        <translation>この資料について</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日数</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>位置づけ</translation>
+    </message>
+    <message>
+        <source>Counted from {day}; what is still to come stands first, and what others did over a year ago is left out. * to be verified.</source>
+        <translation>{day} を起点とします。これからのものを先に示し、他者による 1 年以上前の事項は省きます。* は要確認。</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日程</translation>
+    </message>
+    <message>
+        <source>when asked</source>
+        <translation>要請時</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>{} left</source>
+        <translation>あと {} 日</translation>
+    </message>
+    <message>
+        <source>{} passed</source>
+        <translation>{} 日経過</translation>
+    </message>
+    <message>
+        <source>Balance of the plant</source>
+        <translation>工場の物質収支</translation>
+    </message>
+    <message>
+        <source>Nothing was done with in this period, so nothing can be missing yet.</source>
+        <translation>この期間に処理を終えたものはなく、不足はまだ生じ得ません。</translation>
+    </message>
+    <message>
+        <source>Missing = opening + in + unseen − out − closing [kg]. z: missing in its own standard deviations; beyond ±2 it is hardly chance, beyond ±3 somebody should act. Provisional: share of what moved that rests on no final result.</source>
+        <translation>不足 = 期首 + 入 + 未計量 − 出 − 期末 [kg]。z：不足をその標準偏差で割った値。±2 を超えると偶然とは言いにくく、±3 を超えると対処が必要です。暫定：動いた量のうち確定結果のない割合。</translation>
+    </message>
+    <message>
+        <source>{} dry mass missing</source>
+        <translation>乾燥重量 {} の不足</translation>
+    </message>
+    <message>
+        <source>{} dry mass too much</source>
+        <translation>乾燥重量 {} の過剰</translation>
+    </message>
+    <message>
+        <source>The books close: {}, within what is known.</source>
+        <translation>収支は合っています：{}（不確かさの範囲内）。</translation>
+    </message>
+    <message>
+        <source>The books do not close: {}.</source>
+        <translation>収支が合いません：{}。</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>期首</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>入</translation>
+    </message>
+    <message>
+        <source>Unseen</source>
+        <translation>未計量</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>出</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>期末</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation>kg</translation>
+    </message>
+    <message>
+        <source>Closure</source>
+        <translation>収支率</translation>
+    </message>
+    <message>
+        <source>Provisional</source>
+        <translation>暫定</translation>
+    </message>
+    <message>
+        <source>Dry mass</source>
+        <translation>乾燥重量</translation>
+    </message>
+    <message>
+        <source>Unaccounted</source>
+        <translation>不明量</translation>
+    </message>
+    <message>
+        <source>Missing, kg</source>
+        <translation>不足、kg</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>対処</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>指標</translation>
+    </message>
+    <message>
+        <source>Input, t</source>
+        <translation>入、t</translation>
+    </message>
+    <message>
+        <source>Output, t</source>
+        <translation>出、t</translation>
+    </message>
+    <message>
+        <source>Rate, %</source>
+        <translation>値、%</translation>
+    </message>
+    <message>
+        <source>5–95 %</source>
+        <translation>5–95 %</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>達成確率</translation>
+    </message>
+    <message>
+        <source>Runs closed in {year}, by Regulation (EU) 2023/1542, Annex XII. Formulas and counted substances are to be verified in Delegated Regulation (EU) 2025/606.</source>
+        <translation>{year} 年に終えた処理。規則 (EU) 2023/1542 附属書 XII による。計算式と算入物質は委任規則 (EU) 2025/606 で要確認。</translation>
+    </message>
+    <message>
+        <source>Rates by the EU battery regulation</source>
+        <translation>EU 電池規則による指標</translation>
+    </message>
+    <message>
+        <source>{}: efficiency</source>
+        <translation>{}：効率</translation>
+    </message>
+    <message>
+        <source>{}: recovery of {}</source>
+        <translation>{}：{} の回収</translation>
+    </message>
+    <message>
+        <source>{share} from {year}</source>
+        <translation>{year} 年から {share}</translation>
     </message>
 </context>
 <context>
@@ -1204,6 +1940,10 @@
         <translation>もとの測定{}件：Enterで表示</translation>
     </message>
     <message>
+        <source>left out</source>
+        <translation>除外</translation>
+    </message>
+    <message>
         <source>Which reading does not fit</source>
         <translation>合わない測定値</translation>
     </message>
@@ -1424,6 +2164,10 @@
         <translation>測定、照合なし</translation>
     </message>
     <message>
+        <source>measured, partly left out by a person</source>
+        <translation>測定、一部は担当者が除外</translation>
+    </message>
+    <message>
         <source>not measured and not determined</source>
         <translation>未測定、求まらない</translation>
     </message>
@@ -1512,6 +2256,10 @@
     <message>
         <source>Book what was not found</source>
         <translation>不明量を記帳</translation>
+    </message>
+    <message>
+        <source>Withdraw an entry of the ledger</source>
+        <translation>台帳の記入を取り下げる</translation>
     </message>
     <message>
         <source>Walk the marks of a chart</source>
@@ -1778,6 +2526,10 @@
     <message>
         <source>Where a figure of the batch comes from</source>
         <translation>バッチの数値の出どころ</translation>
+    </message>
+    <message>
+        <source>Prices behind what a measurement is worth</source>
+        <translation>測定の価値のもとになる価格</translation>
     </message>
     <message>
         <source>Correct the batch</source>
@@ -2127,6 +2879,45 @@
     </message>
 </context>
 <context>
+    <name>Choosing</name>
+    <message>
+        <source>Find: lithium, EU, Japan, recycled content…</source>
+        <translation>検索：リチウム、EU、日本、再生材含有率…</translation>
+    </message>
+    <message>
+        <source>Find a target</source>
+        <translation>目標を探す</translation>
+    </message>
+    <message>
+        <source>Reference list of targets</source>
+        <translation>目標の参照リスト</translation>
+    </message>
+    <message>
+        <source>Follow no longer…</source>
+        <translation>追跡をやめる…</translation>
+    </message>
+    <message>
+        <source>Follow no longer</source>
+        <translation>追跡をやめる</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>追跡する</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Back to the targets</source>
+        <translation>目標に戻る</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} shown, {followed} followed</source>
+        <translation>{all} 件中 {shown} 件を表示、追跡中 {followed} 件</translation>
+    </message>
+</context>
+<context>
     <name>Closure</name>
     <message>
         <source>Nothing taken yet</source>
@@ -2171,6 +2962,10 @@
     <message>
         <source>z = {z}</source>
         <translation>z = {z}</translation>
+    </message>
+    <message>
+        <source>taken up on the way</source>
+        <translation>工程で取り込んだ分</translation>
     </message>
     <message>
         <source>in process</source>
@@ -2244,6 +3039,69 @@
     <message>
         <source>A reason is needed: it stays in the history. Write a few words.</source>
         <translation>理由が必要です。履歴に残ります。短く書いてください。</translation>
+    </message>
+</context>
+<context>
+    <name>ContainersSection</name>
+    <message>
+        <source>Containers</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>What they weigh empty, used where no tare is typed</source>
+        <translation>空の重量。風袋を入力しないときに使います</translation>
+    </message>
+    <message>
+        <source>Tares before</source>
+        <translation>これまでの風袋</translation>
+    </message>
+    <message>
+        <source>No container was weighed empty yet. Weigh the first one.</source>
+        <translation>空の重量を量った容器がまだありません。最初の容器を量ってください。</translation>
+    </message>
+    <message>
+        <source>Weigh a new container…</source>
+        <translation>新しい容器を量る…</translation>
+    </message>
+    <message>
+        <source>Enter weighs the current container again. F9 in Intake takes a tare from here; inputs and outputs of runs take it by the name of their container.</source>
+        <translation>Enter で選択中の容器を再計量します。受入では F9 でここから風袋を取り込みます。ロットの投入・産出では容器名で風袋が入ります。</translation>
+    </message>
+    <message>
+        <source>{container} over time</source>
+        <translation>{container} の推移</translation>
+    </message>
+    <message>
+        <source>{container} weighs {tare} empty.</source>
+        <translation>{container} の空の重量は {tare} です。</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Weighs empty</source>
+        <translation>空の重量</translation>
+    </message>
+    <message>
+        <source>Change, kg</source>
+        <translation>変化 kg</translation>
+    </message>
+    <message>
+        <source>Weighed</source>
+        <translation>計量日時</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>はかり</translation>
+    </message>
+    <message>
+        <source>Weighings in it</source>
+        <translation>計量回数</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
     </message>
 </context>
 <context>
@@ -2666,6 +3524,54 @@
         <translation>再び収支に算入</translation>
     </message>
     <message>
+        <source>Price entered</source>
+        <translation>価格を入力</translation>
+    </message>
+    <message>
+        <source>Price said anew</source>
+        <translation>価格を改めて入力</translation>
+    </message>
+    <message>
+        <source>Price withdrawn</source>
+        <translation>価格を取り下げ</translation>
+    </message>
+    <message>
+        <source>Exchange rate entered</source>
+        <translation>為替レートを入力</translation>
+    </message>
+    <message>
+        <source>Exchange rate said anew</source>
+        <translation>為替レートを改めて入力</translation>
+    </message>
+    <message>
+        <source>Exchange rate withdrawn</source>
+        <translation>為替レートを取り下げ</translation>
+    </message>
+    <message>
+        <source>Target entered</source>
+        <translation>目標を入力</translation>
+    </message>
+    <message>
+        <source>Target said anew</source>
+        <translation>目標を改めて入力</translation>
+    </message>
+    <message>
+        <source>Target ended</source>
+        <translation>目標を終了</translation>
+    </message>
+    <message>
+        <source>Target followed</source>
+        <translation>目標を追跡</translation>
+    </message>
+    <message>
+        <source>Target followed again</source>
+        <translation>目標を再び追跡</translation>
+    </message>
+    <message>
+        <source>Target followed no longer</source>
+        <translation>目標の追跡を終了</translation>
+    </message>
+    <message>
         <source>{deed}: {content}</source>
         <translation>{deed}：{content}</translation>
     </message>
@@ -2675,10 +3581,154 @@
     </message>
 </context>
 <context>
+    <name>Detail</name>
+    <message>
+        <source>What would raise the chance most</source>
+        <translation>見込みを最も高めること</translation>
+    </message>
+    <message>
+        <source>How the chance is computed</source>
+        <translation>見込みの計算方法</translation>
+    </message>
+    <message>
+        <source>Show the batches behind it</source>
+        <translation>もとになるバッチを表示</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
+        <source>End…</source>
+        <translation>終了…</translation>
+    </message>
+    <message>
+        <source>{}: what it takes</source>
+        <translation>{}：達成に必要なこと</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>計算中…</translation>
+    </message>
+    <message>
+        <source>Follow no longer…</source>
+        <translation>追跡をやめる…</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>終了する</translation>
+    </message>
+    <message>
+        <source>Follow no longer</source>
+        <translation>追跡をやめる</translation>
+    </message>
+    <message>
+        <source>Nothing that could be computed moves it notably.</source>
+        <translation>計算できる範囲では、目立って変わるものはありません。</translation>
+    </message>
+    <message>
+        <source>Show the balance behind it</source>
+        <translation>もとになる収支を表示</translation>
+    </message>
+    <message>
+        <source>Show the results behind it</source>
+        <translation>もとになる分析値を表示</translation>
+    </message>
+    <message>
+        <source>Owner: {}</source>
+        <translation>担当：{}</translation>
+    </message>
+    <message>
+        <source>Source: {source} ({grade})</source>
+        <translation>出典：{source}（{grade}）</translation>
+    </message>
+</context>
+<context>
+    <name>DiversificationFilters</name>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Demand of</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>通貨</translation>
+    </message>
+    <message>
+        <source>Click a mark of the intake for the batches behind it</source>
+        <translation>受入の棒をクリックすると元のバッチを表示</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>通常</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+</context>
+<context>
+    <name>DiversificationPage</name>
+    <message>
+        <source>Diversification</source>
+        <translation>供給の多様化</translation>
+    </message>
+    <message>
+        <source>Show value</source>
+        <translation>金額を表示</translation>
+    </message>
+    <message>
+        <source>To the filters</source>
+        <translation>絞り込みへ</translation>
+    </message>
+    <message>
+        <source>Show or hide what metal is worth</source>
+        <translation>金属の価値を表示・非表示</translation>
+    </message>
+    <message>
+        <source>Walk the marks of a chart</source>
+        <translation>グラフの要素を移動</translation>
+    </message>
+    <message>
+        <source>Open the batches behind a mark</source>
+        <translation>要素の元のバッチを開く</translation>
+    </message>
+    <message>
+        <source>Show a chart as a table, and back</source>
+        <translation>グラフと表を切り替え</translation>
+    </message>
+    <message>
+        <source>Copy a chart as a picture, or its figures</source>
+        <translation>グラフを画像または数値でコピー</translation>
+    </message>
+    <message>
+        <source>Hide value</source>
+        <translation>金額を隠す</translation>
+    </message>
+</context>
+<context>
     <name>Drafts</name>
     <message>
         <source>Draft kept {clock}</source>
         <translation>下書き保存 {clock}</translation>
+    </message>
+</context>
+<context>
+    <name>Dropper</name>
+    <message>
+        <source>{file} is written</source>
+        <translation>{file} を書き出しました</translation>
     </message>
 </context>
 <context>
@@ -3115,6 +4165,33 @@
     </message>
 </context>
 <context>
+    <name>EntryForm</name>
+    <message>
+        <source>Day</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>Reason, if stated anew</source>
+        <translation>理由（改めて入力する場合）</translation>
+    </message>
+    <message>
+        <source>Versions before stay in the books.</source>
+        <translation>以前の版は記録に残ります。</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>Withdraw it</source>
+        <translation>取り下げる</translation>
+    </message>
+</context>
+<context>
     <name>EstimatePanel</name>
     <message>
         <source>live</source>
@@ -3209,6 +4286,10 @@
     <message>
         <source>{elements} rest on an assumption</source>
         <translation>{elements} は仮定に基づきます</translation>
+    </message>
+    <message>
+        <source>yields learned from the site&apos;s own runs</source>
+        <translation>収率は自所のランから学習</translation>
     </message>
     <message>
         <source>Composition {material} v{version}</source>
@@ -3449,6 +4530,97 @@
     </message>
 </context>
 <context>
+    <name>FileDropSection</name>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>recovery summary, workbook</source>
+        <translation>回収集計、ワークブック</translation>
+    </message>
+    <message>
+        <source>report for managers, PDF</source>
+        <translation>管理者向け報告書、PDF</translation>
+    </message>
+    <message>
+        <source>framework briefing, PDF</source>
+        <translation>枠組み説明資料、PDF</translation>
+    </message>
+    <message>
+        <source>each week</source>
+        <translation>毎週</translation>
+    </message>
+    <message>
+        <source>each month</source>
+        <translation>毎月</translation>
+    </message>
+    <message>
+        <source>each year</source>
+        <translation>毎年</translation>
+    </message>
+    <message>
+        <source>A4, black and white</source>
+        <translation>A4、白黒</translation>
+    </message>
+    <message>
+        <source>Letter, black and white</source>
+        <translation>Letter、白黒</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選ぶ…</translation>
+    </message>
+    <message>
+        <source>Reports by themselves</source>
+        <translation>報告書の自動作成</translation>
+    </message>
+    <message>
+        <source>Saved as you change it</source>
+        <translation>変更するとすぐ保存されます</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告書</translation>
+    </message>
+    <message>
+        <source>Of the last whole period, written once while the program is open. Without the window, the system’s scheduler can call “report --due”.</source>
+        <translation>直近の終わった期間について、プログラムの起動中に一度だけ書き出します。画面なしでは、システムのスケジューラーから「report --due」を呼べます。</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>頻度</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>A file is there whole or not at all. What fails is told in the status bar and tried again every ten minutes.</source>
+        <translation>ファイルは完全な形でだけ現れます。失敗はステータスバーに示し、10 分ごとに再試行します。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>用紙</translation>
+    </message>
+    <message>
+        <source>Of reports as PDF.</source>
+        <translation>PDF の報告書の用紙。</translation>
+    </message>
+    <message>
+        <source>Choose the folder reports go to.</source>
+        <translation>報告書を置くフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>This folder is not there.</source>
+        <translation>このフォルダーはありません。</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Import a workbook</source>
@@ -3644,6 +4816,41 @@
     </message>
 </context>
 <context>
+    <name>Framework</name>
+    <message>
+        <source>policy goal</source>
+        <translation>政策目標</translation>
+    </message>
+    <message>
+        <source>policy goal, rolling</source>
+        <translation>政策目標（随時）</translation>
+    </message>
+    <message>
+        <source>suggestion</source>
+        <translation>提案</translation>
+    </message>
+    <message>
+        <source>follow-up</source>
+        <translation>後続</translation>
+    </message>
+    <message>
+        <source>market</source>
+        <translation>市場</translation>
+    </message>
+    <message>
+        <source>trade control</source>
+        <translation>貿易管理</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>リスト</translation>
+    </message>
+    <message>
+        <source>law</source>
+        <translation>法令</translation>
+    </message>
+</context>
+<context>
     <name>GeneralSection</name>
     <message>
         <source>of the system</source>
@@ -3716,6 +4923,29 @@
     <message>
         <source>Compact shows more rows; below 860 px of height it is the usual one.</source>
         <translation>コンパクトは行を多く示します。高さ 860 px 未満ではこれが標準です。</translation>
+    </message>
+</context>
+<context>
+    <name>Grades</name>
+    <message>
+        <source>evidence high</source>
+        <translation>確度は高い</translation>
+    </message>
+    <message>
+        <source>to be verified</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>weak, to be verified</source>
+        <translation>根拠が弱く要確認</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>as entered</source>
+        <translation>入力値</translation>
     </message>
 </context>
 <context>
@@ -4214,6 +5444,10 @@
         <translation>ワークブックを取り込む</translation>
     </message>
     <message>
+        <source>Tare of a container</source>
+        <translation>容器の風袋</translation>
+    </message>
+    <message>
         <source>New ticket</source>
         <translation>新しい伝票</translation>
     </message>
@@ -4606,6 +5840,10 @@
         <translation>承認…</translation>
     </message>
     <message>
+        <source>Withdraw…</source>
+        <translation>取り下げ…</translation>
+    </message>
+    <message>
         <source>{} wait for sign-off</source>
         <translation>承認待ち{}件</translation>
     </message>
@@ -4616,6 +5854,18 @@
     <message>
         <source>Sign off as {}</source>
         <translation>{}として承認</translation>
+    </message>
+    <message>
+        <source>Reopen…</source>
+        <translation>再開…</translation>
+    </message>
+    <message>
+        <source>Reopen {}</source>
+        <translation>{} を再開</translation>
+    </message>
+    <message>
+        <source>Withdraw {}</source>
+        <translation>{} を取り下げる</translation>
     </message>
 </context>
 <context>
@@ -4639,6 +5889,10 @@
     <message>
         <source>Recorded lately</source>
         <translation>最近の記録</translation>
+    </message>
+    <message>
+        <source>No run is open. Ctrl+N starts one.</source>
+        <translation>開いているランはありません。Ctrl+N で始めます。</translation>
     </message>
 </context>
 <context>
@@ -5388,6 +6642,14 @@
         <translation>回収</translation>
     </message>
     <message>
+        <source>Targets</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Diversification</source>
+        <translation>供給の多様化</translation>
+    </message>
+    <message>
         <source>Reports</source>
         <translation>レポート</translation>
     </message>
@@ -5461,6 +6723,44 @@
     <message>
         <source>batches of this supplier</source>
         <translation>この仕入先のバッチ</translation>
+    </message>
+</context>
+<context>
+    <name>PaperOptions</name>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>用紙</translation>
+    </message>
+    <message>
+        <source>Black and white</source>
+        <translation>白黒</translation>
+    </message>
+    <message>
+        <source>Save its data as a workbook…</source>
+        <translation>データをワークブックで保存…</translation>
+    </message>
+    <message>
+        <source>as the window</source>
+        <translation>画面と同じ</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>Reading {}</source>
+        <translation>{} を読み込み中</translation>
+    </message>
+    <message>
+        <source>Page {n} of {count}</source>
+        <translation>{n} / {count} ページ</translation>
     </message>
 </context>
 <context>
@@ -5561,11 +6861,141 @@
     </message>
 </context>
 <context>
-    <name>ProcessingPage</name>
+    <name>PriceForm</name>
     <message>
-        <source>Find a run or a lot</source>
-        <translation>ランまたはロットを探す</translation>
+        <source>Metal</source>
+        <translation>金属</translation>
     </message>
+    <message>
+        <source>Quoted as</source>
+        <translation>取引形態</translation>
+    </message>
+    <message>
+        <source>oxide</source>
+        <translation>酸化物</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>価格</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>通貨</translation>
+    </message>
+    <message>
+        <source>Per</source>
+        <translation>単位</translation>
+    </message>
+    <message>
+        <source>Price of the site</source>
+        <translation>自社の価格</translation>
+    </message>
+</context>
+<context>
+    <name>PricesSection</name>
+    <message>
+        <source>Prices and rates</source>
+        <translation>価格と為替</translation>
+    </message>
+    <message>
+        <source>Part of the data: every change is in the journal</source>
+        <translation>データの一部です。変更はすべて記録されます</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>オン</translation>
+    </message>
+    <message>
+        <source>Prices of the site</source>
+        <translation>自社の価格</translation>
+    </message>
+    <message>
+        <source>Exchange rates</source>
+        <translation>為替レート</translation>
+    </message>
+    <message>
+        <source>Add a price…</source>
+        <translation>価格を追加…</translation>
+    </message>
+    <message>
+        <source>Add a rate…</source>
+        <translation>レートを追加…</translation>
+    </message>
+    <message>
+        <source>Values in money</source>
+        <translation>金額の表示</translation>
+    </message>
+    <message>
+        <source>Shown on the Diversification page of this computer; V there does the same.</source>
+        <translation>このパソコンの「供給の多様化」に表示します。そこで V を押しても切り替わります。</translation>
+    </message>
+    <message>
+        <source>The newest price by the day counts, the site’s own or one of the reference data. No exchange rates are shipped.</source>
+        <translation>自社の価格と参照データのうち、その日までの最新の価格を使います。為替レートは付属していません。</translation>
+    </message>
+    <message>
+        <source>Metal</source>
+        <translation>金属</translation>
+    </message>
+    <message>
+        <source>Quoted as</source>
+        <translation>取引形態</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>価格</translation>
+    </message>
+    <message>
+        <source>Per</source>
+        <translation>単位</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation>入力者</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>1 単位</translation>
+    </message>
+    <message>
+        <source>was</source>
+        <translation>レート</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>相手通貨</translation>
+    </message>
+    <message>
+        <source>spot</source>
+        <translation>市価</translation>
+    </message>
+    <message>
+        <source>floor</source>
+        <translation>最低価格</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessingPage</name>
     <message>
         <source>Start a run</source>
         <translation>ランを始める</translation>
@@ -5641,10 +7071,6 @@
     <message>
         <source>Import a workbook…</source>
         <translation>ブックを取り込む…</translation>
-    </message>
-    <message>
-        <source>No run is open. Ctrl+N starts one.</source>
-        <translation>開いているランはありません。Ctrl+N で始めます。</translation>
     </message>
     <message>
         <source>Choose a run at the left.</source>
@@ -5888,6 +7314,25 @@
     <message>
         <source>What too few assays cover moves along.</source>
         <translation>分析の少ない元素は連動します。</translation>
+    </message>
+</context>
+<context>
+    <name>RateForm</name>
+    <message>
+        <source>One</source>
+        <translation>1 単位</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>相手通貨</translation>
+    </message>
+    <message>
+        <source>was</source>
+        <translation>レート</translation>
+    </message>
+    <message>
+        <source>Exchange rate</source>
+        <translation>為替レート</translation>
     </message>
 </context>
 <context>
@@ -6149,90 +7594,144 @@
     </message>
 </context>
 <context>
+    <name>ReportSaver</name>
+    <message>
+        <source>Name of the file</source>
+        <translation>ファイル名</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>ファイルを開く</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>in {}</source>
+        <translation>場所：{}</translation>
+    </message>
+    <message>
+        <source>{} exists; saving replaces it.</source>
+        <translation>{} はすでにあります。保存すると置き換わります。</translation>
+    </message>
+    <message>
+        <source>Give the file a name, such as {}.</source>
+        <translation>ファイルに {} のような名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>Writing {}</source>
+        <translation>{} を書いています</translation>
+    </message>
+    <message>
+        <source>Saved {file} with {batches}.</source>
+        <translation>{file} を保存しました（{batches}）。</translation>
+    </message>
+    <message>
+        <source>Stopped; no file was written.</source>
+        <translation>中止しました。ファイルは書き出されていません。</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>Weekly report</source>
+        <translation>週次報告</translation>
+    </message>
+    <message>
+        <source>for managers, PDF</source>
+        <translation>管理者向け、PDF</translation>
+    </message>
+    <message>
+        <source>Monthly report</source>
+        <translation>月次報告</translation>
+    </message>
+    <message>
+        <source>Yearly report</source>
+        <translation>年次報告</translation>
+    </message>
+    <message>
+        <source>Framework briefing</source>
+        <translation>枠組み説明資料</translation>
+    </message>
+    <message>
+        <source>for a review meeting, PDF</source>
+        <translation>検討会合向け、PDF</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Reports</source>
         <translation>レポート</translation>
     </message>
     <message>
-        <source>Save workbook…</source>
-        <translation>ワークブックを保存…</translation>
+        <source>Print</source>
+        <translation>印刷</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Recovery summary</source>
         <translation>回収集計</translation>
     </message>
     <message>
+        <source>workbook</source>
+        <translation>ワークブック</translation>
+    </message>
+    <message>
+        <source>Choose the report</source>
+        <translation>報告書を選ぶ</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>報告書を保存</translation>
+    </message>
+    <message>
+        <source>Print the report</source>
+        <translation>報告書を印刷</translation>
+    </message>
+    <message>
+        <source>sheet 1 of {}, Summary</source>
+        <translation>シート 1 / {}、集計</translation>
+    </message>
+    <message>
         <source>workbook, {} sheets</source>
         <translation>ワークブック、{} シート</translation>
     </message>
     <message>
-        <source>Period</source>
-        <translation>期間</translation>
+        <source>1 page</source>
+        <translation>1 ページ</translation>
     </message>
     <message>
-        <source>From and to</source>
-        <translation>開始と終了</translation>
+        <source>{} pages</source>
+        <translation>{} ページ</translation>
     </message>
     <message>
-        <source>The workbook holds</source>
-        <translation>ワークブックの内容</translation>
+        <source>Printing</source>
+        <translation>印刷中</translation>
     </message>
     <message>
         <source>Preview</source>
         <translation>プレビュー</translation>
     </message>
     <message>
-        <source>sheet 1 of 7, Summary</source>
-        <translation>7 シート中 1、集計</translation>
-    </message>
-    <message>
-        <source>Save the workbook</source>
-        <translation>ワークブックを保存</translation>
-    </message>
-    <message>
         <source>Stop, or leave the file name</source>
         <translation>中止、またはファイル名を離れる</translation>
-    </message>
-    <message>
-        <source>No batches in this period: choose another, or log some.</source>
-        <translation>この期間にバッチはありません。別の期間を選ぶか、記録してください。</translation>
-    </message>
-    <message>
-        <source>Summary: figures, elements, charts</source>
-        <translation>集計：数値、元素、グラフ</translation>
-    </message>
-    <message>
-        <source>Elements: {}</source>
-        <translation>元素：{}</translation>
-    </message>
-    <message>
-        <source>Materials: {}</source>
-        <translation>材料：{}</translation>
-    </message>
-    <message>
-        <source>Months: {}</source>
-        <translation>月：{}</translation>
-    </message>
-    <message>
-        <source>Origins: {}</source>
-        <translation>原産国：{}</translation>
-    </message>
-    <message>
-        <source>Batches: {}</source>
-        <translation>バッチ：{}</translation>
-    </message>
-    <message>
-        <source>Provenance: versions, sources</source>
-        <translation>由来：版、出典</translation>
-    </message>
-    <message>
-        <source>totals agree with {batches}</source>
-        <translation>合計は{batches}と一致</translation>
-    </message>
-    <message>
-        <source>totals differ from the batches: run “check”</source>
-        <translation>合計がバッチと一致しません。検査（check）を実行してください</translation>
     </message>
 </context>
 <context>
@@ -6309,10 +7808,40 @@
     </message>
 </context>
 <context>
+    <name>Roles</name>
+    <message>
+        <source>home</source>
+        <translation>自国</translation>
+    </message>
+    <message>
+        <source>listed (concern)</source>
+        <translation>懸念国リスト</translation>
+    </message>
+    <message>
+        <source>partner</source>
+        <translation>パートナー国</translation>
+    </message>
+    <message>
+        <source>on no list</source>
+        <translation>リスト外</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>記載なし</translation>
+    </message>
+</context>
+<context>
     <name>Routes</name>
     <message>
         <source>usual</source>
         <translation>通常</translation>
+    </message>
+</context>
+<context>
+    <name>RunFinder</name>
+    <message>
+        <source>Find a run, a lot or a batch</source>
+        <translation>ラン・ロット・バッチを探す</translation>
     </message>
 </context>
 <context>
@@ -6684,6 +8213,18 @@
         <translation>分析方法</translation>
     </message>
     <message>
+        <source>Containers</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Prices and rates</source>
+        <translation>価格と為替</translation>
+    </message>
+    <message>
+        <source>Reports by themselves</source>
+        <translation>報告書の自動作成</translation>
+    </message>
+    <message>
         <source>Backup and journal</source>
         <translation>バックアップと記録簿</translation>
     </message>
@@ -6793,6 +8334,45 @@
     <message>
         <source>Stage {number} of {count}</source>
         <translation>工程 {number} / {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Stages</name>
+    <message>
+        <source>mining</source>
+        <translation>採掘</translation>
+    </message>
+    <message>
+        <source>refining</source>
+        <translation>精製</translation>
+    </message>
+    <message>
+        <source>making magnets</source>
+        <translation>磁石製造</translation>
+    </message>
+    <message>
+        <source>making anodes</source>
+        <translation>負極製造</translation>
+    </message>
+    <message>
+        <source>making cathodes</source>
+        <translation>正極製造</translation>
+    </message>
+    <message>
+        <source>making cells</source>
+        <translation>セル製造</translation>
+    </message>
+    <message>
+        <source>US imports</source>
+        <translation>米国の輸入</translation>
+    </message>
+    <message>
+        <source>Japan’s imports</source>
+        <translation>日本の輸入</translation>
+    </message>
+    <message>
+        <source>EU imports</source>
+        <translation>EUの輸入</translation>
     </message>
 </context>
 <context>
@@ -7130,6 +8710,33 @@
     </message>
 </context>
 <context>
+    <name>SupplyWarnings</name>
+    <message>
+        <source>copied from the figure of a group: nobody reports the element alone</source>
+        <translation>グループの数値の写し（元素単独の統計なし）</translation>
+    </message>
+    <message>
+        <source>an estimate with few published figures</source>
+        <translation>公表値の少ない推定</translation>
+    </message>
+    <message>
+        <source>of the group that holds it: nobody reports it alone</source>
+        <translation>その元素を含むグループの値（単独の統計なし）</translation>
+    </message>
+    <message>
+        <source>the largest share is a lower bound</source>
+        <translation>最大の割合は下限</translation>
+    </message>
+    <message>
+        <source>the other countries are not told apart</source>
+        <translation>他の国は区別されていません</translation>
+    </message>
+    <message>
+        <source>of half a year only</source>
+        <translation>半年分のみ</translation>
+    </message>
+</context>
+<context>
     <name>TakeForm</name>
     <message>
         <source>Batch or lot</source>
@@ -7150,6 +8757,485 @@
     <message>
         <source>{kg} left</source>
         <translation>残り {kg}</translation>
+    </message>
+</context>
+<context>
+    <name>TareField</name>
+    <message>
+        <source>{container}, {day}</source>
+        <translation>{container}、{day}</translation>
+    </message>
+</context>
+<context>
+    <name>TareForm</name>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>such as D-107</source>
+        <translation>例：D-107</translation>
+    </message>
+    <message>
+        <source>Weighs empty</source>
+        <translation>空の重量</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>はかり</translation>
+    </message>
+    <message>
+        <source>Weighed</source>
+        <translation>計量日時</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Keep the tare</source>
+        <translation>風袋を記録</translation>
+    </message>
+    <message>
+        <source>It counts from that moment on; what was weighed before keeps its tare.</source>
+        <translation>その時点から有効です。それ以前の計量の風袋は変わりません。</translation>
+    </message>
+    <message>
+        <source>Weigh {container} again</source>
+        <translation>{container} を再計量</translation>
+    </message>
+    <message>
+        <source>A new container</source>
+        <translation>新しい容器</translation>
+    </message>
+</context>
+<context>
+    <name>TargetForm</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What is to be reached</source>
+        <translation>達成するもの</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Li, NdPr, REE; all</source>
+        <translation>Li、NdPr、REE（空欄は全体）</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>By when how much</source>
+        <translation>いつまでにどれだけ</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>顧客</translation>
+    </message>
+    <message>
+        <source>Their demand a year</source>
+        <translation>年間需要</translation>
+    </message>
+    <message>
+        <source>Why it changes</source>
+        <translation>変更の理由</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>登録する</translation>
+    </message>
+    <message>
+        <source>Steps are separated by semicolons: kilograms, or per cent of a share.</source>
+        <translation>段階はセミコロンで区切ります。kg、または割合は % で書きます。</translation>
+    </message>
+    <message>
+        <source>A target of our own</source>
+        <translation>自社の目標</translation>
+    </message>
+    <message>
+        <source>Change {}</source>
+        <translation>{} を変更</translation>
+    </message>
+    <message>
+        <source>Say why: the reason stays in the books.</source>
+        <translation>理由を書いてください。記録に残ります。</translation>
+    </message>
+</context>
+<context>
+    <name>Targets</name>
+    <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>定めた機関</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>目標値</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>状況</translation>
+    </message>
+    <message>
+        <source>Our own</source>
+        <translation>自社の目標</translation>
+    </message>
+    <message>
+        <source>Diversification</source>
+        <translation>供給の多様化</translation>
+    </message>
+    <message>
+        <source>{}, recovery</source>
+        <translation>{}の回収率</translation>
+    </message>
+    <message>
+        <source>Recycling efficiency, {}</source>
+        <translation>リサイクル効率（{}）</translation>
+    </message>
+    <message>
+        <source>{what} from {country}</source>
+        <translation>{country}からの{what}</translation>
+    </message>
+    <message>
+        <source>{figure} of {what}</source>
+        <translation>{figure}（{what}）</translation>
+    </message>
+    <message>
+        <source>for orientation</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Now, projection and target</source>
+        <translation>現在・予測・目標</translation>
+    </message>
+    <message>
+        <source>Now ± 90 %</source>
+        <translation>現在 ± 90 %</translation>
+    </message>
+    <message>
+        <source>Projected</source>
+        <translation>予測</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>見込み</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>達成</translation>
+    </message>
+    <message>
+        <source>on course</source>
+        <translation>順調</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>not on course</source>
+        <translation>遅れ</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>未達</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>データなし</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>施行中</translation>
+    </message>
+    <message>
+        <source>to be verified</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>政策目標</translation>
+    </message>
+    <message>
+        <source>no longer in force</source>
+        <translation>失効</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自社</translation>
+    </message>
+    <message>
+        <source>Recovered in a year</source>
+        <translation>年間回収量</translation>
+    </message>
+    <message>
+        <source>Share of a customer’s demand</source>
+        <translation>顧客の需要に占める割合</translation>
+    </message>
+    <message>
+        <source>Recovery rate</source>
+        <translation>回収率</translation>
+    </message>
+    <message>
+        <source>Recycling efficiency</source>
+        <translation>リサイクル効率</translation>
+    </message>
+    <message>
+        <source>Intake from partner countries</source>
+        <translation>パートナー国からの受入</translation>
+    </message>
+    <message>
+        <source>Intake from one country</source>
+        <translation>特定国からの受入</translation>
+    </message>
+    <message>
+        <source>Largest supplier</source>
+        <translation>最大の供給元</translation>
+    </message>
+    <message>
+        <source>Largest origin</source>
+        <translation>最大の原産国</translation>
+    </message>
+    <message>
+        <source>Concentration of origins, HHI</source>
+        <translation>原産国の集中度（HHI）</translation>
+    </message>
+    <message>
+        <source>90 % intervals that hold</source>
+        <translation>的中した 90 % 区間</translation>
+    </message>
+    <message>
+        <source>{}, for orientation</source>
+        <translation>{}・参考</translation>
+    </message>
+    <message>
+        <source>percentage points</source>
+        <translation>ポイント</translation>
+    </message>
+    <message>
+        <source>Reached, {} over.</source>
+        <translation>達成済み、{} 超過。</translation>
+    </message>
+    <message>
+        <source>{more} more in {weeks} weeks.</source>
+        <translation>あと {weeks} 週間で {more}。</translation>
+    </message>
+    <message>
+        <source>Within the target by {}.</source>
+        <translation>目標まで {} の余裕があります。</translation>
+    </message>
+    <message>
+        <source>Short of the target by {}.</source>
+        <translation>目標に {} 足りません。</translation>
+    </message>
+    <message>
+        <source>The last {weeks} weeks brought {each} of recovered mass each.</source>
+        <translation>直近 {weeks} 週の回収量は週あたり {each}。</translation>
+    </message>
+    <message>
+        <source>As things go it is not reached in time.</source>
+        <translation>このままでは期限までに届きません。</translation>
+    </message>
+    <message>
+        <source>As things go it is reached about {}.</source>
+        <translation>このままなら {} ごろに届きます。</translation>
+    </message>
+    <message>
+        <source>{kg} more of {material} a month ({now} to {then}).</source>
+        <translation>{material} を月に {kg} 増やす（{now} → {then}）。</translation>
+    </message>
+    <message>
+        <source>{kg} less of {material} a month ({now} to {then}).</source>
+        <translation>{material} を月に {kg} 減らす（{now} → {then}）。</translation>
+    </message>
+    <message>
+        <source>A yield of {after} in the place of {before} ({now} to {then}).</source>
+        <translation>収率を {before} から {after} にする（{now} → {then}）。</translation>
+    </message>
+    <message>
+        <source>Assay the {batches} batches of {material} ({now} to {then}).</source>
+        <translation>{material} の {batches} バッチを分析する（{now} → {then}）。</translation>
+    </message>
+    <message>
+        <source>{kg} more {what} from partners a month ({now} to {then}).</source>
+        <translation>パートナー国からの{what}を月に {kg} 増やす（{now} → {then}）。</translation>
+    </message>
+    <message>
+        <source>{kg} more {what} from others a month ({now} to {then}).</source>
+        <translation>ほかからの{what}を月に {kg} 増やす（{now} → {then}）。</translation>
+    </message>
+    <message>
+        <source>dry mass</source>
+        <translation>乾燥質量</translation>
+    </message>
+    <message>
+        <source>The facility’s own {n} weeks, with season and trend, blocks of them drawn 2000 times, and the error of what is counted, which is shared by what comes.</source>
+        <translation>施設自身の {n} 週の実績（季節と傾向を含む）をまとまりごとに 2000 回引き直し、計上済みの量の誤差を加えます。この誤差はこれから入る分にも共通です。</translation>
+    </message>
+    <message>
+        <source>Balances of {n} closed runs of this calendar year, taken to stay as they are.</source>
+        <translation>今年終了した {n} 件の処理の収支。今後も変わらないものとします。</translation>
+    </message>
+    <message>
+        <source>Estimates of {n} batches, taken to stay as they are.</source>
+        <translation>{n} バッチの推定値。今後も変わらないものとします。</translation>
+    </message>
+    <message>
+        <source>The facility’s own last {n} months, drawn anew for the months to come.</source>
+        <translation>施設自身の直近 {n} か月を、これからの月に引き直します。</translation>
+    </message>
+    <message>
+        <source>{n} final results held against the intervals given at intake (Jeffreys’ interval).</source>
+        <translation>確定した {n} 件の分析値を受入時の区間と比べます（ジェフリーズ区間）。</translation>
+    </message>
+    <message>
+        <source>read in the rule or from its maker</source>
+        <translation>規則または制定者の資料で確認</translation>
+    </message>
+    <message>
+        <source>at second hand, to be verified</source>
+        <translation>二次資料、要確認</translation>
+    </message>
+    <message>
+        <source>weakly founded</source>
+        <translation>根拠が弱い</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未確認</translation>
+    </message>
+</context>
+<context>
+    <name>TargetsPage</name>
+    <message>
+        <source>Targets</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Own target</source>
+        <translation>自社の目標</translation>
+    </message>
+    <message>
+        <source>Add from the list</source>
+        <translation>リストから追加</translation>
+    </message>
+    <message>
+        <source>No target is followed yet</source>
+        <translation>追跡している目標はまだありません</translation>
+    </message>
+    <message>
+        <source>A target is a figure to reach or not to exceed by a date. Here stand the figure now with its interval, what is to be expected, and the chance of meeting it.</source>
+        <translation>目標とは、期日までに達する、または超えない数値です。ここに現在の値と区間、予測、達成の見込みが並びます。</translation>
+    </message>
+    <message>
+        <source>Reading the figures…</source>
+        <translation>数値を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Targets of the EU, Japan, the US and others, with their sources</source>
+        <translation>EU、日本、米国などの目標と出典</translation>
+    </message>
+    <message>
+        <source>Enter a target of our own</source>
+        <translation>自社の目標を登録</translation>
+    </message>
+    <message>
+        <source>Kilograms in a year, shares of the intake, honest intervals</source>
+        <translation>年間の kg、受入の割合、区間の正直さ</translation>
+    </message>
+    <message>
+        <source>Change the current one of our own</source>
+        <translation>選択中の自社目標を変更</translation>
+    </message>
+    <message>
+        <source>Show the batches behind it</source>
+        <translation>もとになるバッチを表示</translation>
+    </message>
+    <message>
+        <source>End it, or follow it no longer</source>
+        <translation>終了する、または追跡をやめる</translation>
+    </message>
+    <message>
+        <source>Write the targets to a workbook</source>
+        <translation>目標をブックに書き出す</translation>
+    </message>
+    <message>
+        <source>on {}</source>
+        <translation>{} 現在</translation>
+    </message>
+    <message>
+        <source>{} met</source>
+        <translation>達成 {}</translation>
+    </message>
+    <message>
+        <source>{} on course</source>
+        <translation>順調 {}</translation>
+    </message>
+    <message>
+        <source>{} open</source>
+        <translation>未定 {}</translation>
+    </message>
+    <message>
+        <source>{} not on course</source>
+        <translation>遅れ {}</translation>
+    </message>
+    <message>
+        <source>{} missed</source>
+        <translation>未達 {}</translation>
+    </message>
+    <message>
+        <source>{} without data</source>
+        <translation>データなし {}</translation>
+    </message>
+    <message>
+        <source>{} followed</source>
+        <translation>追跡中 {} 件</translation>
+    </message>
+    <message>
+        <source>targets {day}</source>
+        <translation>目標 {day}</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>施設</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>Reference data</source>
+        <translation>参照データ</translation>
+    </message>
+    <message>
+        <source>{count} targets written to {file}.</source>
+        <translation>{count} 件の目標を {file} に書き出しました。</translation>
     </message>
 </context>
 <context>
@@ -7267,6 +9353,10 @@
     <message>
         <source>in no lot of {run}</source>
         <translation>{run} のどのロットにもない分</translation>
+    </message>
+    <message>
+        <source>more than {run} took</source>
+        <translation>{run} の投入を上回る分</translation>
     </message>
     <message>
         <source>nobody took this yet</source>
@@ -7853,6 +9943,10 @@
         <translation>正味重量に対する割合、0 以上 100 未満。3.5 % なら 3.5 と入れます。パーセント書式のセルの値は 0.035 で、0.035 % と読まれます。</translation>
     </message>
     <message>
+        <source>Share of the net weight, 0 to below 100: type 3.5 for 3.5 %. Of an input, empty means that of what it is taken from, and 0 that it is dry.</source>
+        <translation>正味重量に対する割合、0 以上 100 未満：3.5 % なら 3.5 と入力。投入では、空欄は取り出し元の水分、0 は乾燥品を意味します。</translation>
+    </message>
+    <message>
         <source>Share, %</source>
         <translation>割合（%）</translation>
     </message>
@@ -8092,56 +10186,156 @@
         <source>Number on the container.</source>
         <translation>容器の番号。</translation>
     </message>
+    <message>
+        <source>Results of the valid batches; rejected ones are struck through.</source>
+        <translation>有効なバッチの分析結果。却下したものは取り消し線で示します。</translation>
+    </message>
+    <message>
+        <source>Assays</source>
+        <translation>分析結果</translation>
+    </message>
+    <message>
+        <source>Recovered mass by the grade of what it rests on, as sheet Materials has it.</source>
+        <translation>回収量を根拠の等級別に示します（Materials シートの値）。</translation>
+    </message>
+    <message>
+        <source>Rests on assumptions, %</source>
+        <translation>仮定に基づく割合、%</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日別</translation>
+    </message>
+    <message>
+        <source>The framework binds nobody: its dates are policy goals. * to be verified.</source>
+        <translation>枠組みに拘束力はなく、日付は政策目標です。* は要確認。</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日程</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation>残り日数</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>位置づけ</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>Runs closed in the year, by Regulation (EU) 2023/1542, Annex XII; to be verified.</source>
+        <translation>その年に終えた処理。規則 (EU) 2023/1542 附属書 XII による。要確認。</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>指標</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>指標</translation>
+    </message>
+    <message>
+        <source>Input, kg</source>
+        <translation>入、kg</translation>
+    </message>
+    <message>
+        <source>Output, kg</source>
+        <translation>出、kg</translation>
+    </message>
+    <message>
+        <source>Rate, %</source>
+        <translation>値、%</translation>
+    </message>
+    <message>
+        <source>Target, %</source>
+        <translation>目標、%</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>適用開始</translation>
+    </message>
+    <message>
+        <source>Chance, %</source>
+        <translation>達成確率、%</translation>
+    </message>
+    <message>
+        <source>efficiency</source>
+        <translation>効率</translation>
+    </message>
 </context>
 <context>
-    <name>WorkbookSaver</name>
+    <name>WorkbookView</name>
     <message>
-        <source>Name of the workbook</source>
-        <translation>ワークブックの名前</translation>
+        <source>Period</source>
+        <translation>期間</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>保存</translation>
+        <source>From and to</source>
+        <translation>開始と終了</translation>
     </message>
     <message>
-        <source>Leave</source>
-        <translation>やめる</translation>
+        <source>The workbook holds</source>
+        <translation>ワークブックの内容</translation>
     </message>
     <message>
-        <source>Open folder</source>
-        <translation>フォルダーを開く</translation>
+        <source>No batches in this period: choose another, or log some.</source>
+        <translation>この期間にバッチはありません。別の期間を選ぶか、記録してください。</translation>
     </message>
     <message>
-        <source>Open workbook</source>
-        <translation>ワークブックを開く</translation>
+        <source>Summary: figures, elements, charts</source>
+        <translation>集計：数値、元素、グラフ</translation>
     </message>
     <message>
-        <source>Workbook</source>
-        <translation>ワークブック</translation>
+        <source>Elements: {}</source>
+        <translation>元素：{}</translation>
     </message>
     <message>
-        <source>in {}</source>
-        <translation>場所：{}</translation>
+        <source>Materials: {}</source>
+        <translation>材料：{}</translation>
     </message>
     <message>
-        <source>{} exists; saving replaces it.</source>
-        <translation>{} はすでにあります。保存すると置き換わります。</translation>
+        <source>Months: {}</source>
+        <translation>月：{}</translation>
     </message>
     <message>
-        <source>Give the workbook a name, such as Recovery.xlsx.</source>
-        <translation>Recovery.xlsx のような名前を付けてください。</translation>
+        <source>Origins: {}</source>
+        <translation>原産国：{}</translation>
     </message>
     <message>
-        <source>Writing {}</source>
-        <translation>{} を書いています</translation>
+        <source>Batches: {}</source>
+        <translation>バッチ：{}</translation>
     </message>
     <message>
-        <source>Saved {file} with {batches}.</source>
-        <translation>{file} を保存しました（{batches}）。</translation>
+        <source>Assays: {}</source>
+        <translation>分析結果：{}</translation>
     </message>
     <message>
-        <source>Stopped; no workbook was written.</source>
-        <translation>中止しました。ワークブックは書いていません。</translation>
+        <source>Evidence: by element</source>
+        <translation>根拠：元素別</translation>
+    </message>
+    <message>
+        <source>Provenance: versions, sources</source>
+        <translation>由来：版、出典</translation>
+    </message>
+    <message>
+        <source>totals agree with {batches}</source>
+        <translation>合計は{batches}と一致</translation>
+    </message>
+    <message>
+        <source>totals differ from the batches: run “check”</source>
+        <translation>合計がバッチと一致しません。検査（check）を実行してください</translation>
     </message>
 </context>
 <context>
@@ -8153,6 +10347,14 @@
     <message>
         <source>{number} is signed off.</source>
         <translation>{number}を承認しました。</translation>
+    </message>
+    <message>
+        <source>{number} is open again.</source>
+        <translation>{number}を未承認に戻しました。</translation>
+    </message>
+    <message>
+        <source>{number} is withdrawn.</source>
+        <translation>{number}を取り下げました。</translation>
     </message>
     <message>
         <source>{subject} is left out of the balance.</source>
@@ -8171,8 +10373,32 @@
         <translation>{code} を変更しました。</translation>
     </message>
     <message>
+        <source>{code} is entered.</source>
+        <translation>{code} を登録しました。</translation>
+    </message>
+    <message>
+        <source>{code} is ended; it stays in the books.</source>
+        <translation>{code} を終了しました。記録には残ります。</translation>
+    </message>
+    <message>
+        <source>{code} is followed.</source>
+        <translation>{code} を追跡します。</translation>
+    </message>
+    <message>
+        <source>{code} is followed no longer.</source>
+        <translation>{code} の追跡をやめました。</translation>
+    </message>
+    <message>
         <source>{method} counts for results of its days.</source>
         <translation>{method} はその期間の結果に使われます。</translation>
+    </message>
+    <message>
+        <source>{name} is entered.</source>
+        <translation>{name} を入力しました。</translation>
+    </message>
+    <message>
+        <source>{name} counts no longer.</source>
+        <translation>{name} は今後使われません。</translation>
     </message>
     <message>
         <source>{versions} is in force for batches logged from now on.</source>
@@ -8336,6 +10562,66 @@
     <message>
         <source>A Monte Carlo draws every batch by itself, of {most} at most; these are {batches}. Choose a shorter period or one stream.</source>
         <translation>モンテカルロはバッチを一つずつ抽出するため {most} 件までですが、対象は {batches} 件です。期間を短くするか、流れを一つ選んでください。</translation>
+    </message>
+    <message>
+        <source>A price is in {currency}, and no exchange rate from {currency} to {quote} is known by {on}. Enter one under Settings, Prices and rates.</source>
+        <translation>価格は {currency} 建てですが、{on} までの {currency} から {quote} への為替レートがありません。「設定」の「価格と為替」で入力してください。</translation>
+    </message>
+    <message>
+        <source>Nobody quotes a price of {element} by {on}. Enter one of the site’s own.</source>
+        <translation>{on} までの {element} の価格はどこにもありません。自社の価格を入力してください。</translation>
+    </message>
+    <message>
+        <source>No price of {element} is guaranteed by {on}: it has no value at floor.</source>
+        <translation>{on} までに {element} の最低価格は保証されていません。最低価格での価値はありません。</translation>
+    </message>
+    <message>
+        <source>{value} is no price. Enter more than 0.</source>
+        <translation>{value} は価格になりません。0 より大きい値を入力してください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no currency. Write its three letters, such as USD, JPY, EUR.</source>
+        <translation>「{value}」という通貨はありません。USD、JPY、EUR のように 3 文字で書いてください。</translation>
+    </message>
+    <message>
+        <source>Both currencies are {value}. A rate is between two.</source>
+        <translation>両方の通貨が {value} です。レートは二つの通貨の間のものです。</translation>
+    </message>
+    <message>
+        <source>This does not say what of {metal} is quoted. Begin with its symbol or a formula, such as “Nd metal” or “Nd2O3”.</source>
+        <translation>{metal} の何の価格かわかりません。「Nd metal」「Nd2O3」のように、元素記号か化学式で始めてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no kind of price. Write spot or floor.</source>
+        <translation>「{value}」という価格の種類はありません。spot か floor と書いてください。</translation>
+    </message>
+    <message>
+        <source>{name} is entered already, with the same figure. Nothing was changed.</source>
+        <translation>{name} は同じ値ですでに入力されています。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>There is no price or rate “{name}”. The list of them has the names.</source>
+        <translation>「{name}」という価格やレートはありません。名前は一覧にあります。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no stage of supply. There are: {stages}.</source>
+        <translation>「{value}」という供給段階はありません。あるもの：{stages}。</translation>
+    </message>
+    <message>
+        <source>Nobody says who supplies {element} at the stage “{stage}”. Known are: {stages}.</source>
+        <translation>{element} の段階「{stage}」の供給国は知られていません。わかっている段階：{stages}。</translation>
+    </message>
+    <message>
+        <source>No consumption of {element} is known for {country}. Known are: {countries}.</source>
+        <translation>{country} の {element} の消費量はわかっていません。わかっているもの：{countries}。</translation>
+    </message>
+    <message>
+        <source>{element} is not counted as “{basis}”: oxides are of rare earths, carbonate (lce) is of lithium. Take “element”.</source>
+        <translation>{element} は「{basis}」では数えません。酸化物は希土類、炭酸塩（lce）はリチウムのものです。「element」を選んでください。</translation>
+    </message>
+    <message>
+        <source>A demand of {value} t a year is none. Enter more than 0.</source>
+        <translation>年 {value} t では需要になりません。0 より大きい値を入力してください。</translation>
     </message>
     <message>
         <source>“{value}” is not an element. Write its symbol, such as {suggestions}.</source>
@@ -8926,8 +11212,12 @@
         <translation>台帳に記入 {number} はありません。U-26-0003 のような番号を確かめてください。</translation>
     </message>
     <message>
-        <source>There is no measurement {name}. Take the name a culprit of the balance has: a weighing such as w:L-26-0012, or an assay such as L-26-0012:a:Nd.</source>
-        <translation>測定 {name} はありません。収支が疑わしいとした名前を使ってください。計量は w:L-26-0012、分析は L-26-0012:a:Nd のように書きます。</translation>
+        <source>There is no measurement {name}. Take the name a culprit of the balance has: a weighing such as w:L-26-0012, an assay such as L-26-0012:a:Nd, or a scale such as scale:Bench.</source>
+        <translation>測定 {name} はありません。収支の疑わしい原因の名前を使ってください。計量は w:L-26-0012、分析値は L-26-0012:a:Nd、はかりは scale:Bench のように書きます。</translation>
+    </message>
+    <message>
+        <source>Nothing was weighed on a scale {scale}. Take one of these: {scales}.</source>
+        <translation>はかり {scale} では何も計量されていません。次のいずれかを選んでください：{scales}。</translation>
     </message>
     <message>
         <source>The measurement {name} is not left out; it counts.</source>
@@ -9004,6 +11294,18 @@
     <message>
         <source>“{value}” is not booked, or was cancelled already. Look at its run.</source>
         <translation>「{value}」は記帳されていないか、すでに取り消されています。ランを確かめてください。</translation>
+    </message>
+    <message>
+        <source>No container “{value}” was weighed empty yet. Weigh it, or choose one that was: {names}.</source>
+        <translation>容器「{value}」の空の重量はまだ量られていません。量るか、量った容器から選んでください：{names}。</translation>
+    </message>
+    <message>
+        <source>No container was weighed empty yet. Weigh the first one in the settings, Containers.</source>
+        <translation>空の重量を量った容器がまだありません。「設定」の「容器」で最初の容器を量ってください。</translation>
+    </message>
+    <message>
+        <source>{value} is not what a container weighs empty. Give a weight above zero.</source>
+        <translation>{value} は容器の空の重量になりません。ゼロより大きい重量を入力してください。</translation>
     </message>
     <message>
         <source>There is no run {run}. Check the number, such as R-26-0012.</source>
@@ -9098,8 +11400,128 @@
         <translation>データは古いプログラムのものとされていますが、表が異なります({detail})。データフォルダーの写しを取ってから、最後のバックアップを復元してください。</translation>
     </message>
     <message>
+        <source>“{value}” is no period of this report. Write it as {forms}.</source>
+        <translation>「{value}」はこの報告書の期間ではありません。{forms} のように書いてください。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} for reports is not there. Connect it or choose another one in the settings; it is tried again.</source>
+        <translation>報告書のフォルダー {folder} がありません。接続するか、設定で別のフォルダーを選んでください。後で再試行します。</translation>
+    </message>
+    <message>
+        <source>{file} is no .pdf. End its name with it.</source>
+        <translation>{file} は .pdf ではありません。名前の末尾を .pdf にしてください。</translation>
+    </message>
+    <message>
+        <source>{value} begins on {day} only. Choose a period that has begun.</source>
+        <translation>{value} は {day} に始まります。すでに始まった期間を選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no report “{value}”. Choose one of {reports}.</source>
+        <translation>「{value}」という報告書はありません。{reports} から選んでください。</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be the {field} of a target. Check it and save again.</source>
+        <translation>「{value}」は目標の {field} にできません。確認して保存し直してください。</translation>
+    </message>
+    <message>
+        <source>There is no target {code}. “targets” lists their codes, such as T-26-0001 or EU_BATT_REC_LI_2027.</source>
+        <translation>目標 {code} はありません。「targets」で T-26-0001 や EU_BATT_REC_LI_2027 のようなコードを一覧できます。</translation>
+    </message>
+    <message>
+        <source>{what} is not as the journal has it: it was changed outside the program. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>{what} が記録簿と一致しません。プログラムの外で変更されています。データフォルダーの写しを取り、検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>Row {row} of {file}, target {target}: “{value}” is no comparator. Write &gt;= or &lt;=.</source>
+        <translation>{file} の {row} 行目、目標 {target}：「{value}」は比較記号ではありません。&gt;= または &lt;= と書いてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no step. Write the date and the value, such as 2027-12-31=48000 in kilograms, or 2027-12-31=70% of a share.</source>
+        <translation>「{value}」は段階として読めません。日付と値を書いてください。kg なら 2027-12-31=48000、割合なら 2027-12-31=70% です。</translation>
+    </message>
+    <message>
+        <source>No figure of one facility answers this target: it is about a region, a product or a company, and here for orientation.</source>
+        <translation>この目標は地域・製品・企業についてのもので、一つの施設の数値では答えられません。参考として載せています。</translation>
+    </message>
+    <message>
+        <source>Target {code} was ended. Enter a new one in its place.</source>
+        <translation>目標 {code} は終了しています。代わりに新しい目標を登録してください。</translation>
+    </message>
+    <message>
+        <source>Of {months} whole months nothing can be projected; three are needed.</source>
+        <translation>まるまる {months} か月では予測できません。3 か月が必要です。</translation>
+    </message>
+    <message>
+        <source>{what} is in the journal and no longer in the store. Restore the last backup that passes the check.</source>
+        <translation>{what} は記録簿にありますが、データにはありません。検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>No final assay is there yet to hold intervals against.</source>
+        <translation>区間と比べる確定した分析値がまだありません。</translation>
+    </message>
+    <message>
+        <source>Name the customer, and what they need in kilograms a year.</source>
+        <translation>顧客と、その年間需要（kg）を書いてください。</translation>
+    </message>
+    <message>
+        <source>No run of this chemistry was closed from {since} to {until}, so there is no rate.</source>
+        <translation>{since} から {until} まで、この種類の処理は一つも終了していないため、率はありません。</translation>
+    </message>
+    <message>
+        <source>No {about} was received from {since} to {until}.</source>
+        <translation>{since} から {until} まで、{about}は受け入れていません。</translation>
+    </message>
+    <message>
+        <source>A share lies above 0 and at most at 100 %. Check each step.</source>
+        <translation>割合は 0 より大きく 100 % 以下です。各段階を確認してください。</translation>
+    </message>
+    <message>
+        <source>Target {code} is not followed.</source>
+        <translation>目標 {code} は追跡していません。</translation>
+    </message>
+    <message>
+        <source>The program does not keep what this target is about, so there is no figure.</source>
+        <translation>この目標の対象は記録していないため、数値はありません。</translation>
+    </message>
+    <message>
+        <source>This figure cannot be a target of your own. Choose one of the list.</source>
+        <translation>これは自社の目標にできません。リストから選んでください。</translation>
+    </message>
+    <message>
+        <source>A target in kilograms lies above 0. Check each step.</source>
+        <translation>kg の目標は 0 より大きい値です。各段階を確認してください。</translation>
+    </message>
+    <message>
+        <source>Nothing was received from {since} to {until}.</source>
+        <translation>{since} から {until} まで、何も受け入れていません。</translation>
+    </message>
+    <message>
+        <source>Say of which element or group, such as Li, NdPr or REE.</source>
+        <translation>Li、NdPr、REE のように、元素かグループを書いてください。</translation>
+    </message>
+    <message>
+        <source>A history of {weeks} weeks is too short to project; six with three deliveries are needed.</source>
+        <translation>{weeks} 週の実績では予測できません。3 回の受入を含む 6 週が必要です。</translation>
+    </message>
+    <message>
+        <source>Each step has a date of its own, the earliest first. Put them in order.</source>
+        <translation>段階にはそれぞれ別の日付を、早い順に書いてください。</translation>
+    </message>
+    <message>
+        <source>Row {row} of {file}, target {target}: the program does not know the metric “{value}”. Take one the shipped list uses.</source>
+        <translation>{file} の {row} 行目、目標 {target}：指標「{value}」は知られていません。付属のリストにある指標を使ってください。</translation>
+    </message>
+    <message>
+        <source>A largest share is not to be exceeded (&lt;=), any other share to be reached (&gt;=). Exchange the comparator.</source>
+        <translation>最大の割合は超えないもの（&lt;=）、ほかの割合は達するもの（&gt;=）です。比較記号を入れ替えてください。</translation>
+    </message>
+    <message>
         <source>“{value}” cannot name a station. Use one to eight letters and digits, such as S1.</source>
         <translation>「{value}」はステーションのコードになりません。S1 のように英数字 1〜8 文字で入れてください。</translation>
+    </message>
+    <message>
+        <source>A closure is that of one run. Name it, such as --run R-26-0012.</source>
+        <translation>収支は一つのランについてのものです。--run R-26-0012 のように指定してください。</translation>
     </message>
     <message>
         <source>There is no chart “{value}”. Choose one of {charts}.</source>

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from db.sample import create_sample
-from tests.bench import drawing, estimating, keeping, proving, reconciling, starting
+from tests.bench import drawing, estimating, keeping, proving, reconciling, recovering, starting
 from tests.bench.figure import Figure
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +22,7 @@ def figures(scratch: Path) -> Iterator[Figure]:
         lambda: [estimating.live_estimate(sample)],
         lambda: [reconciling.small_network(), reconciling.large_network()],
         lambda: [drawing.recovery_refresh(sample)],
+        lambda: recovering.measure(scratch),
         lambda: [drawing.summary_sample(sample, scratch)],
         lambda: [keeping.import_10k(scratch)],
         lambda: [keeping.durable_save(sample, scratch)],

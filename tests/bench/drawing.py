@@ -2,12 +2,8 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tests.bench.figure import Figure, median_seconds
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
 
 REFRESHES = 15
 SUMMARIES = 3
@@ -23,32 +19,34 @@ def recovery_refresh(sample: Path) -> Figure:
     from ui.running.program import make_application
     from ui.workspace import Change, Workspace
 
-    app = make_application()
+    make_application()
     with Store.open(sample) as store:
         page = RecoveryPage()
         page.resize(1280, 800)
         workspace = Workspace(store, "bench")
         page.take(workspace)
         page.show()
-        _wait(app, page.settled)
+        wait(page.settled)
 
         def refresh() -> None:
             workspace.changed.emit(Change("batches"))
-            _wait(app, page.is_drawn)
+            wait(page.is_drawn)
 
         refresh()
         (taken,) = median_seconds(REFRESHES, refresh)
-        _wait(app, page.settled)  # nothing asks a store that is closed
+        wait(page.settled)  # nothing asks a store that is closed
         page.close()
     return Figure("recovery_refresh", taken * 1000, "ms", goal=50)
 
 
-def _wait(app: "QApplication", ready: Callable[[], bool]) -> None:
+def wait(ready: Callable[[], bool]) -> None:
+    """Let the window work until it is ready, and paint."""
     from PySide6.QtCore import QEventLoop
+    from PySide6.QtWidgets import QApplication
 
     while not ready():  # asleep between events, as the program is
-        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    app.processEvents()  # what has changed is painted in the next round
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    QApplication.processEvents()  # what has changed is painted in the next round
 
 
 def summary_sample(sample: Path, scratch: Path) -> Figure:

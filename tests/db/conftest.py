@@ -1,7 +1,6 @@
 """Stores to test with: a file of its own, and the same store on a real PostgreSQL."""
 
 import os
-import shutil
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -36,27 +35,6 @@ def _entry(number: int = 0, **changes) -> BatchEntry:
 def entry():
     """Makes entries: `entry(3, supplier="…")` is the third of them, brought by somebody else."""
     return _entry
-
-
-@pytest.fixture(scope="session")
-def empty_folder(tmp_path_factory):
-    """A furnished data folder without batches; copy it."""
-    folder = tmp_path_factory.mktemp("empty") / "data"
-    Store.create(folder, FACILITY).close()
-    return folder
-
-
-@pytest.fixture
-def folder(empty_folder, tmp_path):
-    """A data folder of its own, not opened."""
-    return shutil.copytree(empty_folder, tmp_path / "data")
-
-
-@pytest.fixture
-def store(folder):
-    """An open store in a file of its own."""
-    with Store.open(folder) as store:
-        yield store
 
 
 @pytest.fixture(scope="session")
@@ -102,11 +80,3 @@ def any_store(request):
     else:
         with Store.at_url(request.getfixturevalue("server_url")) as store:
             yield store
-
-
-@pytest.fixture(scope="session")
-def lived(empty_folder, tmp_path_factory):
-    """A folder in which everything happened that can, and its file half way; copy it."""
-    from tests.db.lived_in import lived_in
-
-    return lived_in(empty_folder, tmp_path_factory.mktemp("lived in"))

@@ -14,7 +14,9 @@ from recycler.balance.unaccounted import UnaccountedEntry
 from recycler.batch import BatchEntry
 from recycler.errors import RecyclerError
 from recycler.facility import Facility
+from recycler.file_drop import FileDrop
 from recycler.laboratory.records import AssayEntry, ControlEntry, SampleEntry, Taking
+from recycler.market.records import PriceEntry, PriceKind, RateEntry
 from recycler.material_rules import MaterialRules
 from recycler.processing.records import (
     ContainerTare,
@@ -24,6 +26,8 @@ from recycler.processing.records import (
     RunEntry,
     RunKind,
 )
+from recycler.targets.metrics import Figure
+from recycler.targets.own import OwnTargetEntry
 
 START = datetime(2026, 3, 2, 0, 30, tzinfo=UTC)
 SUPPLIERS = ("Kyoto Recycling", "Umi Shigen 海資源", "Scrap & Söhne", "A\tB")
@@ -152,9 +156,12 @@ class History:
             RunEntry(kind=RunKind.PROCESS, route="ACID_SX", started_at=self._later()), who=who
         ).number
         kg = self._kg(60)
-        processing.take(
+        taken = processing.take(
             InputEntry(run=run, source=self._ticket(), gross=kg, at=self._later()), who=who
         )
+        if self._random.random() < 0.3:
+            processing.cancel_input(taken.id, who=who, why="wrong drum")
+            return
         for product in ("powder", "slag"):
             entry = LotEntry(
                 run=run, kind=LotKind.INTERMEDIATE, product=product, gross=kg / 4, at=self._later()
@@ -211,6 +218,57 @@ class History:
     def do_count(self) -> None:
         counts = {"C": self._random.random() < 0.5}
         self.store.balances.set_counted(2026, "LI", counts, who=self._who(), why="plant manual")
+
+    def do_price(self) -> None:
+        entry = PriceEntry(
+            metal="Nd", product="Nd2O3", kind=self._random.choice(list(PriceKind)),
+            price=self._kg(), currency="USD", on=date(2026, 9, self._random.randint(1, 4)),
+            source="trade press, 希土類",
+        )  # fmt: skip
+        self.store.market.add([entry], who=self._who(), why="as corrected there")
+
+    def do_rate(self) -> None:
+        entries = [
+            RateEntry(
+                currency="USD", quote="JPY", rate=self._kg(), on=date(2026, 9, day), source="b"
+            )
+            for day in self._random.sample([1, 2, 3, 4], 2)
+        ]
+        self.store.market.add(entries, who=self._who(), why="a digit")
+
+    def do_withdraw(self) -> None:
+        market = self.store.market
+        names = [one.name for one in (*market.own_prices(), *market.rates())]
+        if names:
+            market.withdraw(self._random.choice(names), who=self._who(), why="not ours")
+
+    def _target(self) -> OwnTargetEntry:
+        steps = ((date(2027, 12, 31), self._kg()), (date(2028, 12, 31), self._kg() + 100))
+        return OwnTargetEntry(
+            name=f"Neodymium {self._n}", figure=Figure.RECOVERED_KG, about="Nd", steps=steps,
+            owner=self._random.choice(["", "Sato"]),
+        )  # fmt: skip
+
+    def do_target(self) -> None:
+        targets, who = self.store.targets, self._who()
+        targets.add(self._target(), who=who)
+        code = self._random.choice(targets.own()).code
+        targets.change(code, self._target(), who=who, why="as agreed")
+        if self._random.random() < 0.3:
+            targets.end(code, who=who, why="sold")
+
+    def do_follow(self) -> None:
+        targets = self.store.targets
+        codes = [one.code for one in targets.listed()][:4]
+        targets.follow(self._random.sample(codes, 2), who=self._who())
+        targets.follow([self._random.choice(codes)], who=self._who())
+        if self._random.random() < 0.7:
+            targets.unfollow(self._random.choice(codes), who=self._who(), why="not ours")
+
+    def do_drop(self) -> None:
+        report = self._random.choice(["", "summary", "manager"])
+        self.store.drops.save(FileDrop(report, folder=f"/reports/é{self._n}"))
+        self.store.drops.keep_done(f"summary 2026-{self._random.randint(1, 9):02d}")
 
     def _told(self, **fields):
         reference = self.store.reference()

@@ -11,6 +11,7 @@ from db.data_folder import remove
 from db.journal import CHAINED, chain_hash
 from db.search_check import ADD
 
+Place = tuple[str, tuple[object, ...]]
 SKIPPED = ("batch_search", "batch_terms")  # virtual: their own tampering
 SHADOWS = ("batch_search_data", "batch_search_idx", "batch_search_config")
 
@@ -60,11 +61,19 @@ class Tamperer:
 
     def _columns(self, connection: sqlite3.Connection, table: str) -> list[tuple[str, str, bool]]:
         rows = connection.execute(f"PRAGMA table_info({table})").fetchall()
-        return [(name, kind, bool(needed)) for _, name, kind, needed, *_ in rows]
+        return [(f'"{name}"', kind, bool(needed)) for _, name, kind, needed, *_ in rows]
 
-    def _row(self, connection: sqlite3.Connection, table: str) -> int:
-        rows = [row for (row,) in connection.execute(f"SELECT rowid FROM {table}")]
-        return self._random.choice(rows)
+    def _row(self, connection: sqlite3.Connection, table: str) -> Place:
+        """Return where a row stands: what finds it, and by which values."""
+        sql = connection.execute(
+            "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)
+        ).fetchone()[0]
+        keys = ["rowid"]
+        if "WITHOUT ROWID" in sql:
+            rows = connection.execute(f"PRAGMA table_info({table})").fetchall()
+            keys = [f'"{name}"' for _, name, *_, is_key in rows if is_key]
+        rows = connection.execute(f"SELECT {', '.join(keys)} FROM {table}").fetchall()
+        return " AND ".join(f"{name} = ?" for name in keys), self._random.choice(rows)
 
     def _other(self, value: object, kind: str, needed: bool) -> object:
         """Return another value such as stands there."""
@@ -83,23 +92,23 @@ class Tamperer:
     def _update(self, connection: sqlite3.Connection) -> str | None:
         table = self._random.choice(self._tables(connection))
         name, kind, needed = self._random.choice(self._columns(connection, table))
-        row = self._row(connection, table)
-        (old,) = connection.execute(f"SELECT {name} FROM {table} WHERE rowid = {row}").fetchone()
+        found, row = self._row(connection, table)
+        (old,) = connection.execute(f"SELECT {name} FROM {table} WHERE {found}", row).fetchone()
         new = self._other(old, kind, needed)
         return self._did(
             connection,
-            f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (new, row),
+            f"UPDATE {table} SET {name} = ? WHERE {found}", (new, *row),
             f"UPDATE {table}.{name}: {old!r:.60} to {new!r:.60}",
             lambda: connection.execute(
-                f"SELECT typeof({name}), {name} FROM {table} WHERE rowid = ?", (row,)
+                f"SELECT typeof({name}), {name} FROM {table} WHERE {found}", row
             ).fetchone(),
         )  # fmt: skip
 
     def _delete(self, connection: sqlite3.Connection) -> str | None:
         table = self._random.choice(self._tables(connection))
-        row = self._row(connection, table)
+        found, row = self._row(connection, table)
         return self._did(
-            connection, f"DELETE FROM {table} WHERE rowid = ?", (row,), f"DELETE {table} {row}"
+            connection, f"DELETE FROM {table} WHERE {found}", row, f"DELETE {table} {row}"
         )
 
     def _insert(self, connection: sqlite3.Connection) -> str | None:
@@ -107,10 +116,10 @@ class Tamperer:
         table = self._random.choice(self._tables(connection))
         columns = [name for name, *_ in self._columns(connection, table)]
         kinds = {name: (kind, needed) for name, kind, needed in self._columns(connection, table)}
-        row = self._row(connection, table)
+        found, row = self._row(connection, table)
         values = list(
             connection.execute(
-                f"SELECT {', '.join(columns)} FROM {table} WHERE rowid = {row}"
+                f"SELECT {', '.join(columns)} FROM {table} WHERE {found}", row
             ).fetchone()
         )
         for at in {0, self._random.randrange(len(columns)), self._random.randrange(len(columns))}:
@@ -121,21 +130,19 @@ class Tamperer:
         return self._did(connection, sql, values, f"INSERT {table} {values!r:.100}")
 
     def _swap(self, connection: sqlite3.Connection) -> str | None:
-        """Let two rows change places in all but their rowids, or in one column."""
+        """Let two rows exchange what stands in one column that is no key."""
         table = self._random.choice(self._tables(connection))
-        one, two = self._row(connection, table), self._row(connection, table)
+        (found, one), (_, two) = self._row(connection, table), self._row(connection, table)
         columns = [name for name, *_ in self._columns(connection, table)]
         name = self._random.choice(columns)
-        values = dict(
-            connection.execute(
-                f"SELECT rowid, {name} FROM {table} WHERE rowid IN ({one}, {two})"
-            ).fetchall()
-        )
-        if one == two or values[one] == values[two]:
+        select = f"SELECT {name} FROM {table} WHERE {found}"
+        of_one, of_two = (connection.execute(select, row).fetchone()[0] for row in (one, two))
+        if of_one == of_two or f"{name} =" in found:
             return None
         try:
-            connection.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (values[two], one))
-            connection.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (values[one], two))
+            change = f"UPDATE {table} SET {name} = ? WHERE {found}"
+            connection.execute(change, (of_two, *one))
+            connection.execute(change, (of_one, *two))
         except sqlite3.IntegrityError:
             connection.rollback()
             return None

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from db.store import Store
 from recycler.balance.leaving_out import Counting, LeftOutEntry
 from recycler.balance.unaccounted import LedgerState, LossCause, UnaccountedEntry
 from recycler.batch import WeightSource
@@ -14,6 +15,7 @@ from recycler.errors import InputError
 from recycler.laboratory.records import AssayEntry, AssayState
 from recycler.processing.records import InputEntry, LotEntry, LotKind, RunEntry, RunKind
 from tests.db.conftest import FIRST_RECEIPT
+from tests.db.older import take_back
 
 ENTRY = UnaccountedEntry(
     since=date(2026, 3, 1), until=date(2026, 3, 31), node="area:Mill", element="Nd",
@@ -88,6 +90,36 @@ def test_stock_goes_on_from_one_period_to_the_next(plant):
     neodymium = [balances.balance("plant", "Nd", *span) for span in
                  ((day(0), day(4)), (day(5), day(9)))]  # fmt: skip
     assert neodymium[0].closing.kg == pytest.approx(neodymium[1].opening.kg)
+
+
+def test_what_came_in_is_kept_as_a_sum_with_every_change(plant):
+    store = plant.store
+    wet = plant.batch(0, moisture_ppm=51_234, contamination_ppm=40_000)
+    plant.batch(0, kg="99000.123456789", moisture_ppm=7)
+    void = plant.batch(0)
+    kg = 500 * (1 - 0.051234) + 99000.123456789 * (1 - 7e-6)
+
+    def in_yard():
+        return store.balances.balance("yard", "", day(0), day(1)).closing.kg
+
+    assert in_yard() == pytest.approx(kg + 500, abs=1e-8)
+    store.void(void, who="Aiko", why="logged twice")
+    assert in_yard() == pytest.approx(kg, abs=1e-8)
+    batch = store.batch(wet)
+    store.correct(wet, batch.model_copy(update={"moisture_ppm": None}), who="Aiko", why="dry")
+    assert in_yard() == pytest.approx(kg + 500 * 0.051234, abs=1e-8)
+    assert store.check() == []
+
+
+def test_an_older_store_gets_the_sums_of_what_came_in(folder, entry):
+    with Store.open(folder) as store:
+        for moisture, kg in ((None, "500"), (51_234, "99000.123456789"), (999_999, "0.000000003")):
+            store.log(entry(moisture_ppm=moisture, gross=Decimal(kg), tare=Decimal(0)), who="Aiko")
+        void = store.log(entry(), who="Aiko").ticket
+        store.void(void, who="Aiko", why="logged twice")
+        take_back(store._database.engine, "0006")
+    with Store.open(folder) as store:
+        assert store.check() == []
 
 
 def test_void_batches_and_used_up_ones_are_not_in_the_yard(plant):
@@ -224,7 +256,8 @@ def test_a_measurement_is_left_out_by_name_and_counts_again(plant):
     taken = plant.store.processing.contents(["R-26-0001"]).book.inputs[0]
     weighing = balances.leave_out_named(f"w:{taken.id}", approved_by="T", reason="r", who="Sato")
     assert weighing.subject == ticket
-    assert {one.subject for one in balances.network().left_out} == {lot, ticket}
+    out_now = balances.network().left_out.values()
+    assert {one.subject for one in out_now} == {lot, ticket}
     assert balances.balance("Mill").outgoing.kg == pytest.approx(499.9)  # measured it stays
     balances.count_again(f"w:{lot}", who="Sato", why="it was the other drum")
     assert balances.names_left_out() == {f"{lot}:a:Nd", f"w:{taken.id}"}
@@ -245,6 +278,32 @@ def test_a_measurement_is_left_out_by_name_and_counts_again(plant):
         with pytest.raises(InputError) as error:
             act()
         assert error.value.code == code
+
+
+def test_a_scale_is_left_out_since_a_moment_by_name_and_counts_again(plant):
+    balances = plant.store.balances
+    plant.split(plant.batch(0), 1)
+
+    def leave_out(name):
+        return balances.leave_out_named(name, approved_by="Tanaka", reason="bent", who="Sato")
+
+    since = f"{day(1).isoformat()}T00:00"
+    out = leave_out(f"scale:Bench:since:{since}")
+    assert (out.subject, out.element, out.approved_by) == ("Bench", None, "Tanaka")
+    assert out.name.endswith("+00:00")  # a moment without a zone is the facility's
+    (cause,) = balances.network().left_out.values()
+    assert (cause.kind.value, cause.subject) == ("scale", "Bench")
+    told = [(one.action, one.who, one.why) for one in plant.store.history(f"left_out:{out.name}")]
+    assert told == [("left_out", "Sato", None)]
+    assert leave_out("scale:gate S1").subject == "gate S1"
+    balances.count_again(f"scale:Bench:since:{since}", who="Ono", why="it was the floor")
+    assert balances.names_left_out() == {"scale:gate S1"}
+    with pytest.raises(InputError) as error:
+        leave_out("scale:Kitchen")
+    assert error.value.code == "no_such_scale"
+    assert error.value.details["scales"] == ["Bench", "gate S1"]
+    assert balances.names_left_out() == {"scale:gate S1"}
+    assert plant.store.check() == []
 
 
 def test_nobody_changes_the_ledger_behind_the_journal(store):

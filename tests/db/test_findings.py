@@ -162,7 +162,9 @@ def test_what_follows_from_results_is_no_entry_of_the_history(store, entry):
         ("UPDATE batch_found SET assays = replace(assays, 'Nd', 'Pr')", {"findings_altered"}),
         ("UPDATE batch_found SET counts = 0", {"findings_altered", "totals_differ"}),
         ("DELETE FROM batch_found", {"findings_altered", "totals_differ"}),
+        ("UPDATE batch_found SET sort_key = sort_key + 1", {"findings_altered"}),
         ("UPDATE found_day SET like_ug = like_ug + 1", {"totals_differ"}),
+        ("UPDATE found_kind_month SET rest_ug = 0", {"totals_differ"}),
         ("DELETE FROM found_month WHERE element = 'Nd'", {"totals_differ"}),
         ("UPDATE rollup_month SET assayed_batches = 0", {"totals_differ"}),
     ],
@@ -184,9 +186,9 @@ def test_a_store_of_an_older_program_is_caught_up_with(folder, entry):
         store.laboratory.record([assay(t, "Nd", 22.9) for t in tickets], who="Sato")
         kept = store.holdings()
     with unguarded(folder / "recycler.sqlite3") as file:
-        for table in ("batch_found", "found_day", "found_month"):
+        for table in ("batch_found", "found_day", "found_kind_month", "found_month"):
             file.execute(f"DELETE FROM {table}")
-        for table in ("rollup_day", "rollup_month"):
+        for table in ("rollup_day", "rollup_place_day", "rollup_kind_month", "rollup_month"):
             file.execute(
                 f"UPDATE {table} SET assayed_batches = 0, assayed_dry_ug = 0, "
                 "assayed_dry_sq = 0, assayed_dry_var = 0"

@@ -3,6 +3,8 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -15,8 +17,11 @@ from db.engine import Database, sqlite_url
 from db.store import Store
 from db.tables import Table
 from recycler.errors import DataFolderError
+from recycler.laboratory.records import AssayEntry
+from tests.db.older import take_back
 
 NOW = migrate.HEAD
+FIRST_RECEIPT, MONTH = datetime(2026, 1, 9, tzinfo=UTC), timedelta(days=17)
 LATER = f"{int(NOW) + 1:04d}"
 NEXT_STEP = '''
 """A step of a later program."""
@@ -136,3 +141,19 @@ def test_a_newer_store_is_refused_and_left_alone(folder):
         Store.open(folder)
     assert refused.value.code == "newer_file"
     assert file.read_bytes() == before
+
+
+def test_sums_by_kind_and_place_are_those_of_the_batches_there_were(any_store, entry):
+    places = [("Kyoto Recycling", "JP"), ("Osaka Metals", None), ("Kyoto Recycling", "DE")]
+    entries = [
+        entry(n, supplier=supplier, origin_country=origin, received_at=FIRST_RECEIPT + n * MONTH)
+        for n, (supplier, origin) in enumerate(places * 3)
+    ]
+    tickets = any_store.log_many(entries, who="Aiko")
+    any_store.void(tickets[-1], who="Aiko", why="twice")
+    result = AssayEntry(ticket=tickets[0], element="Nd", value=Decimal(22), unit="%", sample="A")
+    any_store.laboratory.record([result], who="Sato")
+    database = any_store._database
+    take_back(database.engine, "0007")
+    migrate.upgrade(database.engine)
+    assert any_store.check() == []

@@ -248,6 +248,45 @@ def test_a_container_without_a_tare_takes_the_last_one_before(plant):
     assert [one.tare for one in plant.processing.tares("D-7")] == [tare for tare, _ in tares]
 
 
+def test_an_input_is_as_moist_as_what_it_is_taken_from_unless_it_says(plant):
+    wet = plant.batch("500.0", moisture_ppm=40_000)
+    run = plant.run(RunKind.SPLIT)
+    assert plant.take(run, wet, "500.0").dry_kg == 480.0
+    half = plant.lot(run, "250.0", moisture_ppm=40_000)
+    plant.lot(run, "240.0", moisture_ppm=None)
+    leach = plant.run()
+    assert plant.take(leach, half, "125.0").dry_kg == 120.0
+    dried = plant.take(leach, half, "120.0", moisture_ppm=0)
+    assert (dried.moisture_ppm, dried.dry_kg) == (0, 120.0)
+
+
+def test_a_container_has_one_name_one_history_and_a_tare_in_any_metric_unit(plant):
+    weigh = plant.processing.weigh_empty
+    first = ContainerTare(container="D-7", tare=Decimal("17500"), unit="g", at=NOON)
+    weigh(first, who="Mori")
+    later = NOON + timedelta(hours=1)
+    weigh(ContainerTare(container="d-7", tare=Decimal("18"), at=later), who="Mori")
+    run = plant.run()
+    plant.take(run, plant.batch(), "117.5", container="d-7")
+    lot = plant.processing.lot(plant.lot(run, "68.0", container="D-7"))
+    assert (lot.tare, lot.dry_kg) == (Decimal("17.500"), 50.5)
+    (found,) = plant.processing.containers(counted=True)
+    assert found == plant.processing.container(" d-7 ")
+    assert (found.name, found.weighings, found.last.tare) == ("D-7", 2, Decimal("18"))
+    pounds = LotEntry(
+        run=run, kind=LotKind.RESIDUE, product="cake", gross=Decimal("60"), unit="lb",
+        container="D-7", at=NOON,
+    )  # fmt: skip
+    refused("unit_conflict", lambda: plant.processing.book_lot(pounds, who="Tanaka"))
+    told = refused("no_such_container", lambda: plant.processing.container("D-8"))
+    assert told["names"] == ["D-7"]
+    assert plant.store.check() == []
+
+
+def test_without_containers_one_is_asked_for(plant):
+    refused("no_container_yet", lambda: plant.processing.container("D-8"))
+
+
 def test_stages_behind_an_open_run_are_counted(plant):
     run = plant.run()
     stages = plant.processing.stages(plant.processing.run(run))

@@ -4,20 +4,24 @@ import shutil
 import zipfile
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from math import isclose
 
 import pytest
 from openpyxl import load_workbook
 
 from db.filters import BatchFilter
+from db.importing import batches_of
 from db.reporting import summary_figures, write_summary
 from db.store import Store
-from recycler.batch import BatchEntry
+from recycler.batch import BatchEntry, State
 from recycler.errors import InputError
-from recycler.exchange.summary import SHEETS
+from recycler.exchange.summary import SHEETS, sheets_of
+from recycler.laboratory.records import AssayState
 from recycler.totals import Totals
 from tests import libreoffice
 
+BRIEFING = ("Rates", "Dates")  # sheets of a briefing only
 NASTY = ("=1+1", "+cmd", "-2", "@SUM(A1)", "\x07bell", 'ＡＢＣ <b>&amp;"', "  ")
 
 
@@ -160,9 +164,10 @@ def test_results_stand_beside_the_formulas(sample_store, summary):
 def test_the_workbook_is_laid_out_as_promised(summary):
     book = load_workbook(summary)
 
-    assert tuple(book.sheetnames) == SHEETS
+    names = [sheet.name for sheet in SHEETS if sheet.name not in ("Days", *BRIEFING)]
+    assert book.sheetnames == names
     assert len(book["Summary"]._charts) == 3
-    for name in ("Elements", "Materials", "Months", "Origins", "Batches"):
+    for name in ("Elements", "Materials", "Months", "Origins", "Batches", "Assays", "Evidence"):
         assert list(book[name].tables) == [name]
         assert book[name].freeze_panes == "B5"
     assert all(sheet.page_setup.orientation == "landscape" for sheet in book)
@@ -294,6 +299,65 @@ def test_words_are_those_of_the_language_in_use(sample_store, tmp_path):
 
     assert book["Elements"]["A4"].value == "「Element」"
     assert book["Batches"]["A4"].value == "ticket"
-    assert tuple(book.sheetnames) == SHEETS
+    names = [sheet.name for sheet in SHEETS if sheet.name not in ("Days", *BRIEFING)]
+    assert book.sheetnames == names
     with zipfile.ZipFile(path) as parts:
         assert parts.testzip() is None
+
+
+def test_a_short_period_is_told_by_days(sample_store, tmp_path):
+    since, until = date(2026, 10, 1), date(2026, 10, 31)
+    figures = summary_figures(sample_store, since, until)
+    assert sheets_of(figures) == tuple(sheet.name for sheet in SHEETS if sheet.name not in BRIEFING)
+    assert len(figures.days) > 20
+    assert all(b.month - a.month == timedelta(days=1)
+               for a, b in pairwise(figures.days))  # fmt: skip
+    assert sum(day.dry_kg for day in figures.days) == pytest.approx(figures.dry_kg)
+    last = figures.days[-1].cumulative
+    assert last.mean == pytest.approx(figures.months[-1].cumulative.mean)
+    write_summary(sample_store, since, until, tmp_path / "october.xlsx", who="")
+    book = _recalculated(tmp_path / "october.xlsx", tmp_path)
+    _no_errors(book)
+    rows = _rows(book["Days"])
+    assert sum(row["Dry mass, kg"] for row in rows) == pytest.approx(figures.dry_kg)
+    assert sum(row["Recovered, kg"] for row in rows) == pytest.approx(last.mean)
+    chart = load_workbook(tmp_path / "october.xlsx")["Summary"]._charts[0]
+    assert chart.series[0].val.numRef.f.startswith("'Days'!")
+
+
+def test_results_and_evidence_have_sheets(sample_store, recalculated_sample):
+    results = [one for some in sample_store.laboratory.assays_of(
+        sample_store.tickets_with_results()).values() for one in some]  # fmt: skip
+    rows = _rows(recalculated_sample["Assays"])
+    assert len(rows) == len(results) == sample_store.assay_count() > 50
+    fractions = sorted(one.fraction for one in results)
+    assert sorted(row["fraction"] for row in rows) == pytest.approx(fractions)
+    totals = _totals(sample_store)
+    for row in _rows(recalculated_sample["Evidence"]):
+        recovered = totals["", row["Element"]].recovered.mean
+        assert row["Recovered, kg"] == pytest.approx(recovered, rel=1e-9)
+
+
+def test_what_is_provisional_rests_on_no_final_result(sample_store):
+    store, open_kg, dry_kg = sample_store, 0.0, 0.0
+    found = store.laboratory.assays_of(store.tickets_with_results())
+    for batch in batches_of(store, BatchFilter(state=State.LOGGED)):
+        results = [one for one in found.get(batch.ticket, ()) if one.counts]
+        dry_kg += batch.dry_kg
+        if not results or any(one.state is not AssayState.FINAL for one in results):
+            open_kg += batch.dry_kg
+    figures = summary_figures(store, None, None)
+    assert figures.provisional == pytest.approx(open_kg / dry_kg, rel=1e-9)
+
+
+def test_a_briefing_has_dates_and_rates(sample_store, tmp_path):
+    path = tmp_path / "pack.xlsx"
+    write_summary(sample_store, None, None, path, who="", briefing=True)
+    book = _recalculated(path, tmp_path)
+    today = datetime.now(sample_store.facility().zone_info).date()
+    dates = {row["Code"]: row for row in _rows(book["Dates"])}
+    assert dates["EU_BATT_2031"]["Days left"] == (date(2031, 12, 31) - today).days
+    assert dates["FW_MEET_10D"]["Days left"] is None
+    assert dates["FW_SIGN"]["Standing"] == "policy goal"
+    rates = sample_store.balances.rates_of_year(today.year)
+    assert ("Rates" in book.sheetnames) is bool(rates)

@@ -1,6 +1,7 @@
 """Sheets of runs on their way into the store: once, whole, or with a reason why not."""
 
 import csv
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +12,7 @@ from recycler.errors import InputError
 from recycler.exchange.rows import read_rows
 from recycler.exchange.run import RUNS, check_run_rows
 from recycler.exchange.templates import write_template
+from recycler.laboratory.records import AssayEntry
 from recycler.processing.records import RunState
 from recycler.processing.rules import BookingRules
 
@@ -67,7 +69,7 @@ def test_a_sheet_is_booked_whole_whatever_its_order(store, tickets, write):
     assert leach.run.route == "ACID_SX"
     assert (mill.run.stage, mill.run.state) == ("crushing and milling", RunState.CLOSED)
     assert leach.inputs[0].name == mill.outputs[0].name
-    assert store.processing.stock(tickets[0]).left_kg == pytest.approx(217.792)
+    assert store.processing.stock(tickets[0]).left_kg == pytest.approx(617.792 - 400 * 0.98)
     assert store.processing.trace(leach.outputs[0].name).origins[0].ticket == tickets[0]
     assert store.check() == []
 
@@ -161,6 +163,30 @@ def test_closing_a_run_that_yields_more_needs_a_reason(store, tickets, write):
     assert places(result.problems) == [(2, "closed_at", "yields_too_much")]
     rows[0]["why"] = "water in the cake"
     assert import_runs(store, write(*rows), who="Tanaka").problems == []
+
+
+def test_closing_by_a_file_checks_elements_as_closing_by_hand_does(store, tickets, write):
+    first = [
+        row(source=tickets[0], gross="60", route="ACID_SX"),
+        row(booking="product", gross="80", product="Nd2O3"),
+    ]
+    made = import_runs(store, write(*first), who="Tanaka")
+    lot = AssayEntry(ticket=made.lots[0], sample="SA-9", element="Nd", value=Decimal("85"))
+    store.processing.record_assays([lot], who="Sato")
+    # The file takes more, so the mass closes; what it took itself counts in the element too.
+    more = row(made.runs[0], source=tickets[0], gross="90", closed_at="2026-03-06")
+    result = import_runs(store, write(more), who="Tanaka")
+    assert places(result.problems) == [(2, "closed_at", "yields_element")]
+    told = result.problems[0].details
+    assert (told["element"], told["out_kg"]) == ("Nd", "68.0")
+    assert places(preview_runs(store, write(more)).problems) == places(result.problems)
+    assert store.processing.stock(tickets[0]).taken_kg == pytest.approx(60 * 0.98)
+    assert store.processing.run(made.runs[0]).state is RunState.OPEN
+    more["why"] = "the batch was richer than any before"
+    assert import_runs(store, write(more), who="Tanaka").problems == []
+    closed = store.processing.account(made.runs[0])
+    assert closed.run.state is RunState.CLOSED
+    assert told["in_kg"] == f"{closed.of('Nd').in_kg:.1f}"
 
 
 def test_the_template_is_never_read_as_it_is_and_its_example_is_good(store, tmp_path, reference):

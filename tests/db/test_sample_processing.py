@@ -15,3 +15,9 @@ def test_the_sample_has_runs_lots_assays_and_a_clean_check(sample_store):
     found = processing.trace(lots[0].number)
     assert found.origins
     assert sample_store.check() == []
+
+
+def test_its_drums_were_weighed_empty_and_hold_what_the_bench_scale_weighed(sample_store):
+    drums = sample_store.processing.containers(counted=True)
+    assert [len(drum.tares) for drum in drums] == [2] * 5
+    assert all(drum.weighings for drum in drums)

@@ -1,8 +1,11 @@
 """From an empty window to three batches, one corrected, one voided and taken back."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+
+from recycler.processing.records import ContainerTare
 
 Key = Qt.Key
 
@@ -165,3 +168,33 @@ def test_escape_goes_back_one_step_at_a_time(operator):
     operator.type("wind")
     operator.press(Key.Key_Escape)  # the search
     assert operator.page.filters.search.text() == ""
+
+
+def test_a_tare_is_taken_from_a_container(operator):
+    tare = ContainerTare(container="D-107", tare=Decimal("17.5"), at=datetime.now(UTC))
+    operator.store.processing.weigh_empty(tare, who="Mori")
+    operator.enter("ndfeb_hdd", "Nordhavn E-Scrap", "", "", "642.4")
+    operator.press(Key.Key_F9)
+    operator.enter("107")
+    assert operator.page.form.tare.text() == "17.5"
+    operator.control(Key.Key_Return)
+    operator.sees(lambda: operator.page.today.model.rowCount() == 1)
+    assert operator.store.find()[0].tare == Decimal("17.5")
+
+
+def test_a_live_figure_leads_to_what_it_rests_on(operator):
+    operator.enter("ndfeb_hdd", "Nordhavn E-Scrap", "", "", "642.4")
+    panel = operator.page.estimate
+    panel.view.table.setFocus()
+    operator.press(Key.Key_Return)
+    assert panel.origins.isVisible()
+    assert panel.origins.table.hasFocus()
+    operator.press(Key.Key_Return)  # the dry mass: the weights of the form
+    assert operator.page.form.gross.edit.hasFocus()
+    panel.view.table.setFocus()
+    operator.press(Key.Key_Escape)
+    assert not panel.origins.isVisible()
+    operator.press(Key.Key_Return)
+    operator.press(Key.Key_Down)
+    operator.press(Key.Key_Return)
+    operator.sees(lambda: operator.page.name == "settings")

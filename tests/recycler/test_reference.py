@@ -1,7 +1,9 @@
 """The reference data: loaded, checked, versioned."""
 
 import csv
+import gc
 import shutil
+import weakref
 
 import pytest
 
@@ -215,3 +217,15 @@ def test_the_weakest_grade_wins():
     assert weakest([Evidence.PUBLISHED, Evidence.SECONDARY]) is Evidence.SECONDARY
     assert weakest([Evidence.OWN]) is Evidence.OWN
     assert weakest([]) is Evidence.ASSUMPTION
+
+
+def test_a_reference_that_is_replaced_is_let_go():
+    left = Reference.from_folder()
+    left.route("PRE_SHRED+ACID_SX")
+    left.applicable_routes("NDFEB_HDD")
+    gone = weakref.ref(left)
+
+    del left
+    gc.collect()
+
+    assert gone() is None

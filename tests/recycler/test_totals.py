@@ -226,3 +226,22 @@ def test_ninety_per_cent_intervals_hold_nine_truths_in_ten(reference, holding):
     assert np.mean((total.p05 <= truth) & (truth <= total.p95)) == pytest.approx(0.90, abs=0.02)
     assert truth.mean() == pytest.approx(total.mean, rel=0.02)
     assert truth.std() == pytest.approx(total.sd, rel=0.05)
+
+
+def test_what_is_prepared_changes_no_total(estimator, holding):
+    held = [holding("NDFEB_HDD", [100.0, 40.0]), holding("PACK_NMC622", [900.0])]
+    keyed = [("a", one) for one in held]
+    prepared = Totals(estimator)
+    kinds = [one.kind for one in held]
+    assert list(prepared.prepared(kinds)) == kinds
+    assert prepared.rows(keyed) == Totals(estimator).rows(keyed)
+
+
+def test_a_kind_nobody_knows_can_be_prepared(estimator, holding):
+    unknown = next(
+        code
+        for code, one in estimator.reference.materials.items()
+        if estimator.reference.composition(code) is None
+    )
+    kind = (unknown, 0, None, 0)
+    assert list(Totals(estimator).prepared([kind])) == [kind]

@@ -1,5 +1,6 @@
 """What may be wrong, in words: scales, weighings, assays, and what materials are taken to hold."""
 
+from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -10,7 +11,8 @@ from ui.language import numbers
 from ui.language.numbers import MassUnit
 
 if TYPE_CHECKING:
-    from recycler.balance.causes import Cause, Culprit
+    from recycler.balance.cause import Cause
+    from recycler.balance.causes import Culprit
 
 translate = QCoreApplication.translate
 
@@ -34,8 +36,8 @@ def cause_name(code: str) -> str:
     return translate("Balance", str(CAUSES[code]))
 
 
-def cause_words(cause: "Cause") -> str:
-    """`the weighing of L-26-0412 on Bench`."""
+def cause_words(cause: "Cause", zone: tzinfo | None = None) -> str:
+    """`the weighing of L-26-0412 on Bench`; days are those of the zone."""
     said = {
         "weighing": translate("Balance", "the weighing of {subject}"),
         "scale": translate("Balance", "scale {subject}"),
@@ -48,6 +50,10 @@ def cause_words(cause: "Cause") -> str:
     if cause.kind.value == "weighing" and cause.scale:
         words = translate("Balance", "{weighing} on {scale}").format(
             weighing=words, scale=cause.scale
+        )
+    if cause.since is not None:
+        words = translate("Balance", "{scale}, since {name}").format(
+            scale=words, name=numbers.day(cause.since.astimezone(zone).date())
         )
     return words
 
@@ -66,11 +72,7 @@ def suspect_of(culprit: "Culprit", unit: MassUnit) -> Suspect:
             scale=words, name=culprit.since.name
         )
     first = culprit.causes[0]
-    measured = [one for one in culprit.causes if one.kind.value in ("weighing", "assay")]
-    readings = [
-        Named(name, cause.subject, cause.element)
-        for name, cause in zip(culprit.names, measured, strict=False)
-    ]
+    readings = [Named(name, cause.subject, cause.element) for name, cause in culprit.readings]
     return Suspect(
         words, first.subject, _size(culprit, unit), culprit.z, culprit.closes, tuple(readings),
         frozenset(one.subject for one in culprit.causes),

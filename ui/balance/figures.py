@@ -73,7 +73,7 @@ class Stream:
     read: as weighed and assayed, None where nobody did; inferred: the same out of what was read;
     reconciled: as the balances allow, None where they do not determine it. score: how far it had
     to move, in the sds of that move, signed; None where nothing checks it. standing: as
-    `recycler.balance.reconciliation.Standing`.
+    `recycler.balance.reconciliation.Standing`, or "left_out" where a person left readings out.
     check: the reading to look at, in words. of: what is behind it; provisional: share of it [-].
     """
 

@@ -1,5 +1,7 @@
 """The unaccounted ledger: what was booked as not found, why, and who signed it off."""
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -82,7 +84,7 @@ def _state(line: LedgerLine) -> Cell:
 class Ledger(Section):
     """All entries, newest first; the form to book another unfolds above them."""
 
-    sign_off = Signal(str, str)  # number, why
+    sign_off, reopen, withdraw = Signal(str, str), Signal(str, str), Signal(str, str)  # number, why
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("Balance", "Unaccounted ledger"), parent)
@@ -96,15 +98,21 @@ class Ledger(Section):
             "body", "text-2",
         )  # fmt: skip
         self.none.setContentsMargins(MARGIN, 4, MARGIN, 12)
-        self.confirm = Confirm(self.tr("Sign off…"), kind="plain")
+        self.confirm = Confirm(self.tr("Sign off…"), kind="plain", deed_kind="primary")
+        self.withdrawal = Confirm(self.tr("Withdraw…"))
         self.column.addWidget(self.form)
         self.column.addWidget(self.none)
         self.column.addWidget(self.table)
         foot = self.add_foot()
-        foot.addWidget(self.confirm, 1)
+        foot.addStretch(1)
+        self._foot = foot
+        for one, other in ((self.withdrawal, self.confirm), (self.confirm, self.withdrawal)):
+            foot.addWidget(one)
+            one.unfolded.connect(partial(self._give_way, one, other))
         self.table.current_changed.connect(lambda _row: self._dress())
         self.table.opened.connect(lambda _row: self._ask())
         self.confirm.confirmed.connect(self._on_confirmed)
+        self.withdrawal.confirmed.connect(self._on_withdrawn)
         self._who = ""
 
     def show_figures(self, figures: Figures, who: str) -> None:
@@ -130,10 +138,32 @@ class Ledger(Section):
         line = self.model.record(self.table.current_row())
         return line if isinstance(line, LedgerLine) else None
 
+    def ask_to_withdraw(self) -> None:
+        """Ask why the current entry is withdrawn, where it can be."""
+        if not self.withdrawal.isHidden():
+            self.withdrawal.unfold()
+
     def _dress(self) -> None:
         line = self.current()
-        self.confirm.setVisible(line is not None and line.state == "open")
-        self.confirm.set_words(self.tr("Sign off…"), self.tr("Sign off as {}").format(self._who))
+        state = line.state if line else ""
+        for one in (self.confirm, self.withdrawal):
+            one.fold()
+        self.confirm.setVisible(state in ("open", "signed"))
+        self.withdrawal.setVisible(state == "open")
+        if line is None:
+            return
+        words = self.tr("Sign off…"), self.tr("Sign off as {}").format(self._who)
+        if state == "signed":
+            words = self.tr("Reopen…"), self.tr("Reopen {}").format(line.number)
+        self.confirm.set_words(*words)
+        self.withdrawal.set_words(self.tr("Withdraw…"), self.tr("Withdraw {}").format(line.number))
+
+    def _give_way(self, one: Confirm, other: Confirm, unfolded: bool) -> None:
+        """Give the row to the one that asks for a reason."""
+        line = self.current()
+        can = line is not None and (other is self.confirm or line.state == "open")
+        other.setVisible(can and not unfolded)
+        self._foot.setStretchFactor(one, int(unfolded))
 
     def _ask(self) -> None:
         if not self.confirm.isHidden():
@@ -142,4 +172,9 @@ class Ledger(Section):
     def _on_confirmed(self, why: str) -> None:
         line = self.current()
         if line is not None:
-            self.sign_off.emit(line.number, why)
+            (self.reopen if line.state == "signed" else self.sign_off).emit(line.number, why)
+
+    def _on_withdrawn(self, why: str) -> None:
+        line = self.current()
+        if line is not None:
+            self.withdraw.emit(line.number, why)

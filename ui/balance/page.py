@@ -17,7 +17,7 @@ from ui.balance.plant_chart import height_for, plant_chart
 from ui.balance.readings import Readings
 from ui.balance.source import Answer, left_out_entry, read_drifts, read_figures
 from ui.balance.suspects import Suspects
-from ui.balance.waterfall_chart import waterfall_chart
+from ui.balance.waterfall_chart import height_of, waterfall_chart
 from ui.charts.frame import ChartFrame
 from ui.charts.spec import Mark
 from ui.language import numbers
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 BEHIND = ("batches", "assays", "runs", "balance", "reference", "facility")
 PLANT_HEIGHT, PLANT_ROOMY = 372, 480
 ROOMY_FROM = 900  # height of the page [px]
-STEP_ROW, STEPS_LEAST = 38, 240
 HINT_FROM = 1160
 
 
@@ -114,6 +113,8 @@ class BalancePage(Page):
         self.suspects.leave_out.connect(self._leave_out)
         self.suspects.count_again.connect(self._count_again)
         self.ledger.sign_off.connect(self._sign_off)
+        self.ledger.reopen.connect(self._reopen)
+        self.ledger.withdraw.connect(self._withdraw)
         self.ledger.form.booked.connect(self._book)
         self._asked.answered.connect(self._on_answer)
         self._charted.answered.connect(self._on_drifts)
@@ -126,6 +127,7 @@ class BalancePage(Page):
         self.bind("B", self.book)
         self.bind("F", self.filters.period.setFocus)
         self.bind("L", self.go_to_suspect)
+        self.bind("W", self.ledger.ask_to_withdraw, self.ledger)
         self.bind("Esc", self.behind.fold, self.behind)
 
     def keys(self) -> list[tuple[str, str]]:
@@ -134,6 +136,7 @@ class BalancePage(Page):
             ("F", self.tr("To the filters")),
             ("L", self.tr("To the reading to look at")),
             ("B", self.tr("Book what was not found")),
+            ("W", self.tr("Withdraw an entry of the ledger")),
             ("← → ↑ ↓", self.tr("Walk the marks of a chart")),
             ("Enter", self.tr("Open what is behind a mark or a line")),
             ("T", self.tr("Show a chart as a table, and back")),
@@ -214,7 +217,7 @@ class BalancePage(Page):
         self._fit_plant()
         steps = waterfall_chart(self.figures, self.view)
         self.steps.show_chart(steps)
-        self.steps.setFixedHeight(max(STEPS_LEAST, 110 + STEP_ROW * len(steps.marks)))
+        self.steps.setFixedHeight(height_of(steps))
 
     def turn_view(self) -> None:
         """Show the other of raw and reconciled."""
@@ -305,6 +308,14 @@ class BalancePage(Page):
     def _sign_off(self, number: str, why: str) -> None:
         if self.workspace is not None:
             self.workspace.sign_unaccounted(number, why)
+
+    def _reopen(self, number: str, why: str) -> None:
+        if self.workspace is not None:
+            self.workspace.reopen_unaccounted(number, why)
+
+    def _withdraw(self, number: str, why: str) -> None:
+        if self.workspace is not None:
+            self.workspace.withdraw_unaccounted(number, why)
 
     def _leave_out(self, readings: tuple[Named, ...], why: str) -> None:
         if self.workspace is not None:

@@ -80,7 +80,10 @@ def _half(reading: Reading) -> Cell:
 def _moved(reading: Reading) -> Cell:
     score = reading.stream.score
     if score is None:
-        return Cell(translate("Balance", "nothing checks it"), role="small", ink="text-3")
+        said = translate("Balance", "nothing checks it")
+        if reading.stream.standing == "left_out":
+            said = translate("Balance", "left out")
+        return Cell(said, role="small", ink="text-3")
     return Cell(score=score, text="", tip=wording.signed(score, 2))
 
 

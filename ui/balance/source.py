@@ -55,9 +55,10 @@ def read_figures(store: "Store", scope: Scope, today: date) -> Answer:
     since = scope.since or facility.day_of(period.begin)
     found = _Read(books, network, scope, today, since).figures()
     lines = tuple(ledger_line(one, today) for one in store.balances.ledger())
-    causes = {c.subject: cause_words(c) for c in network.left_out}
+    zone = period.begin.tzinfo
+    words = {name: cause_words(cause, zone) for name, cause in network.left_out.items()}
     left_out = tuple(
-        LeftOut(one.name, causes.get(one.subject, one.subject), one.approved_by, one.reason)
+        LeftOut(one.name, words.get(one.name, one.subject), one.approved_by, one.reason)
         for one in out
     )
     figures = replace(found, ledger=lines, left_out=left_out, elements=tuple(held))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from ui.balance.figures import Kg, Piece, Stream
+from ui.language import words
 from ui.recovery.wording import stream_name
 
 if TYPE_CHECKING:
@@ -125,6 +126,7 @@ class _Maker:
             name = stream_name(one.what)
         key = f"{one.kind.value} {one.what} {source} {target}"
         standing = "nonredundant" if amount.z is None else "redundant"
+        standing = "left_out" if amount.is_left_out else standing
         return Stream(key, name, source, target, role, read, found, standing,
                       _signed(amount), of=pieces, provisional=one.provisional)  # fmt: skip
 
@@ -135,7 +137,7 @@ class _Maker:
     def _lot_name(self, what: str) -> str:
         """The name of a material that lots are booked as, or what they are called."""
         known = self._books.contents.reference.materials.get(what)
-        return known.name if known else what
+        return known.name if known else words.formula(what)
 
     def _made_in(self, lot: str) -> str:
         """Return the key of the area that made a lot."""

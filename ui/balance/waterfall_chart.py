@@ -14,6 +14,7 @@ from ui.language.numbers import MassUnit
 translate = QCoreApplication.translate
 MOST_STEPS = 7  # between what came and what was won; the smallest beyond are one step
 TICKS = 4
+STEP_HEIGHT, HEAD_AND_AXIS, LEAST_HEIGHT = 38, 110, 240  # [px]
 
 
 def waterfall_chart(figures: Figures, view: str) -> Chart:
@@ -37,6 +38,11 @@ def waterfall_chart(figures: Figures, view: str) -> Chart:
         "waterfall", title, _caption(figures, view, unit), drawn, marks,
         lambda: _sheet(steps, unit), _legend(steps),
     )  # fmt: skip
+
+
+def height_of(chart: Chart) -> int:
+    """The height at which every step has its line [px]."""
+    return max(LEAST_HEIGHT, HEAD_AND_AXIS + STEP_HEIGHT * len(chart.marks))
 
 
 class _Taken:

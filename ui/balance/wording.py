@@ -154,6 +154,8 @@ def sum_line(figures: Figures, unit: MassUnit) -> str:
 
 def verdict(stream: Stream) -> BadgeLook:
     """What a reading's score says, in words that name what to look at."""
+    if stream.standing == "left_out":
+        return BadgeLook(standing_words(stream), "provisional")
     if stream.score is None:
         return BadgeLook(translate("Balance", "nothing checks it"), "neutral", "info")
     size = abs(stream.score)
@@ -173,6 +175,7 @@ def standing_words(stream: Stream) -> str:
     return {
         "redundant": translate("Balance", "measured and checked by others"),
         "nonredundant": translate("Balance", "measured, nothing checks it"),
+        "left_out": translate("Balance", "measured, partly left out by a person"),
         "observable": translate("Balance", "inferred from the rest"),
         "unobservable": translate("Balance", "not measured and not determined"),
     }[stream.standing]

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.batches.sample_size import SampleSize
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     Answer = tuple[Batch, Estimate, list[Action]]
 
+PRICES_KEY = "P"
 _OF_A_SAMPLE = ("first_assay", "second_sample")
 
 
@@ -36,6 +38,9 @@ class MeasureNext(QWidget):
         self.table = ActionTable()
         self.table.opened.connect(self._open)
         self.table.cell_clicked.connect(self._open_cell)
+        prices = QShortcut(QKeySequence(PRICES_KEY), self.table)
+        prices.setContext(Qt.ShortcutContext.WidgetShortcut)
+        prices.activated.connect(lambda: open_prices(self._workspace))
         self.nothing = text("", "body", "text-2", wrap=True)
         self.size_button = Button(self.tr("How much to take…"), kind="link")
         self.size_button.clicked.connect(self.open_size)

@@ -13,6 +13,7 @@ from ui.batches.asked import Asked
 from ui.batches.empty import NothingFound
 from ui.batches.exporter import Exporter
 from ui.batches.filters import FilterBar
+from ui.batches.measure_next import PRICES_KEY
 from ui.batches.pane import BatchPane
 from ui.batches.selection import SelectionBar
 from ui.batches.standing import Standing
@@ -115,6 +116,7 @@ class BatchesPage(Page):
             ("F", self.tr("Add a filter")),
             ("Enter", self.tr("Open the batch whole")),
             ("Tab Enter", self.tr("Where a figure of the batch comes from")),
+            (PRICES_KEY, self.tr("Prices behind what a measurement is worth")),
             ("F2", self.tr("Correct the batch")),
             ("Ctrl+L", self.tr("Ask for an assay: register a sample")),
             ("Ctrl+T", self.tr("Trace: where it went")),

@@ -53,20 +53,25 @@ class BatchWhole(QWidget):
         self.figures = EstimateView()
         self.figures.table.setMaximumWidth(1400)
         self.figures.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.figures.table.opened.connect(self._ask_row)
-        self.figures.table.cell_clicked.connect(lambda row, _key: self._ask_row(row))
+        self.figures.asked.connect(self._ask)
+        self.figures.opened.connect(self._open_origin)
         self.origins = OriginsPart()
         self.origins.opened.connect(self._open_origin)
         self.figures.put_under_table(self.origins)
         self.figures.budget.offer(self.tr("Inputs"), self._ask_headline)
         self.next, self.check = MeasureNext(), MonteCarloCheck()
-        self.check.table.cell_clicked.connect(lambda row, _key: self._ask(self.check.key_of(row)))
+        self.check.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.check.table.opened.connect(self._ask_check)
+        self.check.table.cell_clicked.connect(lambda row, _key: self._ask_check(row))
         self.next.asked.connect(self._ask_headline)
         self.figures.put_under_budget(self.next)
         self.figures.put_under_budget(self.check)
         self._none = text("", "body", "text-2", wrap=True)
         self._routes = RowsModel(self._route_columns(), self)
-        self._route_table = _still(DataTable(self._routes, edge=8, head_ground="surface-2"))
+        self._route_table = _whole(DataTable(self._routes, edge=8, head_ground="surface-2"))
+        self._route_table.setAccessibleName(self.tr("Routes compared"))
+        self._route_table.opened.connect(self._open_route)
+        self._route_table.cell_clicked.connect(lambda row, _key: self._open_route(row))
         self._load: Load | None = None
         self._comparer = RouteComparer(self)
         self._comparer.compared.connect(self._show_routes)
@@ -170,8 +175,19 @@ class BatchWhole(QWidget):
 
     # --- where figures come from ---
 
-    def _ask_row(self, row: int) -> None:
-        self._ask(self.figures.table.key_of(row))
+    def _ask_check(self, row: int) -> None:
+        self._ask(self.check.key_of(row))
+
+    def _open_route(self, row: int) -> None:
+        """Lead to the stages of a route for this material."""
+        from recycler.origins import Origin, OriginKind
+
+        one = self._routes.record(row)
+        if one is not None and self.batch is not None:
+            version = one.estimate.route_version or 0
+            self._open_origin(
+                Origin(OriginKind.STAGE, one.route, version=version, of=self.batch.material)
+            )
 
     def _ask_headline(self) -> None:
         if self._made is not None and self._made.headline is not None:
@@ -397,12 +413,17 @@ def _line_remark(line: Line) -> Cell:
     )
 
 
-def _still(table: DataTable) -> DataTable:
-    """Make a table one that is only read: no scroll bar, no focus."""
+def _whole(table: DataTable) -> DataTable:
+    """Make a table one that is seen whole: no scroll bar."""
     table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return table
+
+
+def _still(table: DataTable) -> DataTable:
+    """Make a table one that is only read: no scroll bar, no focus."""
+    table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return _whole(table)
 
 
 def _titled(title: str, aside: QWidget) -> QHBoxLayout:

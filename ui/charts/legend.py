@@ -75,27 +75,38 @@ class Legend(QWidget):
         return QSize(200, self.height())
 
     def _fit(self) -> None:
-        lines = max((line for _, _, line in self._places()), default=0) + 1
-        self.setFixedHeight(lines * LINE)
-
-    def _places(self) -> list[tuple[LegendEntry, float, int]]:
-        places, x, line = [], 0.0, 0
-        for entry in self._entries:
-            width = SWATCH + 6 + paint.width_of(entry.name)
-            if x > 0 and x + width > self.width():
-                x, line = 0.0, line + 1
-            places.append((entry, x, line))
-            x += width + GAP
-        return places
+        self.setFixedHeight(max(legend_height(self._entries, self.width()), LINE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        for entry, x, line in self._places():
-            swatch = QRectF(x, line * LINE + (LINE - SWATCH) / 2, SWATCH, SWATCH)
-            paint.fill(painter, swatch, entry.style)
-            words = QRectF(x + SWATCH + 6, line * LINE, self.width() - x - SWATCH - 6, LINE)
-            paint.text(painter, words, entry.name)
+        paint_legend(painter, self._entries, QRectF(self.rect()))
         painter.end()
+
+
+def legend_height(entries: Sequence[LegendEntry], width: float) -> int:
+    """What a legend takes in this width [px], nothing without entries."""
+    lines = [line for _, _, line in _places(entries, width)]
+    return LINE * (max(lines) + 1) if lines else 0
+
+
+def paint_legend(painter: QPainter, entries: Sequence[LegendEntry], room: QRectF) -> None:
+    """Draw swatches and names into a room that `legend_height` has measured."""
+    for entry, x, line in _places(entries, room.width()):
+        left, top = room.left() + x, room.top() + line * LINE
+        paint.fill(painter, QRectF(left, top + (LINE - SWATCH) / 2, SWATCH, SWATCH), entry.style)
+        words = QRectF(left + SWATCH + 6, top, room.width() - x - SWATCH - 6, LINE)
+        paint.text(painter, words, entry.name)
+
+
+def _places(entries: Sequence[LegendEntry], width: float) -> list[tuple[LegendEntry, float, int]]:
+    places, x, line = [], 0.0, 0
+    for entry in entries:
+        wide = SWATCH + 6 + paint.width_of(entry.name)
+        if x > 0 and x + wide > width:
+            x, line = 0.0, line + 1
+        places.append((entry, x, line))
+        x += wide + GAP
+    return places
 
 
 class Switch(QWidget):

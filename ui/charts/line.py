@@ -32,7 +32,7 @@ class LineDrawing(Drawing):
 
     def setVisible(self, visible: bool) -> None:
         super().setVisible(visible)
-        for item in (self._band, self._mean):
+        for item in (self._low, self._high, self._band, self._mean):
             item.setVisible(visible)
 
     def show_drawn(self, drawn: Drawn) -> None:
@@ -45,10 +45,12 @@ class LineDrawing(Drawing):
 
     def restyle(self) -> None:
         accent = theme.colour("accent")
-        self._low.setPen(pg.mkPen(None))
-        self._high.setPen(pg.mkPen(None))
+        inked = theme.current().black_white  # the band is two thin lines then
+        for edge in (self._low, self._high):
+            edge.setPen(pg.mkPen(accent, width=1) if inked else pg.mkPen(None))
         self._mean.setPen(pg.mkPen(accent, width=2))
-        self._band.setBrush(pg.mkBrush(theme.colour("accent", paint.BAND_ALPHA)))
+        shade = 0.0 if inked else paint.BAND_ALPHA
+        self._band.setBrush(pg.mkBrush(theme.colour("accent", shade)))
 
     def margins(self, width: int, height: int) -> Margins:
         drawn = self._drawn

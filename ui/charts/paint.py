@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from ui.charts.spec import OTHERS
-from ui.look import theme
+from ui.look import fonts, theme
 
 PATTERN_ALPHA = 0.4
 PARTIAL_ALPHA = 0.5
@@ -19,9 +19,12 @@ AlignTop = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 
 
 def pen(token: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-    """Return a cosmetic pen in the colour of a token."""
+    """Return a pen in the colour of a token, in pixels of the screen at any scale.
+
+    On paper it grows with what is drawn: a pixel of a printer could hardly be seen.
+    """
     made = QPen(theme.colour(token), width, style)
-    made.setCosmetic(True)
+    made.setCosmetic(not fonts.is_on_paper())
     made.setCapStyle(Qt.PenCapStyle.FlatCap)
     return made
 
@@ -39,8 +42,11 @@ def fill(painter: QPainter, rect: QRectF, style: int | str, alpha: float = 1.0) 
     if isinstance(style, str):
         painter.fillRect(rect, theme.colour(style, alpha))
         return
-    painter.fillRect(rect, tint(style, alpha))
     pattern = theme.STREAM_MARKS[style].pattern
+    if theme.current().black_white:
+        _inked(painter, rect, pattern, tint(style, alpha))
+        return
+    painter.fillRect(rect, tint(style, alpha))
     if pattern != Qt.BrushStyle.SolidPattern:
         painter.setBrushOrigin(rect.topLeft())
         painter.fillRect(rect, QBrush(theme.colour("surface-2", PATTERN_ALPHA), pattern))
@@ -50,6 +56,13 @@ def _hatch(painter: QPainter, rect: QRectF, ground: QColor, lines: QColor) -> No
     painter.fillRect(rect, ground)
     painter.setBrushOrigin(rect.topLeft())
     painter.fillRect(rect, QBrush(lines, Qt.BrushStyle.BDiagPattern))
+
+
+def _inked(painter: QPainter, rect: QRectF, pattern: Qt.BrushStyle, ink: QColor) -> None:
+    """Fill with a pattern alone, within an edge."""
+    painter.setBrushOrigin(rect.topLeft())
+    painter.fillRect(rect, QBrush(ink, pattern))
+    outline(painter, rect, "text-1")
 
 
 def missing(painter: QPainter, path: QPainterPath, *, alarm: bool = False) -> None:

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.charts import paint
 from ui.charts.drawing import AXIS, Host, Margins
 from ui.charts.lines import LinesDrawing
-from ui.charts.spec import Axis, Drawn, Lane, Row, Rows
+from ui.charts.spec import Axis, Drawn, Lane, Row, Rows, Tick
 from ui.look import icons, theme
 
 WIDEST_LABEL = 0.34  # of the chart
@@ -20,6 +20,7 @@ TALLEST_BAR = 22.0
 TALLEST_LANE = 10.0
 SPAN = 10.0
 GAP = 12
+BOUND = 18  # what the words of a bound take above the lines [px]
 OVER = 8  # what a row may reach beyond its place, such as a text in a low row [px]
 
 
@@ -45,8 +46,9 @@ class RowsDrawing(LinesDrawing):
         self._figures = round(max((paint.width_of(r.figure, _role(r)) for r in rows), default=0.0))
         self._notes = round(max((paint.width_of(r.note) for r in rows), default=0.0))
         right = self._figures + GAP + (self._notes + GAP if self._notes else 0)
-        spare = height - 24 - TALLEST_ROW * len(rows)
-        return Margins(self._left + GAP, 2, right + 2, AXIS + max(0, round(spare)))
+        top = 2 + (BOUND if self._drawn.bounds else 0)
+        spare = height - 22 - top - TALLEST_ROW * len(rows)
+        return Margins(self._left + GAP, top, right + 2, AXIS + max(0, round(spare)))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -65,6 +67,8 @@ class RowsDrawing(LinesDrawing):
                 )
             self._paint_lanes(painter, row, rect)
             self._paint_texts(painter, row, rect)
+        for bound in self._drawn.bounds:
+            self._paint_bound(painter, bound)
         if 0 <= self.host.focused() < self.count():
             paint.focus_ring(painter, self.mark_rect(self.host.focused()).adjusted(1, 2, -1, -2))
 
@@ -85,13 +89,22 @@ class RowsDrawing(LinesDrawing):
             paint.fill(painter, QRectF(low, top, max(high - low, 2), height), lane.style,
                        paint.SPAN_ALPHA)  # fmt: skip
             painter.fillRect(QRectF(round(mean) - 1, top - 2, 2, height + 4),
-                             theme.colour(lane.style))  # fmt: skip
+                             paint.tint(lane.style))  # fmt: skip
             return
         zero = self.x_at(0.0)
         paint.fill(painter, QRectF(zero, top, max(mean - zero, 1), height), lane.style)
         if lane.low is not None and high - low >= 2:
             y = round(top + height / 2)
             paint.whisker(painter, QPointF(low, y), QPointF(high, y))
+
+    def _paint_bound(self, painter: QPainter, bound: Tick) -> None:
+        x = round(self.x_at(bound.at)) + 0.5
+        painter.setPen(paint.pen("text-1", 1.0, Qt.PenStyle.DashDotLine))
+        painter.drawLine(QPointF(x, self.area.top() - BOUND), QPointF(x, self.area.bottom()))
+        width = paint.width_of(bound.text, "caption") + 2
+        left = x + 5 if x + 5 + width <= self.plot.boundingRect().width() else x - 5 - width
+        words = QRectF(left, self.area.top() - BOUND, width, BOUND)
+        paint.text(painter, words, bound.text, role="caption", token="text-2")
 
     def _paint_texts(self, painter: QPainter, row: Row, rect: QRectF) -> None:
         label = QRectF(rect.left() - 2, rect.top(), self._left, rect.height())

@@ -122,7 +122,7 @@ class Lane:
     mean: float
     low: float | None
     high: float | None
-    style: str = "accent"  # "accent", "track" or "others"
+    style: int | str = "accent"  # a stream colour, "accent", "track" or "others"
     span: bool = False
 
 
@@ -141,11 +141,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Lines of figures on one axis; figures stand after the bar or in a column at right."""
+    """Lines of figures on one axis; figures stand after the bar or in a column at right.
+
+    `bounds` are drawn across all lines, each with its words above them.
+    """
 
     rows: tuple[Row, ...]
     axis: Axis
     figures_in_column: bool = True
+    bounds: tuple[Tick, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,18 +14,23 @@ from recycler.errors import RecyclerError
 from ui.cli import advising as cli_advising
 from ui.cli import balancing as cli_balancing
 from ui.cli import batches as cli_batches
+from ui.cli import containers as cli_containers
 from ui.cli import data as cli_data
+from ui.cli import diversifying as cli_diversifying
 from ui.cli import figures as cli_figures
 from ui.cli import honesty as cli_honesty
 from ui.cli import importing as cli_importing
 from ui.cli import learning as cli_learning
 from ui.cli import ledger as cli_ledger
+from ui.cli import market as cli_market
 from ui.cli import materials as cli_materials
 from ui.cli import proof as cli_proof
 from ui.cli import rates as cli_rates
 from ui.cli import reconciling as cli_reconciling
+from ui.cli import reporting as cli_reporting
 from ui.cli import running as cli_running
 from ui.cli import scales as cli_scales
+from ui.cli import targets as cli_targets
 from ui.cli.printing import Session, print_json, say
 from ui.language.sentences import say_error
 from ui.start import split
@@ -42,7 +47,8 @@ app = typer.Typer(
 )
 for commands in (
     cli_data, cli_importing, cli_batches, cli_materials, cli_learning, cli_honesty, cli_figures,
-    cli_advising, cli_reconciling, cli_running, cli_balancing, cli_scales, cli_rates, cli_ledger,
+    cli_advising, cli_reconciling, cli_running, cli_containers, cli_balancing, cli_scales,
+    cli_rates, cli_ledger, cli_targets, cli_diversifying, cli_market, cli_reporting,
     cli_proof,
 ):  # fmt: skip
     commands.add_to(app)

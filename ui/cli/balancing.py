@@ -1,14 +1,17 @@
 """The command `balance`: does the plant close, what is missing, and who is off."""
 
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ui.cli.batches import Since, Until, period
 from ui.cli.printing import UNKNOWN, counted, print_json, print_table, session
+from ui.cli.trending import By, tell_trend
 
 if TYPE_CHECKING:
-    from recycler.balance.causes import Cause, Culprit
+    from recycler.balance.cause import Cause
+    from recycler.balance.causes import Culprit
     from recycler.balance.closure import Amount, Recovery
     from recycler.balance.node_balance import Balance
     from recycler.balance.plant_network import PlantNetwork, UnseenLoss
@@ -32,6 +35,10 @@ def balance(
         str, typer.Option(help="plant, yard, store, an area, or the number of a run.")
     ] = "plant",
     element: Element = None,
+    by: Annotated[
+        By | None,
+        typer.Option(help="Period by period instead, and whether what is missing drifts."),
+    ] = None,
 ) -> None:
     """Say whether the plant closes over a period, what is missing, and who is the likely culprit.
 
@@ -39,6 +46,10 @@ def balance(
     is reconciled stands beside what was measured, never in its place.
     """
     days = period(since, until)
+    if by is not None:
+        with session(context).open() as store:
+            tell_trend(context, store.balances.trend(node, element or "", *days, by.value), by)
+        return
     with session(context).open() as store:
         books = store.balances.books(*days)
         elements = [element] if element else ["", *books.elements]
@@ -79,25 +90,29 @@ def words(found: "Balance", network: "PlantNetwork") -> list[str]:
             f"chi-squared {network.chi2:.4g}, where {network.critical_chi2:.4g} is exceeded by "
             "chance once in 20 times."
         )
-    told += [culprit_words(one, rank) for rank, one in enumerate(network.culprits[:_MOST_CULPRITS])]
+    zone = network.period.begin.tzinfo
+    culprits = network.culprits[:_MOST_CULPRITS]
+    told += [culprit_words(one, rank, zone) for rank, one in enumerate(culprits)]
     told += [_loss_words(one) for one in network.losses]
     if network.culprits:
         told.append(
             "These are suggestions: nothing was left out, and nothing spread over products."
         )
-    told += [f"Left out by a person: {cause_words(one)}." for one in network.left_out]
+    told += [
+        f"Left out by a person: {cause_words(one, zone)}." for one in network.left_out.values()
+    ]
     return told
 
 
-def culprit_words(one: "Culprit", rank: int) -> str:
+def culprit_words(one: "Culprit", rank: int, zone: tzinfo | None) -> str:
     """Return in a sentence who is suspected, and what for."""
     begin = "Beside it" if rank else "The most likely culprit is"
-    names = [cause_words(cause) for cause in one.causes[:_MOST_OF]]
+    names = [cause_words(cause, zone) for cause in one.causes[:_MOST_OF]]
     if len(one.causes) > _MOST_OF:
         names.append(f"{len(one.causes) - _MOST_OF} more")
     who = names[0] if len(names) == 1 else f"one of: {'; '.join(names)}"
     if one.since is not None and one.size is not None and one.sd is not None:
-        day = one.since.at.date().isoformat()
+        day = one.since.at.astimezone(zone).date().isoformat()
         way = "too much" if one.size > 0 else "too little"
         size = f"{100 * abs(one.size):.2f} ± {100 * one.sd:.2f} %"
         return (
@@ -110,13 +125,14 @@ def culprit_words(one: "Culprit", rank: int) -> str:
     return f"{begin} {who} ({one.z:.1f} sigma)."
 
 
-def cause_words(one: "Cause") -> str:
+def cause_words(one: "Cause", zone: tzinfo | None) -> str:
     """Return what a cause is called."""
     scale = f" on {one.scale}" if one.scale else ""
     run = f" for run {one.run}" if one.run else ""
+    since = f" since {one.since.astimezone(zone).date().isoformat()}" if one.since else ""
     return {
         "weighing": f"the weighing of {one.subject}{run}{scale}",
-        "scale": f"the scale {one.subject}",
+        "scale": f"the scale {one.subject}{since}",
         "assay": f"the assay of {one.element} in {one.subject}",
         "batch": f"what {one.subject} is taken to hold",
         "material": f"what the reference says of {one.subject}",
@@ -126,6 +142,7 @@ def cause_words(one: "Cause") -> str:
 
 def network_dict(found: "PlantNetwork") -> dict[str, Any]:
     """Return a network as the command says it."""
+    zone = found.period.begin.tzinfo
     return {
         "element": found.element or None,
         "nodes": [
@@ -139,19 +156,19 @@ def network_dict(found: "PlantNetwork") -> dict[str, Any]:
         "critical_chi2": found.critical_chi2,
         "p_value": found.p_value,
         "closes": found.closes,
-        "culprits": [_culprit_dict(one, rank) for rank, one in enumerate(found.culprits)],
+        "culprits": [_culprit_dict(one, rank, zone) for rank, one in enumerate(found.culprits)],
         "losses": [
             {"node": one.node, "element": one.element or None, "kg": one.kg, "sd_kg": one.sd_kg,
              "z": one.z}
             for one in found.losses
         ],
-        "left_out": [cause_words(one) for one in found.left_out],
+        "left_out": [cause_words(one, zone) for one in found.left_out.values()],
     }  # fmt: skip
 
 
-def _culprit_dict(one: "Culprit", rank: int) -> dict[str, Any]:
+def _culprit_dict(one: "Culprit", rank: int, zone: tzinfo | None) -> dict[str, Any]:
     return {
-        "words": culprit_words(one, rank),
+        "words": culprit_words(one, rank, zone),
         "one_of": [
             {"kind": cause.kind.value, "of": cause.subject, "run": cause.run,
              "scale": cause.scale, "element": cause.element}
@@ -163,7 +180,7 @@ def _culprit_dict(one: "Culprit", rank: int) -> dict[str, Any]:
         "since": {"name": one.since.name, "at": one.since.at.isoformat()} if one.since else None,
         "closes_without": one.closes,
         "p_value_without": one.p_value,
-        "names": list(one.names),
+        "names": [name for name, _ in one.readings],
     }  # fmt: skip
 
 

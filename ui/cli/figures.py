@@ -56,6 +56,13 @@ class Language(StrEnum):
     JA = "ja"
 
 
+class View(StrEnum):
+    """What is drawn of the plant: as it was measured, or as it closes."""
+
+    RAW = "raw"
+    RECONCILED = "reconciled"
+
+
 class Theme(StrEnum):
     """Looks of the window."""
 
@@ -240,21 +247,29 @@ def chart(
     out: Annotated[Path | None, typer.Option(help="Picture to write, .png or .svg.")] = None,
     since: Since = None,
     until: Until = None,
+    element: Annotated[
+        str | None, typer.Option(help="Symbol, or “mass”: what is drawn of recovery and the plant.")
+    ] = None,
+    node: Annotated[
+        str, typer.Option(help="Of sankey and waterfall: plant, yard or an area.")
+    ] = "",
+    view: Annotated[View, typer.Option(help="Of sankey and waterfall.")] = View.RAW,
+    run: Annotated[str | None, typer.Option(help="Of closure: the number of the run.")] = None,
     language: Language = Language.EN,
     theme: Theme = Theme.LIGHT,
 ) -> None:
     """Draw one chart as it is on screen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from ui.charts.catalogue import NAMES, draw_chart
+    from ui.charts.catalogue import ALL, Asked, draw_chart
 
     if name == "list":
-        session(context).answer({"charts": list(NAMES)}, "\n".join(NAMES))
+        session(context).answer({"charts": list(ALL)}, "\n".join(ALL))
         return
     if out is None:
         raise typer.BadParameter("--out FILE.png or FILE.svg is needed.")
-    days = period(since, until)
+    asked = Asked(*period(since, until), element, node, view.value, run)
     with session(context).open() as store:
-        file = draw_chart(store, name, *days, out, theme.value, language.value)
+        file = draw_chart(store, name, asked, out, theme.value, language.value)
     session(context).answer({"file": str(file)}, f"{file} is written.")
 
 

@@ -88,7 +88,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: st
     table = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
     for name in columns:
         is_number = name.startswith(">")
-        table.add_column(name.removeprefix(">"), justify="right" if is_number else "left")
+        table.add_column(Text(name.removeprefix(">")), justify="right" if is_number else "left")
     for row in rows:
         table.add_row(*map(Text, row))
     console = Console(width=None if sys.stdout.isatty() else 200, highlight=False)

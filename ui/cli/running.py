@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from recycler.elements import element_symbol
 from recycler.errors import RecyclerError
 from ui.cli.batches import Since, Until, operator, period
 from ui.cli.importing import file_problem, place, told_problem
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from db.run_importing import RunImport
-    from recycler.processing.account import Account, Closure, Line
+    from recycler.processing.account import Account, Closure, Line, Masses
     from recycler.processing.records import Run
 
 SHOWN = 50  # rows of a table, unless told otherwise
@@ -128,6 +129,9 @@ def show(context: typer.Context, number: str) -> None:
 def trace(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="Ticket of a batch or number of a lot.")],
+    element: Annotated[
+        str | None, typer.Option(help="Element of the table; otherwise what there is most of.")
+    ] = None,
 ) -> None:
     """Show all that a batch or a lot came from, and all that came of it."""
     with session(context).open() as store:
@@ -135,18 +139,25 @@ def trace(
     if session(context).as_json:
         print_json(found.as_dict())
         return
+    shown = element_symbol(element) if element else next(iter(found.held), "")
+    columns = [">dry [kg]", ">± [kg]", f">{shown} [kg]", ">± [kg]"]
     print_table(
-        ["from", "to", ">dry [kg]", ">± [kg]", "reading"],
+        ["from", "to", *columns, "reading"],
         [
-            [edge.source, edge.target, f"{edge.dry_kg:.1f}", f"{edge.sd_kg:.2f}", edge.reading]
+            [edge.source, edge.target, f"{edge.dry_kg:.1f}", f"{edge.sd_kg:.2f}",
+             *_held(edge.elements, shown), edge.reading]
             for edge in found.edges
         ],
-    )
+    )  # fmt: skip
     print_table(
-        ["batch", "supplier", ">dry [kg]"],
-        [[one.ticket, one.supplier, f"{one.dry_kg:.1f}"] for one in found.origins],
+        ["batch", "supplier", "at the gate", ">dry [kg]", *columns[2:]],
+        [
+            [one.ticket, one.supplier, found.reading_of(one.ticket), f"{one.dry_kg:.1f}",
+             *_held(one.elements, shown)]
+            for one in found.origins
+        ],
         title=f"{name} comes of",
-    )
+    )  # fmt: skip
 
 
 def _answer(
@@ -202,6 +213,11 @@ def _masses(account: "Account") -> dict[str, Any]:
 
 def _figures(mass: "Closure") -> list[str]:
     return [f"{kg:.1f}" for kg in (mass.in_kg, mass.out_kg, mass.rest_kg)]
+
+
+def _held(elements: "Masses", element: str) -> list[str]:
+    kg, sd = elements.get(element, (0.0, 0.0))
+    return [f"{kg:.2f}", f"{sd:.2f}"]
 
 
 def _line(line: "Line") -> list[str]:

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
     QHBoxLayout,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.language import words
 from ui.look.scrolling import keep_right_edge
 from ui.look.text import surface, text
 from ui.look.tokens import MARGIN
@@ -21,13 +22,18 @@ from ui.parts.estimate_view import EstimateView, MassLine
 
 if TYPE_CHECKING:
     from recycler.estimate import Estimate, Estimator
+    from recycler.origins import Origin
     from recycler.reference import Reference
+    from ui.parts.origins import OriginsPart
 
 _WAITING = 0.45  # how strong the last good estimate stays while a field is wrong
 
 
 class EstimatePanel(QWidget):
     """Mass line, table, budget and advice for what is typed at the moment."""
+
+    opened = Signal(object)  # Origin, of the reference data
+    weights_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,12 +55,51 @@ class EstimatePanel(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         self._mass, view = MassLine(), EstimateView()
+        view.put_under_table(self.origins)
+        view.asked.connect(self._ask)
+        view.opened.connect(self.opened)
         inner.addWidget(self._mass)
         inner.addWidget(view)
         inner.addStretch(1)
         return view
 
     _mass: MassLine
+
+    @cached_property
+    def origins(self) -> "OriginsPart":
+        """What a figure rests on; loaded with the view."""
+        from ui.parts.origins import OriginsPart
+
+        part = OriginsPart()
+        part.opened.connect(self._open)
+        return part
+
+    def fold(self) -> bool:
+        """Fold away what a figure rests on; False where it was not open."""
+        if self.estimate is None or not self.origins.fold():
+            return False
+        self.view.table.setFocus()
+        return True
+
+    def _ask(self, key: str) -> None:
+        """Show what the figures of an element or a group rest on."""
+        from recycler.origins import origins
+
+        if self._made_of is None or self.estimate is None:
+            return
+        reference, estimator = self._made_of
+        found = origins(estimator, self.estimate, key)
+        self.origins.show_origins(words.in_sentence(words.group(key)), found, reference)
+        self._area.ensureWidgetVisible(self.origins)
+
+    _made_of: "tuple[Reference, Estimator] | None" = None
+
+    def _open(self, origin: "Origin") -> None:
+        """Lead to the weights in the form, or to the reference data."""
+        if str(origin.kind) == "dry_mass":
+            self.weights_asked.emit()
+        else:
+            self.opened.emit(origin)
 
     def prepare(self) -> None:
         """Make what the first estimate will be shown in, before a key waits for it."""
@@ -63,8 +108,9 @@ class EstimatePanel(QWidget):
     def show_estimate(
         self, estimate: "Estimate", reference: "Reference", estimator: "Estimator"
     ) -> None:
-        self.estimate = estimate
+        self.estimate, self._made_of = estimate, (reference, estimator)
         self.view.show_estimate(estimate, reference, estimator)
+        self.origins.hide()
         self._mass.show_mass(estimate)
         self.badge.set_look(BadgeLook(self.tr("live"), "info"))
         self._veil.setEnabled(False)

@@ -24,6 +24,7 @@ from ui.parts.form import BatchForm
 from ui.parts.import_place import PASTE_KEY, ImportPlace
 from ui.parts.route_choice import RouteChoice
 from ui.parts.suppliers import find_supplier, suggest_suppliers
+from ui.parts.tare_field import TARE_KEY
 from ui.window.page import Page
 
 if TYPE_CHECKING:
@@ -68,7 +69,9 @@ class IntakePage(Page):
         self._routes = RouteChoice(
             self.form.route, workspace, self.form.material.value, self._weighed
         )
+        self.estimate.opened.connect(workspace.open_origin)
         self.today.take(workspace)
+        self.form.tare.containers = workspace.store.processing.containers
         self._first_steps = FirstSteps(workspace, self.new_ticket, self.open_import)
         self._first_steps.fill_today(self.today)
         self.draft_badge.take(workspace)
@@ -105,6 +108,7 @@ class IntakePage(Page):
             ("Ctrl+D", self.tr("Same again: the current row, or the last one")),
             (PASTE_KEY, self.tr("Paste rows copied in another program")),
             ("Ctrl+I", self.tr("Import a workbook")),
+            (TARE_KEY, self.tr("Tare of a container")),
             ("Ctrl+N", self.tr("New ticket")),
             ("Esc", self.tr("Leave the field")),
         ]
@@ -210,6 +214,7 @@ class IntakePage(Page):
         self.form.stepped_out.connect(self._on_stepped_out)
         self.save_button.clicked.connect(self.save)
         self._import_button.clicked.connect(lambda: self.open_import())
+        self.estimate.weights_asked.connect(lambda: self.form.focus_field("gross"))
         self.today.opened.connect(self._open_ticket)
         self.today.counted.connect(self._on_counted)
         self._drafts.kept.connect(self.draft_badge.show_kept)
@@ -221,6 +226,7 @@ class IntakePage(Page):
         self.bind(PASTE_KEY, self.imports.paste)
         self.bind("Ctrl+I", self.open_import)
         self.bind("Ctrl+N", self.new_ticket)
+        self.bind(TARE_KEY, self.form.tare.open_list)
         self.bind("Esc", self._leave)
 
     def _take_rules(self, workspace: "Workspace") -> None:
@@ -303,7 +309,7 @@ class IntakePage(Page):
 
     def _leave(self) -> None:
         """Esc: leave the import, else go from the form to today's batches and back."""
-        if self.imports.leave():
+        if self.imports.leave() or self.estimate.fold():
             return
         if self.today.table.hasFocus():
             self.form.focus_field("material")

@@ -30,7 +30,7 @@ from ui.parts.honesty import (
 from ui.parts.table import DataTable
 
 if TYPE_CHECKING:
-    from db.honesty import By
+    from db.honesty import By, Scored
     from recycler.laboratory.scoring import Coverage, Summary
     from recycler.reference import Reference
     from ui.parts.honesty import HonestySource
@@ -58,8 +58,11 @@ def lines_of(honesty: Honesty, reference: "Reference") -> tuple[Line, ...]:
     """Return all results as one line, then each group by name, in the order they came."""
     if honesty.whole is None:
         return ()
-    whole = Line(honesty.whole, translate("HonestyPanel", "All results"), {}, is_whole=True)
-    return (whole, *(_line(honesty, one, reference) for one in honesty.groups))
+    return (_whole_line(honesty.whole), *(_line(honesty, one, reference) for one in honesty.groups))
+
+
+def _whole_line(whole: "Summary") -> Line:
+    return Line(whole, translate("HonestyPanel", "All results"), {}, is_whole=True)
 
 
 def _line(honesty: Honesty, one: "Summary", reference: "Reference") -> Line:
@@ -330,6 +333,12 @@ def chart_of(line: Line) -> Chart:
          LegendEntry(translate("HonestyPanel", "where 9 of 10 honest groups lie"), "track")),
         note=f"{coverage_words(line.of)} {evidence_words(line.of)}",
     )  # fmt: skip
+
+
+def chart_of_all(scored: "Scored") -> Chart:
+    """Return the calibration of all results together."""
+    whole = next(iter(scored.summaries()), None)
+    return _no_chart() if whole is None else chart_of(_whole_line(whole))
 
 
 def finding(one: "Summary") -> str:

@@ -167,6 +167,13 @@ def fraction_percent(fraction: float | None, decimals: int = 1) -> str:
     return with_unit(number(fraction * 100, decimals), "%")
 
 
+def share_with_interval(share: "Quantity") -> str:
+    """A share with its interval: `24.5 ± 1.2 %`; below 0.1 % `203 ± 12 ppm`."""
+    if 0 < share.mean < 1e-3:
+        return with_interval(share, MassUnit("ppm", 1e6))
+    return with_interval(share, MassUnit("%", 100.0))
+
+
 def ppm_percent(ppm: int | None) -> str:
     """Parts per million as per cent, with all the digits that were typed and no more."""
     if ppm is None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from recycler.errors import RecyclerError
 from recycler.problems import Problem
-from ui.language.words import country
+from ui.language.words import country, group, in_sentence
 
 UNKNOWN = "–"
 
@@ -90,6 +90,57 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "A Monte Carlo draws every batch by itself, of {most} at most; these are {batches}. Choose "
         "a shorter period or one stream.",
+    ),
+    "no_rate": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A price is in {currency}, and no exchange rate from {currency} to {quote} is known by "
+        "{on}. Enter one under Settings, Prices and rates.",
+    ),
+    "no_price": QT_TRANSLATE_NOOP(
+        "sentences", "Nobody quotes a price of {element} by {on}. Enter one of the site’s own."
+    ),
+    "no_floor": QT_TRANSLATE_NOOP(
+        "sentences", "No price of {element} is guaranteed by {on}: it has no value at floor."
+    ),
+    "price_not_positive": QT_TRANSLATE_NOOP("sentences", "{value} is no price. Enter more than 0."),
+    "unknown_currency": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is no currency. Write its three letters, such as USD, JPY, EUR."
+    ),
+    "same_currency": QT_TRANSLATE_NOOP(
+        "sentences", "Both currencies are {value}. A rate is between two."
+    ),
+    "product_without_metal": QT_TRANSLATE_NOOP(
+        "sentences",
+        "This does not say what of {metal} is quoted. Begin with its symbol or a formula, such as "
+        "“Nd metal” or “Nd2O3”.",
+    ),
+    "unknown_price_kind": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is no kind of price. Write spot or floor."
+    ),
+    "entered_already": QT_TRANSLATE_NOOP(
+        "sentences", "{name} is entered already, with the same figure. Nothing was changed."
+    ),
+    "no_such_price": QT_TRANSLATE_NOOP(
+        "sentences", "There is no price or rate “{name}”. The list of them has the names."
+    ),
+    "unknown_stage": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is no stage of supply. There are: {stages}."
+    ),
+    "no_such_stage_of": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Nobody says who supplies {element} at the stage “{stage}”. Known are: {stages}.",
+    ),
+    "no_consumption_of": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No consumption of {element} is known for {country}. Known are: {countries}.",
+    ),
+    "no_such_basis": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{element} is not counted as “{basis}”: oxides are of rare earths, carbonate (lce) is of "
+        "lithium. Take “element”.",
+    ),
+    "demand_not_positive": QT_TRANSLATE_NOOP(
+        "sentences", "A demand of {value} t a year is none. Enter more than 0."
     ),
     "unknown_element": QT_TRANSLATE_NOOP(
         "sentences", "“{value}” is not an element. Write its symbol, such as {suggestions}."
@@ -746,7 +797,11 @@ SENTENCES: dict[str, object] = {
     "no_such_measurement": QT_TRANSLATE_NOOP(
         "sentences",
         "There is no measurement {name}. Take the name a culprit of the balance has: a weighing "
-        "such as w:L-26-0012, or an assay such as L-26-0012:a:Nd.",
+        "such as w:L-26-0012, an assay such as L-26-0012:a:Nd, or a scale such as scale:Bench.",
+    ),
+    "no_such_scale": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Nothing was weighed on a scale {scale}. Take one of these: {scales}.",
     ),
     "not_left_out": QT_TRANSLATE_NOOP(
         "sentences", "The measurement {name} is not left out; it counts."
@@ -815,6 +870,17 @@ SENTENCES: dict[str, object] = {
     ),
     "no_such_booking": QT_TRANSLATE_NOOP(
         "sentences", "“{value}” is not booked, or was cancelled already. Look at its run."
+    ),
+    "no_such_container": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No container “{value}” was weighed empty yet. Weigh it, or choose one that was: {names}.",
+    ),
+    "no_container_yet": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No container was weighed empty yet. Weigh the first one in the settings, Containers.",
+    ),
+    "tare_not_positive": QT_TRANSLATE_NOOP(
+        "sentences", "{value} is not what a container weighs empty. Give a weight above zero."
     ),
     "no_such_run": QT_TRANSLATE_NOOP(
         "sentences", "There is no run {run}. Check the number, such as R-26-0012."
@@ -910,6 +976,111 @@ SENTENCES: dict[str, object] = {
         "The store says it is of an older program, and its tables are not ({detail}). Keep a copy"
         " of the data folder, then restore the last backup.",
     ),
+    # reports
+    "bad_period": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is no period of this report. Write it as {forms}."
+    ),
+    "drop_folder_gone": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The folder {folder} for reports is not there. Connect it or choose another one in the "
+        "settings; it is tried again.",
+    ),
+    "not_a_pdf": QT_TRANSLATE_NOOP("sentences", "{file} is no .pdf. End its name with it."),
+    "period_not_begun": QT_TRANSLATE_NOOP(
+        "sentences", "{value} begins on {day} only. Choose a period that has begun."
+    ),
+    "unknown_report": QT_TRANSLATE_NOOP(
+        "sentences", "There is no report “{value}”. Choose one of {reports}."
+    ),
+    # targets
+    "bad_target": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” cannot be the {field} of a target. Check it and save again."
+    ),
+    "no_such_target": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no target {code}. “targets” lists their codes, such as T-26-0001 or "
+        "EU_BATT_REC_LI_2027.",
+    ),
+    "target_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{what} is not as the journal has it: it was changed outside the program. Keep a copy of "
+        "the data folder, then restore the last backup that passes the check.",
+    ),
+    "target_bad_comparator": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Row {row} of {file}, target {target}: “{value}” is no comparator. Write >= or <=.",
+    ),
+    "target_bad_step": QT_TRANSLATE_NOOP(
+        "sentences",
+        "“{value}” is no step. Write the date and the value, such as 2027-12-31=48000 in "
+        "kilograms, or 2027-12-31=70% of a share.",
+    ),
+    "target_elsewhere": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No figure of one facility answers this target: it is about a region, a product or a "
+        "company, and here for orientation.",
+    ),
+    "target_ended": QT_TRANSLATE_NOOP(
+        "sentences", "Target {code} was ended. Enter a new one in its place."
+    ),
+    "target_few_months": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Of {months} whole months nothing can be projected; three are needed.",
+    ),
+    "target_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{what} is in the journal and no longer in the store. Restore the last backup that passes "
+        "the check.",
+    ),
+    "target_no_assays": QT_TRANSLATE_NOOP(
+        "sentences", "No final assay is there yet to hold intervals against."
+    ),
+    "target_no_demand": QT_TRANSLATE_NOOP(
+        "sentences", "Name the customer, and what they need in kilograms a year."
+    ),
+    "target_no_runs": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No run of this chemistry was closed from {since} to {until}, so there is no rate.",
+    ),
+    "target_none_received": QT_TRANSLATE_NOOP(
+        "sentences", "No {about} was received from {since} to {until}."
+    ),
+    "target_not_a_share": QT_TRANSLATE_NOOP(
+        "sentences", "A share lies above 0 and at most at 100 %. Check each step."
+    ),
+    "target_not_followed": QT_TRANSLATE_NOOP("sentences", "Target {code} is not followed."),
+    "target_not_kept": QT_TRANSLATE_NOOP(
+        "sentences", "The program does not keep what this target is about, so there is no figure."
+    ),
+    "target_not_own": QT_TRANSLATE_NOOP(
+        "sentences", "This figure cannot be a target of your own. Choose one of the list."
+    ),
+    "target_not_positive": QT_TRANSLATE_NOOP(
+        "sentences", "A target in kilograms lies above 0. Check each step."
+    ),
+    "target_nothing_came": QT_TRANSLATE_NOOP(
+        "sentences", "Nothing was received from {since} to {until}."
+    ),
+    "target_of_what": QT_TRANSLATE_NOOP(
+        "sentences", "Say of which element or group, such as Li, NdPr or REE."
+    ),
+    "target_short_history": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A history of {weeks} weeks is too short to project; six with three deliveries are needed.",
+    ),
+    "target_steps_order": QT_TRANSLATE_NOOP(
+        "sentences", "Each step has a date of its own, the earliest first. Put them in order."
+    ),
+    "target_unknown_metric": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Row {row} of {file}, target {target}: the program does not know the metric “{value}”. "
+        "Take one the shipped list uses.",
+    ),
+    "target_wrong_way": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A largest share is not to be exceeded (<=), any other share to be reached (>=). "
+        "Exchange the comparator.",
+    ),
     # pictures and the facility
     "bad_station": QT_TRANSLATE_NOOP(
         "sentences",
@@ -918,6 +1089,9 @@ SENTENCES: dict[str, object] = {
     "file_not_written": QT_TRANSLATE_NOOP(
         "sentences",
         "{file} cannot be written ({reason}). Close it where it is open, or choose another place.",
+    ),
+    "chart_of_run": QT_TRANSLATE_NOOP(
+        "sentences", "A closure is that of one run. Name it, such as --run R-26-0012."
     ),
     "unknown_chart": QT_TRANSLATE_NOOP(
         "sentences", "There is no chart “{value}”. Choose one of {charts}."
@@ -948,6 +1122,8 @@ def _filled(code: str, details: Mapping[str, object]) -> str:
         return ", ".join([code, *(f"{name} {_text(value)}" for name, value in details.items())])
     if code == "unknown_country":
         details = {**details, "suggestions": _countries(details.get("suggestions"))}
+    if "about" in details:
+        details = {**details, "about": in_sentence(group(str(details["about"])))}
     sentence = QCoreApplication.translate("sentences", str(template))
     return sentence.format_map(_Gaps({name: _text(value) for name, value in details.items()}))
 

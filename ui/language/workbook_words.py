@@ -1,6 +1,11 @@
 """The words of the workbooks that are written, in the language in use."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+
+from recycler.exchange.labels import Words
+from ui.language.speaking import translator_for
 
 # What `recycler.exchange` hands in; the names of elements, grades and streams stand elsewhere.
 WORDS: tuple[object, ...] = (
@@ -127,6 +132,11 @@ WORDS: tuple[object, ...] = (
         "Share of the net weight, 0 to below 100: type 3.5 for 3.5 %. A cell formatted as a "
         "percentage holds 0.035, and is read as 0.035 %.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "Share of the net weight, 0 to below 100: type 3.5 for 3.5 %. Of an input, empty means "
+        "that of what it is taken from, and 0 that it is dry.",
+    ),
     QT_TRANSLATE_NOOP("Workbook", "Share, %"),
     QT_TRANSLATE_NOOP("Workbook", "Simulated"),
     QT_TRANSLATE_NOOP("Workbook", "Simulated facility"),
@@ -241,25 +251,72 @@ WORDS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Workbook", "Standard uncertainty of the net weight, if it is known."),
     QT_TRANSLATE_NOOP("Workbook", "Which scale it was."),
     QT_TRANSLATE_NOOP("Workbook", "Number on the container."),
+    QT_TRANSLATE_NOOP(
+        "Workbook", "Results of the valid batches; rejected ones are struck through."
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Assays"),
+    QT_TRANSLATE_NOOP(
+        "Workbook", "Recovered mass by the grade of what it rests on, as sheet Materials has it."
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Rests on assumptions, %"),
+    QT_TRANSLATE_NOOP("Workbook", "Day"),
+    QT_TRANSLATE_NOOP("Workbook", "Days"),
+    QT_TRANSLATE_NOOP(
+        "Workbook", "The framework binds nobody: its dates are policy goals. * to be verified."
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Dates"),
+    QT_TRANSLATE_NOOP("Workbook", "Date"),
+    QT_TRANSLATE_NOOP("Workbook", "Days left"),
+    QT_TRANSLATE_NOOP("Workbook", "Standing"),
+    QT_TRANSLATE_NOOP("Workbook", "Source"),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "Runs closed in the year, by Regulation (EU) 2023/1542, Annex XII; to be verified.",
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Rates"),
+    QT_TRANSLATE_NOOP("Workbook", "Rate"),
+    QT_TRANSLATE_NOOP("Workbook", "Input, kg"),
+    QT_TRANSLATE_NOOP("Workbook", "Output, kg"),
+    QT_TRANSLATE_NOOP("Workbook", "Rate, %"),
+    QT_TRANSLATE_NOOP("Workbook", "Target, %"),
+    QT_TRANSLATE_NOOP("Workbook", "From"),
+    QT_TRANSLATE_NOOP("Workbook", "Chance, %"),
+    QT_TRANSLATE_NOOP("Workbook", "efficiency"),
 )
-_CONTEXTS = ("Workbook", "Elements", "Evidence")
+_CONTEXTS = ("Workbook", "Elements", "Evidence", "Framework")
 
 
 def in_language(words: str) -> str:
     """Return the words of a workbook in the language of the program."""
-    from ui.recovery.wording import stream_name
+    japanese = QLocale().language() == QLocale.Language.Japanese
+    return _said(words, QCoreApplication.translate, japanese=japanese)
+
+
+def words_of(language: str) -> Words:
+    """Return what says the words of a workbook in another language; on any thread."""
+    if language == "en":
+        return lambda words: _said(words, lambda context, source: source, japanese=False)
+    translator = translator_for(language)
+
+    def translate(context: str, source: str) -> str:
+        return translator.translate(context, source) or source
+
+    return lambda words: _said(words, translate, japanese=language == "ja")
+
+
+def _said(words: str, translate: Callable[[str, str], str], *, japanese: bool) -> str:
+    from ui.recovery.wording import stream_words
 
     for context in _CONTEXTS:
-        translated = QCoreApplication.translate(context, words)
+        translated = translate(context, words)
         if translated != words:
             return translated
-    return _country_name(words) or stream_name(words)
+    name = _country_name(words) if japanese else None
+    return name or translate("Streams", stream_words(words))
 
 
 def _country_name(words: str) -> str | None:
     from recycler.countries import countries, country_code
 
     code = country_code(words) if len(words) > 2 else None
-    if code is None or QLocale().language() != QLocale.Language.Japanese:
-        return None
-    return countries()[code].name_ja
+    return countries()[code].name_ja if code else None

@@ -1,5 +1,7 @@
 """The look now in force: colours, fonts, sizes, and news when they change."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from string import Template
 from typing import Literal
@@ -8,10 +10,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from ui.look import fonts
 from ui.look.fonts import font, line_height
 from ui.look.tokens import (
     COMPACT,
     DARK,
+    INK,
     LIGHT,
     ROOMY,
     STREAM_MARKS,
@@ -25,7 +29,7 @@ from ui.places import RESOURCES
 __all__ = [
     "COMPACT", "DARK", "INK_ROLES", "LIGHT", "ROOMY", "STREAM_MARKS", "SURFACE_ROLES", "Choice",
     "Metrics", "Role", "StreamMark", "Tokens", "apply", "changed", "colour", "current", "font",
-    "line_height", "metrics", "prepare", "set_compact", "stream_colours",
+    "line_height", "metrics", "on_paper", "prepare", "set_compact", "stream_colours",
 ]  # fmt: skip
 
 Choice = Literal["light", "dark", "system"]
@@ -104,6 +108,17 @@ def set_compact(compact: bool) -> None:
     if wanted is not _look.metrics and isinstance(app, QApplication):
         _look.metrics = wanted
         _dress(app)
+
+
+@contextmanager
+def on_paper(*, black_white: bool = False) -> Iterator[None]:
+    """Paint in light colours, or in black and white, for a printer; widgets keep their look."""
+    before, _look.tokens = _look.tokens, INK if black_white else LIGHT
+    try:
+        with fonts.on_paper():
+            yield
+    finally:
+        _look.tokens = before
 
 
 def _follow_the_system() -> None:

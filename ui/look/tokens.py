@@ -49,6 +49,10 @@ class Tokens(NamedTuple):
     def dark(self) -> bool:
         return self.name == "dark"
 
+    @property
+    def black_white(self) -> bool:
+        return self.name == "ink"
+
     def hex(self, token: str) -> str:
         """Return the colour of a token by its name on the look page, e.g. "accent-soft"."""
         value = getattr(self, token.replace("-", "_"))
@@ -83,6 +87,19 @@ DARK = Tokens(
         "#5C60E0", "#EB8110", "#59BD8D", "#C676B5",
         "#F9E18C", "#98DBFE", "#B55478", "#DCDDDE",
     ),
+)  # fmt: skip
+
+# What a black-and-white printer can do: one ink, and a grey of 20 % for what was known before.
+INK = Tokens(
+    name="ink",
+    surface_0="#F0F0F0", surface_1="#FFFFFF", surface_2="#FFFFFF", surface_3="#E0E0E0",
+    hairline="#A0A0A0", field="#000000",
+    text_1="#000000", text_2="#000000", text_3="#000000",
+    accent="#000000", on_accent="#FFFFFF", accent_soft="#F0F0F0",
+    track="#CCCCCC", grid="#D8D8D8",
+    ok="#000000", ok_soft="#FFFFFF", warn="#000000", warn_soft="#FFFFFF",
+    bad="#000000", bad_soft="#FFFFFF",
+    streams=("#000000",) * 8,
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from ui.look import icons, theme
 from ui.look.tokens import Ink, Role
 from ui.parts.badge import BadgeLook, paint_badge
+from ui.parts.bullet import Bullet, paint_bullet
 from ui.parts.score import paint_score
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Cell:
     whole: bool = False  # the text is left out rather than cut: the lead says enough
     badge: BadgeLook | None = None
     bars: Bars | None = None
+    bullet: Bullet | None = None
     score: float | None = None  # a standard score, as a dot over the zone of chance
     evidence: str = ""
     checked: bool | None = None
@@ -146,6 +148,8 @@ def paint_cell(painter: QPainter, cell: Cell, rect: QRect, *, right: bool = Fals
         paint_badge(painter, cell.badge.within(rect.width()), rect.left(), middle)
     elif cell.bars:
         paint_bars(painter, cell.bars, QRectF(rect))
+    elif cell.bullet:
+        paint_bullet(painter, cell.bullet, QRectF(rect))
     elif cell.score is not None:
         paint_score(painter, cell.score, QRectF(rect))
     elif cell.under:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.language import numbers, words
@@ -11,24 +11,35 @@ from ui.look.text import text
 from ui.parts.budget import BudgetView
 from ui.parts.columns import Column
 from ui.parts.estimate_table import EstimateTable, not_won
+from ui.parts.linked_line import LinkedLine, Piece
 
 if TYPE_CHECKING:
     from recycler.estimate import Estimate, Estimator
     from recycler.reference import Reference
 
 _MOST_NAMED = 8
+_COMPOSITION, _ROUTE = "composition", "route"
 
 
 class EstimateView(QWidget):
-    """Everything that is said of one estimate, from the table down to the versions."""
+    """Everything that is said of one estimate, from the table down to the versions.
+
+    `asked` names an element or a group whose inputs are wanted, `opened` an input by itself.
+    """
+
+    asked = Signal(str)
+    opened = Signal(object)  # Origin
 
     def __init__(self, columns: list[Column] | None = None) -> None:
         super().__init__()
         self.table = EstimateTable(columns)
-        self.left = text("", "caption", "text-3", wrap=True)
+        self.left, self.versions = LinkedLine(), LinkedLine()
         self.budget = BudgetView()
         self._mark, self.advice = QLabel(), text("", wrap=True)
-        self.versions = text("", "caption", "text-3", wrap=True)
+        self.table.opened.connect(self._ask_row)
+        self.table.cell_clicked.connect(lambda row, _key: self._ask_row(row))
+        self.left.followed.connect(self.asked)
+        self.versions.followed.connect(self._open_version)
         self._lay_out()
         theme.changed.connect(self._tint)
         self._icon = "laboratory"
@@ -41,7 +52,8 @@ class EstimateView(QWidget):
         self._show_left(estimate)
         self._show_budget(estimate)
         self._show_advice(estimate, estimator)
-        self.versions.setText(self._versions(estimate, reference))
+        self._estimate = estimate
+        self.versions.say(self._versions(estimate, reference))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -61,6 +73,28 @@ class EstimateView(QWidget):
         self._under_budget = QVBoxLayout()
         column.addLayout(self._under_budget)
         column.addWidget(self.versions)
+
+    _estimate: "Estimate | None" = None
+
+    def _ask_row(self, row: int) -> None:
+        if key := self.table.key_of(row):
+            self.asked.emit(key)
+
+    def _open_version(self, kind: str) -> None:
+        """Lead to the composition or the route the estimate was made with."""
+        from recycler.origins import Origin, OriginKind
+
+        made = self._estimate
+        if made is None:
+            return
+        if kind == _ROUTE:
+            version = made.route_version or 0
+            self.opened.emit(
+                Origin(OriginKind.STAGE, made.route or "", version=version, of=made.material)
+            )
+            return
+        version = made.composition_version
+        self.opened.emit(Origin(OriginKind.COMPOSITION, made.material, version=version))
 
     def put_under_table(self, widget: QWidget) -> None:
         """Give a page's own part its place below the figures it speaks of."""
@@ -87,23 +121,26 @@ class EstimateView(QWidget):
         self.left.setVisible(bool(left))
         if not left:
             return
-        named = ", ".join(
-            f"{e.element} {numbers.number(e.contained.mean, _coarse(e.contained.mean))}"
+        named = [
+            Piece(f"{e.element} {numbers.number(e.contained.mean, _coarse(e.contained.mean))}",
+                  e.element)
             for e in left[:_MOST_NAMED]
-        )
+        ]  # fmt: skip
+        between = [piece for one in named for piece in (Piece(", "), one)][1:]
         template = (
             self.tr("Contained, no product on this route: {elements} kg")
             if estimate.route
             else self.tr("Contained; no route is chosen: {elements} kg")
         )
-        said = template.format(elements=named)
+        before, after = template.split("{elements}")
+        rest_words = ""
         assumed = [
             e.element for e in left[:_MOST_NAMED] if str(e.contained_evidence) == "assumption"
         ]
         if assumed:
             rest = self.tr("{elements} rest on an assumption").format(elements=", ".join(assumed))
-            said += f" · {words.EVIDENCE_GLYPHS['assumption']} {rest}"
-        self.left.setText(said)
+            rest_words = f" · {words.EVIDENCE_GLYPHS['assumption']} {rest}"
+        self.left.say((Piece(before), *between, Piece(after + rest_words)))
 
     def _show_budget(self, estimate: "Estimate") -> None:
         head = estimate.headline
@@ -125,23 +162,29 @@ class EstimateView(QWidget):
             self.advice.setText(said.words)
             self._tint()
 
-    def _versions(self, estimate: "Estimate", reference: "Reference") -> str:
-        said = [
-            self.tr("Composition {material} v{version}").format(
-                material=estimate.material, version=estimate.composition_version
-            )
-        ]
+    def _runs_words(self, estimate: "Estimate", reference: "Reference") -> str:
+        route, version = estimate.route, estimate.route_version or None
+        rows = reference.route(route, version).rows if route else ()
+        if any(str(row.evidence) == "own" for row in rows):
+            return self.tr("yields learned from the site's own runs")
+        return self.tr("no own runs yet: spread between plants included")
+
+    def _versions(self, estimate: "Estimate", reference: "Reference") -> list[Piece]:
+        composition = self.tr("Composition {material} v{version}").format(
+            material=estimate.material, version=estimate.composition_version
+        )
+        said = [Piece(composition, _COMPOSITION)]
         used = reference.composition(estimate.material, estimate.composition_version)
         if used and used.supplier:
-            said.append(self.tr("learned from lots of {supplier}").format(supplier=used.supplier))
+            lots = self.tr("learned from lots of {supplier}").format(supplier=used.supplier)
+            said.append(Piece(lots))
         if estimate.route:
-            said.append(
-                self.tr("route {route} v{version}").format(
-                    route=estimate.route, version=estimate.route_version
-                )
+            route = self.tr("route {route} v{version}").format(
+                route=estimate.route, version=estimate.route_version
             )
-        said.append(self.tr("no own runs yet: spread between plants included"))
-        return " · ".join(said)
+            said.append(Piece(route, _ROUTE))
+        said.append(Piece(self._runs_words(estimate, reference)))
+        return [piece for one in said for piece in (Piece(" · "), one)][1:]
 
 
 def _coarse(kg: float) -> int:

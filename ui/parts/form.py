@@ -15,6 +15,7 @@ from ui.language import numbers
 from ui.language.sentences import say
 from ui.parts.fields import ChoiceField, Field, NumberField, Pair
 from ui.parts.suggestions import Suggestion, matching
+from ui.parts.tare_field import TareField
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -56,6 +57,7 @@ class BatchForm(QWidget):
     ) -> None:
         """Give the fields what they suggest, and the rules they are checked by."""
         self.rules, self._zone = rules, zone
+        self.tare.zone = zone
         self._materials = [
             Suggestion(material.name, material.code, material.code)
             for material in reference.materials.values()
@@ -149,7 +151,7 @@ class BatchForm(QWidget):
         self.lot = Field("supplier_lot", self.tr("Supplier lot"))
         self.origin = Field("origin_country", self.tr("Origin"))
         self.gross = NumberField("gross", self.tr("Gross"), "kg", required=True)
-        self.tare = NumberField("tare", self.tr("Tare"), "kg")
+        self.tare = TareField(self.tr("Tare"))
         self.moisture = NumberField("moisture_pct", self.tr("Moisture"), "%", width=96, noted=False)
         self.contamination = NumberField(
             "contamination_pct",

@@ -56,6 +56,18 @@ DEEDS: dict[str, object] = {
     "left_out": QT_TRANSLATE_NOOP("Deeds", "Left out of the balance"),
     "left_out_again": QT_TRANSLATE_NOOP("Deeds", "Left out of the balance again"),
     "left_out_ended": QT_TRANSLATE_NOOP("Deeds", "Counts in the balance again"),
+    "price": QT_TRANSLATE_NOOP("Deeds", "Price entered"),
+    "price_change": QT_TRANSLATE_NOOP("Deeds", "Price said anew"),
+    "price_withdrawn": QT_TRANSLATE_NOOP("Deeds", "Price withdrawn"),
+    "exchange_rate": QT_TRANSLATE_NOOP("Deeds", "Exchange rate entered"),
+    "exchange_rate_change": QT_TRANSLATE_NOOP("Deeds", "Exchange rate said anew"),
+    "exchange_rate_withdrawn": QT_TRANSLATE_NOOP("Deeds", "Exchange rate withdrawn"),
+    "target": QT_TRANSLATE_NOOP("Deeds", "Target entered"),
+    "target_change": QT_TRANSLATE_NOOP("Deeds", "Target said anew"),
+    "target_end": QT_TRANSLATE_NOOP("Deeds", "Target ended"),
+    "target_follow": QT_TRANSLATE_NOOP("Deeds", "Target followed"),
+    "target_follow_again": QT_TRANSLATE_NOOP("Deeds", "Target followed again"),
+    "target_unfollow": QT_TRANSLATE_NOOP("Deeds", "Target followed no longer"),
 }
 
 

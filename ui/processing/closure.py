@@ -11,7 +11,6 @@ from recycler.processing.account import Account, Closure, Line
 from ui.charts import paint
 from ui.charts.legend import Legend, OneLine
 from ui.charts.spec import OTHERS, LegendEntry
-from ui.laboratory.wording import AGREES
 from ui.language import numbers, words
 from ui.look import theme
 from ui.look.buttons import Button
@@ -74,14 +73,17 @@ class ClosureBars(QWidget):
         super().__init__()
         self._closure: Closure | None = None
         self._pieces: list[Piece] = []
-        self._known = False
+        self._known = self._odd = False
         self.setFixedHeight(2 * _BAR + _GAP)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def show_closure(self, closure: Closure, found: list[Piece], *, known: bool) -> None:
-        """Show a closure; where it is not known what came out, the rest says nothing."""
-        self._closure, self._pieces, self._known = closure, found, known
+    def show_closure(self, closure: Closure, found: list[Piece], *, known: bool, odd: bool) -> None:
+        """Show a closure; where it is not known what came out, the rest says nothing.
+
+        `odd` is a rest somebody should look into.
+        """
+        self._closure, self._pieces, self._known, self._odd = closure, found, known, odd
         self.setFixedHeight(2 * _BAR + _GAP if found else _BAR)
         self.update()
 
@@ -125,8 +127,7 @@ class ClosureBars(QWidget):
         rect = QRectF(round(min(left, into)), top, round(abs(into - left)), _BAR)
         if rect.width() >= 1:
             paint.fill(painter, rect, OTHERS)
-            odd = abs(closure.z) > AGREES
-            paint.outline(painter, rect, "bad" if odd else "text-3")
+            paint.outline(painter, rect, "bad" if self._odd else "text-3")
         half = HALF * closure.rest_sd_kg * per_kg
         middle = top + _BAR / 2
         ends = max(into - half, 0.0), min(into + half, self.width() - 1.0)
@@ -178,7 +179,8 @@ class ClosurePanel(QFrame):
         self.choose.updateGeometry()
         named = [replace(line, what=names.get(line.what, line.what)) for line in account.outputs]
         found = pieces(named, closure.element, self.tr("others"))
-        self.bars.show_closure(closure, found, known=known)
+        odd = look is not None and look.tone in ("warn", "bad")
+        self.bars.show_closure(closure, found, known=known, odd=odd)
         self.bars.setVisible(closure.in_kg > 0 or closure.out_kg > 0)
         self.bars.setAccessibleName(self.title.text())
         self.legend.show_entries(self._legend(closure, found, known))

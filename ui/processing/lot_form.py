@@ -37,7 +37,7 @@ class LotForm(WeighingForm):
                 ((self.kind, 132), (self.called, 184)),
                 ((self.gross, 112), (self.tare, 92), (self.moisture, 100)),
                 ((self.found, 112), (self.found_sd, 92)),
-                ((self.scale, 112), (self.container, 76), (self.at, 116)),
+                ((self.scale, 96), (self.container, 96), (self.at, 112)),
             ),
             self.tr("Book the output"),
             "",

@@ -8,19 +8,18 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.language import numbers
-from ui.look.text import rule, surface, text
+from ui.look.text import rule, text
 from ui.look.tokens import MARGIN, NARROW_BELOW
 from ui.newest import Newest
 from ui.parts.empty import EmptyState
-from ui.parts.fields import ChoiceField
 from ui.parts.import_place import PASTE_KEY, ImportPlace
-from ui.parts.suggestions import Suggestion, matching
 from ui.processing.at_hand import Board, RunSheet, read_board, read_run
-from ui.processing.board import BoardList
+from ui.processing.left_side import LeftSide
+from ui.processing.nothing import fill_empty
 from ui.processing.run_view import RunView
 from ui.processing.start_form import StartForm
 from ui.processing.trace_view import TraceView
-from ui.processing.wording import open_runs, product
+from ui.processing.wording import open_runs
 from ui.window.page import Page
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from ui.processing.import_panel import RunImportPanel
     from ui.workspace import Change, Workspace
 
-LEFT, LEFT_NARROW = 360, 308
 _PAUSE_MS = 30  # between runs that are only passed
 _MINUTE_MS = 60_000  # ages on the board
 
@@ -47,9 +45,9 @@ class ProcessingPage(Page):
 
     def __init__(self) -> None:
         super().__init__(QCoreApplication.translate("Pages", "Processing"))
-        self.board, self.start_form = BoardList(), StartForm()
+        self.left, self.start_form = LeftSide(), StartForm()
+        self.board, self.finder = self.left.board, self.left.finder
         self.run, self.trace = RunView(), TraceView()
-        self.finder = ChoiceField("run", self.tr("Find a run or a lot"), above=True)
         self.shown_board = Board()
         self._wanted = ""
         self._boards, self._runs = Newest(self), Newest(self)
@@ -72,7 +70,7 @@ class ProcessingPage(Page):
             part.take(workspace)
         self._boards.failed.connect(workspace.failed)
         self._runs.failed.connect(self._on_unread)
-        self._fill_empty(workspace)
+        fill_empty(self._none, workspace, self.start, self.open_import)
         self._clock.start()
         self._ask()
 
@@ -169,7 +167,7 @@ class ProcessingPage(Page):
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._left_side())
+        row.addWidget(self.left)
         row.addWidget(rule(vertical=True))
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -181,29 +179,6 @@ class ProcessingPage(Page):
         for widget in (body, self._none, self.trace):
             self._stack.addWidget(widget)
         self.set_body(self._stack)
-
-    def _left_side(self) -> QWidget:
-        self._side = QWidget()
-        self._side.setFixedWidth(LEFT)
-        surface(self._side, "2")
-        column = QVBoxLayout(self._side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.finder.label.hide()
-        self.finder.edit.setPlaceholderText(self.tr("Find a run, a lot or a batch"))
-        self.finder.edit.setToolTip("Ctrl+F")
-        self.finder.list_width = 480
-        self.finder.suggest, self.finder.look_up = self._find, self._look_up
-        holder = QVBoxLayout()
-        holder.setContentsMargins(MARGIN, 12, MARGIN, 12)
-        holder.addWidget(self.finder)
-        column.addLayout(holder)
-        column.addWidget(rule())
-        self._no_open = text(self.tr("No run is open. Ctrl+N starts one."), "body", "text-2")
-        self._no_open.setContentsMargins(MARGIN, 12, MARGIN, 12)
-        column.addWidget(self._no_open)
-        column.addWidget(self.board, 1)
-        return self._side
 
     def _blank(self) -> QWidget:
         blank = QWidget()
@@ -260,10 +235,9 @@ class ProcessingPage(Page):
 
     def _on_board(self, board: Board) -> None:
         self.shown_board = board
-        self.board.show_board(board)
+        self.left.show_board(board)
         self.run.offer(board)
         self.start_form.offer([row.run for row in (*board.open, *board.closed)])
-        self._no_open.setVisible(not board.open)
         first = next((row.run.number for row in (*board.open, *board.closed)), "")
         if self._stack.currentIndex() < 2:
             self._stack.setCurrentIndex(0 if first or not self.start_form.isHidden() else 1)
@@ -287,26 +261,6 @@ class ProcessingPage(Page):
         kg = numbers.kg(sum(row.in_kg for row in rows))
         said = self.tr("{runs} · {kg} in the plant")
         self.head.set_state(said.format(runs=open_runs(len(rows)), kg=kg))
-
-    def _fill_empty(self, workspace: "Workspace") -> None:
-        self._none.set_words(
-            self.tr("No run yet"),
-            self.tr("What goes into a run, what comes of it and whether it adds up stand here."),
-        )
-        start, books = self.tr("Start a run"), self.tr("Import a workbook of runs")
-        self._none.add(
-            "processing", start, self.tr("A route, then the batches that go in"), self.start,
-            "Ctrl+N",
-        )  # fmt: skip
-        self._none.add(
-            "import", books, self.tr("One weighing a row, inputs and outputs"), self.open_import,
-            "Ctrl+I",
-        )  # fmt: skip
-        log = self.tr("Log a batch")
-        self._none.add(
-            "intake", log, self.tr("There is nothing to process before it"),
-            partial(workspace.open_page.emit, "intake"), "Ctrl+1",
-        )  # fmt: skip
 
     # --- one run ---
 
@@ -367,27 +321,9 @@ class ProcessingPage(Page):
         self.finder.edit.setFocus()
         self.finder.edit.selectAll()
 
-    def _find(self, typed: str) -> list[Suggestion]:
-        """Return runs on the board and lots that are left; batches by their ticket."""
-        board = self.shown_board
-        runs = [
-            Suggestion(f"{row.run.number}  {row.title}", row.run.number, "", row.materials[:28])
-            for row in (*board.open, *board.closed)
-        ]
-        lots = [
-            Suggestion(f"{lot.number}  {product(lot.name)}", lot.number, lot.run)
-            for lot, _ in board.left
-        ]
-        return [*matching(typed, runs, 6), *matching(typed, lots, 6)]
-
-    def _look_up(self, typed: str) -> Suggestion | None:
-        """Take a number that is typed whole, whatever it is of."""
-        name = typed.strip().split(" ")[0].upper() if typed.strip() else ""
-        return Suggestion(name, name) if name.count("-") >= 2 and name[-3:].isdigit() else None
-
     def _on_found(self, name: str) -> None:
         self.finder.clear()
-        if not name or self.workspace is None:
+        if not name:
             return
         if name.startswith("R-"):
             self.open_run(name)
@@ -425,7 +361,7 @@ class ProcessingPage(Page):
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         narrow = self.window().width() < NARROW_BELOW
-        self._side.setFixedWidth(LEFT_NARROW if narrow else LEFT)
+        self.left.set_narrow(narrow)
 
 
 def _import_panel(workspace: "Workspace") -> "RunImportPanel":

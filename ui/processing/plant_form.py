@@ -12,9 +12,11 @@ from ui.parts.fields import ChoiceField, Field, NumberField
 from ui.parts.form import without_weekday
 from ui.parts.inline_form import InlineForm
 from ui.parts.suggestions import Suggestion, matching
+from ui.parts.tare_field import container_lines, tare_words
 from ui.processing.booking import Act, Booker, say_refusal
 
 if TYPE_CHECKING:
+    from recycler.processing.containers import Container
     from recycler.processing.rules import BookingRules
     from ui.processing.at_hand import RunSheet
     from ui.workspace import Workspace
@@ -103,7 +105,9 @@ class WeighingForm(PlantForm):
         self.tare = _number("tare", self.tr("Tare"), "kg", 92)
         self.moisture = _number("moisture_pct", self.tr("Moisture"), "%", 100)
         self.scale = open_choice("scale", self.tr("Scale"))
-        self.container = Field("container", self.tr("Container"), above=True)
+        self.container = open_choice("container", self.tr("Container"))
+        self.container.list_width = 300
+        self.container.edited.connect(self._show_tare)
         self.at = Field("at", self.tr("Weighed"), above=True)
         self.at.edit.setPlaceholderText(self.tr("now"))
         self.container.edit.setToolTip(self.tr("Where no tare is typed, its last one counts."))
@@ -113,6 +117,18 @@ class WeighingForm(PlantForm):
         super().take(workspace)
         self._scales: dict[str, None] = {}
         self.scale.suggest = lambda typed: offered(list(self._scales), typed)
+        self.container.suggest = lambda typed: matching(
+            typed, container_lines(self._containers(), workspace.zone)
+        )
+
+    def _containers(self) -> "list[Container]":
+        return self.workspace.store.processing.containers()
+
+    def _show_tare(self) -> None:
+        """Show the tare that counts where none is typed."""
+        named = self.container.text().casefold()
+        there = [one for one in self._containers() if one.name.casefold() == named]
+        self.tare.edit.setPlaceholderText(tare_words(there[0].last) if there else "")
 
     def know_scales(self, scales: list[str]) -> None:
         """Offer the scales that were written before."""
@@ -130,6 +146,7 @@ class WeighingForm(PlantForm):
         """Begin the next weighing; scale and moment stay, as they seldom change."""
         for field in (self.gross, self.tare, self.moisture, self.container):
             field.clear()
+        self._show_tare()
 
 
 def open_choice(name: str, label: str) -> ChoiceField:

@@ -10,6 +10,7 @@ from ui.processing.plant_form import WeighingForm, open_choice
 from ui.processing.wording import product
 
 if TYPE_CHECKING:
+    from recycler.batch import Batch
     from recycler.processing.records import Input, Lot
     from ui.processing.at_hand import RunSheet
     from ui.workspace import Workspace
@@ -29,7 +30,7 @@ class TakeForm(WeighingForm):
             (
                 ((self.source, 328),),
                 ((self.gross, 112), (self.tare, 92), (self.moisture, 100)),
-                ((self.scale, 112), (self.container, 76), (self.at, 116)),
+                ((self.scale, 96), (self.container, 96), (self.at, 112)),
             ),
             self.tr("Book the input"),
             "",
@@ -67,6 +68,7 @@ class TakeForm(WeighingForm):
 
     def after(self, done: "Input") -> None:  # type: ignore[override]
         self.source.clear()
+        self.moisture.edit.setPlaceholderText("")
         self.empty_weights()
         self.source.edit.setFocus()
         said = self.tr("{kg} of {source} went into {run}.")
@@ -144,3 +146,11 @@ class TakeForm(WeighingForm):
         stock = self.workspace.store.processing.stocks([name]).get(name)
         if stock is not None:
             self.source.edit.set_aside(self._left_words(stock.left_kg))
+        self.moisture.edit.setPlaceholderText(self._moisture_of(name))
+
+    def _moisture_of(self, name: str) -> str:
+        """Return the moisture that counts where none is typed: that of the batch or lot."""
+        store = self.workspace.store
+        found: Lot | Batch | None = store.processing.lots_numbered([name]).get(name)
+        found = found or store.batches_of_tickets([name]).get(name)
+        return numbers.ppm_percent(found.moisture_ppm) if found and found.moisture_ppm else ""

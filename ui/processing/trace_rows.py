@@ -1,7 +1,7 @@
 """A trace as indented rows: back to the tickets and their readings, forward to lots and runs."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -106,20 +106,3 @@ class _Rows:
 
     def _again(self, run: "Node", way: str, depth: int, edge: "Edge") -> TraceRow:
         return TraceRow("again", way, depth, run.name, run, edge, None, edge.dry_kg, run.name)
-
-
-def elements_of(trace: "Trace") -> Sequence[str]:
-    """Return the elements on any edge, those that matter most first."""
-    from recycler.elements import HEADLINE_ORDER, RARE_EARTHS
-
-    most: dict[str, float] = {}
-    for edge in trace.edges:
-        for element, (kg, _) in edge.elements.items():
-            most[element] = max(most.get(element, 0.0), kg)
-    for origin in trace.origins:
-        for element, (kg, _) in origin.elements.items():
-            most[element] = max(most.get(element, 0.0), kg)
-    there = [element for element in most if most[element] > 0]
-    rare = sorted((e for e in there if e in RARE_EARTHS), key=lambda e: -most[e])
-    known = [element for element in HEADLINE_ORDER if element in there]
-    return list(dict.fromkeys((*rare, *known, *sorted(there, key=lambda e: -most[e]))))

@@ -18,7 +18,7 @@ from ui.parts.suggestions import Suggestion, matching
 from ui.parts.table import DataTable
 from ui.processing.at_hand import TraceSheet, material_name, read_trace
 from ui.processing.tables import quantity
-from ui.processing.trace_rows import BACK, TraceRow, elements_of, trace_rows
+from ui.processing.trace_rows import BACK, TraceRow, trace_rows
 from ui.processing.wording import HALF, RUN_KINDS, figure, lot_kind, product, run_kind
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _INDENT = "\u2003"
+NARROW_UNBROKEN = "\u202f"  # as thin, but lines are not broken there
 _MOST_ORIGINS = 6
 
 
@@ -106,7 +107,7 @@ class TraceView(QWidget):
         if self._chooser is None:
             self._chooser = Chooser(self.window())
             self._chooser.chosen.connect(lambda line: self._show(line.value))
-        lines = [Suggestion(e, e, words.element(e)) for e in elements_of(self.sheet.trace)]
+        lines = [Suggestion(e, e, words.element(e)) for e in self.sheet.trace.elements]
         self._chooser.open(
             self.choose, lambda typed: matching(typed, lines), self.tr("Element"), width=220
         )
@@ -116,7 +117,7 @@ class TraceView(QWidget):
     def _on_read(self, sheet: TraceSheet) -> None:
         same = self.sheet is not None and self.sheet.trace.start == sheet.trace.start
         self.sheet = sheet
-        held = [e for e in elements_of(sheet.trace) if self._start_holds(e)]
+        held = sheet.trace.held
         kept = self.element if self.element in held else next(iter(held), "")
         self.rows.set_records([])
         self.rows.set_records(trace_rows(sheet.trace, sheet.batches))
@@ -124,11 +125,6 @@ class TraceView(QWidget):
         if not same:
             self.table.set_current_row(0)
         self.arrived.emit(sheet)
-
-    def _start_holds(self, element: str) -> bool:
-        assert self.sheet is not None
-        origins = self.sheet.trace.origins
-        return any(one.elements.get(element, (0.0, 0.0))[0] > 0 for one in origins)
 
     def _show(self, element: str) -> None:
         assert self.sheet is not None
@@ -152,7 +148,7 @@ class TraceView(QWidget):
         if len(origins) > len(parts):
             rest = numbers.number(len(origins) - len(parts))
             parts.append(self.tr("{count} more").format(count=rest))
-        self.comes_of.setText(" · ".join(parts))
+        self.comes_of.setText(" · ".join(parts).replace(numbers.THIN, NARROW_UNBROKEN))
         held = sum(one.elements.get(self.element, (0.0, 0.0))[0] for one in origins)
         kg = numbers.kg(sum(one.dry_kg for one in origins))
         said = self.tr("{count} together: {kg}, {element_kg} {element}")
@@ -224,7 +220,9 @@ class TraceView(QWidget):
 
     def _left_words(self, row: TraceRow) -> str:
         if row.node is not None and row.node.kind == "run":
-            return self.tr("in no lot of {run}").format(run=row.node.name)
+            taken_up = row.node.left_kg < 0  # acid, water, oxygen; or within the weighings
+            said = self.tr("more than {run} took") if taken_up else self.tr("in no lot of {run}")
+            return said.format(run=row.node.name)
         return self.tr("nobody took this yet")
 
     def _what(self, row: TraceRow) -> Cell:
@@ -280,7 +278,9 @@ def _dry(row: TraceRow) -> Cell:
         return Cell(numbers.number(row.edge.dry_kg, 1))
     if row.dry_kg is None:
         return Cell()
-    return Cell(numbers.number(row.dry_kg, 1), ink="text-1" if row.kind == "start" else "text-2")
+    is_rest = row.kind == "left" and row.node is not None and row.node.kind == "run"
+    kg = abs(row.dry_kg) if is_rest else row.dry_kg  # its words say which way
+    return Cell(numbers.number(kg, 1), ink="text-1" if row.kind == "start" else "text-2")
 
 
 def _dry_half(row: TraceRow) -> Cell:

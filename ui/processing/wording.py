@@ -155,6 +155,8 @@ def verdict(account: "Account", closure: "Closure") -> BadgeLook | None:
     z, off = numbers.number(closure.z, 1), abs(closure.z)
     if off < AGREES:
         return BadgeLook(translate("Closure", "z = {z}").format(z=z), "ok", "check")
+    if not closure.element and closure.rest_kg < 0 and not account.run.kind.is_physical:
+        return BadgeLook(translate("Closure", "taken up on the way"), "info", "info")
     if is_open and closure.rest_kg > 0:
         return BadgeLook(translate("Closure", "in process"), "info", "clock")
     if off < UNLIKELY:

@@ -3,17 +3,12 @@
 import math
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-from scipy.special import expit  # type: ignore[import-untyped]
-
+from recycler.fractions import Z_05, Z_95, fractions, ratio
 from recycler.holding import PER_VARIANCE_KG, Holding
-from recycler.logit import matched
 from recycler.quantity import Quantity
 from recycler.totals import TotalRow
 from recycler.units import UG_PER_KG
 from ui.recovery.figures import ElementTotal
-
-Z_05, Z_95 = -1.6448536269514722, 1.6448536269514722
 
 Keyed = list[tuple[str, Holding]]
 
@@ -25,28 +20,9 @@ def dry_mass(holdings: Sequence[Holding]) -> Quantity:
     return Quantity(mean, sd, max(mean + Z_05 * sd, 0.0), mean, mean + Z_95 * sd)
 
 
-def ratio(part: float, whole: float) -> float:
-    """A part of a whole, 0 where there is no whole."""
-    return min(part / whole, 1.0) if whole > 0 else 0.0
-
-
 def cv2(quantity: Quantity) -> float:
     """The squared relative standard deviation."""
     return (quantity.sd / quantity.mean) ** 2 if quantity.mean > 0 else 0.0
-
-
-def fractions(means: Sequence[float], sds: Sequence[float]) -> list[Quantity]:
-    """Quantities between 0 and 1 with these means and standard deviations."""
-    if not means:
-        return []
-    inside = [0 < mean < 1 and sd > 1e-9 for mean, sd in zip(means, sds, strict=True)]
-    safe = np.where(inside, means, 0.5)
-    mu, sigma = matched(safe, np.where(inside, sds, 0.0))
-    low, middle, high = (expit(mu + z * sigma) for z in (Z_05, 0.0, Z_95))
-    return [
-        Quantity(m, sd, float(a), float(b), float(c)) if ok else Quantity.exactly(m)
-        for m, sd, ok, a, b, c in zip(means, sds, inside, low, middle, high, strict=True)
-    ]
 
 
 def with_recovery(rows: Sequence[TotalRow]) -> Iterator[ElementTotal]:

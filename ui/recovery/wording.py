@@ -65,8 +65,12 @@ def stream_name(family: str | None) -> str:
     """The name of a stream; None is the others."""
     if family is None:
         return tr("others")
-    noted = _STREAMS.get(family)
-    return QCoreApplication.translate("Streams", str(noted)) if noted else family
+    return QCoreApplication.translate("Streams", stream_words(family))
+
+
+def stream_words(family: str) -> str:
+    """The English name of a stream, for another translation than that of the window."""
+    return str(_STREAMS.get(family, family))
 
 
 def measure_name(measure: str) -> str:

@@ -1,9 +1,9 @@
-"""The line that saves the workbook: name, problem, progress with cancel, and what came of it."""
+"""The line that saves a report: name, problem, progress with cancel, and what came of it."""
 
 import os
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
 from ui.charts.save_line import file_for, usual_folder
-from ui.jobs import Job, Report
+from ui.jobs import Job
 from ui.language import words
 from ui.language.sentences import say_error
 from ui.look import theme
@@ -21,15 +21,24 @@ from ui.look.text import set_ink, set_style, surface, text
 from ui.look.tokens import MARGIN
 
 if TYPE_CHECKING:
-    from db.reporting import SummaryResult
     from ui.workspace import Workspace
 
 FOLDER_KEPT = "folder of summaries"
 LAST_KEPT = "last summary"
 
 
-class WorkbookSaver(QWidget):
-    """Unfolds under the page's head; writes in the background."""
+class Saved(Protocol):
+    """What a job that wrote a report tells of it."""
+
+    @property
+    def file(self) -> Path: ...
+
+    @property
+    def batches(self) -> int: ...
+
+
+class ReportSaver(QWidget):
+    """Unfolds under the page's head; writes beside what else the window does."""
 
     saved = Signal()
 
@@ -37,18 +46,19 @@ class WorkbookSaver(QWidget):
         super().__init__(parent)
         surface(self, "2")
         self._workspace: Workspace | None = None
-        self._period: tuple[date | None, date | None] = (None, None)
+        self._suggested = ""
+        self._writing: Callable[[Path], Job] | None = None
         self._file: Path | None = None
         self.job: Job | None = None
         self.field = QLineEdit()
         self.field.setFont(theme.font("body"))
-        self.field.setAccessibleName(self.tr("Name of the workbook"))
+        self.field.setAccessibleName(self.tr("Name of the file"))
         self.place = text("", "small", "text-3")
         self.save_button = Button(self.tr("Save"), key="Enter")
         self.close_button = IconButton("close", self.tr("Leave"), key="Esc")
         self.said = text("", "small", "text-2", wrap=True)
         self.open_folder = Button(self.tr("Open folder"), kind="link", icon="folder")
-        self.open_file = Button(self.tr("Open workbook"), kind="link")
+        self.open_file = Button(self.tr("Open file"), kind="link")
         self.progress = ProgressLine()
         self._arrange()
         self._connect()
@@ -61,7 +71,7 @@ class WorkbookSaver(QWidget):
         column.setSpacing(4)
         row, below = QHBoxLayout(), QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(text(self.tr("Workbook"), "body", "text-2"))
+        row.addWidget(text(self.tr("File"), "body", "text-2"))
         row.addWidget(self.field, 3)
         row.addWidget(self.place, 2)
         row.addWidget(self.save_button)
@@ -89,23 +99,32 @@ class WorkbookSaver(QWidget):
     def take(self, workspace: "Workspace") -> None:
         self._workspace = workspace
 
-    def ask(self, since: date | None, until: date | None, today: date) -> None:
-        """Unfold with a suggestion; pressed again, save."""
-        self._period = since, until
+    def ask(self, suggested: str, writing: Callable[[Path], Job]) -> None:
+        """Unfold with a suggestion; pressed again, save.
+
+        Args:
+            suggested: a name with its ending.
+            writing: returns the job that writes a file; its result is a `Saved`.
+        """
+        self._writing = writing
         if self.isVisible() and self.field.hasFocus():
             self.save()
             return
-        if not self.isVisible():
-            self.field.setText(f"Recovery_{today:%Y-%m-%d}.xlsx")
+        if not self.isVisible() or self._suffix() != Path(suggested).suffix:
+            self._suggested = suggested
+            self.field.setText(suggested)
             self._unsay()
         self.show()
         self.field.setFocus()
-        self.field.setSelection(0, max(len(self.field.text()) - len(".xlsx"), 0))
+        self.field.setSelection(0, max(len(self.field.text()) - len(self._suffix()), 0))
         self._look()
 
     def file(self) -> Path | None:
-        """The file that is meant: a bare name goes where the last summary went."""
-        return file_for(self.field.text(), ".xlsx", self._folder())
+        """The file that is meant: a bare name goes where the last report went."""
+        return file_for(self.field.text(), self._suffix(), self._folder())
+
+    def _suffix(self) -> str:
+        return Path(self._suggested).suffix
 
     def _folder(self) -> Path:
         kept = self._workspace.preferences.text(FOLDER_KEPT) if self._workspace else ""
@@ -121,27 +140,17 @@ class WorkbookSaver(QWidget):
             self._say(self.tr("{} exists; saving replaces it.").format(path.name), "warn")
 
     def save(self) -> None:
-        """Write the workbook in the background."""
-        workspace = self._workspace
-        path, (since, until) = self.file(), self._period
-        if workspace is None or self.job is not None:
+        """Write the file."""
+        path = self.file()
+        if self._writing is None or self.job is not None:
             return
         if path is None:
-            self._say(self.tr("Give the workbook a name, such as Recovery.xlsx."), "bad")
+            said = self.tr("Give the file a name, such as {}.")
+            self._say(said.format(self._suggested), "bad")
             return
         self._unsay()
-
-        def work(report: Report) -> object:
-            from db.reporting import write_summary
-            from ui.language.workbook_words import in_language
-
-            return write_summary(
-                workspace.store, since, until, path,
-                who=workspace.who, words=in_language, report=report,
-            )  # fmt: skip
-
         self.save_button.setEnabled(False)
-        self.job = Job(work, self)
+        self.job = self._writing(path)
         self.job.succeeded.connect(self._written)
         self.job.failed.connect(self._failed)
         self.job.cancelled.connect(self._stopped)
@@ -149,7 +158,7 @@ class WorkbookSaver(QWidget):
         self.progress.follow(self.job, self.tr("Writing {}").format(path.name))
         self.job.start()
 
-    def _written(self, result: "SummaryResult") -> None:
+    def _written(self, result: Saved) -> None:
         self._file = result.file
         said = self.tr("Saved {file} with {batches}.")
         self._say(said.format(file=result.file.name, batches=words.batches(result.batches)), "ok")
@@ -166,7 +175,7 @@ class WorkbookSaver(QWidget):
         self._say(say_error(error), "bad")
 
     def _stopped(self) -> None:
-        self._say(self.tr("Stopped; no workbook was written."), "text-2")
+        self._say(self.tr("Stopped; no file was written."), "text-2")
 
     def _ended(self) -> None:
         self.job = None

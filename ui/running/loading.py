@@ -33,7 +33,7 @@ _ON_VIEW = 16  # rows of the Intake page
 
 
 class Loader(QObject):
-    """Opens the store in a thread of its own, hands it over, then loads the other pages' code.
+    """Opens the store in a thread of its own, hands it over, then loads what other pages need.
 
     Args:
         folder: the data folder.
@@ -73,9 +73,11 @@ class Loader(QObject):
     def _run(self) -> None:
         try:
             if self._import((*HEAVY, *self._wanted)):
-                self.loaded.emit(self._open())
+                store = self._open()
+                self.loaded.emit(store)
                 self._taken.wait()  # both at once would slow the window down
-                self._import(self._later)
+                if self._import(self._later):
+                    self._prepare_totals(store)
         except Exception as error:  # noqa: BLE001 - the window decides how to tell it
             self.failed.emit(error)
         finally:
@@ -108,6 +110,15 @@ class Loader(QObject):
                 known.add(what)
                 with suppress(RecyclerError):  # the page says what is not known
                     store.estimate(batch)
+
+    def _prepare_totals(self, store: "Store") -> None:
+        """Draw what totals of all there is need; Recovery would open a second later else."""
+        from recycler.totals import totals_of
+
+        kinds = dict.fromkeys(holding.kind for _, holding in store.holdings(elements=()))
+        for _ in totals_of(store.estimator()).prepared(kinds):
+            if self._stop.wait(_PAUSE_S):
+                return
 
 
 def open_or_create(folder: Path) -> "Store":

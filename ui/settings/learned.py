@@ -64,7 +64,7 @@ def proposed_rows(proposal: "Proposal") -> list[ProposedRow]:
 
 
 def _quantities(found: "Iterable[Learned | None]") -> "list[Quantity | None]":
-    from ui.recovery.sums import fractions
+    from recycler.fractions import fractions
 
     learned = list(found)
     known = [one for one in learned if one is not None]

@@ -32,6 +32,11 @@ SECTIONS = (
         "reference_data", QT_TRANSLATE_NOOP("Settings", "Reference data"), "ReferenceDataSection"
     ),
     SectionSpec("methods", QT_TRANSLATE_NOOP("Settings", "Methods of analysis"), "MethodsSection"),
+    SectionSpec("containers", QT_TRANSLATE_NOOP("Settings", "Containers"), "ContainersSection"),
+    SectionSpec("prices", QT_TRANSLATE_NOOP("Settings", "Prices and rates"), "PricesSection"),
+    SectionSpec(
+        "file_drop", QT_TRANSLATE_NOOP("Settings", "Reports by themselves"), "FileDropSection"
+    ),
     SectionSpec("backup", QT_TRANSLATE_NOOP("Settings", "Backup and journal"), "BackupSection"),
     SectionSpec("journal", QT_TRANSLATE_NOOP("Settings", "Journal"), "JournalSection"),
     SectionSpec("proof", QT_TRANSLATE_NOOP("Settings", "Proof and audit"), "ProofSection"),

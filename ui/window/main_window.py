@@ -158,6 +158,7 @@ class MainWindow(QWidget):
         workspace.keys_of_all = self.keys_of_all
         workspace.keeper.began.connect(lambda job, what: self.status.show_work(what))
         workspace.keeper.ended.connect(lambda: self.status.show_work(""))
+        workspace.dropper.told.connect(self.status.show_dropped)
         self.rail.head.set_facility(workspace.facility.name)
         self._steps = [partial(page.take, workspace) for page in self._built.values()]
         self._steps += [partial(self.status.take, workspace), self._count_waiting]
@@ -445,6 +446,8 @@ class MainWindow(QWidget):
             self._go_on_with_draft()
         elif part == "waiting":
             self.show_page("laboratory")
+        elif part == "dropped":
+            self.show_settings("file_drop")
         elif part == "work":
             self.show_settings("backup")
         else:

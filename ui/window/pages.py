@@ -56,6 +56,20 @@ SPECS = (
         "account",
     ),
     PageSpec(
+        "targets",
+        QT_TRANSLATE_NOOP("Pages", "Targets"),
+        "ui.targets.page",
+        "TargetsPage",
+        "account",
+    ),
+    PageSpec(
+        "diversification",
+        QT_TRANSLATE_NOOP("Pages", "Diversification"),
+        "ui.diversification.page",
+        "DiversificationPage",
+        "account",
+    ),
+    PageSpec(
         "reports",
         QT_TRANSLATE_NOOP("Pages", "Reports"),
         "ui.reports.page",

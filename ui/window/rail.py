@@ -101,16 +101,21 @@ class RailItem(QAbstractButton):
     def _paint_words(self, painter: QPainter, ink: str) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         key_font = theme.font("caption")
-        key_width = QFontMetrics(key_font).horizontalAdvance(self.entry.key)
-        room = QRect(42, 0, self.width() - 42 - 16 - key_width - 6, self.height())
+        key_width = QFontMetrics(key_font).horizontalAdvance(self.entry.key) + 6
+        room = QRect(42, 0, self.width() - 42 - 16 - key_width, self.height())
         painter.setFont(theme.font("strong" if self.isChecked() else "body"))
         painter.setPen(theme.colour(ink))
+        longest = QFontMetrics(theme.font("strong")).horizontalAdvance(self.text())
+        has_room = longest <= room.width()
+        if not has_room and not self._count:  # a long name takes the place of its key
+            room.setRight(self.width() - 10)
         words = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, words)
         if self._count:
             self._paint_count(painter)
+        if self._count or not has_room:
             return
         painter.setFont(key_font)
         painter.setPen(theme.colour("text-3"))

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from recycler.errors import DataFolderError
+from recycler.file_drop import FileDrop
 from recycler.processing.records import RunState
 from ui.jobs import Job
 from ui.look import theme
@@ -71,6 +72,8 @@ def write_screens(
                 "empty-laboratory": _page("laboratory"),
                 "empty-processing": _page("processing"),
                 "empty-balance": _page("balance"),
+                "empty-targets": _page("targets"),
+                "empty-diversification": _page("diversification"),
             }
             files += _shoot(window, empty, out, look, sizes)
     return files
@@ -98,7 +101,11 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
         "trace": _trace_product,
         "balance": _balance_a_year,
         "recovery": _page("recovery"),
-        "reports": _page("reports"),
+        "targets": _show_targets,
+        "targets-list": _choose_targets,
+        "diversification": _page("diversification"),
+        "reports": lambda window: _show_report(window, "summary"),
+        "report": lambda window: _show_report(window, "monthly"),
         "settings": lambda window: window.show_settings("backup"),
         "materials": lambda window: window.show_settings("materials"),
         "palette": _find,
@@ -184,6 +191,24 @@ def _balance_a_year(window: MainWindow) -> None:
     page.filters.choose("element", "Li")
 
 
+def _show_report(window: MainWindow, name: str) -> None:
+    """Show one of the reports, of its last whole period."""
+    page: Any = window.show_page("reports")
+    page.kinds.choose(name)
+
+
+def _show_targets(window: MainWindow) -> None:
+    page: Any = window.show_page("targets")
+    _settle(window)
+    page.close_list()
+
+
+def _choose_targets(window: MainWindow) -> None:
+    page: Any = window.show_page("targets")
+    _settle(window)
+    page.choose_from_list()
+
+
 def _find(window: MainWindow) -> None:
     """Open the palette over the Batches page, with something to find."""
     _list_batches(window)
@@ -248,6 +273,7 @@ def _window(folder: Path, look: dict[str, str]) -> Iterator[MainWindow]:
     choice: theme.Choice = "dark" if look["theme"] == "dark" else "light"
     theme.apply(app, choice)
     with Store.open(folder) as store:
+        store.drops.save(FileDrop())  # a copy writes nothing by itself
         window = MainWindow(preferences)
         window.show()
         window.activateWindow()

@@ -85,7 +85,7 @@ class StatusPart(QAbstractButton):
 class StatusBar(QWidget):
     """Tells at any moment who works where and whether anything is unfinished."""
 
-    asked = Signal(str)  # "operator", "station", "backup", "drafts", "waiting", "palette"
+    asked = Signal(str)  # the name of a part: "operator", "station", "backup" …
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +102,7 @@ class StatusBar(QWidget):
         self.drafts = self._part("drafts", StatusPart("draft", "warn"))
         self.waiting = self._part("waiting", StatusPart("laboratory"))
         self.work = self._part("work", StatusPart("clock"))
+        self.dropped = self._part("dropped", StatusPart("reports"))
         self._row.addStretch(1)
         self.hint = self._part("palette", StatusPart(divider=False))
         self.hint.say(self.tr("{key} for anything").format(key="Ctrl+K"), "text-3")
@@ -124,6 +125,10 @@ class StatusBar(QWidget):
     def show_work(self, words: str) -> None:
         """Say what still runs in the background; empty when it is done."""
         self.work.say(words)
+
+    def show_dropped(self, words: str, failed: bool) -> None:
+        """Say which report was written by itself, or in one sentence why it was not."""
+        self.dropped.say(words, "bad" if failed else "ok", "", words)
 
     def show_waiting(self, words: str) -> None:
         """Say how many samples wait for their result; empty when none does."""

@@ -2,13 +2,13 @@
 
 import pytest
 
-from recycler.balance.causes import CauseKind
-from recycler.balance.leaving_out import WEIGHING
+from recycler.balance.cause import CauseKind
+from recycler.balance.leaving_out import WEIGHING, scale_error
 from recycler.balance.node_balance import NodeKind
 from recycler.balance.plant_network import StreamKind, plant_network
 from recycler.figures import Assay
 from recycler.processing.records import LotKind, RunKind
-from tests.recycler.balance.works import NEVER, Works, days
+from tests.recycler.balance.works import NEVER, Works, at, days
 
 ALWAYS = days(-NEVER, NEVER)
 
@@ -67,14 +67,14 @@ def test_the_weighing_that_was_wrong_is_named_with_its_size(works, estimator):
     assert (cause.kind, cause.subject, cause.scale) == (CauseKind.WEIGHING, "L-26-0004", "Bench")
     assert culprit.size == pytest.approx(-14, abs=3 * culprit.sd)
     assert culprit.closes
-    assert culprit.names == (f"{WEIGHING}L-26-0004",)
+    assert [name for name, _ in culprit.readings] == [f"{WEIGHING}L-26-0004"]
 
 
 def test_one_that_is_left_out_corrects_nothing_and_is_corrected(works, estimator):
     books = line(works, wrong_kg=-14.0).books(estimator)
     found = plant_network(books, ALWAYS, left_out=[f"{WEIGHING}L-26-0004"])
     assert found.closes
-    assert [one.subject for one in found.left_out] == ["L-26-0004"]
+    assert [one.subject for one in found.left_out.values()] == ["L-26-0004"]
     stored = stream_of(found, StreamKind.STORED)
     assert stored.amount.raw.kg == pytest.approx(3 * 699.8 - 14)  # what was measured stays
     assert stored.amount.kg == pytest.approx(2100, abs=1)
@@ -82,21 +82,72 @@ def test_one_that_is_left_out_corrects_nothing_and_is_corrected(works, estimator
     assert stored.amount.sd_kg > best.amount.sd_kg
 
 
+def drifting(works, factor=1.005):
+    """Eight runs; the bench scale reads wrong from the fifth on."""
+    for number in range(8):
+        day, off = 5.0 * number, factor if number >= 4 else 1.0
+        run = works.run(begun=day, closed=day + 2, area="Mill")
+        works.take(run, works.batch("1000.0", day=day), "1000.0", day=day + 1)
+        works.lot(run, f"{700 * off:.1f}", day=day + 1.5, scale="Bench")
+        works.lot(run, "300.0", day=day + 1.5, kind=LotKind.RESIDUE)
+    return works
+
+
 def test_a_scale_that_went_wrong_amidst_the_period_is_named_with_its_first_weighing(
     works, estimator
 ):
-    for number in range(8):
-        day, factor = 5.0 * number, 1.005 if number >= 4 else 1.0
-        run = works.run(begun=day, closed=day + 2, area="Mill")
-        works.take(run, works.batch("1000.0", day=day), "1000.1", day=day + 1)
-        works.lot(run, f"{600 * factor:.1f}", day=day + 1.5, scale="Bench", kind=LotKind.RESIDUE)
-        works.lot(run, "399.9", day=day + 1.5, kind=LotKind.RESIDUE)
-    found = plant_network(works.books(estimator), ALWAYS)
+    found = plant_network(drifting(works).books(estimator), ALWAYS)
     culprit = found.culprits[0]
     assert [(cause.kind, cause.subject) for cause in culprit.causes] == [(CauseKind.SCALE, "Bench")]
     assert culprit.since.name == "L-26-0009"
     assert culprit.size == pytest.approx(0.005, abs=3 * culprit.sd)
     assert culprit.closes
+    ((name, cause),) = culprit.readings
+    assert (name, cause.since) == (scale_error("Bench", culprit.since.at), culprit.since.at)
+
+
+def test_a_scale_that_is_left_out_since_then_closes_as_its_culprit_said(works, estimator):
+    books = drifting(works).books(estimator)
+    before = plant_network(books, ALWAYS)
+    ((name, _),) = before.culprits[0].readings
+    found = plant_network(books, ALWAYS, left_out=[name])
+    assert found.p_value == pytest.approx(before.culprits[0].p_value, rel=1e-3)
+    assert (found.closes, found.culprits, list(found.left_out)) == (True, (), [name])
+    was, stored = (stream_of(one, StreamKind.STORED).amount for one in (before, found))
+    assert stored.raw == was.raw  # what was measured stays
+    assert stored.kg == pytest.approx(8 * 700, abs=4 * stored.sd_kg)
+    assert abs(stored.kg - 8 * 700) < abs(was.kg - 8 * 700)
+    assert stored.sd_kg < 0.001 * stored.kg  # its weighings still tell of one another
+    assert (stored.is_left_out, stored.z) == (True, None)  # nothing to test it by
+    assert [one.amount.is_left_out for one in found.streams] == [
+        one.kind is StreamKind.STORED for one in found.streams
+    ]
+    assert not any(one.amount.is_left_out for one in before.streams)
+
+
+def test_a_scale_left_out_at_all_times_tells_of_no_size_but_of_each_weighing(works, estimator):
+    books = drifting(works, 0.98).books(estimator)
+    found = plant_network(books, ALWAYS, left_out=[scale_error("Bench")])
+    cause = found.left_out[scale_error("Bench")]
+    assert (cause.kind, cause.subject, cause.since) == (CauseKind.SCALE, "Bench", None)
+    assert not found.closes  # some of its weighings read 2 % less than others still
+    assert stream_of(found, StreamKind.STORED).amount.sd_kg > 0
+
+
+def test_what_only_a_scale_that_is_left_out_weighed_is_told_as_not_known(works, estimator):
+    run = works.run(begun=0, area="Mill")
+    works.take(run, works.batch("1000.0", day=0), "1000.0", day=1)
+    works.lot(run, "700.0", day=1.5, scale="Bench")
+    out = [scale_error("Bench", at(1))]
+    stored = stream_of(
+        plant_network(works.books(estimator), ALWAYS, left_out=out), StreamKind.STORED
+    )
+    assert stored.amount.sd_kg == pytest.approx(700, rel=1e-3)
+    late = [scale_error("Bench", at(2))]
+    stored = stream_of(
+        plant_network(works.books(estimator), ALWAYS, left_out=late), StreamKind.STORED
+    )
+    assert stored.amount.sd_kg == pytest.approx(stored.amount.raw.sd)
 
 
 def test_an_element_is_followed_from_family_to_product(works, estimator):

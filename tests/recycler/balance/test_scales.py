@@ -5,6 +5,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
+from recycler.balance.drift import average_run_length, periods_until
 from recycler.balance.node_balance import PLANT
 from recycler.balance.scales import scale_report
 from recycler.balance.trend import trend
@@ -110,3 +111,27 @@ def test_the_imbalance_of_a_node_drifts_since_what_was_done_first():
     assert (alarm.noticed, alarm.since <= 10) == (10, True)
     assert found.balances[alarm.since].done[0] == found.since[0]
     assert found.runs[0].shift > 0
+    document = found.as_dict()
+    assert [one["since_name"] for one in document["alarms"]] == list(found.since)
+    assert document["alarms"][0] | {"shift": 0} == {
+        "rule": "cusum", "noticed": 10, "since": alarm.since, "since_name": found.since[0],
+        "shift": 0,
+    }  # fmt: skip
+    assert document["periods"][10]["above"] > 5
+
+
+def test_the_trend_says_how_soon_a_loss_would_be_noticed():
+    found = trend(simulated(np.random.default_rng(4)), PLANT, MONTHS, critical=0.0005)
+    closures = [one.closure for one in found.balances]
+    shift = 0.0005 * np.median([one.incoming_kg / one.sd_kg for one in closures])
+    assert found.average == pytest.approx(average_run_length(shift))
+    assert found.surely == periods_until(0.95, shift)
+    assert found.average < found.surely
+
+
+def test_where_nothing_is_checked_nothing_is_noticed():
+    works = Works()
+    works.batch("100.0")
+    found = trend(works.books(), PLANT, MONTHS[:3])
+    assert (found.told, found.average, found.surely, found.alarms) == ((), None, None, ())
+    assert [one["z"] for one in found.as_dict()["periods"]] == [None, None, None]

@@ -148,6 +148,9 @@ def test_a_trace_shows_readings_suppliers_and_both_directions(plant, contents_of
     kg, sd = found.edges[0].elements["Nd"]
     assert 60 < kg < 130
     assert sd > 0
+    assert found.reading_of(first) == "500 - 0 kg"
+    assert found.elements[0] == "Nd"
+    assert set(found.held) <= set(found.elements)
     document = found.as_dict()
     assert document["edges"][0]["elements"]["Nd"] == {"kg": kg, "sd_kg": sd}
 

@@ -143,6 +143,72 @@ def test_signing_off_needs_a_word(qtbot, shown):
     assert signed.args == ["U-26-0001", "Found in the filters"]
 
 
+def test_an_open_entry_is_withdrawn_by_a_key_and_a_reason(qtbot, shown):
+    ledger = shown.ledger
+    ledger.table.setFocus()
+    qtbot.keyClick(ledger.table, Key.Key_W)
+    assert ledger.withdrawal.reason.hasFocus()
+    assert not ledger.confirm.isVisible()
+    with qtbot.assertNotEmitted(ledger.withdraw):
+        qtbot.keyClick(ledger.withdrawal.deed, Key.Key_Return)
+    assert ledger.withdrawal.line.text()
+    qtbot.keyClicks(ledger.withdrawal.reason, "It was never missing, why ask")
+    with qtbot.waitSignal(ledger.withdraw) as withdrawn:
+        qtbot.keyClick(ledger.withdrawal.deed, Key.Key_Return)
+    assert withdrawn.args == ["U-26-0001", "It was never missing, why ask"]
+
+
+def test_esc_withdraws_nothing_and_offers_to_sign_again(qtbot, shown):
+    ledger = shown.ledger
+    ledger.table.setFocus()
+    qtbot.keyClick(ledger.table, Key.Key_W)
+    with qtbot.assertNotEmitted(ledger.withdraw):
+        qtbot.keyClick(ledger.withdrawal.reason, Key.Key_Escape)
+    assert ledger.confirm.isVisible()
+    assert ledger.withdrawal.isVisible()
+    assert not ledger.withdrawal.is_unfolded()
+
+
+def test_a_signed_entry_is_opened_again_with_a_reason(qtbot, page, october):
+    signed = replace(october.ledger[0], state="signed", signed_by="M. Ono")
+    page.show_figures(replace(october, ledger=(signed,)))
+    ledger = page.ledger
+    ledger.table.setFocus()
+    qtbot.keyClick(ledger.table, Key.Key_W)
+    assert not ledger.withdrawal.isVisible()  # it has to be opened again first
+    qtbot.keyClick(ledger.table, Key.Key_Return)
+    assert ledger.confirm.deed.text() == "Reopen U-26-0001"
+    qtbot.keyClicks(ledger.confirm.reason, "Recounted")
+    with qtbot.waitSignal(ledger.reopen) as reopened:
+        qtbot.keyClick(ledger.confirm.deed, Key.Key_Return)
+    assert reopened.args == ["U-26-0001", "Recounted"]
+
+
+def test_a_withdrawn_entry_can_only_be_read(qtbot, page, october):
+    gone = replace(october.ledger[0], state="withdrawn")
+    page.show_figures(replace(october, ledger=(gone,)))
+    ledger = page.ledger
+    ledger.table.setFocus()
+    for key in (Key.Key_W, Key.Key_Return):
+        qtbot.keyClick(ledger.table, key)
+        assert not ledger.confirm.isVisible()
+        assert not ledger.withdrawal.isVisible()
+
+
+def test_a_scale_is_left_out_with_a_reason(qtbot, page, october):
+    name = "scale:Bench:since:2026-10-12T00:00:00+00:00"
+    suspect = replace(october.suspects[0], words="scale Bench, since L-26-0412",
+                      readings=(Named(name, "Bench"),))  # fmt: skip
+    page.show_figures(replace(october, suspects=(suspect,)))
+    page.filters.period.setFocus()
+    qtbot.keyClick(page.filters.period, Key.Key_L)
+    qtbot.keyClick(page.suspects.table, Key.Key_Return)
+    qtbot.keyClicks(page.suspects.confirm.reason, "A foot is bent")
+    with qtbot.waitSignal(page.suspects.leave_out) as left:
+        qtbot.keyClick(page.suspects.confirm.deed, Key.Key_Return)
+    assert left.args == [(Named(name, "Bench"),), "A foot is bent"]
+
+
 def test_a_drift_leads_to_its_ticket(qtbot, shown, workspace, drifts):
     shown.workspace = workspace
     shown.drifts.show_drifts(drifts)

@@ -71,3 +71,8 @@ def test_milligrams_keep_their_digits(qapp, milligrams):
     unit = wording.unit_for(milligrams, "raw")
     assert unit.name == "g"
     assert _plain(wording.with_half(milligrams.stream("cake").read, unit)) == "0.131 ± 0.040 g"
+
+
+def test_what_is_left_out_neither_agrees_nor_fails(october):
+    stream = replace(october.streams[0], score=None, standing="left_out")
+    assert wording.verdict(stream).words == "measured, partly left out by a person"

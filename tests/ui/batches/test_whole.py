@@ -136,3 +136,30 @@ def test_a_measurement_leads_to_the_inputs_it_would_narrow(qtbot, page):
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert page.whole.origins.isVisible()
+
+
+def test_prices_and_routes_lead_on_by_keys(qtbot, page):
+    whole = page.whole
+    whole.next.table.setFocus()
+    with qtbot.waitSignal(page.workspace.open_origin) as opened:
+        qtbot.keyClick(whole.next.table, Qt.Key.Key_P)
+    assert (opened.args[0].kind, opened.args[0].subject) == ("table", "prices")
+    qtbot.waitUntil(whole._route_part.isVisible, timeout=20_000)
+    whole._route_table.setFocus()
+    qtbot.keyClick(whole._route_table, Qt.Key.Key_Down)
+    row = max(whole._route_table.current_row(), 0)
+    with qtbot.waitSignal(page.workspace.open_origin) as opened:
+        qtbot.keyClick(whole._route_table, Qt.Key.Key_Return)
+    assert opened.args[0].subject == whole._routes.record(row).route
+    assert opened.args[0].of == whole.batch.material
+
+
+def test_a_row_of_the_trials_names_its_inputs_by_keys(qtbot, page):
+    whole = page.whole
+    qtbot.keyClick(whole.check.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not whole.check.is_waiting(), timeout=60_000)
+    whole.check.table.setFocus()
+    qtbot.keyClick(whole.check.table, Qt.Key.Key_Down)
+    qtbot.keyClick(whole.check.table, Qt.Key.Key_Return)
+    assert whole.origins.isVisible()
+    assert whole.origins.table.hasFocus()

@@ -162,3 +162,46 @@ def test_a_culprit_is_left_out_by_a_named_person_and_counts_again(sample_cli):
     assert sample_cli("ledger", "list", "--json").document["left_out"] == []
     refused = sample_cli("ledger", "leave-out", lot, "--approved-by", "T", "--why", "x")
     assert (refused.code, f"There is no measurement {lot}" in refused.err) == (1, True)
+
+
+def test_the_scale_that_drifts_is_left_out_and_the_rest_closes_as_told(sample_cli):
+    month = ("--from", "2026-04-01", "--to", "2026-09-30")
+    before = sample_cli("balance", *month, "--json").document["network"]
+    (name,) = before["culprits"][0]["names"]
+    assert name == f"scale:Floor scale 2:since:{before['culprits'][0]['since']['at']}"
+    sample_cli("ledger", "leave-out", name, "--approved-by", "Tanaka", "--why", "a foot is bent")
+    after = sample_cli("balance", *month, "--json").document["network"]
+    assert after["left_out"] == [
+        f"the scale Floor scale 2 since {before['culprits'][0]['words'].split(' of ')[1][:10]}"
+    ]
+    assert (before["closes"], after["closes"]) == (False, before["culprits"][0]["closes_without"])
+    assert [one["raw_kg"] for one in after["streams"]] == [
+        one["raw_kg"] for one in before["streams"]
+    ]
+    assert "Left out by a person: the scale Floor scale 2" in sample_cli("balance", *month).out
+    lithium = sample_cli("balance", *month, "--element", "Li", "--json").document["network"]
+    assert lithium["left_out"] == after["left_out"]
+    sample_cli("ledger", "count-again", name, "--why", "it was levelled")
+    again = sample_cli("balance", *month, "--json").document["network"]
+    assert (again["left_out"], again["chi2"]) == ([], before["chi2"])
+
+
+def test_the_balance_by_month_says_since_when_it_drifts(sample_cli):
+    document = sample_cli("balance", "--by", "month", "--json").document
+    assert (document["node"], document["element"], document["by"]) == ("plant", None, "month")
+    first = document["alarms"][0]
+    assert first["rule"] == "cusum"
+    assert document["words"][0].startswith(f"Drifting since {first['since_name']}, in the month")
+    assert "% of what comes in is noticed after 1.0 months on average" in document["words"][-1]
+    told = document["periods"][first["noticed"]]
+    assert told["above"] > 5
+    assert told["z"] == pytest.approx(told["missing"]["kg"] / told["missing"]["sd_kg"])
+    out = sample_cli("balance", "--by", "quarter", "--node", "dismantling", "--element", "Li").out
+    assert "No drift in" in out
+    refused = sample_cli("balance", "--by", "month", "--node", "Kitchen")
+    assert (refused.code, "There is no Kitchen in the plant" in refused.err) == (1, True)
+
+
+def test_the_balance_by_month_of_an_empty_plant_checks_nothing(recycler):
+    recycler("init")
+    assert "nothing checks this node yet" in recycler("balance", "--by", "year").out

@@ -135,7 +135,8 @@ def test_a_summary_into_a_folder_that_is_not_there_is_told(sample_cli, tmp_path)
 
 
 def test_charts_are_named(recycler):
-    assert "throughput" in recycler("chart", "list", "--json").document["charts"]
+    names = recycler("chart", "list", "--json").document["charts"]
+    assert {"throughput", "sankey", "waterfall", "closure", "honesty"} <= set(names)
     assert "throughput\n" in recycler("chart", "list").out
 
 
@@ -145,6 +146,45 @@ def test_a_chart_is_a_picture(sample_cli, tmp_path, qapp, ending, start):
     answer = sample_cli("chart", "throughput", "--from", "2026-01-01", "--out", file, "--json")
     assert answer.document == {"file": str(file)}
     assert file.read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize("name", ["sankey", "waterfall", "closure", "honesty"])
+def test_charts_of_the_plant_are_drawn_as_on_screen(sample_cli, tmp_path, qapp, name):
+    file = tmp_path / "chart.svg"
+    closed = sample_cli("run", "list", "--state", "closed", "--limit", "1", "--json").document
+    run = closed["runs"][0]["number"]
+    answer = sample_cli("chart", name, "--run", run, "--out", file)
+    assert (answer.code, file.is_file()) == (0, True)
+    assert "<text" in file.read_text(encoding="utf-8")
+
+
+def test_a_chart_shows_the_element_that_is_asked_for(sample_cli, tmp_path, qapp):
+    file = tmp_path / "chart.svg"
+    assert sample_cli("chart", "waterfall", "--element", "lithium", "--out", file).code == 0
+    drawn = file.read_text(encoding="utf-8")
+    assert " Li ·" in drawn
+    asked = ("--element", "mass", "--view", "reconciled")
+    assert sample_cli("chart", "waterfall", *asked, "--out", file).code == 0
+    drawn = file.read_text(encoding="utf-8")
+    assert " Li ·" not in drawn
+    assert "reconciled" in drawn
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        (("closure",), "chart_of_run"),
+        (("closure", "--run", "R-26-9999"), "no_such_run"),
+        (("sankey", "--element", "Xx"), "unknown_element"),
+        (("sankey", "--element", "U"), "balance_no_element"),
+        (("waterfall", "--node", "attic"), "balance_no_node"),
+    ],
+)
+def test_what_a_chart_cannot_show_is_told(sample_cli, tmp_path, qapp, asked, code):
+    answer = sample_cli("chart", *asked, "--out", tmp_path / "chart.png", "--json")
+    assert answer.code == 1
+    assert answer.document["problems"][0]["code"] == code
+    assert list(tmp_path.glob("chart*")) == []
 
 
 @pytest.mark.parametrize(("name", "file"), [("weather", "chart.png"), ("elements", "chart.doc")])

@@ -67,9 +67,15 @@ def test_runs_are_imported_listed_shown_and_traced(works, write):
 def test_tables_are_there_to_read(works, write):
     (ticket,) = [b["ticket"] for b in works("batches", "--json").document["batches"]]
     works("run", "import", write(HEAD, *rows(ticket)))
-    assert "R-26-0001" in works("run", "list").out
+    listed = works("run", "list").out
+    assert "R-26-0001" in listed
+    assert "rest [kg]" in listed
     assert "leach residue" in works("run", "show", "R-26-0001").out
-    assert "Kyoto" in works("run", "trace", ticket).out
+    traced = works("run", "trace", ticket, "--element", "dysprosium").out
+    assert "Kyoto" in traced
+    assert "Dy [kg]" in traced
+    assert "500 - 0 kg" in traced
+    assert "Nd [kg]" in works("run", "trace", ticket).out
 
 
 def test_bad_files_numbers_and_options_are_told(works, write, tmp_path):

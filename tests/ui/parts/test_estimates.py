@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from recycler.dry_mass import dry_mass
 from ui.language import numbers
@@ -117,9 +118,10 @@ def test_the_view_names_versions_and_what_has_no_product(qtbot, estimator, refer
     view = EstimateView()
     qtbot.addWidget(view)
     view.show_estimate(estimate, reference, estimator)
-    assert "NDFEB_HDD v1" in view.versions.text()
-    assert "ACID_SX v1" in view.versions.text()
-    assert "Fe" in view.left.text()
+    assert "NDFEB_HDD v1" in view.versions.plain()
+    assert "ACID_SX v1" in view.versions.plain()
+    assert "Fe" in view.left.plain()
+    assert "no own runs yet" in view.versions.plain()
     assert view.advice.text()
 
 
@@ -140,3 +142,27 @@ def test_a_long_lot_number_does_not_widen_its_pane(qtbot):
     qtbot.addWidget(facts)
     facts.show_facts([("Lot", "LOT" + "0123456789" * 8, "")])
     assert facts.minimumSizeHint().width() < 250
+
+
+def test_what_has_no_product_and_versions_lead_on_by_keys(qtbot, estimator, reference, estimate):
+    view = EstimateView()
+    qtbot.addWidget(view)
+    view.show_estimate(estimate, reference, estimator)
+    view.show()
+    qtbot.waitExposed(view)
+    view.activateWindow()
+    view.left.setFocus()
+    qtbot.keyClick(view.left, Qt.Key.Key_Tab)
+    with qtbot.waitSignal(view.asked) as asked:
+        qtbot.keyClick(view.left, Qt.Key.Key_Return)
+    assert asked.args == [not_won(estimate)[0].element]
+    view.versions.setFocus()
+    qtbot.keyClick(view.versions, Qt.Key.Key_Tab)
+    with qtbot.waitSignal(view.opened) as opened:
+        qtbot.keyClick(view.versions, Qt.Key.Key_Return)
+    assert (opened.args[0].kind, opened.args[0].subject) == ("composition", "NDFEB_HDD")
+    for _ in range(2):  # Enter goes back before the first
+        qtbot.keyClick(view.versions, Qt.Key.Key_Tab)
+    with qtbot.waitSignal(view.opened) as opened:
+        qtbot.keyClick(view.versions, Qt.Key.Key_Return)
+    assert (opened.args[0].kind, opened.args[0].subject) == ("stage", "ACID_SX")

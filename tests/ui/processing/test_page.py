@@ -1,12 +1,14 @@
 """Runs on the page Processing, by keys alone."""
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from recycler.processing.records import LotKind, RunKind, RunState
-from tests.ui.processing.conftest import settle
+from recycler.processing.records import ContainerTare, LotKind, RunKind, RunState
+from tests.ui.processing.conftest import START, settle
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -128,6 +130,25 @@ def test_what_cannot_be_taken_is_told_at_its_field(open_page, hands, plant, type
     assert said.casefold() in wrong.problem().casefold()
     assert wrong.edit.hasFocus()
     assert plant.processing.account(run).inputs == ()
+
+
+def test_an_output_takes_the_tare_of_its_container(open_page, hands, plant):
+    tare = ContainerTare(container="D-107", tare=Decimal("17.5"), at=START)
+    plant.processing.weigh_empty(tare, who="Mori")
+    run = plant.run()
+    plant.take(run, plant.batch(), "400")
+    keys = hands(page := open_page())
+    keys.press(Key.Key_F8)
+    keys.type("leach residue", "67.5")
+    form = page.run.next.lot_form
+    form.container.edit.setFocus()
+    keys.type("d-1")
+    assert form.container.value() == "D-107"
+    assert form.tare.edit.placeholderText() == "17.5\u2009kg"
+    keys.book()
+    (lot,) = plant.processing.book([run]).lots_of[run]
+    assert (lot.container, lot.tare, lot.dry_kg) == ("D-107", Decimal("17.5"), 50.0)
+    assert form.tare.edit.placeholderText() == ""
 
 
 def test_an_output_is_weighed_with_what_was_found_in_it(open_page, hands, plant):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from recycler.processing.records import LotKind, RunKind
 from tests.ui.processing.conftest import settle
 from ui.processing.at_hand import read_trace
-from ui.processing.trace_rows import BACK, FORWARD, elements_of, trace_rows
+from ui.processing.trace_rows import BACK, FORWARD, trace_rows
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -79,7 +79,7 @@ def test_what_is_reached_twice_stands_whole_once(store, plant):
 
 
 def test_elements_begin_with_what_matters(store, chain):
-    assert elements_of(read_trace(store, chain["powder"]).trace)[0] == "Nd"
+    assert read_trace(store, chain["powder"]).trace.elements[0] == "Nd"
 
 
 def test_keys_walk_from_lot_to_run_and_batch(qtbot, open_page, chain, workspace):
@@ -134,3 +134,16 @@ def test_a_number_of_nothing_is_told(qtbot, open_page, chain, workspace):
     with qtbot.waitSignal(workspace.failed) as refused:
         page.open_trace("L-26-9999")
     assert refused.args[0].code == "no_such_source"
+
+
+def test_what_a_process_took_up_is_said_as_more(qtbot, open_page, plant):
+    ticket, run = plant.batch("300"), plant.run()
+    plant.take(run, ticket, "300")
+    plant.lot(run, "380", LotKind.RESIDUE, "iron hydroxide cake")
+    page = open_page()
+    page.open_trace(ticket)
+    settle(qtbot, page)
+    shown = page.trace.table.model()
+    lines = {shown.index(n, 0).data().strip(): shown.index(n, 2).data()
+             for n in range(shown.rowCount())}  # fmt: skip
+    assert lines[f"more than {run} took"] == "80.0"

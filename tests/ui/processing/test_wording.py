@@ -49,6 +49,12 @@ def test_a_teardown_and_the_dry_mass_need_no_assay(qapp):
     assert finding(account(), closure(1.0, 5.0, 0.0, "")).startswith("dry mass closes")
 
 
+def test_mass_that_a_process_takes_up_alarms_nobody(qapp):
+    more = closure(-40.0, 5.0, 0.0, "")
+    assert verdict(account(), more).words == "taken up on the way"
+    assert verdict(account(kind=RunKind.TEARDOWN), more).tone == "bad"
+
+
 def test_a_run_without_outputs_is_not_judged(qapp):
     one = Closure("Nd", 100.0, 1.0, 0.0, 0.0, 100.0, 1.0, 0.0)
     assert finding(account(outputs=()), one) == "100.0\u2009kg Nd in, nothing weighed out yet"

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from recycler.errors import InputError
-from ui.charts.catalogue import NAMES, chart_of, draw_chart
+from ui.charts.catalogue import NAMES, Asked, chart_of, draw_chart
 from ui.charts.spec import OTHERS
 from ui.recovery.analyst import Analyst
 from ui.recovery.scope import Scope
@@ -105,23 +105,23 @@ def test_a_chart_of_what_no_batch_holds_says_so(qapp, analyst, loads):
 
 @pytest.mark.parametrize("suffix", [".png", ".svg"])
 def test_the_command_draws_a_chart_into_a_file(qapp, loads, tmp_path, suffix):
-    out = draw_chart(loads, "throughput", None, None, tmp_path / f"chart{suffix}", "dark")
+    out = draw_chart(loads, "throughput", Asked(), tmp_path / f"chart{suffix}", "dark")
     assert out.stat().st_size > 5_000
 
 
 def test_an_unknown_chart_names_the_known_ones(qapp, loads, tmp_path):
     with pytest.raises(InputError) as caught:
-        draw_chart(loads, "pie", None, None, tmp_path / "pie.png")
+        draw_chart(loads, "pie", Asked(), tmp_path / "pie.png")
     assert caught.value.code == "unknown_chart"
 
 
 def test_a_picture_of_another_kind_is_refused(qapp, loads, tmp_path):
     with pytest.raises(InputError) as caught:
-        draw_chart(loads, "origins", None, None, tmp_path / "chart.pdf")
+        draw_chart(loads, "origins", Asked(), tmp_path / "chart.pdf")
     assert caught.value.code == "unknown_picture"
 
 
 def test_a_folder_that_is_not_there_is_named(qapp, loads, tmp_path):
     with pytest.raises(InputError) as caught:
-        draw_chart(loads, "origins", None, None, tmp_path / "none" / "chart.png")
+        draw_chart(loads, "origins", Asked(), tmp_path / "none" / "chart.png")
     assert caught.value.code == "file_not_written"

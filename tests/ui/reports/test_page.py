@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
 from db.reporting import summary_figures
@@ -54,8 +55,8 @@ def page(qtbot, workspace):
 
 
 def _ask(qtbot, page, name):
-    page.presets.setFocus()
-    qtbot.keyClick(page.presets, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    page.workbook.presets.setFocus()
+    qtbot.keyClick(page.workbook.presets, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     page.saver.field.selectAll()
     qtbot.keyClicks(page.saver.field, str(name))
 
@@ -79,8 +80,8 @@ def test_groups_are_sums_at_the_end(store, workspace):
 
 
 def test_the_totals_are_checked_against_the_batches(qtbot, page):
-    assert page.badge.look.words == "totals agree with 3 batches"
-    assert page.badge.look.tone == "ok"
+    assert page.workbook.badge.look.words == "totals agree with 3 batches"
+    assert page.workbook.badge.look.tone == "ok"
 
 
 def test_totals_that_differ_are_found(store, workspace):
@@ -135,7 +136,7 @@ def test_a_stopped_save_leaves_no_file(qtbot, page, tmp_path, monkeypatch):
     _ask(qtbot, page, tmp_path / "year.xlsx")
     qtbot.keyClick(page.saver.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.saver.job is None, timeout=20_000)
-    assert page.saver.said.text() == "Stopped; no workbook was written."
+    assert page.saver.said.text() == "Stopped; no file was written."
     assert not (tmp_path / "year.xlsx").exists()
 
 
@@ -148,16 +149,16 @@ def test_escape_leaves_the_name(qtbot, page):
 def test_a_period_without_batches_says_so(qtbot, page):
     page.show_period(date(2026, 1, 1), date(2026, 2, 28))
     qtbot.waitUntil(page.settled, timeout=20_000)
-    assert page.presets.currentData() == "custom"
-    assert page._nothing.isVisible()
+    assert page.workbook.presets.currentData() == "custom"
+    assert page.workbook._nothing.isVisible()
     assert not page.save_button.isEnabled()
 
 
 def test_a_period_from_elsewhere_finds_its_name(qtbot, page):
     page.show_period(date(2026, 11, 1), TODAY)
     qtbot.waitUntil(page.settled, timeout=20_000)
-    assert page.presets.currentData() == "month"
-    assert page.days() == (date(2026, 11, 1), TODAY)
+    assert page.workbook.presets.currentData() == "month"
+    assert page.workbook.days() == (date(2026, 11, 1), TODAY)
 
 
 def test_a_new_batch_is_in_the_preview(qtbot, page, workspace):
@@ -165,7 +166,7 @@ def test_a_new_batch_is_in_the_preview(qtbot, page, workspace):
     workspace.store.void(batch.ticket, who="K. Tanaka", why="weighed twice")
     workspace.changed.emit(Change("batches"))
     qtbot.waitUntil(page.settled, timeout=20_000)
-    assert page.summary.batches == 2
+    assert page.workbook.summary.batches == 2
 
 
 def test_a_narrow_column_takes_room_from_those_that_have_it():
@@ -173,3 +174,115 @@ def test_a_narrow_column_takes_room_from_those_that_have_it():
     assert widened == pytest.approx([80, 77.5, 92.5])
     assert sum(widened) == pytest.approx(250)
     assert _widened([50, 50], [80, 80]) == [80, 80]
+
+
+def _choose(qtbot, page, downs):
+    """Go down the list of reports by the arrows, from the summary."""
+    page.kinds.entries["summary"].setFocus()
+    for _ in range(downs):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+    qtbot.waitUntil(page.settled, timeout=30_000)
+
+
+def test_the_arrows_choose_a_report_and_its_pages_are_shown(qtbot, page):
+    _choose(qtbot, page, 2)
+    assert page.kinds.current() == "monthly"
+    assert page.head.state.text() == "1 Oct – 31 Oct 2026"
+    assert page.shown_part.text() == "1 page"  # nothing came in
+    assert page.save_button.isEnabled()
+    page.paper.options.spans.setFocus()
+    qtbot.keyClick(page.paper.options.spans, Qt.Key.Key_Up)
+    qtbot.waitUntil(page.settled, timeout=30_000)
+    assert page.head.state.text() == "1 Nov – 23 Nov 2026"
+    assert page.shown_part.text() == f"{page.paper.pages.count} pages"
+    assert page.paper.pages.count > 3
+    assert all(not sheet._pixmap.isNull() for sheet in page.paper._sheets)
+
+
+def test_ctrl_s_saves_what_is_shown_as_pdf(qtbot, page, tmp_path):
+    _choose(qtbot, page, 4)
+    page.kinds.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert page.saver.field.text() == "briefing_2026.pdf"
+    page.saver.field.selectAll()
+    qtbot.keyClicks(page.saver.field, str(tmp_path / "pack.pdf"))
+    with qtbot.waitSignal(page.saver.saved, timeout=30_000):
+        qtbot.keyClick(page.saver.field, Qt.Key.Key_Return)
+    assert page.saver.said.text() == "Saved pack.pdf with 3 batches."
+    assert len(PdfReader(tmp_path / "pack.pdf").pages) == page.paper.pages.count
+
+
+def test_a_pdf_that_cannot_be_written_is_told_under_the_field(qtbot, page, tmp_path):
+    _choose(qtbot, page, 1)
+    page.save()
+    page.saver.field.selectAll()
+    qtbot.keyClicks(page.saver.field, str(tmp_path / "none" / "week.pdf"))
+    qtbot.keyClick(page.saver.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.saver.job is None, timeout=30_000)
+    assert "week.pdf cannot be written" in page.saver.said.text()
+    assert page.saver.field.property("problem") == "bad"
+
+
+def test_escape_stops_drawing_and_writes_nothing(qtbot, page, tmp_path):
+    _choose(qtbot, page, 4)
+    page.save()
+    page.saver.field.selectAll()
+    qtbot.keyClicks(page.saver.field, str(tmp_path / "pack.pdf"))
+    qtbot.keyClick(page.saver.field, Qt.Key.Key_Return)
+    qtbot.keyClick(page.saver.field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.saver.job is None, timeout=30_000)
+    assert page.saver.said.text() == "Stopped; no file was written."
+    assert not (tmp_path / "pack.pdf").exists()
+
+
+def test_reading_can_be_stopped_and_shows_nothing(qtbot, page):
+    _choose(qtbot, page, 4)
+    with qtbot.waitSignal(page.paper.began, timeout=20_000) as began:
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Up)
+    job, what = began.args
+    assert what == "Reading 2025"
+    with qtbot.waitSignal(job.cancelled, timeout=20_000):
+        page.progress.show()
+        page.progress.setFocus()
+        qtbot.keyClick(page.progress, Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.settled, timeout=20_000)
+    assert page.paper.pages is None
+    assert page.paper._sheets == []
+    assert not page.save_button.isEnabled()
+
+
+def test_ctrl_p_prints_the_pages_that_are_shown(qtbot, page, tmp_path, monkeypatch):
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    monkeypatch.setattr(page, "printer", lambda: printer)
+    _choose(qtbot, page, 4)
+    qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not Job.any_running(), timeout=30_000)
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == page.paper.pages.count
+
+
+def test_a_change_of_the_data_is_drawn_anew(qtbot, page, workspace):
+    _choose(qtbot, page, 4)
+    assert page.paper.found.summary.batches == 3
+    workspace.store.void(workspace.store.find(limit=1)[0].ticket, who="K. Tanaka", why="test")
+    page.refresh(Change("batches"))
+    qtbot.waitUntil(page.settled, timeout=30_000)
+    assert page.paper.found.summary.batches == 2
+
+
+def test_the_data_of_a_briefing_are_saved_as_a_workbook(qtbot, page, tmp_path):
+    _choose(qtbot, page, 3)
+    assert not page.paper.options.data.isVisible()
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+    qtbot.waitUntil(page.settled, timeout=30_000)
+    page.paper.options.data.setFocus()
+    qtbot.keyClick(page.paper.options.data, Qt.Key.Key_Space)
+    assert page.saver.field.text() == "briefing_2026.xlsx"
+    page.saver.field.selectAll()
+    qtbot.keyClicks(page.saver.field, str(tmp_path / "pack.xlsx"))
+    with qtbot.waitSignal(page.saver.saved, timeout=30_000):
+        qtbot.keyClick(page.saver.field, Qt.Key.Key_Return)
+    assert "Dates" in load_workbook(tmp_path / "pack.xlsx").sheetnames

@@ -1,6 +1,8 @@
 """Ctrl+H tells who did what, when and why to the record that is chosen."""
 
 import ast
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from db.data_folder import FILE
 from recycler.batch import BatchEntry
 from ui.parts.history_words import DEEDS, changes
 
@@ -59,7 +62,7 @@ def test_where_nothing_is_chosen_it_is_said(qtbot, window):
     assert "Choose a record first" in window.toast.words.text()
 
 
-def test_every_deed_of_the_journal_has_its_words():
+def test_every_deed_of_the_journal_has_its_words(lived):
     """Actions are written as texts beside `append`, `next`, `_add` and `_replace`."""
     said = set()
     for path in DB.glob("*.py"):
@@ -69,6 +72,8 @@ def test_every_deed_of_the_journal_has_its_words():
                 if isinstance(first, ast.Constant) and len(call.args) > 2:
                     said.add(first.value)
     assert said
+    with closing(sqlite3.connect(lived[0] / FILE)) as file:
+        said |= {action for (action,) in file.execute("SELECT DISTINCT action FROM journal")}
     assert said - {"found"} <= set(DEEDS)
 
 

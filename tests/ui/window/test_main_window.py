@@ -10,7 +10,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 NUMBERED = (
-    "intake", "batches", "laboratory", "processing", "balance", "recovery", "reports",
+    "intake", "batches", "laboratory", "processing", "balance", "recovery", "targets",
+    "diversification", "reports",
 )  # fmt: skip
 
 
@@ -123,6 +124,15 @@ def test_each_part_of_the_status_bar_leads_to_its_cause(qtbot, window):
         assert window.page.current_section() == section
     qtbot.mouseClick(window.status.hint, Qt.MouseButton.LeftButton)
     assert not window.palette_panel.isHidden()
+
+
+def test_the_status_bar_tells_what_was_dropped(qtbot, window):
+    window.workspace.dropper.told.emit("monthly_2026-10.pdf is written", False)
+    assert window.status.dropped.text() == "monthly_2026-10.pdf is written"
+    window.workspace.dropper.told.emit("The folder is not there.", True)
+    assert window.status.dropped.text() == "The folder is not there."
+    qtbot.mouseClick(window.status.dropped, Qt.MouseButton.LeftButton)
+    assert window.page.current_section() == "file_drop"
 
 
 def test_the_status_bar_tells_who_works_where(window):

@@ -1,4 +1,4 @@
-"""Signed checkpoints; a seal over what is half-typed; no sums of nothing."""
+"""Signed checkpoints; seals over what no entry tells of; no sums of nothing."""
 
 import json
 from hashlib import sha256
@@ -6,10 +6,13 @@ from hashlib import sha256
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0006"
+revision = "0011"
+down_revision = "0010"
 
-SUMS = ("rollup_day", "rollup_month", "found_day", "found_month")
+SUMS = (
+    "rollup_day", "rollup_place_day", "rollup_kind_month", "rollup_month", "found_day",
+    "found_kind_month", "found_month",
+)  # fmt: skip
 
 
 def upgrade() -> None:
@@ -24,13 +27,19 @@ def upgrade() -> None:
     (_guard_sqlite if on_sqlite else _guard_postgresql)()
     for table in SUMS:
         op.execute(f"DELETE FROM {table} WHERE batches = 0")
-    rows = op.get_bind().execute(sa.text("SELECT form, payload, at, who FROM draft"))
-    drafts = json.dumps(
+    op.execute("DELETE FROM came_day WHERE came_ug = 0")
+    _seal("drafts", "SELECT form, payload, at, who FROM draft")
+    _seal("drops", "SELECT name, value FROM setting WHERE name IN ('file_drop', 'dropped')")
+
+
+def _seal(name: str, query: str) -> None:
+    rows = op.get_bind().execute(sa.text(query))
+    sealed = json.dumps(
         sorted(list(row) for row in rows), ensure_ascii=False, separators=(",", ":")
     )
     op.get_bind().execute(
-        sa.text("INSERT INTO setting (name, value) VALUES ('drafts', :seal)"),
-        {"seal": sha256(drafts.encode()).hexdigest()},
+        sa.text("INSERT INTO setting (name, value) VALUES (:name, :seal)"),
+        {"name": name, "seal": sha256(sealed.encode()).hexdigest()},
     )
 
 

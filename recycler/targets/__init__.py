@@ -1,0 +1,1 @@
+"""Figures to reach or not to exceed, where they stand, and what would close a gap."""

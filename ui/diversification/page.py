@@ -1,0 +1,204 @@
+"""The Diversification page: who supplies, where the scrap comes from, and what we displace."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.charts.frame import ChartFrame
+from ui.charts.spec import Mark
+from ui.diversification.charts import NAMES, chart_of
+from ui.diversification.filters import DiversificationFilters
+from ui.diversification.shown import Shown, read_shown
+from ui.language.numbers import period
+from ui.language.words import batches, group
+from ui.look.scrolling import keep_right_edge
+from ui.look.text import rule
+from ui.look.tokens import GAP, MARGIN
+from ui.newest import Newest
+from ui.window.page import Page
+
+if TYPE_CHECKING:
+    from ui.workspace import Change, Workspace
+
+COLUMNS_FROM = ((1440, 3), (760, 2), (0, 1))  # width of the page [px]
+LEAST_HEIGHT, MOST_HEIGHT = 330, 560  # of a chart
+HINT_FROM = 1360
+VALUE = "value"
+FOLLOWED = ("batches", "assays", "reference", "facility", "market")
+
+
+class DiversificationPage(Page):
+    """Shows the answer to one question and follows the filters and the data."""
+
+    name = "diversification"
+    icon_name = "diversification"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.head.set_title(self.tr("Diversification"))
+        self.money = self.head.add_button(self.tr("Show value"), key="V")
+        self.filters = DiversificationFilters()
+        self.frames = {name: self._made() for name in NAMES}
+        self.shown_now: Shown | None = None
+        self._asked = Newest(self)
+        self._stale, self._columns = True, 0
+        self._build_body()
+        self.filters.changed.connect(self._on_filters)
+        self.money.clicked.connect(self.turn_value)
+        self._asked.answered.connect(self.show_answer)
+        self.bind("F", self.filters.chips["period"].setFocus)
+        self.bind("V", self.turn_value)
+
+    def _made(self) -> ChartFrame:
+        frame = ChartFrame()
+        frame.setMinimumHeight(LEAST_HEIGHT)
+        frame.setMaximumHeight(MOST_HEIGHT)
+        frame.opened.connect(self._open_mark)
+        return frame
+
+    def _build_body(self) -> None:
+        inner = QWidget()
+        inner.setProperty("clear", "true")
+        stack = QVBoxLayout(inner)
+        stack.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(GAP)
+        stack.addLayout(self._grid, 1000)
+        stack.addStretch(1)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its charts have it
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setWidget(inner)
+        keep_right_edge(self.scroll_area, stack)
+        body = QVBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self.filters)
+        body.addWidget(rule())
+        body.addWidget(self.scroll_area, 1)
+        self.set_body(body)
+        self.frames[VALUE].hide()
+
+    # --- the page's life ---
+
+    def ready(self, workspace: "Workspace") -> None:
+        self._asked.failed.connect(workspace.failed)
+        first_month = workspace.facility.fiscal_year_start_month
+        self.filters.prepare(workspace.today(), first_month, self._currency())
+        self._dress_money()
+        self.ask()
+
+    def refresh(self, change: "Change") -> None:
+        if change.kind in FOLLOWED or change.kind == "look":
+            self._stale = True
+            self._dress_money()
+            if self.isVisible():
+                self.ask()
+
+    def shown(self) -> None:
+        self.filters.chips["period"].setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.ask()
+
+    def settled(self) -> bool:
+        return not self._asked.is_waiting() and not self._stale
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [
+            ("F", self.tr("To the filters")),
+            ("V", self.tr("Show or hide what metal is worth")),
+            ("← → ↑ ↓", self.tr("Walk the marks of a chart")),
+            ("Enter", self.tr("Open the batches behind a mark")),
+            ("T", self.tr("Show a chart as a table, and back")),
+            ("Ctrl+C", self.tr("Copy a chart as a picture, or its figures")),
+        ]
+
+    # --- asking and answering ---
+
+    def ask(self) -> None:
+        """Ask for the answer to the filters, beside the GUI thread."""
+        if self.workspace is None:
+            return
+        self._stale = False
+        store, asked, currency = self.workspace.store, self.filters.asked, self._currency()
+        self._asked.ask(lambda _report: read_shown(store, asked, currency))
+
+    def show_answer(self, shown: Shown) -> None:
+        """Show an answer in all charts."""
+        if self.workspace is None:
+            return
+        self.shown_now = shown
+        self.filters.offer(shown)
+        reference = self.workspace.store.reference()
+        for name, frame in self.frames.items():
+            frame.show_chart(chart_of(name, shown, reference))
+        self.head.set_state(self._state(shown))
+        self._place()
+
+    def turn_value(self) -> None:
+        """Show or hide what metal is worth."""
+        if self.workspace is None:
+            return
+        preferences = self.workspace.preferences
+        preferences.change(show_value=not preferences.now.show_value)
+        self._dress_money()
+        self.ask()
+
+    def _on_filters(self) -> None:
+        if self.workspace is not None and self._currency():
+            self.workspace.preferences.change(currency=self.filters.currency)
+        self.ask()
+
+    def _currency(self) -> str:
+        """What values are told in; "" where they are not shown."""
+        if self.workspace is None or not self.workspace.preferences.now.show_value:
+            return ""
+        return self.workspace.preferences.now.currency
+
+    def _dress_money(self) -> None:
+        on = bool(self._currency())
+        self.money.setText(self.tr("Hide value") if on else self.tr("Show value"))
+        self.filters.show_currency(self._currency())
+        self.frames[VALUE].setVisible(on)
+        self._columns = 0
+        self._place()
+
+    def _state(self, shown: Shown) -> str:
+        figures = shown.figures
+        count = sum(source.batches for source in figures.intake.sources)
+        return " · ".join(
+            [period(figures.since, figures.until), group(figures.element), batches(count)]
+        )
+
+    # --- laying out ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.filters.hint.setVisible(self.width() >= HINT_FROM)
+        self._place()
+
+    def _place(self) -> None:
+        columns = next(count for width, count in COLUMNS_FROM if self.width() >= width)
+        if columns == self._columns:
+            return
+        self._columns = columns
+        usual = [name for name in NAMES if name != VALUE]
+        for place, name in enumerate(usual):
+            self._grid.addWidget(self.frames[name], place // columns, place % columns)
+        rows = -(-len(usual) // columns)
+        self._grid.addWidget(self.frames[VALUE], rows, 0, 1, columns)
+        for place in range(len(NAMES)):
+            self._grid.setColumnStretch(place, 1 if place < columns else 0)
+            self._grid.setRowStretch(place, 1 if place < rows else 0)
+
+    # --- leading on ---
+
+    def _open_mark(self, mark: Mark) -> None:
+        if self.workspace is not None and mark.where is not None:
+            self.workspace.open_batches.emit(dict(mark.where))

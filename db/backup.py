@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
 
-from db import data_folder, migrate
+from db import checkpoints, data_folder, migrate
 from db.engine import BUSY_SECONDS, told
 from recycler.errors import DataFolderError, InputError
 from recycler.problems import Report, unheard
@@ -93,9 +93,12 @@ def restore(folder: Path, file: Path, report: Report = unheard) -> Restored:
         for part in data_folder.PARTS:
             (folder / part).mkdir(parents=True, exist_ok=True)
         _fetch(file, new, report)
+        with told(folder):
+            checkpoints.anchor_restored(new, folder, file)
         kept_as = _put_aside(folder)
         new.replace(folder / data_folder.FILE)
         _sync(folder)
+        checkpoints.published(folder, folder / data_folder.FILE)
     except OSError as error:
         raise _refused(error, None, folder) from error
     finally:

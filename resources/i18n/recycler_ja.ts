@@ -8068,8 +8068,16 @@
         <translation>{file} の最初のシートに見出し行がありません。列に名前を付けるか、ひな形から始めてください。</translation>
     </message>
     <message>
+        <source>{file} is a pipe, a device or the like. Choose an ordinary file.</source>
+        <translation>{file} は通常のファイルではありません（パイプや装置など）。通常のファイルを選んでください。</translation>
+    </message>
+    <message>
         <source>{file} is not a workbook that can be read. Save it as .xlsx or .csv and import that.</source>
         <translation>{file} は読み取れるワークブックではありません。.xlsx または .csv で保存して取り込んでください。</translation>
+    </message>
+    <message>
+        <source>{file} takes too long to read and was left alone. Save its rows as .csv and import that.</source>
+        <translation>{file} は読み込みに時間がかかりすぎるため中止しました。行を .csv に保存して取り込んでください。</translation>
     </message>
     <message>
         <source>{file} unpacks to more than a workbook of batches can hold. Split it into smaller files.</source>
@@ -8386,6 +8394,10 @@
     <message>
         <source>{file} is not JSON that can be read. Write it again, in UTF-8.</source>
         <translation>{file} は読み取れる JSON ではありません。UTF-8 で書き直してください。</translation>
+    </message>
+    <message>
+        <source>{file} says “{key}” twice in one object. Keep the one that is meant.</source>
+        <translation>{file} の一つのオブジェクトに「{key}」が二度あります。正しい方だけを残してください。</translation>
     </message>
     <message>
         <source>{file} is not JSON at line {line}, column {column}. Correct it there.</source>

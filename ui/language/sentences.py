@@ -189,9 +189,17 @@ SENTENCES: dict[str, object] = {
         "The first sheet of {file} has no header row. Name the columns in it, or start from the "
         "template.",
     ),
+    "not_a_file": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} is a pipe, a device or the like. Choose an ordinary file.",
+    ),
     "not_a_workbook": QT_TRANSLATE_NOOP(
         "sentences",
         "{file} is not a workbook that can be read. Save it as .xlsx or .csv and import that.",
+    ),
+    "takes_too_long": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} takes too long to read and was left alone. Save its rows as .csv and import that.",
     ),
     "too_large": QT_TRANSLATE_NOOP(
         "sentences",
@@ -574,6 +582,9 @@ SENTENCES: dict[str, object] = {
     ),
     "not_json": QT_TRANSLATE_NOOP(
         "sentences", "{file} is not JSON that can be read. Write it again, in UTF-8."
+    ),
+    "json_key_twice": QT_TRANSLATE_NOOP(
+        "sentences", "{file} says “{key}” twice in one object. Keep the one that is meant."
     ),
     "not_json_at": QT_TRANSLATE_NOOP(
         "sentences", "{file} is not JSON at line {line}, column {column}. Correct it there."

@@ -8136,6 +8136,10 @@
         <translation>数式 {value} の結果がファイルにありません。Excel で開いて保存し、もう一度取り込んでください。</translation>
     </message>
     <message>
+        <source>Characters that cannot be seen were left out; what was read is “{value}”.</source>
+        <translation>目に見えない文字を取り除きました。読み取った内容は「{value}」です。</translation>
+    </message>
+    <message>
         <source>{material} rarely comes in dry, and no moisture is given. Fill it in when it is known.</source>
         <translation>{material} が乾いて入ることはまれですが、水分の値がありません。分かったら入力してください。</translation>
     </message>

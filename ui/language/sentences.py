@@ -254,6 +254,10 @@ SENTENCES: dict[str, object] = {
         "The formula {value} has no result in the file. Open the workbook in Excel, save it, and "
         "import it again.",
     ),
+    "hidden_characters": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Characters that cannot be seen were left out; what was read is “{value}”.",
+    ),
     "is_a_folder": QT_TRANSLATE_NOOP("sentences", "{file} is a folder. Choose a file in it."),
     "moisture_expected": QT_TRANSLATE_NOOP(
         "sentences",

@@ -19,7 +19,7 @@ from recycler.errors import InputError
 from recycler.exchange.opening import MIB
 
 SECONDS = 4.0  # of computing, for a file of hardly any size
-SECONDS_A_MIB = 3.0  # a workbook of 200,000 rows has some 15 MiB
+SECONDS_A_MIB = 3.0  # a workbook of 150,000 rows has some 15 MiB
 _PATIENCE = 15  # times as long by the clock, as others may use the computer too
 _ROOT = Path(__file__).parents[2]
 _BEGIN = (

@@ -17,7 +17,7 @@ from recycler.errors import InputError
 from recycler.exchange.opening import MIB, start_of
 from recycler.exchange.percent_cells import percent_cell
 
-MOST_ROWS = 200_000
+MOST_ROWS = 150_000  # what half a GiB of memory holds
 HEADER_ROWS = 20  # the header stands within these
 _MOST_FILE_BYTES = 200 * MIB
 _MOST_UNPACKED_BYTES = 500 * MIB
@@ -34,20 +34,26 @@ _UNREADABLE = (
 )  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEET_PART = re.compile(r"worksheets/|content\.xml$")
+# Nothing reaches beyond its tag, or a sheet of tags that never end would take for ever.
+_IN_TAG = rb"[^<>]{0,400}"
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CELL = re.compile(
-    rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Za-z]+)(\d+)[\"'][^>]*(?<!/)>"
+    rb"<(?:\w+:)?c\b%s?\br\s*=\s*[\"']([A-Za-z]+)(\d+)[\"']%s(?<!/)>" % (_IN_TAG, _IN_TAG)
 )  # cells with content only: a sheet may be formatted far beyond its last row
-_BARE_CELL = re.compile(rb"<(?:\w+:)?c(?:>|\s(?![^>]*\br\s*=)[^>]*(?<!/)>)")
+_BARE_CELL = re.compile(rb"<(?:\w+:)?c(?:>|\s(?!%s\br\s*=)%s(?<!/)>)" % (_IN_TAG, _IN_TAG))
 _ERROR_CELL = re.compile(
-    rb"<c\b(?=[^>]*\bt=\"e\")[^>]*?\br=\"([A-Z]+)(\d+)\"[^>]*>.*?<v>([^<]*)</v>", re.S
+    rb"<c\b(?=%s\bt=\"e\")%s?\br=\"([A-Z]+)(\d+)\"%s>(?:<f%s>(?:[^<]*</f>)?)?<v>([^<]*)</v>"
+    % (_IN_TAG, _IN_TAG, _IN_TAG, _IN_TAG)
 )
 _UNCOMPUTED_CELL = re.compile(
-    rb"<c\b[^>]*?\br=\"([A-Z]+)(\d+)\"[^>]*><f[^>]*>([^<]*)</f>(?:<v\s*/>|<v></v>)?</c>"
+    rb"<c\b%s?\br=\"([A-Z]+)(\d+)\"%s><f%s>([^<]*)</f>(?:<v\s*/>|<v></v>)?</c>"
+    % (_IN_TAG, _IN_TAG, _IN_TAG)
 )
 _ODS_ROW = re.compile(rb"<table:table-row\b")
 _ODS_ROWS_REPEATED = re.compile(rb"number-rows-repeated=\"(\d+)\"")
-_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b(?:[^>]*?columns-repeated=\"(\d+)\")?")
+_ODS_CELL = re.compile(
+    rb"<table:(?:covered-)?table-cell\b(?:%s?columns-repeated=\"(\d+)\")?" % _IN_TAG
+)
 
 
 class Kind(StrEnum):

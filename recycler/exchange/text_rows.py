@@ -20,7 +20,7 @@ _SEPARATORS = (",", ";", "\t", "|")
 _LONGEST_FIELD = 100_000
 _LONGEST_ROW = 2_000_000  # characters
 _MOST_FIELDS = 2_000
-_MOST_BYTES = 64 * MIB  # 200,000 rows of 300 characters
+_MOST_BYTES = 64 * MIB  # 150,000 rows of 300 characters
 _WIDE_RUN = re.compile(r"[\u3000-\u30ff\u4e00-\u9fff\uff01-\uffee]+")
 
 

@@ -12,6 +12,7 @@ from recycler.errors import InputError
 from recycler.units import UG_PER_UNIT, Reading, decimal_number, unit_code
 
 _LONGEST_NUMBER = 40
+_LONGEST_QUANTITY = 100  # with its unit
 _MOST_DIGITS = 15  # before the decimal sign; no scale shows more
 _SMALLEST_PLACE = -12  # what a float has below is not a reading
 _QUANTITY = re.compile(r"([+\-\u2212]?\s*[.,]?\d[\d.,'\u2019\s]*)([^\d.,'\u2019\s].*)?")
@@ -112,7 +113,7 @@ def quantity(
     if not isinstance(value, str):
         return _number(value), None
     text = unicodedata.normalize("NFKC", value).strip()
-    match = _QUANTITY.fullmatch(text)
+    match = _QUANTITY.fullmatch(text) if len(text) <= _LONGEST_QUANTITY else None
     if not match or _EXPONENT.fullmatch(match[2] or ""):
         raise InputError("not_a_number", value=shown(value))
     digits, unit = match[1].strip(), match[2]

@@ -16,6 +16,7 @@ TOKENS = (
     b"XFD1048576", b"A0", b"A1", b"ZZZZ1", b"{", b"}", b"[", b"]", b":", b"null", b"true",
     b"S1-26-00001", b"NDFEB_HDD", b"R1", "٣".encode(), "５".encode(), "年".encode(), b"\x85",
     b"\xe2\x80\xa8", b"\x1b[31m", b"%s%n", b"{0}", b"\\u0000", b"x" * 40_000,
+    b" " * 20_000, b"[" * 20_000, b"0" * 20_000, b"n." * 9_000,
 )  # fmt: skip
 _WORDS = re.compile(rb"[^,;\t\n\"<>=\s]+")
 

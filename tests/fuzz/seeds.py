@@ -91,6 +91,8 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     )
     yield "last-day.csv", text([*INTAKE, ("9999-12-31T23:59:59.999999", "NDFEB_HDD", "A", "1")])
     yield "digits.csv", text([*INTAKE, ("2026-11-12", "NDFEB_HDD", "A", "9" * 5_000, "", "kg")])
+    yield "brackets.csv", text([["[" * 20_000, "(,;" * 5_000], *INTAKE])
+    yield "spaces.csv", text([*INTAKE, ("2026-11-12", "NDFEB_HDD", "A", "1" + " " * 20_000 + ".")])
     yield "deep.json", b"[" * 20_000
     yield "twice.json", b'{"streams": [], "nodes": [], "streams": []}'
     yield "huge.json", b'{"streams": [{"name": "a", "value": ' + b"9" * 5_000 + b'}], "nodes": []}'

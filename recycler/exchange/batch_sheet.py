@@ -13,8 +13,9 @@ from recycler.batch import Batch, State
 from recycler.exchange.figures import OTHERS, BatchLine, SummaryFigures
 from recycler.exchange.grid import FIRST_ROW, Grid, Head
 from recycler.exchange.labels import Words, stream_text
+from recycler.exchange.pasting import DANGEROUS
 from recycler.exchange.sheet_xml import Formula, Rows, row_xml
-from recycler.exchange.styles import DANGEROUS, MOMENT, MONTH, Styles
+from recycler.exchange.styles import MOMENT, MONTH, Styles
 from recycler.holding import Kind
 from recycler.problems import Report
 from recycler.units import UG_PER_KG, UG_PER_UNIT

@@ -14,6 +14,7 @@ from typing import TextIO
 from recycler.errors import InputError
 from recycler.exchange.containers import HEADER_ROWS, MOST_ROWS
 from recycler.exchange.opening import MIB, opened
+from recycler.exchange.pasting import unquoted
 
 _BLOCK = 2**20
 _SEPARATORS = (",", ";", "\t", "|")
@@ -81,7 +82,7 @@ def text_rows(source: Source, form: TextFormat) -> Iterator[list[str]]:
     for count, row in enumerate(_rows(source, form)):
         if count >= MOST_ROWS + HEADER_ROWS:
             raise InputError("too_many_rows", file=source.name, limit=MOST_ROWS)
-        yield row
+        yield [unquoted(cell) for cell in row]
 
 
 def _rows(source: Source, form: TextFormat) -> Iterator[list[str]]:

@@ -4459,8 +4459,8 @@
         <translation>予期しないことが起きました。プログラムは続けられ、保存済みのものは無事です。報告は {file} にあります。</translation>
     </message>
     <message>
-        <source>Copy the report</source>
-        <translation>報告をコピー</translation>
+        <source>Save the report…</source>
+        <translation>報告を保存…</translation>
     </message>
     <message>
         <source>Nothing to take back.</source>
@@ -5764,6 +5764,17 @@
     <message>
         <source>Source</source>
         <translation>出典</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Save the report</source>
+        <translation>報告の保存</translation>
+    </message>
+    <message>
+        <source>The report is in {file}.</source>
+        <translation>報告は {file} に保存しました。</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPaintEvent,
@@ -237,10 +236,14 @@ class MainWindow(QWidget):
             "The report is in {file}."
         ).format(file=log_file)
 
-        def copy() -> None:
-            QGuiApplication.clipboard().setText(report)
+        from ui.window.report import keep_report
 
-        self.tell(words, failure=True, action=self.tr("Copy the report"), act=copy)
+        self.tell(
+            words,
+            failure=True,
+            action=self.tr("Save the report…"),
+            act=lambda: keep_report(self, report),
+        )
 
     def _heard(self, change: "Change") -> None:
         if self.workspace is None:

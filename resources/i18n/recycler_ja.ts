@@ -2240,6 +2240,21 @@
     </message>
 </context>
 <context>
+    <name>Company</name>
+    <message>
+        <source>{who} (window)</source>
+        <translation>{who}（画面）</translation>
+    </message>
+    <message>
+        <source>{who} (command)</source>
+        <translation>{who}（コマンド）</translation>
+    </message>
+    <message>
+        <source>Also open: {others}</source>
+        <translation>ほかに使用中: {others}</translation>
+    </message>
+</context>
+<context>
     <name>Confirm</name>
     <message>
         <source>Reason</source>
@@ -2256,6 +2271,29 @@
     <message>
         <source>A reason is needed: it stays in the history. Write a few words.</source>
         <translation>理由が必要です。履歴に残ります。短く書いてください。</translation>
+    </message>
+</context>
+<context>
+    <name>Conflict</name>
+    <message>
+        <source>Keep what is in the books</source>
+        <translation>台帳の内容を残す</translation>
+    </message>
+    <message>
+        <source>Save mine in its place</source>
+        <translation>自分の内容で置き換える</translation>
+    </message>
+    <message>
+        <source>{who} changed {ticket} while you did ({when}). Which is to stay?</source>
+        <translation>{who} さんが同時に {ticket} を変更しました（{when}）。どちらを残しますか。</translation>
+    </message>
+    <message>
+        <source>In the books</source>
+        <translation>台帳の内容</translation>
+    </message>
+    <message>
+        <source>As you typed it</source>
+        <translation>入力した内容</translation>
     </message>
 </context>
 <context>
@@ -6520,6 +6558,10 @@
         <translation>担当</translation>
     </message>
     <message>
+        <source>What they save appears here by itself.</source>
+        <translation>そこで保存された内容はここに自動で表示されます。</translation>
+    </message>
+    <message>
         <source>Press to record a result.</source>
         <translation>押すと結果を記録できます。</translation>
     </message>
@@ -8145,6 +8187,14 @@
     <message>
         <source>The formula {value} has no result in the file. Open the workbook in Excel, save it, and import it again.</source>
         <translation>数式 {value} の結果がファイルにありません。Excel で開いて保存し、もう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>{ticket} was changed elsewhere meanwhile: version {version} is in the books, {seen} was looked at. Look at both and save what is to stay.</source>
+        <translation>{ticket} はその間に別の場所で変更されました。台帳には版 {version}、表示していたのは版 {seen} です。両方を見て、残す方を保存してください。</translation>
+    </message>
+    <message>
+        <source>The facility was changed elsewhere meanwhile. It is shown as it is now; change it again.</source>
+        <translation>施設の設定はその間に別の場所で変更されました。現在の内容を表示しています。もう一度変更してください。</translation>
     </message>
     <message>
         <source>Characters that cannot be seen were left out; what was read is “{value}”.</source>

@@ -254,6 +254,15 @@ SENTENCES: dict[str, object] = {
         "The formula {value} has no result in the file. Open the workbook in Excel, save it, and "
         "import it again.",
     ),
+    "changed_meanwhile": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{ticket} was changed elsewhere meanwhile: version {version} is in the books, {seen} was "
+        "looked at. Look at both and save what is to stay.",
+    ),
+    "facility_changed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The facility was changed elsewhere meanwhile. It is shown as it is now; change it again.",
+    ),
     "hidden_characters": QT_TRANSLATE_NOOP(
         "sentences",
         "Characters that cannot be seen were left out; what was read is “{value}”.",

@@ -29,6 +29,7 @@ from ui.look.tokens import COMPACT_BELOW, NARROW_BELOW
 from ui.preferences import PreferencesFile
 from ui.window import pages
 from ui.window.commands import Command
+from ui.window.company import Company
 from ui.window.page import Page
 from ui.window.rail import Rail
 from ui.window.status_bar import StatusBar
@@ -149,6 +150,8 @@ class MainWindow(QWidget):
         workspace.keeper.began.connect(lambda job, what: self.status.show_work(what))
         workspace.keeper.ended.connect(lambda: self.status.show_work(""))
         self.rail.head.set_facility(workspace.facility.name)
+        self._company = Company(workspace, self)
+        self._company.others.connect(self.status.show_others)
         self._steps = [partial(page.take, workspace) for page in self._built.values()]
         self._steps += [partial(self.status.take, workspace), self._count_waiting]
         self._steps += [self._return_to_last_page, self._show_first]
@@ -427,7 +430,7 @@ class MainWindow(QWidget):
             self._go_on_with_draft()
         elif part == "waiting":
             self.show_page("laboratory")
-        elif part == "work":
+        elif part in ("work", "others"):
             self.show_settings("backup")
         else:
             section = {"operator": "general", "station": "facility", "backup": "backup"}[part]

@@ -91,6 +91,18 @@ def test_what_another_process_saves_appears_and_it_is_named(open_window, store, 
     operator.sees(lambda: not operator.window.status.others.text())
 
 
+def test_what_is_typed_stays_when_another_saves(correcting, store, ticket, elsewhere):
+    heard = []
+    correcting.window.workspace.changed.connect(lambda change: heard.append(change.kind))
+    elsewhere(ticket, "wet")
+    correcting.sees(lambda: "batches" in heard)
+    correcting.sees_all()
+    assert correcting.form.isVisible()
+    assert correcting.form.form.note.edit.text() == "coated with nickel"
+    correcting.control(Qt.Key.Key_Return)
+    correcting.sees(correcting.form.conflict.isVisible)
+
+
 def test_the_second_to_save_sees_both_and_keeps_theirs(correcting, store, ticket, elsewhere):
     elsewhere(ticket, "wet")
     correcting.control(Qt.Key.Key_Return)
@@ -100,7 +112,9 @@ def test_the_second_to_save_sees_both_and_keeps_theirs(correcting, store, ticket
     assert "Ben changed" in conflict.said.text()
     assert store.batch(ticket).note == "wet"
     correcting.press(Qt.Key.Key_Space)
-    assert store.batch(ticket).note == "wet"
+    correcting.sees_all()
+    assert not correcting.form.isVisible()
+    assert correcting.page.whole.batch.note == store.batch(ticket).note == "wet"
 
 
 def test_the_second_to_save_sees_both_and_puts_theirs_in_its_place(

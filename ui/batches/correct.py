@@ -40,6 +40,7 @@ class CorrectForm(QWidget):
         self.keep = Button(self.tr("Keep"), key="Esc")
         self._count = text("", "small", "bad")
         self.ticket = ""
+        self.is_saving = False
         self.conflict = Conflict()
         self.conflict.theirs.connect(self._keep_theirs)
         self.conflict.mine.connect(self._keep_mine)
@@ -92,7 +93,9 @@ class CorrectForm(QWidget):
         if entry is None or not self.why.text():
             return
         seen = self._batch.version if self._batch else None
+        self.is_saving = True
         batch = self._workspace.correct(self.ticket, entry, self.why.text(), seen)
+        self.is_saving = False
         if batch is None:
             self._show_conflict(entry)
         else:

@@ -79,7 +79,7 @@ class CorrectForm(QWidget):
         self._assays = observed.get(batch.ticket, ())
         self.form.set_entry(batch)
         self.why.clear()
-        self.conflict.hide()
+        self._ask_which(False)
         self._count.setText("")
 
     def save(self) -> None:
@@ -108,14 +108,21 @@ class CorrectForm(QWidget):
         now = self._workspace.store.batch(self.ticket)
         if self._batch is not None and now.version != self._batch.version:
             self._newer = now
+            self._ask_which(True)
             self.conflict.show_both(self._workspace, now, entry)
 
+    def _ask_which(self, asked: bool) -> None:
+        """Stand the choice between both versions in the place of the buttons, or take it away."""
+        self.conflict.setVisible(asked)
+        self.save_button.setVisible(not asked)
+        self.keep.setVisible(not asked)
+
     def _keep_theirs(self) -> None:
-        self.conflict.hide()
+        self._ask_which(False)
         self.left.emit()
 
     def _keep_mine(self) -> None:
-        self.conflict.hide()
+        self._ask_which(False)
         self._batch = self._newer
         self.save()
 

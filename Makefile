@@ -5,7 +5,7 @@ SAMPLE := out/sample
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check torture bench screens pictures translate clean
+.PHONY: help setup run test check torture fuzz bench screens pictures translate clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -34,6 +34,9 @@ check: setup  ## lint, format, types, import contracts
 
 torture: setup  ## tamper with a store and live honest histories, ROUNDS of each
 	@$(OFFSCREEN) $(PYTHON) -m tests.db.torture --rounds $(or $(ROUNDS),1000)
+
+fuzz: setup  ## give N files made worse at random to the program (N=10000, SEED=1)
+	@$(PYTHON) -m tests.fuzz -n $(or $(N),10000) --seed $(or $(SEED),1)
 
 bench: setup  ## print the measured figures beside their floors, as JSON
 	@$(OFFSCREEN) OPENBLAS_NUM_THREADS=1 $(PYTHON) -m tests.bench  # as ui/start.py sets it

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -19,6 +20,10 @@ from recycler.problems import Report, unheard
 
 LAST = "last.json"  # beside the backups: what the status bar tells, read without a query
 PAGES_AT_ONCE = 2_000
+_NEEDED = {"alembic_version", "batch", "journal"}
+_GUARD = re.compile(
+    r"CREATE TRIGGER \w+ BEFORE (?:UPDATE|DELETE) ON \w+ BEGIN SELECT RAISE\(ABORT, '[^']*'\); END"
+)
 _STEPS = 100  # of a report: copying is the first nine tenths, verifying the rest
 
 
@@ -118,9 +123,11 @@ def verified(file: Path, folder: Path) -> tuple[int, int]:
         told(folder),
         closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as copy,
     ):
+        copy.execute("PRAGMA trusted_schema = OFF")
+        if not _is_plain(copy):  # first, as all that follows would run what the schema says
+            raise DataFolderError("damaged", folder=folder)
         (verdict,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
-        tables = {name for (name,) in copy.execute("SELECT name FROM sqlite_master")}
-        if verdict != "ok" or "alembic_version" not in tables:
+        if verdict != "ok":
             raise DataFolderError("damaged", folder=folder)
         (revision,) = copy.execute("SELECT version_num FROM alembic_version").fetchone()
         if revision not in migrate.REVISIONS:
@@ -128,6 +135,14 @@ def verified(file: Path, folder: Path) -> tuple[int, int]:
         (batches,) = copy.execute("SELECT count(*) FROM batch").fetchone()
         (entries,) = copy.execute("SELECT count(*) FROM journal").fetchone()
         return int(batches), int(entries)
+
+
+def _is_plain(copy: sqlite3.Connection) -> bool:
+    """Say whether a file holds our tables and, of what acts by itself, no more than our guards."""
+    found = copy.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    tables = {name for kind, name, _ in found if kind == "table"}
+    guards = [sql for kind, _, sql in found if kind in ("view", "trigger")]
+    return tables >= _NEEDED and all(_GUARD.fullmatch(sql or "") for sql in guards)
 
 
 def _copy(source: Path, target: Path, report: Report) -> None:

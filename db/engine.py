@@ -87,6 +87,7 @@ class Database:
         self._one_writes = Lock()
         self.unsigned = 0  # entries of the journal since the last checkpoint of this process
         self.on_many: Callable[[], object] = lambda: None
+        self._data_version: int | None = None
 
     def close(self) -> None:
         with self._one_writes:
@@ -160,6 +161,21 @@ class Database:
             "BEGIN ISOLATION LEVEL READ COMMITTED",
             f"SELECT pg_advisory_xact_lock({STORE_LOCK})",
         )
+
+    def changed_by_others(self) -> bool:
+        """Say whether another process has written since this was last asked; at first it has not.
+
+        SQLite counts for each connection what others wrote, and all we write goes through one.
+        """
+        if not (self.on_sqlite and self.writable) or not self._one_writes.acquire(blocking=False):
+            return False
+        try:
+            with self.told():
+                (now,) = self._connected().execute("PRAGMA data_version").fetchone()
+        finally:
+            self._one_writes.release()
+        before, self._data_version = self._data_version, int(now)
+        return before not in (None, now)
 
     def flaws(self, connection: Connection) -> list[str]:
         """Return what the database itself finds wrong in its file."""

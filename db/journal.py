@@ -126,6 +126,13 @@ def last_change(connection: Connection) -> int:
     return connection.execute(select(func.max(JOURNAL.c.seq))).scalar() or 0
 
 
+def changes_since(connection: Connection, seq: int, limit: int) -> list[tuple[int, str, str]]:
+    """Return number, action and subject of the newest entries after one, oldest first."""
+    query = select(JOURNAL.c.seq, JOURNAL.c.action, JOURNAL.c.subject)
+    query = query.where(JOURNAL.c.seq > seq).order_by(JOURNAL.c.seq.desc()).limit(limit)
+    return [(row.seq, row.action, row.subject) for row in reversed(connection.execute(query).all())]
+
+
 def broken_links(connection: Connection) -> Iterator[tuple[int, bool]]:
     """Walk the journal and yield (seq, sound) for each entry, oldest first."""
     prev_hash, expected = GENESIS, 1

@@ -17,11 +17,18 @@ _PUT = text(
     "INSERT INTO setting (name, value) VALUES (:name, :value) "
     "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 )
+_KEPT = text("SELECT value FROM setting WHERE name = :name")
 
 
 def value(connection: Connection, name: str) -> str | None:
     """Return a setting as text, None where it was never made."""
     return connection.execute(select(SETTING.c.value).where(SETTING.c.name == name)).scalar()
+
+
+def kept(writing: Writing, name: str) -> str | None:
+    """Return a setting as it is at the moment of changing it."""
+    found = writing.first(_KEPT, {"name": name})
+    return str(found[0]) if found else None
 
 
 def put(writing: Writing, name: str, text: str) -> None:

@@ -28,11 +28,12 @@ from db.drafts import Draft
 from db.engine import Database
 from db.file_drops import FileDrops
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
-from db.journal import Chain, HistoryEntry, history, system_user
+from db.journal import Chain, HistoryEntry, changes_since, history, last_change, system_user
 from db.journal_queries import WHOLE, JournalFilter, count, entries, people
 from db.kept_holdings import Asked, KeptHoldings
 from db.laboratory import Laboratory
 from db.market import Market
+from db.presence import Other, Presence
 from db.processing import Processing
 from db.reference_versions import VersionKept
 from db.search import Hits
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from recycler.reference import Payload
 
 PAGE = 256
+_MOST_NEWS = 500
 
 
 class Store:
@@ -81,6 +83,8 @@ class Store:
         self._market: Market | None = None
         self.drops = FileDrops(database)  # what is written by itself
         self._targets: Targets | None = None
+        self._presence: Presence | None = None
+        self._heard = 0  # the journal's entry up to which news were told
 
     @classmethod
     def create(cls, folder: Path, facility: Facility | None = None) -> Self:
@@ -122,6 +126,8 @@ class Store:
 
     def close(self) -> None:
         """Sign what was changed, and let go of the file."""
+        if self._presence is not None:
+            self._presence.leave()
         if self._database.unsigned:
             checkpoints.sign_if_possible(self._database, self._folder, Kind.CLOSE)
         self._database.close()
@@ -150,9 +156,13 @@ class Store:
                 self._facility = settings.facility(connection)
         return self._facility
 
-    def save_facility(self, facility: Facility, *, who: str) -> None:
-        before = settings.facility_text(self.facility())
-        self._write_facility(facility, who, before)
+    def save_facility(self, facility: Facility, *, who: str, seen: Facility | None = None) -> None:
+        """Keep the facility as changed.
+
+        Raises:
+            InputError: `facility_changed`, where it is not any more as the person saw it.
+        """
+        self._write_facility(facility, who, seen)
 
     def reference(self) -> Reference:
         with self._loading:
@@ -338,29 +348,39 @@ class Store:
             report=report,
         )
 
-    def correct(self, ticket: str, entry: BatchEntry, *, who: str, why: str) -> Batch:
+    def correct(
+        self, ticket: str, entry: BatchEntry, *, who: str, why: str, seen: int | None = None
+    ) -> Batch:
         """Put a new version in the place of the current one, which stays in the history.
 
-        Raises:
-            InputError: `no_such_ticket`, `void_batch` or `why_needed`.
-        """
-        return self._writer().correct(ticket, entry, who=who, why=why)
+        Args:
+            ticket: of the batch.
+            entry: what it is instead.
+            who: the operator.
+            why: the reason.
+            seen: the version the person had before them; None where nobody looked at one.
 
-    def void(self, ticket: str, *, who: str, why: str) -> Batch:
+        Raises:
+            InputError: `no_such_ticket`, `void_batch`, `why_needed`, or `changed_meanwhile`, where
+                another version than the one seen is in the books by now.
+        """
+        return self._writer().correct(ticket, entry, who=who, why=why, seen=seen)
+
+    def void(self, ticket: str, *, who: str, why: str, seen: int | None = None) -> Batch:
         """Take a batch out of all totals.
 
         Raises:
-            InputError: `no_such_ticket`, `already_void` or `why_needed`.
+            InputError: `no_such_ticket`, `already_void`, `why_needed` or `changed_meanwhile`.
         """
-        return self._writer().void(ticket, who=who, why=why)
+        return self._writer().void(ticket, who=who, why=why, seen=seen)
 
-    def reinstate(self, ticket: str, *, who: str, why: str) -> Batch:
+    def reinstate(self, ticket: str, *, who: str, why: str, seen: int | None = None) -> Batch:
         """Take a void batch back.
 
         Raises:
-            InputError: `no_such_ticket`, `already_logged` or `why_needed`.
+            InputError: `no_such_ticket`, `already_logged`, `why_needed` or `changed_meanwhile`.
         """
-        return self._writer().reinstate(ticket, who=who, why=why)
+        return self._writer().reinstate(ticket, who=who, why=why, seen=seen)
 
     def batch(self, ticket: str) -> Batch:
         """Return a batch.
@@ -588,6 +608,50 @@ class Store:
         with self._database.read() as connection:
             return drafts.drafts(connection)
 
+    # others on the same folder
+
+    def sign_in(self, who: str, what: str) -> None:
+        """Let others know that this process has the folder open; what: "window" or "command"."""
+        if self._folder is not None:
+            self._presence = Presence(self._folder, who, what)
+            self._presence.stay()
+
+    def others(self) -> list[Other]:
+        """Return who else has the folder open, and stay known to them."""
+        if self._presence is None:
+            return []
+        self._presence.stay()
+        return self._presence.others()
+
+    def news(self) -> list[tuple[str, str]]:
+        """Return action and subject of what was written since others last wrote something.
+
+        What of it is kept in memory is read anew.
+        """
+        if not self._database.changed_by_others():
+            if not self._heard:
+                self._heard = self._last_change()
+            return []
+        with self._database.read() as connection:
+            found = changes_since(connection, self._heard, _MOST_NEWS)
+        self._forget({action for _, action, _ in found})
+        self._heard = found[-1][0] if found else self._heard
+        return [(action, subject) for _, action, subject in found]
+
+    def _forget(self, actions: set[str]) -> None:
+        """Have anew what others changed; reading reference data for nothing would take time."""
+        with self._loading:
+            if actions & {"reference", "facility"}:
+                self._batch_writer = None
+            if "reference" in actions:
+                self._reference = self._estimator = None
+            if "facility" in actions:
+                self._facility = None
+
+    def _last_change(self) -> int:
+        with self._database.read() as connection:
+            return last_change(connection)
+
     # the safety of it all
 
     def check(self, report: Report = unheard) -> list[Problem]:
@@ -720,9 +784,12 @@ class Store:
         self._write_facility(facility or Facility(), system_user(), None)
         self._keep_reference(FOLDER)
 
-    def _write_facility(self, facility: Facility, who: str, before: str | None) -> None:
+    def _write_facility(self, facility: Facility, who: str, seen: Facility | None) -> None:
         after = settings.facility_text(facility)
         with self._database.write() as writing:
+            before = settings.kept(writing, settings.FACILITY)
+            if seen is not None and before not in (None, settings.facility_text(seen)):
+                raise InputError("facility_changed")
             settings.put(writing, settings.FACILITY, after)
             chain = Chain(writing, who=who, station=facility.station)
             chain.append("facility", "facility", 1, before=before, after=after)

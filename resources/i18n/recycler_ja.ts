@@ -3023,6 +3023,21 @@
     </message>
 </context>
 <context>
+    <name>Company</name>
+    <message>
+        <source>{who} (window)</source>
+        <translation>{who}（画面）</translation>
+    </message>
+    <message>
+        <source>{who} (command)</source>
+        <translation>{who}（コマンド）</translation>
+    </message>
+    <message>
+        <source>Also open: {others}</source>
+        <translation>ほかに使用中: {others}</translation>
+    </message>
+</context>
+<context>
     <name>Confirm</name>
     <message>
         <source>Reason</source>
@@ -3039,6 +3054,29 @@
     <message>
         <source>A reason is needed: it stays in the history. Write a few words.</source>
         <translation>理由が必要です。履歴に残ります。短く書いてください。</translation>
+    </message>
+</context>
+<context>
+    <name>Conflict</name>
+    <message>
+        <source>Keep what is in the books</source>
+        <translation>台帳の内容を残す</translation>
+    </message>
+    <message>
+        <source>Save mine in its place</source>
+        <translation>自分の内容で置き換える</translation>
+    </message>
+    <message>
+        <source>{who} changed {ticket} while you did ({when}). Which is to stay?</source>
+        <translation>{who} さんが同時に {ticket} を変更しました（{when}）。どちらを残しますか。</translation>
+    </message>
+    <message>
+        <source>In the books</source>
+        <translation>台帳の内容</translation>
+    </message>
+    <message>
+        <source>As you typed it</source>
+        <translation>入力した内容</translation>
     </message>
 </context>
 <context>
@@ -5964,8 +6002,8 @@
         <translation>予期しないことが起きました。プログラムは続けられ、保存済みのものは無事です。報告は {file} にあります。</translation>
     </message>
     <message>
-        <source>Copy the report</source>
-        <translation>報告をコピー</translation>
+        <source>Save the report…</source>
+        <translation>報告を保存…</translation>
     </message>
     <message>
         <source>Nothing to take back.</source>
@@ -7594,6 +7632,17 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Save the report</source>
+        <translation>報告の保存</translation>
+    </message>
+    <message>
+        <source>The report is in {file}.</source>
+        <translation>報告は {file} に保存しました。</translation>
+    </message>
+</context>
+<context>
     <name>ReportSaver</name>
     <message>
         <source>Name of the file</source>
@@ -8477,6 +8526,10 @@
     <message>
         <source>operator</source>
         <translation>担当</translation>
+    </message>
+    <message>
+        <source>What they save appears here by itself.</source>
+        <translation>そこで保存された内容はここに自動で表示されます。</translation>
     </message>
     <message>
         <source>Press to record a result.</source>
@@ -10736,8 +10789,16 @@
         <translation>{file} の最初のシートに見出し行がありません。列に名前を付けるか、ひな形から始めてください。</translation>
     </message>
     <message>
+        <source>{file} is a pipe, a device or the like. Choose an ordinary file.</source>
+        <translation>{file} は通常のファイルではありません（パイプや装置など）。通常のファイルを選んでください。</translation>
+    </message>
+    <message>
         <source>{file} is not a workbook that can be read. Save it as .xlsx or .csv and import that.</source>
         <translation>{file} は読み取れるワークブックではありません。.xlsx または .csv で保存して取り込んでください。</translation>
+    </message>
+    <message>
+        <source>{file} takes too long to read and was left alone. Save its rows as .csv and import that.</source>
+        <translation>{file} は読み込みに時間がかかりすぎるため中止しました。行を .csv に保存して取り込んでください。</translation>
     </message>
     <message>
         <source>{file} unpacks to more than a workbook of batches can hold. Split it into smaller files.</source>
@@ -10794,6 +10855,18 @@
     <message>
         <source>The formula {value} has no result in the file. Open the workbook in Excel, save it, and import it again.</source>
         <translation>数式 {value} の結果がファイルにありません。Excel で開いて保存し、もう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>{ticket} was changed elsewhere meanwhile: version {version} is in the books, {seen} was looked at. Look at both and save what is to stay.</source>
+        <translation>{ticket} はその間に別の場所で変更されました。台帳には版 {version}、表示していたのは版 {seen} です。両方を見て、残す方を保存してください。</translation>
+    </message>
+    <message>
+        <source>The facility was changed elsewhere meanwhile. It is shown as it is now; change it again.</source>
+        <translation>施設の設定はその間に別の場所で変更されました。現在の内容を表示しています。もう一度変更してください。</translation>
+    </message>
+    <message>
+        <source>Characters that cannot be seen were left out; what was read is “{value}”.</source>
+        <translation>目に見えない文字を取り除きました。読み取った内容は「{value}」です。</translation>
     </message>
     <message>
         <source>{material} rarely comes in dry, and no moisture is given. Fill it in when it is known.</source>
@@ -11098,6 +11171,10 @@
     <message>
         <source>{file} is not JSON that can be read. Write it again, in UTF-8.</source>
         <translation>{file} は読み取れる JSON ではありません。UTF-8 で書き直してください。</translation>
+    </message>
+    <message>
+        <source>{file} says “{key}” twice in one object. Keep the one that is meant.</source>
+        <translation>{file} の一つのオブジェクトに「{key}」が二度あります。正しい方だけを残してください。</translation>
     </message>
     <message>
         <source>{file} is not JSON at line {line}, column {column}. Correct it there.</source>

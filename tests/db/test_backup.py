@@ -1,5 +1,6 @@
 """A backup is verified, and the way back loses nothing."""
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -8,6 +9,7 @@ from hashlib import sha256
 import pytest
 
 from db.backup import restore
+from db.data_folder import FILE
 from db.store import Store
 from recycler.errors import DataFolderError, InputError
 
@@ -165,3 +167,33 @@ def test_a_backup_can_be_opened_as_a_store_of_its_own(store, tmp_path, entry):
     shutil.copy(info.file, tmp_path / "other" / "recycler.sqlite3")
     with Store.open(tmp_path / "other") as other:
         assert other.check() == []
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "CREATE TRIGGER log_more AFTER INSERT ON batch BEGIN DELETE FROM draft; END",
+        "CREATE VIEW more AS SELECT 1",
+        "ALTER TABLE batch RENAME TO was; CREATE VIEW batch AS WITH RECURSIVE n(x) AS "
+        "(SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n",
+        "DROP TABLE journal",
+    ],
+)
+def test_a_backup_that_would_act_by_itself_is_refused(store, folder, tmp_path, act):
+    file = store.backup(tmp_path / "kept.sqlite3").file
+    store.close()
+    with closing(sqlite3.connect(file)) as tampered:
+        tampered.execute("PRAGMA legacy_alter_table = ON")
+        tampered.executescript(act)
+    before = (folder / FILE).read_bytes()
+
+    with pytest.raises(InputError, match="bad_backup"):
+        restore(folder, file)
+    assert (folder / FILE).read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes")
+def test_a_pipe_is_no_backup(folder, tmp_path):
+    os.mkfifo(tmp_path / "kept.sqlite3")
+    with pytest.raises(InputError, match="file_not_found"):
+        restore(folder, tmp_path / "kept.sqlite3")

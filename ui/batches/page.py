@@ -93,7 +93,7 @@ class BatchesPage(Page):
             self.shelf.forget(change.tickets)
         self._wanted_ticket = self._current_ticket()
         self._ask()
-        if self._is_whole() and self.whole.batch is not None:
+        if self._is_whole() and self.whole.batch is not None and not self.whole.is_typed_in():
             self._show_whole(self.whole.batch.ticket)
 
     def shown(self) -> None:

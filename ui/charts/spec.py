@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import overload
 
+from recycler.exchange.pasting import pasteable
+
 OTHERS = -1  # the series that holds whatever has no colour of its own
 
 
@@ -62,7 +64,7 @@ class Sheet:
     def as_text(self) -> str:
         """Return the figures with their heads, columns parted by tabs."""
         lines = [self.heads, *self.values]
-        return "\n".join("\t".join("" if v is None else str(v) for v in line) for line in lines)
+        return "\n".join(map(pasteable, lines))
 
 
 @dataclass(frozen=True, slots=True)

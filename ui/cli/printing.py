@@ -34,8 +34,11 @@ class Session:
 
     def open(self) -> "Store":
         from db.store import Store
+        from ui.cli.batches import operator
 
-        return Store.open(self.folder)
+        store = Store.open(self.folder)
+        store.sign_in(operator(), "command")
+        return store
 
     @property
     def has_store(self) -> bool:

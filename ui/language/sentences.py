@@ -240,9 +240,17 @@ SENTENCES: dict[str, object] = {
         "The first sheet of {file} has no header row. Name the columns in it, or start from the "
         "template.",
     ),
+    "not_a_file": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} is a pipe, a device or the like. Choose an ordinary file.",
+    ),
     "not_a_workbook": QT_TRANSLATE_NOOP(
         "sentences",
         "{file} is not a workbook that can be read. Save it as .xlsx or .csv and import that.",
+    ),
+    "takes_too_long": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} takes too long to read and was left alone. Save its rows as .csv and import that.",
     ),
     "too_large": QT_TRANSLATE_NOOP(
         "sentences",
@@ -296,6 +304,19 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "The formula {value} has no result in the file. Open the workbook in Excel, save it, and "
         "import it again.",
+    ),
+    "changed_meanwhile": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{ticket} was changed elsewhere meanwhile: version {version} is in the books, {seen} was "
+        "looked at. Look at both and save what is to stay.",
+    ),
+    "facility_changed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The facility was changed elsewhere meanwhile. It is shown as it is now; change it again.",
+    ),
+    "hidden_characters": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Characters that cannot be seen were left out; what was read is “{value}”.",
     ),
     "is_a_folder": QT_TRANSLATE_NOOP("sentences", "{file} is a folder. Choose a file in it."),
     "moisture_expected": QT_TRANSLATE_NOOP(
@@ -683,6 +704,9 @@ SENTENCES: dict[str, object] = {
     ),
     "not_json": QT_TRANSLATE_NOOP(
         "sentences", "{file} is not JSON that can be read. Write it again, in UTF-8."
+    ),
+    "json_key_twice": QT_TRANSLATE_NOOP(
+        "sentences", "{file} says “{key}” twice in one object. Keep the one that is meant."
     ),
     "not_json_at": QT_TRANSLATE_NOOP(
         "sentences", "{file} is not JSON at line {line}, column {column}. Correct it there."

@@ -66,7 +66,7 @@ class Program(QObject):
         self._next: Path | None = None  # the folder to start anew on
         self._backup: Path | None = None  # to be restored before that
         self._preferences = PreferencesFile(folder / PREFERENCES)
-        self._last_resort = LastResort(folder, self)
+        self._last_resort = LastResort(folder, self, self._what_goes_on)
         self._put_back = self._last_resort.install()
         self._interval = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH_S)
@@ -80,6 +80,13 @@ class Program(QObject):
         self.window.settled.connect(self._go_on)
         self.loader: Loader | None = None
         self._collector = Collector(self, busy=self._is_loading)
+
+    def _what_goes_on(self) -> str:
+        """Say what a report needs: where the user is, and what runs beside."""
+        from ui.jobs import Job
+
+        jobs = "something runs" if Job.any_running() else "nothing runs"
+        return f"page {self.window.page.name}; {jobs} in the background"
 
     def _is_loading(self) -> bool:
         """Nothing dies young while modules are loaded, and looking for it takes 20 ms."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPaintEvent,
@@ -30,6 +29,7 @@ from ui.look.tokens import COMPACT_BELOW, NARROW_BELOW
 from ui.preferences import PreferencesFile
 from ui.window import pages
 from ui.window.commands import Command
+from ui.window.company import Company
 from ui.window.page import Page
 from ui.window.rail import Rail
 from ui.window.status_bar import StatusBar
@@ -160,6 +160,8 @@ class MainWindow(QWidget):
         workspace.keeper.ended.connect(lambda: self.status.show_work(""))
         workspace.dropper.told.connect(self.status.show_dropped)
         self.rail.head.set_facility(workspace.facility.name)
+        self._company = Company(workspace, self)
+        self._company.others.connect(self.status.show_others)
         self._steps = [partial(page.take, workspace) for page in self._built.values()]
         self._steps += [partial(self.status.take, workspace), self._count_waiting]
         self._steps += [self._return_to_last_page, self._show_first]
@@ -247,10 +249,14 @@ class MainWindow(QWidget):
             "The report is in {file}."
         ).format(file=log_file)
 
-        def copy() -> None:
-            QGuiApplication.clipboard().setText(report)
+        from ui.window.report import keep_report
 
-        self.tell(words, failure=True, action=self.tr("Copy the report"), act=copy)
+        self.tell(
+            words,
+            failure=True,
+            action=self.tr("Save the report…"),
+            act=lambda: keep_report(self, report),
+        )
 
     def _heard(self, change: "Change") -> None:
         if self.workspace is None:
@@ -448,7 +454,7 @@ class MainWindow(QWidget):
             self.show_page("laboratory")
         elif part == "dropped":
             self.show_settings("file_drop")
-        elif part == "work":
+        elif part in ("work", "others"):
             self.show_settings("backup")
         else:
             section = {"operator": "general", "station": "facility", "backup": "backup"}[part]

@@ -15,18 +15,19 @@ from db import (
     findings,
     held,
     holdings,
+    kept_backups,
     queries,
     reference_versions,
     settings,
     sum_queries,
 )
-from db.backup import BackupInfo
 from db.balance import Balances
 from db.drafts import Draft
 from db.engine import Database
 from db.file_drops import FileDrops
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
 from db.journal import Chain, HistoryEntry, history
+from db.kept_backups import BackupInfo
 from db.kept_holdings import Asked, KeptHoldings
 from db.laboratory import Laboratory
 from db.market import Market
@@ -599,7 +600,7 @@ class Store:
         return backup.back_up(self._folder, out, report)
 
     def last_backup(self) -> BackupInfo | None:
-        return backup.last(self._folder) if self._folder else None
+        return kept_backups.last(self._folder) if self._folder else None
 
     # behind the door
 

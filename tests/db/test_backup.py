@@ -19,7 +19,11 @@ def test_a_backup_holds_what_the_store_holds(store, entry):
     assert (info.batches, info.journal_entries) == (9, 11)
     assert info.sha256 == sha256(info.file.read_bytes()).hexdigest()
     assert store.last_backup() == info
-    assert [file.name for file in info.file.parent.glob("*.sqlite3*")] == [info.file.name]
+    assert [file.name for file in sorted(info.file.parent.iterdir())] == [
+        "last.json",
+        info.file.name,
+        f"{info.file.name}.json",
+    ]
 
 
 def test_a_backup_goes_where_it_is_asked_to_go(store, tmp_path, entry):

@@ -50,6 +50,11 @@ SENTENCES: dict[str, object] = {
         "{file} is not a whole backup of Recycler; nothing was changed. Choose another one from"
         " the folder “backups”.",
     ),
+    "altered_backup": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} was changed after it was written, or what is in it does not agree; nothing was "
+        "changed. Choose another backup from the folder “backups”.",
+    ),
     "file_not_writable": QT_TRANSLATE_NOOP(
         "sentences",
         "{file} cannot be written. Choose a name that is free, in a folder that exists.",

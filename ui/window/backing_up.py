@@ -9,7 +9,7 @@ from ui.jobs import Job, Report
 from ui.language import numbers
 
 if TYPE_CHECKING:
-    from db.backup import BackupInfo
+    from db.kept_backups import BackupInfo
     from ui.workspace import Workspace
 
 

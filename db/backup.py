@@ -64,7 +64,7 @@ def back_up(folder: Path, out: Path | None = None, report: Report = unheard) -> 
     finally:
         with suppress(OSError):
             data_folder.remove(part)
-    kept_backups.rotate(folder / data_folder.BACKUPS)
+    kept_backups.rotate(folder / data_folder.BACKUPS, info)
     report(_STEPS, _STEPS)
     return info
 

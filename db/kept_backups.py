@@ -85,12 +85,12 @@ def remember(info: BackupInfo, folder: Path) -> None:
     _write(backups / LAST, _as_text(info))
 
 
-def rotate(place: Path) -> None:
-    """Remove the backups that are no longer kept."""
+def rotate(place: Path, made: BackupInfo | None = None) -> None:
+    """Remove the backups that are no longer kept; what was just made is, whatever the clock says."""
     found = listed(place)
     stay = kept(info.at for info in found)
     for info in found:
-        if info.at not in stay:
+        if info.at not in stay and info != made:
             _remove(info.file)
 
 

@@ -47,6 +47,14 @@ def test_old_backups_give_way_and_nothing_else_does(store, backups):
     }
 
 
+def test_a_clock_set_back_costs_no_backup(store, backups):
+    for days in range(12):
+        pretend(store, datetime.now(UTC) + timedelta(days=1, hours=days))
+    info = store.backup()
+    assert store.last_backup() == info
+    assert info in listed(backups)
+
+
 def test_a_backup_cut_off_later_is_not_listed(store, backups):
     info = store.backup()
     info.file.write_bytes(info.file.read_bytes()[:-1])

@@ -2,10 +2,11 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 SAMPLE := out/sample
+ROUNDS := 50
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench screens pictures translate clean
+.PHONY: help setup run test check torture bench screens pictures translate clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -31,6 +32,9 @@ check: setup  ## lint, format, types, import contracts
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports
+
+torture: setup  ## kill, starve and lie to the program, ROUNDS of each kind; a JSON summary
+	@$(OFFSCREEN) $(PYTHON) -m tests.torture --rounds $(ROUNDS)
 
 bench: setup  ## print the measured figures beside their floors, as JSON
 	@$(OFFSCREEN) OPENBLAS_NUM_THREADS=1 $(PYTHON) -m tests.bench  # as ui/start.py sets it

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 from db import data_folder, kept_backups, migrate
 from db.engine import BUSY_SECONDS, told
@@ -46,17 +47,20 @@ def back_up(folder: Path, out: Path | None = None, report: Report = unheard) -> 
     """
     at = datetime.now(UTC)
     file = out or _free(folder / data_folder.BACKUPS / f"recycler-{at:%Y%m%d-%H%M%S}.sqlite3")
-    part = file.with_name(f"{file.name}.part")
+    part = file.with_name(f"{file.name}.{uuid4().hex[:8]}.part")  # another may back up, too
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with told(folder), _full_at(file.parent):
             _copy(folder / data_folder.FILE, part, report)
             counted = verified(part, folder)
         size, sha256 = part.stat().st_size, kept_backups.hashed(part)
+        if out is None:
+            file = _put(part, file)
+        else:
+            part.replace(file)
         info = BackupInfo(
             file, at, counted.batches, counted.journal_entries, counted.head, size, sha256
         )
-        part.replace(file)
         _sync(file.parent)
         kept_backups.remember(info, folder)
     except OSError as error:
@@ -137,6 +141,19 @@ def verified(file: Path, folder: Path) -> Counted:
         (entries,) = copy.execute("SELECT count(*) FROM journal").fetchone()
         head = copy.execute("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
         return Counted(int(batches), int(entries), str(head[0]) if head else "")
+
+
+def _put(part: Path, file: Path) -> Path:
+    """Give a copy its name, or the next one that nobody has taken meanwhile."""
+    while True:
+        try:
+            file.hardlink_to(part)
+        except FileExistsError:
+            file = _free(file)
+        except OSError:  # a file system without links
+            return part.replace(file)
+        else:
+            return file
 
 
 def _copy(source: Path, target: Path, report: Report) -> None:

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
+from time import time
 from uuid import uuid4
 
 from db import data_folder
@@ -21,6 +22,7 @@ from recycler.errors import InputError
 from recycler.problems import Report, unheard
 
 LAST = "last.json"  # beside the backups: what the status bar tells, read without a query
+_LEFT_BEHIND_S = 86_400  # a copy that is not done after a day never will be
 _SECOND = "second.json"
 _SECOND_NAME = "recycler-backups-"  # made when it is set: a stick that is not in has none
 
@@ -86,12 +88,16 @@ def remember(info: BackupInfo, folder: Path) -> None:
 
 
 def rotate(place: Path, made: BackupInfo | None = None) -> None:
-    """Remove the backups that are no longer kept; what was just made is, whatever the clock says."""
+    """Remove the backups that are no longer kept; the one just made is, whatever the clock says."""
     found = listed(place)
     stay = kept(info.at for info in found)
     for info in found:
         if info.at not in stay and info != made:
             _remove(info.file)
+    for part in place.glob("*.part*"):
+        with suppress(OSError):
+            if time() - part.stat().st_mtime > _LEFT_BEHIND_S:
+                part.unlink()
 
 
 def second_folder(folder: Path) -> Path | None:
@@ -198,6 +204,6 @@ def _noted(note: Path, place: Path | None = None) -> BackupInfo | None:
 
 
 def _write(file: Path, text: str) -> None:
-    new = file.with_name(f"{file.name}.new")
+    new = file.with_name(f"{file.name}.{uuid4().hex[:8]}.part")
     new.write_text(text, encoding="utf-8")
     new.replace(file)

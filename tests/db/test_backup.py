@@ -1,7 +1,9 @@
 """A backup is verified, and the way back loses nothing."""
 
+import os
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from hashlib import sha256
 
@@ -45,6 +47,26 @@ def test_a_backup_that_is_gone_is_no_backup(store):
 def test_backups_of_one_second_stand_side_by_side(store):
     files = {store.backup().file for _ in range(3)}
     assert len(files) == 3
+
+
+def test_backups_at_once_stand_side_by_side(store, entry):
+    store.log(entry(), who="Aiko")
+    with ThreadPoolExecutor(4) as pool:
+        made = [job.result() for job in [pool.submit(store.backup) for _ in range(4)]]
+    assert len({info.file for info in made}) == 4
+    for info in made:
+        assert sha256(info.file.read_bytes()).hexdigest() == info.sha256
+
+
+def test_what_a_killed_backup_left_is_swept(store):
+    backups = store.folder / "backups"
+    old, new = backups / "recycler-1.sqlite3.1a.part", backups / "recycler-2.sqlite3.2b.part"
+    for part in (old, new):
+        part.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    store.backup()
+    assert not old.exists()
+    assert new.exists()
 
 
 def test_a_place_that_cannot_be_written_is_named(store, tmp_path):

@@ -19,7 +19,7 @@ _FOLDER = "rehearsal"  # in the data folder, which has room for one copy more or
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """What is in a backup: batches, the moment of the newest one, and what is wrong with it."""
+    """What is in a backup: batches, void ones too, when the newest was logged, what is wrong."""
 
     file: Path
     batches: int
@@ -37,7 +37,8 @@ def rehearsed(file: Path, folder: Path, report: Report = unheard) -> Rehearsal:
         problems = tuple(store.check(report))
         newest = store.find(limit=1)
         logged = newest[0].logged_at if newest else None
-        return Rehearsal(file, store.count().batches, logged, problems)
+        count = store.count()
+        return Rehearsal(file, count.batches + count.voids, logged, problems)
 
 
 @contextmanager

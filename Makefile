@@ -2,7 +2,6 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 SAMPLE := out/sample
-ROUNDS := 50
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
@@ -33,8 +32,9 @@ check: setup  ## lint, format, types, import contracts
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports
 
-torture: setup  ## kill, starve and lie to the program, ROUNDS of each kind; a JSON summary
-	@$(OFFSCREEN) $(PYTHON) -m tests.torture --rounds $(ROUNDS)
+torture: setup  ## kill, starve, tear and tamper with the program, ROUNDS of each kind
+	@$(OFFSCREEN) $(PYTHON) -m tests.torture --rounds $(or $(ROUNDS),50)
+	@$(OFFSCREEN) $(PYTHON) -m tests.db.torture --rounds $(or $(ROUNDS),1000)
 
 bench: setup  ## print the measured figures beside their floors, as JSON
 	@$(OFFSCREEN) OPENBLAS_NUM_THREADS=1 $(PYTHON) -m tests.bench  # as ui/start.py sets it

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from db import data_folder, kept_backups, migrate
+from db import checkpoints, data_folder, kept_backups, migrate
 from db.engine import BUSY_SECONDS, told
 from db.kept_backups import BackupInfo
 from db.rehearsal import Rehearsal, rehearsed
@@ -88,9 +88,12 @@ def restore(folder: Path, file: Path, report: Report = unheard) -> Restored:
             (folder / part).mkdir(parents=True, exist_ok=True)
         _fetch(file, new, report)
         _prove(new, file, folder, report)
+        with told(folder):
+            checkpoints.anchor_restored(new, folder, file)
         kept_as = _put_aside(folder)
         new.replace(folder / data_folder.FILE)
         _sync(folder)
+        checkpoints.published(folder, folder / data_folder.FILE)
     except OSError as error:
         raise _refused(error, None, folder) from error
     finally:

@@ -19,6 +19,7 @@ from sqlalchemy.sql import ClauseElement
 from recycler.errors import DataFolderError
 
 BUSY_SECONDS = 4.0
+MANY_ENTRIES = 1_000  # of the journal, between two checkpoints
 LITTLE_DISK = 1_000_000  # [bytes]
 STORE_LOCK = 7_402_611  # any number; PostgreSQL's name for "someone writes to the store"
 
@@ -44,6 +45,7 @@ class Writing:
     def __init__(self, cursor: Any, database: "Database", connection: Connection) -> None:
         self._cursor = cursor
         self._database = database
+        self.entered = 0  # entries of the journal
         self.connection = connection  # what reads by it sees what was written so far
 
     def run(self, statement: ClauseElement, values: Mapping[str, object] | None = None) -> None:
@@ -83,6 +85,8 @@ class Database:
         self._sql: dict[ClauseElement, DriverSql] = {}
         self._writer: Any = None
         self._one_writes = Lock()
+        self.unsigned = 0  # entries of the journal since the last checkpoint of this process
+        self.on_many: Callable[[], object] = lambda: None
 
     def close(self) -> None:
         with self._one_writes:
@@ -120,6 +124,9 @@ class Database:
                 yield from self._written()
         finally:
             self._one_writes.release()
+        if self.unsigned >= MANY_ENTRIES:
+            self.unsigned = 0
+            self.on_many()
 
     def _written(self) -> Iterator[Writing]:
         cursor = self._connected().cursor()
@@ -127,8 +134,10 @@ class Database:
             for begin in self._begin():
                 cursor.execute(begin)
             # Never closed: that would roll back, and the driver's connection stays the writer's.
-            yield Writing(cursor, self, Connection(self.engine, self._writer))
+            writing = Writing(cursor, self, Connection(self.engine, self._writer))
+            yield writing
             cursor.execute("COMMIT")
+            self.unsigned += writing.entered
         except BaseException:
             with suppress(Exception):  # a full disk has ended the transaction already
                 cursor.execute("ROLLBACK")

@@ -9,47 +9,17 @@ from typing import Any
 from sqlalchemy import Table, bindparam, delete, insert, select, text, update
 
 from db import drafts, findings, settings
-from db.assay_records import ASSAY, ASSAY_VERSION, CONTROL, SAMPLE
-from db.balance_records import LEFT_OUT, LEFT_OUT_VERSION, UNACCOUNTED, UNACCOUNTED_VERSION
 from db.engine import Writing
 from db.journal import DERIVED, JOURNAL, chain_hash
-from db.market_records import PRICE, PRICE_VERSION, RATE, RATE_VERSION
-from db.processing_records import (
-    INPUT,
-    INPUT_VERSION,
-    LOT,
-    LOT_ASSAY,
-    LOT_VERSION,
-    RUN,
-    RUN_VERSION,
-    TARE,
-)
 from db.records import BATCH, Row, sort_key, ticket_parts
 from db.reference_versions import VERSIONS, content_hash
 from db.rollups import TABLES, Change
 from db.salvage import Salvage
 from db.search import Index
-from db.target_records import FOLLOWING, FOLLOWING_VERSION, OWN, OWN_VERSION
-from db.writes import VERSION
+from db.vouched import BATCHES, ROWS
 
 # By the action that begins a row: where it is, and where its earlier versions are.
-KINDS: dict[str, tuple[Table, Table | None]] = {
-    "log": (BATCH, VERSION),
-    "sample": (SAMPLE, None),
-    "assay": (ASSAY, ASSAY_VERSION),
-    "control": (CONTROL, None),
-    "run_open": (RUN, RUN_VERSION),
-    "take": (INPUT, INPUT_VERSION),
-    "lot": (LOT, LOT_VERSION),
-    "lot_assay": (LOT_ASSAY, None),
-    "tare": (TARE, None),
-    "unaccounted": (UNACCOUNTED, UNACCOUNTED_VERSION),
-    "left_out": (LEFT_OUT, LEFT_OUT_VERSION),
-    "price": (PRICE, PRICE_VERSION),
-    "exchange_rate": (RATE, RATE_VERSION),
-    "target": (OWN, OWN_VERSION),
-    "target_follow": (FOLLOWING, FOLLOWING_VERSION),
-}
+KINDS = {kept.first: (kept.table, kept.versions) for kept in (BATCHES, *ROWS)}
 _WITHOUT_ROWS = {"restore"}  # said of the store as a whole
 _BEGIN, _END = text("SAVEPOINT one_entry"), text("RELEASE one_entry")
 _TAKE_BACK = text("ROLLBACK TO one_entry")

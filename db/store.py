@@ -1,8 +1,7 @@
 """The one door to the data: records in, records and plain figures out; no row escapes."""
 
-import getpass
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from db import (
     backup,
+    checkpoint_log,
+    checkpoints,
     data_folder,
     drafts,
     findings,
@@ -22,11 +23,13 @@ from db import (
     sum_queries,
 )
 from db.balance import Balances
+from db.checkpoints import Kind
 from db.drafts import Draft
 from db.engine import Database
 from db.file_drops import FileDrops
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
-from db.journal import Chain, HistoryEntry, history
+from db.journal import Chain, HistoryEntry, history, system_user
+from db.journal_queries import WHOLE, JournalFilter, count, entries, people
 from db.kept_backups import BackupInfo
 from db.kept_holdings import Asked, KeptHoldings
 from db.laboratory import Laboratory
@@ -43,6 +46,8 @@ from recycler.problems import Problem, Report, unheard
 from recycler.reference import FOLDER, Reference
 
 if TYPE_CHECKING:
+    from db.audit_pack import AuditPack
+    from db.checkpoint_check import Standing
     from db.rollups import Findings
     from recycler.estimate import Assay, Estimate, Estimator
     from recycler.held import Held
@@ -72,6 +77,7 @@ class Store:
         self._laboratory: Laboratory | None = None
         self._processing: Processing | None = None
         self._balances: Balances | None = None
+        database.on_many = lambda: checkpoints.sign_if_possible(database, folder, Kind.MANY)
         self._holdings = KeptHoldings()
         self._market: Market | None = None
         self.drops = FileDrops(database)  # what is written by itself
@@ -116,6 +122,9 @@ class Store:
         return store
 
     def close(self) -> None:
+        """Sign what was changed, and let go of the file."""
+        if self._database.unsigned:
+            checkpoints.sign_if_possible(self._database, self._folder, Kind.CLOSE)
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -587,7 +596,10 @@ class Store:
         from db.check import check
 
         with self._database.read() as connection:
-            return check(self._database, connection, report)
+            found = check(self._database, connection, self._folder, report)
+        if not found and self._database.writable:
+            checkpoints.sign_if_possible(self._database, self._folder, Kind.CHECK)
+        return found
 
     def backup(self, out: Path | None = None, report: Report = unheard) -> BackupInfo:
         """Make a verified copy of the store while it is in use.
@@ -597,7 +609,76 @@ class Store:
         """
         if self._folder is None:
             raise InputError("no_folder")
+        checkpoints.sign_if_possible(self._database, self._folder, Kind.BACKUP)
         return backup.back_up(self._folder, out, report)
+
+    def audit_pack(
+        self,
+        out: Path,
+        since: date | None = None,
+        until: date | None = None,
+        report: Report = unheard,
+    ) -> "AuditPack":
+        """Write what an auditor needs to verify a period, or everything, on another machine.
+
+        Raises:
+            InputError: `file_not_writable` or `no_entries`.
+            DataFolderError: it cannot be signed.
+        """
+        from db.audit_pack import write_pack
+
+        return write_pack(self._database, self._folder, out, since, until, report)
+
+    def standing(self) -> "Standing":
+        """Return how the journal is vouched for: by which keys, since when, up to which entry."""
+        from db.checkpoint_check import standing
+
+        with self._database.read() as connection:
+            return standing(connection, self._folder)
+
+    def renew_key(self, *, why: str) -> None:
+        """Let a new key sign from now on; the old one signs that, where it is still there.
+
+        Raises:
+            InputError: `why_needed`.
+            DataFolderError: it cannot be written, or `key_unreadable`.
+        """
+        checkpoints.renew_key(self._database, self._folder, reason_of(why))
+
+    def keep_checkpoints_in(self, second: Path | None) -> None:
+        """Keep a copy of the checkpoints in another folder from now on; None: in none.
+
+        Raises:
+            InputError: `folder_not_writable`.
+        """
+        if self._folder is None:
+            raise InputError("no_folder")
+        try:
+            checkpoint_log.set_second_folder(self._folder, second)
+        except OSError as error:
+            raise InputError("folder_not_writable", folder=second) from error
+        checkpoints.sign(self._database, self._folder, Kind.CLOSE)
+
+    def journal(
+        self,
+        where: JournalFilter = WHOLE,
+        *,
+        after: int | None = None,
+        limit: int = PAGE,
+        skip: int = 0,
+    ) -> list[HistoryEntry]:
+        """Return entries of the journal, newest first, beginning below an entry or after some."""
+        with self._database.read() as connection:
+            return entries(connection, where, after, limit, skip)
+
+    def count_journal(self, where: JournalFilter = WHOLE) -> int:
+        with self._database.read() as connection:
+            return count(connection, where)
+
+    def journal_people(self) -> list[str]:
+        """Return everybody who signed an entry of the journal, in order."""
+        with self._database.read() as connection:
+            return people(connection)
 
     def last_backup(self) -> BackupInfo | None:
         return kept_backups.last(self._folder) if self._folder else None
@@ -637,7 +718,7 @@ class Store:
 
     def _furnish(self, facility: Facility | None) -> None:
         """Put into a new store what every store has."""
-        self._write_facility(facility or Facility(), _system_user(), None)
+        self._write_facility(facility or Facility(), system_user(), None)
         self._keep_reference(FOLDER)
 
     def _write_facility(self, facility: Facility, who: str, before: str | None) -> None:
@@ -667,7 +748,8 @@ class Store:
         """Keep new versions of what changed in the shipped files since they were last read."""
         source_hash = reference_versions.folder_hash(source)
         with self._database.read() as connection:
-            if settings.value(connection, settings.REFERENCE_SOURCE) == source_hash:
+            # What the journal says counts: a setting altered in the file is left for `check`.
+            if settings.journalled_source(connection) == source_hash:
                 return
             kept = reference_versions.newest(connection)
         shipped = Reference.from_folder(source)
@@ -677,21 +759,15 @@ class Store:
             reference_versions.append(writing, rows)
             settings.put(writing, settings.REFERENCE_SOURCE, source_hash)
             after = reference_versions.summary(source_hash, rows)
-            chain = Chain(writing, who=_system_user(), station=station)
+            chain = Chain(writing, who=system_user(), station=station)
             chain.append("reference", reference_versions.SUBJECT, 1, after=after)
 
     def _keep_findings(self) -> None:
         """Find what assayed batches add to totals, once, where an older program did not."""
         with self._database.read() as connection:
-            if settings.value(connection, settings.FINDINGS):
+            if settings.journalled(connection, settings.FINDINGS):
                 return
-        self.laboratory.find_all(who=_system_user())
+        who, station = system_user(), self.facility().station
+        self.laboratory.find_all(who=who)
         with self._database.write() as writing:
-            settings.put(writing, settings.FINDINGS, "1")
-
-
-def _system_user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
+            settings.put_journalled(writing, settings.FINDINGS, "1", who=who, station=station)

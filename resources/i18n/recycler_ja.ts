@@ -3394,6 +3394,193 @@
     </message>
 </context>
 <context>
+    <name>Deeds</name>
+    <message>
+        <source>Facility described</source>
+        <translation>施設の情報を登録</translation>
+    </message>
+    <message>
+        <source>Reference data put in force</source>
+        <translation>参照データを適用</translation>
+    </message>
+    <message>
+        <source>Setting made</source>
+        <translation>設定を登録</translation>
+    </message>
+    <message>
+        <source>Restored from a backup</source>
+        <translation>バックアップから復元</translation>
+    </message>
+    <message>
+        <source>Batch logged</source>
+        <translation>バッチを記録</translation>
+    </message>
+    <message>
+        <source>Batch corrected</source>
+        <translation>バッチを訂正</translation>
+    </message>
+    <message>
+        <source>Batch voided</source>
+        <translation>バッチを無効化</translation>
+    </message>
+    <message>
+        <source>Batch reinstated</source>
+        <translation>バッチを有効に戻した</translation>
+    </message>
+    <message>
+        <source>Yields of the route learned anew</source>
+        <translation>経路の収率を学習し直し</translation>
+    </message>
+    <message>
+        <source>Sample taken</source>
+        <translation>試料を採取</translation>
+    </message>
+    <message>
+        <source>Result recorded</source>
+        <translation>結果を記録</translation>
+    </message>
+    <message>
+        <source>Result made final</source>
+        <translation>結果を確定</translation>
+    </message>
+    <message>
+        <source>Result rejected</source>
+        <translation>結果を却下</translation>
+    </message>
+    <message>
+        <source>Control recorded</source>
+        <translation>管理試料を記録</translation>
+    </message>
+    <message>
+        <source>Run started</source>
+        <translation>ランを開始</translation>
+    </message>
+    <message>
+        <source>Run closed</source>
+        <translation>ランを終了</translation>
+    </message>
+    <message>
+        <source>Run opened again</source>
+        <translation>ランを再開</translation>
+    </message>
+    <message>
+        <source>Stage reached</source>
+        <translation>段階に到達</translation>
+    </message>
+    <message>
+        <source>Input taken</source>
+        <translation>投入</translation>
+    </message>
+    <message>
+        <source>Input cancelled</source>
+        <translation>投入を取消</translation>
+    </message>
+    <message>
+        <source>Lot booked</source>
+        <translation>ロットを計上</translation>
+    </message>
+    <message>
+        <source>Lot cancelled</source>
+        <translation>ロットを取消</translation>
+    </message>
+    <message>
+        <source>Result of a lot recorded</source>
+        <translation>ロットの結果を記録</translation>
+    </message>
+    <message>
+        <source>Container weighed empty</source>
+        <translation>容器の風袋を計量</translation>
+    </message>
+    <message>
+        <source>Entered in the ledger</source>
+        <translation>台帳に記入</translation>
+    </message>
+    <message>
+        <source>Said anew in the ledger</source>
+        <translation>台帳の記入を変更</translation>
+    </message>
+    <message>
+        <source>Signed off in the ledger</source>
+        <translation>台帳で承認</translation>
+    </message>
+    <message>
+        <source>Opened again in the ledger</source>
+        <translation>台帳で再開</translation>
+    </message>
+    <message>
+        <source>Withdrawn from the ledger</source>
+        <translation>台帳から取下げ</translation>
+    </message>
+    <message>
+        <source>Left out of the balance</source>
+        <translation>収支から除外</translation>
+    </message>
+    <message>
+        <source>Left out of the balance again</source>
+        <translation>再び収支から除外</translation>
+    </message>
+    <message>
+        <source>Counts in the balance again</source>
+        <translation>再び収支に算入</translation>
+    </message>
+    <message>
+        <source>Price entered</source>
+        <translation>価格を入力</translation>
+    </message>
+    <message>
+        <source>Price said anew</source>
+        <translation>価格を改めて入力</translation>
+    </message>
+    <message>
+        <source>Price withdrawn</source>
+        <translation>価格を取り下げ</translation>
+    </message>
+    <message>
+        <source>Exchange rate entered</source>
+        <translation>為替レートを入力</translation>
+    </message>
+    <message>
+        <source>Exchange rate said anew</source>
+        <translation>為替レートを改めて入力</translation>
+    </message>
+    <message>
+        <source>Exchange rate withdrawn</source>
+        <translation>為替レートを取り下げ</translation>
+    </message>
+    <message>
+        <source>Target entered</source>
+        <translation>目標を入力</translation>
+    </message>
+    <message>
+        <source>Target said anew</source>
+        <translation>目標を改めて入力</translation>
+    </message>
+    <message>
+        <source>Target ended</source>
+        <translation>目標を終了</translation>
+    </message>
+    <message>
+        <source>Target followed</source>
+        <translation>目標を追跡</translation>
+    </message>
+    <message>
+        <source>Target followed again</source>
+        <translation>目標を再び追跡</translation>
+    </message>
+    <message>
+        <source>Target followed no longer</source>
+        <translation>目標の追跡を終了</translation>
+    </message>
+    <message>
+        <source>{deed}: {content}</source>
+        <translation>{deed}：{content}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>ほか {count} 件</translation>
+    </message>
+</context>
+<context>
     <name>Detail</name>
     <message>
         <source>What would raise the chance most</source>
@@ -4587,6 +4774,29 @@
     </message>
 </context>
 <context>
+    <name>Found</name>
+    <message>
+        <source>Table {table}, version {version}: {fields}.</source>
+        <translation>表 {table}、版 {version}：{fields}。</translation>
+    </message>
+    <message>
+        <source>Table {table}: {fields}.</source>
+        <translation>表 {table}：{fields}。</translation>
+    </message>
+    <message>
+        <source>Table {table}.</source>
+        <translation>表 {table}。</translation>
+    </message>
+    <message>
+        <source>It happened after entry {entry} of {at}.</source>
+        <translation>{at} の記入 {entry} より後に起きました。</translation>
+    </message>
+    <message>
+        <source>It happened after the check of {at} (entry {entry}), when everything agreed.</source>
+        <translation>すべて一致していた {at} の検査(記入 {entry})より後に起きました。</translation>
+    </message>
+</context>
+<context>
     <name>FoundForm</name>
     <message>
         <source>Element</source>
@@ -4736,6 +4946,33 @@
     <message>
         <source>as entered</source>
         <translation>入力値</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Show in the journal</source>
+        <translation>記録簿で表示</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>History of {record}</source>
+        <translation>{record} の履歴</translation>
+    </message>
+    <message>
+        <source>{count} changes</source>
+        <translation>変更 {count} 件</translation>
+    </message>
+    <message>
+        <source>The newest {shown} of {count} changes</source>
+        <translation>変更 {count} 件のうち新しい {shown} 件</translation>
+    </message>
+    <message>
+        <source>Nothing was done to it yet.</source>
+        <translation>まだ何も行われていません。</translation>
     </message>
 </context>
 <context>
@@ -5244,6 +5481,96 @@
     </message>
 </context>
 <context>
+    <name>Journal</name>
+    <message>
+        <source>Entry</source>
+        <translation>記入</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>担当者</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>記録</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>JournalSection</name>
+    <message>
+        <source>Journal</source>
+        <translation>記録簿</translation>
+    </message>
+    <message>
+        <source>Read only · Ctrl+H shows that of a record</source>
+        <translation>読み取り専用 · Ctrl+H で記録の履歴を表示</translation>
+    </message>
+    <message>
+        <source>Ticket, run, lot, …</source>
+        <translation>チケット、ラン、ロットなど</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>記録</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>担当者</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>最初の日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最後の日</translation>
+    </message>
+    <message>
+        <source>Write a CSV file…</source>
+        <translation>CSV ファイルに書き出す…</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全員</translation>
+    </message>
+    <message>
+        <source>“{typed}” is not a day. Type it as 2026-11-03.</source>
+        <translation>「{typed}」は日付ではありません。2026-11-03 のように入力してください。</translation>
+    </message>
+    <message>
+        <source>{count} entries</source>
+        <translation>記入 {count} 件</translation>
+    </message>
+    <message>
+        <source>No entry is like that.</source>
+        <translation>該当する記入はありません。</translation>
+    </message>
+    <message>
+        <source>Write the journal</source>
+        <translation>記録簿を書き出す</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV ファイル (*.csv)</translation>
+    </message>
+    <message>
+        <source>{count} entries are in {file}.</source>
+        <translation>記入 {count} 件を {file} に書き出しました。</translation>
+    </message>
+</context>
+<context>
     <name>Keeper</name>
     <message>
         <source>Writing backup</source>
@@ -5657,6 +5984,10 @@
         <translation>{ticket}：やり直しました。</translation>
     </message>
     <message>
+        <source>Choose a record first; all changes are in the journal.</source>
+        <translation>先に記録を選んでください。すべての変更は記録簿にあります。</translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>どこでも</translation>
     </message>
@@ -5691,6 +6022,10 @@
     <message>
         <source>Back up now</source>
         <translation>今すぐバックアップ</translation>
+    </message>
+    <message>
+        <source>History of what is chosen</source>
+        <translation>選択中の記録の履歴</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -6797,6 +7132,129 @@
     </message>
 </context>
 <context>
+    <name>ProofSection</name>
+    <message>
+        <source>Proof and audit</source>
+        <translation>証明と監査</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Key of this installation</source>
+        <translation>このインストールの鍵</translation>
+    </message>
+    <message>
+        <source>It signs checkpoints of the journal. Let an auditor note its fingerprint: who knows it can tell records rewritten later.</source>
+        <translation>記録簿のチェックポイントに署名します。指紋を監査人に控えてもらうと、後から書き直された記録を見分けられます。</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>チェックポイント</translation>
+    </message>
+    <message>
+        <source>Signed every 1,000 entries, on closing, with each backup and good check.</source>
+        <translation>記入 1,000 件ごと、終了時、バックアップ時、検査の合格時に署名します。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Keep none</source>
+        <translation>保存しない</translation>
+    </message>
+    <message>
+        <source>Copy of the checkpoints</source>
+        <translation>チェックポイントの写し</translation>
+    </message>
+    <message>
+        <source>In a folder elsewhere, such as a stick or the office: an older copy of all data is found against it.</source>
+        <translation>USB メモリーや事務所など別の場所のフォルダーです。データ全体が古い写しに置き換えられたことを見つけます。</translation>
+    </message>
+    <message>
+        <source>Write an audit pack…</source>
+        <translation>監査パックを書き出す…</translation>
+    </message>
+    <message>
+        <source>Audit pack</source>
+        <translation>監査パック</translation>
+    </message>
+    <message>
+        <source>One zip with journal, records, checkpoints, public key and a short script that verifies all of it on another machine.</source>
+        <translation>記録簿、記録、チェックポイント、公開鍵と、別のコンピューターで検証する短いスクリプトを収めた zip です。</translation>
+    </message>
+    <message>
+        <source>Change the key…</source>
+        <translation>鍵を変更…</translation>
+    </message>
+    <message>
+        <source>Sign with a new key from now on</source>
+        <translation>今後は新しい鍵で署名する</translation>
+    </message>
+    <message>
+        <source>Change of the key</source>
+        <translation>鍵の変更</translation>
+    </message>
+    <message>
+        <source>The old key signs that the new one takes its place; auditors note the new one.</source>
+        <translation>新しい鍵に替わることに古い鍵が署名します。監査人には新しい鍵を控えてもらいます。</translation>
+    </message>
+    <message>
+        <source>made with the first checkpoint</source>
+        <translation>最初のチェックポイントで作成</translation>
+    </message>
+    <message>
+        <source>Kept in the system’s key store</source>
+        <translation>システムの鍵ストアに保存</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>None yet; the first is signed when the program is closed.</source>
+        <translation>まだありません。プログラムの終了時に最初の署名をします。</translation>
+    </message>
+    <message>
+        <source>{count} so far, the last on {when}; {unsigned} entries since.</source>
+        <translation>これまでに {count} 件、最後は {when}。以後の記入 {unsigned} 件。</translation>
+    </message>
+    <message>
+        <source>Everything agreed on {when}.</source>
+        <translation>{when} の検査ですべて一致。</translation>
+    </message>
+    <message>
+        <source>Since entry {entry} of {when} the key {key} signs; the one before agreed.</source>
+        <translation>{when} の記入 {entry} からは鍵 {key} が署名しています。前の鍵も同意しています。</translation>
+    </message>
+    <message>
+        <source>Since entry {entry} of {when} the key {key} signs, and the one before did not say so. That is right after a move to another machine or the loss of a key; if there was neither, look into it.</source>
+        <translation>{when} の記入 {entry} からは鍵 {key} が署名していますが、前の鍵の同意はありません。別のコンピューターへの移動や鍵の紛失の後なら正常です。どちらもなければ調べてください。</translation>
+    </message>
+    <message>
+        <source>The fingerprint is copied.</source>
+        <translation>指紋をコピーしました。</translation>
+    </message>
+    <message>
+        <source>Write an audit pack</source>
+        <translation>監査パックを書き出す</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Zip ファイル (*.zip)</translation>
+    </message>
+    <message>
+        <source>{file}: {rows} records and {entries} entries, signed by {key}.</source>
+        <translation>{file}：記録 {rows} 件、記入 {entries} 件。鍵 {key} で署名。</translation>
+    </message>
+    <message>
+        <source>Writing the audit pack</source>
+        <translation>監査パックを書き出し中</translation>
+    </message>
+</context>
+<context>
     <name>ProposalBanner</name>
     <message>
         <source>The assays of {lots} propose a new composition of {materials}.</source>
@@ -7769,6 +8227,14 @@
     <message>
         <source>Backup and journal</source>
         <translation>バックアップと記録簿</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>記録簿</translation>
+    </message>
+    <message>
+        <source>Proof and audit</source>
+        <translation>証明と監査</translation>
     </message>
     <message>
         <source>Shortcuts</source>
@@ -10430,6 +10896,50 @@
         <translation>施設の設定が記録簿と異なります。「設定」で確かめて保存し直してください。</translation>
     </message>
     <message>
+        <source>Checkpoint {number} in {table} is not as it was signed: it was changed outside the program. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>{table} のチェックポイント {number} が署名時と異なります。プログラムの外で変更されました。データフォルダーの写しを取ってから、検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>Checkpoint {number} was signed and is no longer in {table}. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>署名済みのチェックポイント {number} が {table} にありません。データフォルダーの写しを取ってから、検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The checkpoints beside the store are not those kept in {file}: one of the two was changed or is older. Keep copies of both, and compare their last lines.</source>
+        <translation>データの横のチェックポイントが {file} のものと異なります。どちらかが変更されたか、古いものです。両方の写しを取り、最後の行を比べてください。</translation>
+    </message>
+    <message>
+        <source>What was typed and not yet saved was changed outside the program. Look over what stands in the forms before saving it.</source>
+        <translation>入力途中で保存前の内容が、プログラムの外で変更されました。保存する前にフォームの内容を確かめてください。</translation>
+    </message>
+    <message>
+        <source>The journal was signed up to entry {entry} and is another now: something between entry {sound} and entry {entry} was rewritten. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>記入 {entry} まで署名された記録簿が今は異なります。記入 {sound} から {entry} の間が書き直されました。データフォルダーの写しを取ってから、検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The store file has a {kind} {what} that the program did not make. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>プログラムが作っていない {kind} {what} がデータファイルにあります。データフォルダーの写しを取ってから、検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The {kind} {what} of the store file is not as the program made it. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>データファイルの {kind} {what} が、プログラムの作ったものと異なります。データフォルダーの写しを取ってから、検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The {kind} {what} is missing from the store file. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>データファイルに {kind} {what} がありません。データフォルダーの写しを取ってから、検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>Search does not find batch {ticket} by its words: the index was changed outside the program. Restore the last backup that passes the check.</source>
+        <translation>バッチ {ticket} が検索で正しく見つかりません。索引がプログラムの外で変更されました。検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The setting {what} is not as the journal has it. Restore the last backup that passes the check.</source>
+        <translation>設定 {what} が記録簿の内容と異なります。検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The store ends before entry {entry}, which was signed on {at}: the file is an older copy, or the end of its journal was cut. Put the newer file back; to go back on purpose, use Restore, which says so in the journal.</source>
+        <translation>データが、{at} に署名された記入 {entry} より前で終わっています。ファイルが古い写しか、記録簿の末尾が切り取られています。新しいファイルを戻してください。意図して戻る場合は、記録簿に記録される「復元」を使ってください。</translation>
+    </message>
+    <message>
         <source>The store file is damaged ({detail}). Restore the last backup; what is there now is kept beside it.</source>
         <translation>データファイルが壊れています（{detail}）。最後のバックアップを復元してください。今あるものは隣に残ります。</translation>
     </message>
@@ -10872,6 +11382,22 @@
     <message>
         <source>Other yields of {route} have come into force meanwhile; nothing was changed. Look at the proposals again.</source>
         <translation>その間に {route} の別の収率が有効になりました。何も変更していません。提案をもう一度確かめてください。</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept in {folder}. Choose a folder that can be written.</source>
+        <translation>{folder} には保存できません。書き込めるフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The key that signs the journal cannot be read or written ({file}). Put the file back, or take it away: a new key is made then, and the checkpoints say so.</source>
+        <translation>記録簿に署名する鍵を読み書きできません({file})。ファイルを元に戻すか、取り除いてください。取り除くと新しい鍵が作られ、チェックポイントに記録されます。</translation>
+    </message>
+    <message>
+        <source>Nothing was entered between {since} and {until}. Choose other days.</source>
+        <translation>{since} から {until} までの記入はありません。別の日を選んでください。</translation>
+    </message>
+    <message>
+        <source>The store says it is of an older program, and its tables are not ({detail}). Keep a copy of the data folder, then restore the last backup.</source>
+        <translation>データは古いプログラムのものとされていますが、表が異なります({detail})。データフォルダーの写しを取ってから、最後のバックアップを復元してください。</translation>
     </message>
     <message>
         <source>“{value}” is no period of this report. Write it as {forms}.</source>

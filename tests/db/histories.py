@@ -156,9 +156,12 @@ class History:
             RunEntry(kind=RunKind.PROCESS, route="ACID_SX", started_at=self._later()), who=who
         ).number
         kg = self._kg(60)
-        processing.take(
+        taken = processing.take(
             InputEntry(run=run, source=self._ticket(), gross=kg, at=self._later()), who=who
         )
+        if self._random.random() < 0.3:
+            processing.cancel_input(taken.id, who=who, why="wrong drum")
+            return
         for product in ("powder", "slag"):
             entry = LotEntry(
                 run=run, kind=LotKind.INTERMEDIATE, product=product, gross=kg / 4, at=self._later()

@@ -141,7 +141,7 @@ def test_without_a_good_backup_nothing_is_touched(folder):
     assert refused.value.code == "no_good_backup"
     assert (folder / FILE).read_bytes() == b"no store at all"
     assert sorted(path.name for path in folder.iterdir()) == [
-        "attachments", "backups", "logs", FILE,
+        "attachments", "backups", "checkpoints.jsonl", "logs", FILE,
     ]  # fmt: skip
 
 

@@ -398,6 +398,10 @@ class BatchesPage(Page):
         if batch is not None and str(batch.state) != "void":
             self.ask.ask(batch.ticket)
 
+    def record(self) -> str:
+        whole = self.whole.batch if self._is_whole() else None
+        return whole.ticket if whole is not None else self._current_ticket()
+
     def trace(self) -> None:
         """Show what became of the batch on view, or of the current row."""
         batch = self.whole.batch if self._is_whole() else self._current()

@@ -24,6 +24,7 @@ from ui.cli import learning as cli_learning
 from ui.cli import ledger as cli_ledger
 from ui.cli import market as cli_market
 from ui.cli import materials as cli_materials
+from ui.cli import proof as cli_proof
 from ui.cli import rates as cli_rates
 from ui.cli import reconciling as cli_reconciling
 from ui.cli import reporting as cli_reporting
@@ -48,6 +49,7 @@ for commands in (
     cli_data, cli_importing, cli_batches, cli_materials, cli_learning, cli_honesty, cli_figures,
     cli_advising, cli_reconciling, cli_running, cli_containers, cli_balancing, cli_scales,
     cli_rates, cli_ledger, cli_targets, cli_diversifying, cli_market, cli_reporting,
+    cli_proof,
 ):  # fmt: skip
     commands.add_to(app)
 

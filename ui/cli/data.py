@@ -1,7 +1,7 @@
 """Commands on the data folder: init, backup, restore, repair, check."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,10 +14,8 @@ from db.safekeeping import keep_safe
 from recycler.errors import DataFolderError
 from recycler.problems import Problem
 from ui.cli.printing import counted, progress, say, session
+from ui.language.found import found_words
 from ui.language.sentences import say as sentence_for
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 def add_to(app: typer.Typer) -> None:
@@ -194,10 +192,10 @@ def _second_problems(second: SecondFolder | None) -> list[dict[str, str]]:
 def check(context: typer.Context) -> None:
     """Check the file, the journal's chain, and the totals against the batches."""
     with session(context).open() as store:
-        found = store.check(report=progress("Checking"))
+        found, zone = store.check(report=progress("Checking")), store.facility().zone_info
     problems = [
         {"code": problem.code, "message": message}
-        for problem, message in zip(found, _sentences(found), strict=True)
+        for problem, message in zip(found, (found_words(one, zone) for one in found), strict=True)
     ]
     all_is_well = "Everything agrees: the file, the journal, and the totals."
     session(context).answer(
@@ -209,9 +207,3 @@ def check(context: typer.Context) -> None:
     if problems:
         say(*(problem["message"] for problem in problems))
         raise typer.Exit(3)
-
-
-def _sentences(found: "Iterable[object]") -> list[str]:
-    from recycler.problems import Problem
-
-    return [sentence_for(Problem(p.code, p.details)) for p in found]  # type: ignore[attr-defined]

@@ -483,6 +483,64 @@ SENTENCES: dict[str, object] = {
         "The facility’s settings are not as the journal has them. Look them over in Settings "
         "and save them again.",
     ),
+    "checkpoint_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Checkpoint {number} in {table} is not as it was signed: it was changed outside the "
+        "program. Keep a copy of the data folder, then restore the last backup that passes the "
+        "check.",
+    ),
+    "checkpoint_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Checkpoint {number} was signed and is no longer in {table}. Keep a copy of the data "
+        "folder, then restore the last backup that passes the check.",
+    ),
+    "checkpoints_differ": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The checkpoints beside the store are not those kept in {file}: one of the two was "
+        "changed or is older. Keep copies of both, and compare their last lines.",
+    ),
+    "draft_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "What was typed and not yet saved was changed outside the program. Look over what stands "
+        "in the forms before saving it.",
+    ),
+    "journal_rewritten": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The journal was signed up to entry {entry} and is another now: something between entry "
+        "{sound} and entry {entry} was rewritten. Keep a copy of the data folder, then restore "
+        "the last backup that passes the check.",
+    ),
+    "schema_added": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The store file has a {kind} {what} that the program did not make. "
+        "Keep a copy of the data folder, then restore the last backup that passes the check.",
+    ),
+    "schema_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The {kind} {what} of the store file is not as the program made it. "
+        "Keep a copy of the data folder, then restore the last backup that passes the check.",
+    ),
+    "schema_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The {kind} {what} is missing from the store file. "
+        "Keep a copy of the data folder, then restore the last backup that passes the check.",
+    ),
+    "search_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Search does not find batch {ticket} by its words: the index was changed outside the "
+        "program. Restore the last backup that passes the check.",
+    ),
+    "setting_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The setting {what} is not as the journal has it. Restore the last backup that passes the"
+        " check.",
+    ),
+    "store_replayed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The store ends before entry {entry}, which was signed on {at}: the file is an older "
+        "copy, or the end of its journal was cut. Put the newer file back; to go back on purpose,"
+        " use Restore, which says so in the journal.",
+    ),
     "file_damaged": QT_TRANSLATE_NOOP(
         "sentences",
         "The store file is damaged ({detail}). Restore the last backup; what is there now is "
@@ -931,6 +989,25 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "Other yields of {route} have come into force meanwhile; nothing was changed. Look at the "
         "proposals again.",
+    ),
+    # proof
+    "folder_not_writable": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Nothing can be kept in {folder}. Choose a folder that can be written.",
+    ),
+    "key_unreadable": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The key that signs the journal cannot be read or written ({file}). Put the file back, or"
+        " take it away: a new key is made then, and the checkpoints say so.",
+    ),
+    "no_entries": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Nothing was entered between {since} and {until}. Choose other days.",
+    ),
+    "schema_differs": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The store says it is of an older program, and its tables are not ({detail}). Keep a copy"
+        " of the data folder, then restore the last backup.",
     ),
     # reports
     "bad_period": QT_TRANSLATE_NOOP(

@@ -1,6 +1,6 @@
 """The last backup, the check of the journal, and the way back."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 
 from recycler.problems import Problem
 from ui.language import numbers
-from ui.language.sentences import say
+from ui.language.found import found_words
 from ui.look.buttons import Button
 from ui.look.icons import IconLabel
 from ui.look.progress import ProgressLine
@@ -194,7 +194,8 @@ class BackupSection(Section):
             words = self.tr("chain verified {time}").format(time=time)
             self.result.set_look(BadgeLook(words, "ok", "check"))
         self.result.show()
-        lines = [_sentence(one) for one in found[:_MOST_SHOWN]]
+        zone = self.workspace.zone
+        lines = [_sentence(one, zone) for one in found[:_MOST_SHOWN]]
         if len(found) > _MOST_SHOWN:
             lines.append(self.tr("and {count} more").format(count=len(found) - _MOST_SHOWN))
         self.found.setText("\n".join(lines))
@@ -274,9 +275,9 @@ class _Confirm(QFrame):
         self.kept.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _sentence(found: object) -> str:
+def _sentence(found: object, zone: tzinfo) -> str:
     code, details = getattr(found, "code", ""), getattr(found, "details", {})
-    return say(Problem(str(code), dict(details)))
+    return found_words(Problem(str(code), dict(details)), zone)
 
 
 def _size_words(file: Path) -> str:

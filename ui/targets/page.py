@@ -209,6 +209,13 @@ class TargetsPage(Page):
         if current is not None and current.target.code == found.standing.target.code:
             self.detail.show_gap(found)
 
+    def record(self) -> str:
+        current = self.table.current()
+        if current is None:
+            return ""
+        code = current.target.code
+        return code if current.target.is_own else f"target:{code}"
+
     def show_batches(self) -> None:
         """Go to what the current figure is made of: batches, runs on the balance, or results."""
         current = self.table.current()

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from recycler.origins import Origin
+    from ui.window.history_panel import HistoryPanel
     from ui.window.keys_panel import KeysPanel
     from ui.window.palette import Palette
     from ui.window.toast import Toast
@@ -96,6 +97,14 @@ class MainWindow(QWidget):
         from ui.window.keys_panel import KeysPanel
 
         return KeysPanel(self)
+
+    @cached_property
+    def history_panel(self) -> "HistoryPanel":
+        from ui.window.history_panel import HistoryPanel
+
+        panel = HistoryPanel(self)
+        panel.journal_wanted.connect(lambda record: self.show_page("settings").open_journal(record))
+        return panel
 
     def find_anything(self) -> None:
         """Open the palette."""
@@ -306,6 +315,17 @@ class MainWindow(QWidget):
         page = self.show_page("settings")
         page.open_section(section)
 
+    def show_history(self) -> None:
+        """Show who did what, when and why to the record that is chosen."""
+        if self.workspace is None:
+            return
+        if record := self.page.record():
+            self.history_panel.show_record(self.workspace, record)
+        else:
+            self.tell(
+                self.tr("Choose a record first; all changes are in the journal."), icon="info"
+            )
+
     def show_keys(self) -> None:
         pages = [(entry.key, entry.title) for entry in self._entries[:-1]]
         everywhere = [(key, words) for key, words, _ in self._window_keys()]
@@ -380,6 +400,7 @@ class MainWindow(QWidget):
             ("Ctrl+K", self.tr("Find anything"), self.find_anything),
             ("Ctrl+,", self.tr("Settings"), lambda: self.show_page("settings")),
             ("Ctrl+B", self.tr("Back up now"), self.back_up),
+            ("Ctrl+H", self.tr("History of what is chosen"), self.show_history),
             ("Ctrl+Z", self.tr("Take back"), self.undo),
             ("Ctrl+Y", self.tr("Do again"), self.redo),
             ("F1", self.tr("Keys of this page"), self.show_keys),

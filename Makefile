@@ -32,7 +32,8 @@ check: setup  ## lint, format, types, import contracts
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports
 
-torture: setup  ## tamper with a store and live honest histories, ROUNDS of each
+torture: setup  ## kill, starve, tear and tamper with the program, ROUNDS of each kind
+	@$(OFFSCREEN) $(PYTHON) -m tests.torture --rounds $(or $(ROUNDS),50)
 	@$(OFFSCREEN) $(PYTHON) -m tests.db.torture --rounds $(or $(ROUNDS),1000)
 
 fuzz: setup  ## give N files made worse at random to the program (N=10000, SEED=1)

@@ -16,12 +16,12 @@ from db import (
     findings,
     held,
     holdings,
+    kept_backups,
     queries,
     reference_versions,
     settings,
     sum_queries,
 )
-from db.backup import BackupInfo
 from db.balance import Balances
 from db.checkpoints import Kind
 from db.drafts import Draft
@@ -30,6 +30,7 @@ from db.file_drops import FileDrops
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
 from db.journal import Chain, HistoryEntry, changes_since, history, last_change, system_user
 from db.journal_queries import WHOLE, JournalFilter, count, entries, people
+from db.kept_backups import BackupInfo
 from db.kept_holdings import Asked, KeptHoldings
 from db.laboratory import Laboratory
 from db.market import Market
@@ -744,7 +745,7 @@ class Store:
             return people(connection)
 
     def last_backup(self) -> BackupInfo | None:
-        return backup.last(self._folder) if self._folder else None
+        return kept_backups.last(self._folder) if self._folder else None
 
     # behind the door
 

@@ -89,6 +89,7 @@ class Workspace(QObject):
     open_trace = Signal(str)  # the ticket of a batch or the number of a lot
     open_origin = Signal(object)  # recycler.origins.Origin that the reference data hold
     open_folder = Signal(object)  # Path of another data folder, to start the program on
+    repair_wanted = Signal()  # to start the program on what a repair makes of the store
     restore_wanted = Signal(object)  # Path of a backup, to start the program on what it holds
 
     def __init__(

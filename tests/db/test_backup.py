@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from hashlib import sha256
 
@@ -21,7 +22,11 @@ def test_a_backup_holds_what_the_store_holds(store, entry):
     assert (info.batches, info.journal_entries) == (9, 12)
     assert info.sha256 == sha256(info.file.read_bytes()).hexdigest()
     assert store.last_backup() == info
-    assert [file.name for file in info.file.parent.glob("*.sqlite3*")] == [info.file.name]
+    assert [file.name for file in sorted(info.file.parent.iterdir())] == [
+        "last.json",
+        info.file.name,
+        f"{info.file.name}.json",
+    ]
 
 
 def test_a_backup_goes_where_it_is_asked_to_go(store, tmp_path, entry):
@@ -43,6 +48,26 @@ def test_a_backup_that_is_gone_is_no_backup(store):
 def test_backups_of_one_second_stand_side_by_side(store):
     files = {store.backup().file for _ in range(3)}
     assert len(files) == 3
+
+
+def test_backups_at_once_stand_side_by_side(store, entry):
+    store.log(entry(), who="Aiko")
+    with ThreadPoolExecutor(4) as pool:
+        made = [job.result() for job in [pool.submit(store.backup) for _ in range(4)]]
+    assert len({info.file for info in made}) == 4
+    for info in made:
+        assert sha256(info.file.read_bytes()).hexdigest() == info.sha256
+
+
+def test_what_a_killed_backup_left_is_swept(store):
+    backups = store.folder / "backups"
+    old, new = backups / "recycler-1.sqlite3.1a.part", backups / "recycler-2.sqlite3.2b.part"
+    for part in (old, new):
+        part.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    store.backup()
+    assert not old.exists()
+    assert new.exists()
 
 
 def test_a_place_that_cannot_be_written_is_named(store, tmp_path):

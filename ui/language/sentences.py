@@ -19,12 +19,40 @@ SENTENCES: dict[str, object] = {
     # the data folder
     "damaged": QT_TRANSLATE_NOOP(
         "sentences",
-        "The data in {folder} are damaged. Restore the last backup: “restore FILE”; what is there "
-        "now is kept beside it.",
+        "The data in {folder} are damaged. Repair them from the last good backup and the journal "
+        "since, in the window or by “repair”; what is there now is kept beside it.",
     ),
     "disk_full": QT_TRANSLATE_NOOP(
         "sentences",
         "The disk with {folder} is full; nothing was stored. Free some space and save again.",
+    ),
+    "disk_full_import": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The disk with {folder} became full; nothing was imported and what was typed is kept. "
+        "{rows} rows need about {needed_mb} MB, {free_mb} MB are free: free some space and import "
+        "again.",
+    ),
+    "page_damaged": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A part of the data in {folder} is damaged. Settings, Backup and journal, repairs them "
+        "from the last good backup and the journal since; what is there now is kept.",
+    ),
+    "no_good_backup": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no good backup of {folder} to repair it from; nothing was changed. Bring back a "
+        "backup from elsewhere and restore it.",
+    ),
+    "second_absent": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The second folder for backups is not there ({folder}); {behind} copies wait until it is.",
+    ),
+    "second_full": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The disk with the second folder for backups is full ({folder}); {behind} copies wait.",
+    ),
+    "second_refused": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The second folder for backups could not be written ({folder}); {behind} copies wait.",
     ),
     "folder_busy": QT_TRANSLATE_NOOP(
         "sentences",
@@ -49,6 +77,11 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "{file} is not a whole backup of Recycler; nothing was changed. Choose another one from"
         " the folder “backups”.",
+    ),
+    "altered_backup": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} was changed after it was written, or what is in it does not agree; nothing was "
+        "changed. Choose another backup from the folder “backups”.",
     ),
     "file_not_writable": QT_TRANSLATE_NOOP(
         "sentences",

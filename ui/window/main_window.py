@@ -181,6 +181,7 @@ class MainWindow(QWidget):
         error: DataFolderError,
         try_again: Callable[[], object],
         open_folder: "Callable[[Path], object]",
+        repair: Callable[[], object] | None = None,
     ) -> None:
         """Stand in for all pages while the data cannot be opened."""
         self.rail.setEnabled(False)
@@ -193,7 +194,7 @@ class MainWindow(QWidget):
 
         from ui.window.trouble import TroublePage
 
-        trouble = TroublePage(error, again, open_folder)
+        trouble = TroublePage(error, again, open_folder, repair)
         self.stack.addWidget(trouble)
         self.stack.setCurrentWidget(trouble)
         trouble.shown()

@@ -298,13 +298,14 @@ def _forget(app: QApplication, window: MainWindow) -> None:
 
 
 def _copied(folder: Path, to: Path) -> Path:
-    """Copy the store and the note on its last backup: typing in the copy leaves no draft."""
+    """Copy the store and its backups: typing in the copy leaves no draft."""
     (to / "backups").mkdir(parents=True)
     for file in folder.glob("recycler.sqlite3*"):
         if not file.name.endswith("-shm"):
             shutil.copy2(file, to)
-    if (last := folder / "backups" / "last.json").exists():
-        shutil.copy2(last, to / "backups")
+    for file in (folder / "backups").glob("*"):
+        if file.suffix in {".json", ".sqlite3"}:
+            shutil.copy2(file, to / "backups")
     return to
 
 

@@ -13,7 +13,8 @@ def take_back(engine: Engine, step: str) -> None:
     """Bring the schema of a store back to an older step; what came later is dropped."""
     older, now = inspect(_at(step)), inspect(engine)
     kept = set(older.get_table_names())
-    dropped = [f"DROP TABLE {name}" for name in now.get_table_names() if name not in kept]
+    end = "" if engine.dialect.name == "sqlite" else " CASCADE"  # tables point to each other
+    dropped = [f"DROP TABLE {name}{end}" for name in now.get_table_names() if name not in kept]
     for table in kept.intersection(now.get_table_names()):  # what searches is each one's own
         known = {column["name"] for column in older.get_columns(table)}
         indices = {index["name"] for index in older.get_indexes(table)}

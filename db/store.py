@@ -32,6 +32,7 @@ from db.laboratory import Laboratory
 from db.market import Market
 from db.processing import Processing
 from db.reference_versions import VersionKept
+from db.scenarios import Scenarios
 from db.search import Hits
 from db.targets import Targets
 from db.writes import BatchWriter, Resolver, next_number, reason_of
@@ -75,6 +76,7 @@ class Store:
         self._market: Market | None = None
         self.drops = FileDrops(database)  # what is written by itself
         self._targets: Targets | None = None
+        self._scenarios: Scenarios | None = None
 
     @classmethod
     def create(cls, folder: Path, facility: Facility | None = None) -> Self:
@@ -560,6 +562,13 @@ class Store:
             if self._targets is None:
                 self._targets = Targets(self._database, self)
             return self._targets
+
+    @property
+    def scenarios(self) -> Scenarios:
+        with self._loading:
+            if self._scenarios is None:
+                self._scenarios = Scenarios(self._database, self)
+            return self._scenarios
 
     # what is not saved yet
 

@@ -72,7 +72,7 @@ def _cumulative(sheet: Worksheet, contents: Contents) -> LineChart:
             line.graphicalProperties.line.prstDash = "sysDash"
     chart.set_categories(_labels(sheet, 1, len(figures.steps)))
     title = words("{name}: {amount} recovered").format(name=name, amount=_amount(row.mean))
-    _framed(chart, title, f"{words('Cumulative')}, kg", _time_format(contents))
+    framed(chart, title, f"{words('Cumulative')}, kg", _time_format(contents))
     return chart
 
 
@@ -92,7 +92,7 @@ def _dry_mass(sheet: Worksheet, contents: Contents) -> BarChart:
     share = f"{100 * kg / whole:.0f} %" if whole > 0 else "–"
     title = words("{name} is {share} of the dry feed")
     title = title.format(name=contents.stream(largest), share=share)
-    _framed(chart, title, f"{words('Dry mass')}, kg", _time_format(contents))
+    framed(chart, title, f"{words('Dry mass')}, kg", _time_format(contents))
     return chart
 
 
@@ -110,7 +110,7 @@ def _origins(origins: Worksheet, contents: Contents) -> BarChart:
     title = words("{name}: {share} from {country}")
     country = words(first.name) if first.code else words("not stated")
     title = title.format(country=country, share=share, name=contents.name(figures.headline))
-    _framed(chart, title, f"{words('Share of recovered')}, %")
+    framed(chart, title, f"{words('Share of recovered')}, %")
     chart.legend = None
     chart.x_axis.scaling.orientation = "maxMin"  # the largest on top
     chart.y_axis.crosses = "max"
@@ -135,7 +135,7 @@ def _time_format(contents: Contents) -> str:
     return "d mmm" if contents.figures.days else "mmm yy"
 
 
-def _framed(chart: Any, title: str, unit: str, labels: str = "General") -> None:
+def framed(chart: Any, title: str, unit: str, labels: str = "General") -> None:
     """Give a chart its finding, its unit, horizontal grid lines only, and calm letters."""
     chart.title = title
     chart.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=_letters(1100, TEXT, bold=True))

@@ -57,6 +57,16 @@ def material_inputs(model: Model, reference: Reference) -> list[MaterialInput]:
     return found
 
 
+def new_material(material: str, reference: Reference) -> MaterialInput:
+    """Return a material that has not come in yet.
+
+    Raises:
+        InputError: `unknown_material`.
+    """
+    routes = tuple(reference.applicable_routes(material))
+    return MaterialInput(material, 0.0, 0, reference.default_route(material), routes)
+
+
 def yield_inputs(model: Model) -> list[YieldInput]:
     """Return the yields of the routes in use, those by which most is won first.
 

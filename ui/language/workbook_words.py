@@ -282,6 +282,25 @@ WORDS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Workbook", "From"),
     QT_TRANSLATE_NOOP("Workbook", "Chance, %"),
     QT_TRANSLATE_NOOP("Workbook", "efficiency"),
+    QT_TRANSLATE_NOOP(
+        "Workbook", "A year like the last twelve months up to {day}; 90 % intervals."
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Difference, {}"),
+    QT_TRANSLATE_NOOP("Workbook", "Targets"),
+    QT_TRANSLATE_NOOP("Workbook", "Target"),
+    QT_TRANSLATE_NOOP("Workbook", "By"),
+    QT_TRANSLATE_NOOP("Workbook", "Figure"),
+    QT_TRANSLATE_NOOP("Workbook", "As it is"),
+    QT_TRANSLATE_NOOP("Workbook", "Chances, %"),
+    QT_TRANSLATE_NOOP("Workbook", "Recovered in a year, kg"),
+    QT_TRANSLATE_NOOP("Workbook", "Value of a year, {currency}"),
+    QT_TRANSLATE_NOOP("Workbook", "contained"),
+    QT_TRANSLATE_NOOP("Workbook", "recovered"),
+    QT_TRANSLATE_NOOP("Workbook", "Metal"),
+    QT_TRANSLATE_NOOP("Workbook", "What is supposed"),
+    QT_TRANSLATE_NOOP("Workbook", "Scenario"),
+    QT_TRANSLATE_NOOP("Workbook", "Supposes"),
+    QT_TRANSLATE_NOOP("Workbook", "Note"),
 )
 _CONTEXTS = ("Workbook", "Elements", "Evidence", "Framework")
 

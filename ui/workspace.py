@@ -140,6 +140,11 @@ class Workspace(QObject):
 
         return datetime.now(self.zone).date()
 
+    def currency(self) -> str:
+        """Return what values are told in; "" where this place shows none."""
+        now = self.preferences.now
+        return now.currency if now.show_value else ""
+
     def save_facility(self, facility: "Facility") -> None:
         """Keep the facility as changed, undoably."""
         self.undo_stack.push(_FacilityStep(self, self.facility, facility))

@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
-from openpyxl.chart import BarChart, Reference
-from openpyxl.chart.series import SeriesLabel
-from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.utils import get_column_letter
 
 from recycler.exchange.grid import FIRST_ROW, Grid, Head
 from recycler.exchange.labels import Words
 from recycler.exchange.saving import save_workbook, saved_as, tidied
 from recycler.exchange.sheet_xml import Formula, filled
-from recycler.exchange.styles import DATE, OTHERS, STREAMS, Styles
-from recycler.exchange.summary_charts import framed
+from recycler.exchange.styles import DATE, Styles
+from recycler.exchange.summary_charts import bars_below
 
 if TYPE_CHECKING:
     from recycler.whatif.effect import Effect
@@ -101,7 +98,7 @@ def _targets(grid: Grid, effects: "Sequence[Effect]", words: Words) -> None:
     columns = [(6, words("As it is")), *((11 + 5 * place, one.scenario.name)
                                          for place, one in enumerate(effects))]  # fmt: skip
     if rows:
-        _chart(grid, columns, len(rows), words("Chances, %"), "%")
+        bars_below(grid, columns, len(rows), words("Chances, %"), "%")
 
 
 def _target(row: int, moved: "Sequence[Moved]") -> list[object]:
@@ -166,7 +163,7 @@ def _table(
     columns = [(2, words("As it is")), *((3 + 4 * place, one.scenario.name)
                                          for place, one in enumerate(effects))]  # fmt: skip
     if rows:
-        _chart(grid, columns, min(len(rows), _MOST_BARS), title, unit)
+        bars_below(grid, columns, min(len(rows), _MOST_BARS), title, unit)
 
 
 def _changes(row: int, name: str, found: "list[Change]") -> list[object]:
@@ -196,22 +193,3 @@ def _supposed(
     ]
     grid.rows(heads, rows)
     grid.table(len(heads), FIRST_ROW + len(rows) - 1)
-
-
-def _chart(
-    grid: Grid, columns: Sequence[tuple[int, str]], rows: int, title: str, unit: str
-) -> None:
-    """Put bars of some columns below the table: what is in grey, scenarios in colours."""
-    chart: Any = BarChart()
-    chart.type, chart.grouping, chart.gapWidth = "col", "clustered", 60
-    last = FIRST_ROW + rows - 1
-    for place, (column, label) in enumerate(columns):
-        chart.add_data(Reference(grid.sheet, min_col=column, min_row=FIRST_ROW, max_row=last))
-        series = chart.series[-1]
-        series.tx = SeriesLabel(v=label)
-        colour = STREAMS[place - 1] if place else OTHERS
-        series.graphicalProperties = GraphicalProperties(solidFill=colour)
-    chart.set_categories(Reference(grid.sheet, min_col=1, min_row=FIRST_ROW, max_row=last))
-    framed(chart, title, unit)
-    chart.width, chart.height = 26, 10
-    grid.sheet.add_chart(chart, f"A{grid.sheet.max_row + 2}")

@@ -1,5 +1,6 @@
 """Native charts of a summary, in the colours of the streams."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from openpyxl.chart import BarChart, LineChart, Reference
@@ -12,7 +13,7 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from openpyxl.worksheet.worksheet import Worksheet
 
 from recycler.exchange.figures import OTHERS
-from recycler.exchange.grid import FIRST_ROW
+from recycler.exchange.grid import FIRST_ROW, Grid
 from recycler.exchange.overview_sheet import HEAD_ROW as OVERVIEW_HEAD_ROW
 from recycler.exchange.styles import ACCENT, HAIRLINE, SECOND, STREAMS, TEXT, THIRD
 from recycler.exchange.styles import OTHERS as OTHERS_COLOUR
@@ -49,6 +50,34 @@ def add_charts(
         summary.add_chart(chart)
 
 
+def bars_below(
+    grid: Grid, columns: Sequence[tuple[int, str]], rows: int, title: str, unit: str, names: int = 1
+) -> None:
+    """Put bars of some columns below a table, the first of several in grey.
+
+    Args:
+        grid: whose table it is.
+        columns: number and words of each.
+        rows: of the table that are drawn.
+        title: what is seen.
+        unit: of the bars.
+        names: the column with the name of each row.
+    """
+    chart = BarChart()
+    chart.type, chart.grouping, chart.gapWidth = "col", "clustered", 60
+    for place, (column, label) in enumerate(columns):
+        series = _add(chart, grid.sheet, column, rows, label)
+        grey = place == 0 and len(columns) > 1
+        colour = OTHERS_COLOUR if grey else ACCENT if len(columns) == 1 else STREAMS[place - 1]
+        series.graphicalProperties = GraphicalProperties(solidFill=colour)
+    chart.set_categories(_labels(grid.sheet, names, rows))
+    _framed(chart, title, unit)
+    if len(columns) == 1:
+        chart.legend = None
+    chart.width, chart.height = 26, 10
+    grid.sheet.add_chart(chart, f"A{grid.sheet.max_row + 2}")
+
+
 def _between(left: int, top: int, right: int, bottom: int) -> TwoCellAnchor:
     """Return the place from a cell to another, so that charts keep to the columns everywhere."""
     anchor = TwoCellAnchor(editAs="oneCell")
@@ -72,7 +101,7 @@ def _cumulative(sheet: Worksheet, contents: Contents) -> LineChart:
             line.graphicalProperties.line.prstDash = "sysDash"
     chart.set_categories(_labels(sheet, 1, len(figures.steps)))
     title = words("{name}: {amount} recovered").format(name=name, amount=_amount(row.mean))
-    framed(chart, title, f"{words('Cumulative')}, kg", _time_format(contents))
+    _framed(chart, title, f"{words('Cumulative')}, kg", _time_format(contents))
     return chart
 
 
@@ -92,7 +121,7 @@ def _dry_mass(sheet: Worksheet, contents: Contents) -> BarChart:
     share = f"{100 * kg / whole:.0f} %" if whole > 0 else "–"
     title = words("{name} is {share} of the dry feed")
     title = title.format(name=contents.stream(largest), share=share)
-    framed(chart, title, f"{words('Dry mass')}, kg", _time_format(contents))
+    _framed(chart, title, f"{words('Dry mass')}, kg", _time_format(contents))
     return chart
 
 
@@ -110,7 +139,7 @@ def _origins(origins: Worksheet, contents: Contents) -> BarChart:
     title = words("{name}: {share} from {country}")
     country = words(first.name) if first.code else words("not stated")
     title = title.format(country=country, share=share, name=contents.name(figures.headline))
-    framed(chart, title, f"{words('Share of recovered')}, %")
+    _framed(chart, title, f"{words('Share of recovered')}, %")
     chart.legend = None
     chart.x_axis.scaling.orientation = "maxMin"  # the largest on top
     chart.y_axis.crosses = "max"
@@ -135,7 +164,7 @@ def _time_format(contents: Contents) -> str:
     return "d mmm" if contents.figures.days else "mmm yy"
 
 
-def framed(chart: Any, title: str, unit: str, labels: str = "General") -> None:
+def _framed(chart: Any, title: str, unit: str, labels: str = "General") -> None:
     """Give a chart its finding, its unit, horizontal grid lines only, and calm letters."""
     chart.title = title
     chart.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=_letters(1100, TEXT, bold=True))

@@ -1092,12 +1092,104 @@
         <translation>5–95 %</translation>
     </message>
     <message>
+        <source>Targets</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>No target is followed. The page Targets takes them from the list, or your own.</source>
+        <translation>追跡中の目標はありません。「目標」ページでリストから追加するか、自社の目標を入力してください。</translation>
+    </message>
+    <message>
         <source>Target</source>
         <translation>目標</translation>
     </message>
     <message>
+        <source>By</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Now ± 90 %</source>
+        <translation>現在 ± 90 %</translation>
+    </message>
+    <message>
+        <source>Projected</source>
+        <translation>見込み</translation>
+    </message>
+    <message>
         <source>Chance</source>
         <translation>達成確率</translation>
+    </message>
+    <message>
+        <source>As they stand on {day}. A chance rests on the facility’s own weeks, runs, months or results; how is said on the page Targets.</source>
+        <translation>{day}現在。達成確率は自社の週次実績・処理・月次実績・分析結果に基づきます。詳しくは「目標」ページを参照。</translation>
+    </message>
+    <message>
+        <source>Origins by share</source>
+        <translation>原産国（割合）</translation>
+    </message>
+    <message>
+        <source>HHI of the own intake, 0 to 10 000 ± 90 %; origins nobody stated are in no index.</source>
+        <translation>自社受入のHHI（0～10 000、± 90 %）。原産国不明分は指数に含みません。</translation>
+    </message>
+    <message>
+        <source>A year, t</source>
+        <translation>年間（t）</translation>
+    </message>
+    <message>
+        <source>Recovered of it</source>
+        <translation>回収分の割合</translation>
+    </message>
+    <message>
+        <source>HHI of supply</source>
+        <translation>供給のHHI</translation>
+    </message>
+    <message>
+        <source>With ours</source>
+        <translation>当社分を加えて</translation>
+    </message>
+    <message>
+        <source>Diversification</source>
+        <translation>多角化</translation>
+    </message>
+    <message>
+        <source>Metal</source>
+        <translation>金属</translation>
+    </message>
+    <message>
+        <source>Per kg</source>
+        <translation>kgあたり</translation>
+    </message>
+    <message>
+        <source>10–90 %</source>
+        <translation>10–90 %</translation>
+    </message>
+    <message>
+        <source>At listed prices. What prices differ by between places and days is not in the interval. Without a price: {}.</source>
+        <translation>掲載価格による。場所や日による価格の差は区間に含みません。価格なし：{}。</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>価値</translation>
+    </message>
+    <message>
+        <source>{name}, from {since} on: {told}</source>
+        <translation>{name}（{since}から）：{told}</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>もしも</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>現状</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>変更後</translation>
+    </message>
+    <message>
+        <source>Difference ± 90 %</source>
+        <translation>差 ± 90 %</translation>
     </message>
     <message>
         <source>Runs closed in {year}, by Regulation (EU) 2023/1542, Annex XII. Formulas and counted substances are to be verified in Delegated Regulation (EU) 2025/606.</source>
@@ -10154,6 +10246,94 @@
     <message>
         <source>Note</source>
         <translation>備考</translation>
+    </message>
+    <message>
+        <source>As they stand on {day}; shares as shares. Missing: below zero is over.</source>
+        <translation>{day}現在。割合は割合で表示。不足が負なら達成済み。</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Now 5 %</source>
+        <translation>現在 5 %</translation>
+    </message>
+    <message>
+        <source>Now 95 %</source>
+        <translation>現在 95 %</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>見込み</translation>
+    </message>
+    <message>
+        <source>Expected 5 %</source>
+        <translation>見込み 5 %</translation>
+    </message>
+    <message>
+        <source>Expected 95 %</source>
+        <translation>見込み 95 %</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <source>Own intake by origin. Origins nobody stated are in no index, a lower bound then.</source>
+        <translation>自社受入の原産国別内訳。原産国不明分は指数に入らず、指数は下限となる。</translation>
+    </message>
+    <message>
+        <source>Diversification</source>
+        <translation>多角化</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>割合</translation>
+    </message>
+    <message>
+        <source>Share 5 %</source>
+        <translation>割合 5 %</translation>
+    </message>
+    <message>
+        <source>Share 95 %</source>
+        <translation>割合 95 %</translation>
+    </message>
+    <message>
+        <source>Share squared</source>
+        <translation>割合の二乗</translation>
+    </message>
+    <message>
+        <source>HHI of the element</source>
+        <translation>元素のHHI</translation>
+    </message>
+    <message>
+        <source>At listed prices; what prices differ by is not in the interval.</source>
+        <translation>掲載価格による。価格のばらつきは区間に含まない。</translation>
+    </message>
+    <message>
+        <source>Value, {currency}</source>
+        <translation>価値（{currency}）</translation>
+    </message>
+    <message>
+        <source>Mass</source>
+        <translation>質量</translation>
+    </message>
+    <message>
+        <source>Mass, kg</source>
+        <translation>質量（kg）</translation>
+    </message>
+    <message>
+        <source>Price, per kg</source>
+        <translation>価格（kgあたり）</translation>
+    </message>
+    <message>
+        <source>Price of</source>
+        <translation>価格の日付</translation>
     </message>
 </context>
 <context>

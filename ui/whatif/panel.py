@@ -127,17 +127,11 @@ class WhatIf(QWidget):
             self.since.setText(following.toString("yyyy-MM-dd"))
         self._list()
         self._pages.setCurrentWidget(self._reading)
-        scenarios, currency = self.workspace.store.scenarios, self._currency()
+        scenarios, currency = self.workspace.store.scenarios, self.workspace.currency()
         self._bases.ask(lambda _report: scenarios.base(None, currency))
 
     def settled(self) -> bool:
         return not (self._bases.is_waiting() or self._effects.is_waiting())
-
-    def _currency(self) -> str:
-        """What values are told in; "" where they are not shown."""
-        if self.workspace is None or not self.workspace.preferences.now.show_value:
-            return ""
-        return self.workspace.preferences.now.currency
 
     def _on_base(self, base: "Base") -> None:
         from recycler.whatif.inputs import material_inputs, yield_inputs
@@ -164,7 +158,7 @@ class WhatIf(QWidget):
         entry = self._entry()
         if entry is None:
             return
-        scenarios, currency = self.workspace.store.scenarios, self._currency()
+        scenarios, currency = self.workspace.store.scenarios, self.workspace.currency()
         self._effects.ask(lambda _report: [scenarios.effect(entry, None, currency)])
 
     def _entry(self) -> "ScenarioEntry | None":
@@ -277,7 +271,7 @@ class WhatIf(QWidget):
         first = [current] if current else []
         others = [one for one in reversed(self._kept) if one is not current]
         chosen = [*first, *others][:_MOST]
-        scenarios, currency = self.workspace.store.scenarios, self._currency()
+        scenarios, currency = self.workspace.store.scenarios, self.workspace.currency()
 
         def read(_report: object) -> "list[Effect]":
             return [scenarios.effect(one, None, currency) for one in chosen]

@@ -37,6 +37,7 @@ from db.market import Market
 from db.presence import Other, Presence
 from db.processing import Processing
 from db.reference_versions import VersionKept
+from db.scenarios import Scenarios
 from db.search import Hits
 from db.targets import Targets
 from db.writes import BatchWriter, Resolver, next_number, reason_of
@@ -86,6 +87,7 @@ class Store:
         self._targets: Targets | None = None
         self._presence: Presence | None = None
         self._heard = 0  # the journal's entry up to which news were told
+        self._scenarios: Scenarios | None = None
 
     @classmethod
     def create(cls, folder: Path, facility: Facility | None = None) -> Self:
@@ -590,6 +592,13 @@ class Store:
             if self._targets is None:
                 self._targets = Targets(self._database, self)
             return self._targets
+
+    @property
+    def scenarios(self) -> Scenarios:
+        with self._loading:
+            if self._scenarios is None:
+                self._scenarios = Scenarios(self._database, self)
+            return self._scenarios
 
     # what is not saved yet
 

@@ -138,6 +138,13 @@ class StoreFacts:
             some = {one for one in some if self._family(one) in self._batteries}
         return tuple(sorted(some))
 
+    def by_material(self, by: Place, name: str) -> Mapping[str, Mapping[str, float]]:
+        """Return what came in within the last twelve months by material and place [kg]."""
+        found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        for place, holding in self._by_place(by):
+            found[holding.material][place] += self._kg(holding, name)
+        return found
+
     # behind
 
     @cached_property

@@ -24,6 +24,7 @@ from db.processing_records import (
     TARE,
 )
 from db.records import BATCH
+from db.scenario_records import SCENARIO, SCENARIO_VERSION
 from db.tables import BatchVersionRow
 from db.target_records import FOLLOWING, FOLLOWING_VERSION, OWN, OWN_VERSION
 from recycler.problems import Problem
@@ -88,6 +89,7 @@ _CONTROLLED = ("control_altered", "control_missing")
 _BOOKED = ("booking_altered", "booking_missing")
 _ENTERED = ("ledger_altered", "ledger_missing")
 _AIMED = ("target_altered", "target_missing")
+_SUPPOSED = ("scenario_altered", "scenario_missing")
 # What `db.check` compares with the journal row by row; batches apart, as sums are made of them.
 ROWS: tuple[Journalled, ...] = (
     Journalled(SAMPLE, "{ticket}:{id}", "sample", *_SAMPLED),
@@ -104,6 +106,7 @@ ROWS: tuple[Journalled, ...] = (
     Journalled(RATE, "exchange_rate:{name}", "exchange_rate", *_ENTERED, RATE_VERSION),
     Journalled(OWN, "{code}", "target", *_AIMED, OWN_VERSION),
     Journalled(FOLLOWING, "target:{code}", "target_follow", *_AIMED, FOLLOWING_VERSION),
+    Journalled(SCENARIO, "scenario:{name}", "scenario", *_SUPPOSED, SCENARIO_VERSION),
 )
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from recycler.market.records import PriceEntry, RateEntry
     from recycler.material_rules import MaterialEntry
     from recycler.targets.own import Following, OwnTarget, OwnTargetEntry
+    from recycler.whatif.scenario import Scenario, ScenarioEntry
     from ui.window.backing_up import Keeper
     from ui.window.dropping import Dropper
 
@@ -56,8 +57,8 @@ _KINDS = {
 class Change(NamedTuple):
     """What is different.
 
-    One of "batches", "assays", "runs", "balance", "targets", "reference", "facility", "backup",
-    "drafts", "operator", "look", "market", "drop".
+    One of "batches", "assays", "runs", "balance", "targets", "scenarios", "reference", "facility",
+    "backup", "drafts", "operator", "look", "market", "drop".
     """
 
     kind: str
@@ -147,6 +148,11 @@ class Workspace(QObject):
         from datetime import datetime
 
         return datetime.now(self.zone).date()
+
+    def currency(self) -> str:
+        """Return what values are told in; "" where this place shows none."""
+        now = self.preferences.now
+        return now.currency if now.show_value else ""
 
     def save_facility(self, facility: "Facility") -> None:
         """Keep the facility as changed, undoably."""
@@ -324,6 +330,32 @@ class Workspace(QObject):
         """Follow a target of the reference list no longer."""
         words = QCoreApplication.translate("Workspace", "{code} is followed no longer.")
         return self._aimed(lambda: self.store.targets.unfollow(code, who=self.who, why=why), words)
+
+    def keep_scenario(self, entry: "ScenarioEntry", why: str = "") -> "Scenario | None":
+        """Keep a scenario, or with a reason say the one of its name anew."""
+        scenarios = self.store.scenarios
+        if why:
+            words = QCoreApplication.translate("Workspace", "{name} is changed.")
+            return self._supposed(
+                lambda: scenarios.change(entry.name, entry, who=self.who, why=why), words
+            )
+        words = QCoreApplication.translate("Workspace", "{name} is kept.")
+        return self._supposed(lambda: scenarios.add(entry, who=self.who), words)
+
+    def end_scenario(self, name: str, why: str) -> "Scenario | None":
+        """End a scenario."""
+        words = QCoreApplication.translate("Workspace", "{name} is ended; it stays in the books.")
+        return self._supposed(lambda: self.store.scenarios.end(name, who=self.who, why=why), words)
+
+    def _supposed(self, act: "Callable[[], Scenario]", words: str) -> "Scenario | None":
+        try:
+            done = act()
+        except RecyclerError as error:
+            self.failed.emit(error)
+            return None
+        self.announce("scenarios")
+        self.tell(words.format(name=done.name), icon="targets")
+        return done
 
     def _aimed(self, act: "Callable[[], Aimed]", words: str) -> "Aimed | None":
         try:

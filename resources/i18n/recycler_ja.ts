@@ -1092,12 +1092,104 @@
         <translation>5–95 %</translation>
     </message>
     <message>
+        <source>Targets</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>No target is followed. The page Targets takes them from the list, or your own.</source>
+        <translation>追跡中の目標はありません。「目標」ページでリストから追加するか、自社の目標を入力してください。</translation>
+    </message>
+    <message>
         <source>Target</source>
         <translation>目標</translation>
     </message>
     <message>
+        <source>By</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Now ± 90 %</source>
+        <translation>現在 ± 90 %</translation>
+    </message>
+    <message>
+        <source>Projected</source>
+        <translation>見込み</translation>
+    </message>
+    <message>
         <source>Chance</source>
         <translation>達成確率</translation>
+    </message>
+    <message>
+        <source>As they stand on {day}. A chance rests on the facility’s own weeks, runs, months or results; how is said on the page Targets.</source>
+        <translation>{day}現在。達成確率は自社の週次実績・処理・月次実績・分析結果に基づきます。詳しくは「目標」ページを参照。</translation>
+    </message>
+    <message>
+        <source>Origins by share</source>
+        <translation>原産国（割合）</translation>
+    </message>
+    <message>
+        <source>HHI of the own intake, 0 to 10 000 ± 90 %; origins nobody stated are in no index.</source>
+        <translation>自社受入のHHI（0～10 000、± 90 %）。原産国不明分は指数に含みません。</translation>
+    </message>
+    <message>
+        <source>A year, t</source>
+        <translation>年間（t）</translation>
+    </message>
+    <message>
+        <source>Recovered of it</source>
+        <translation>回収分の割合</translation>
+    </message>
+    <message>
+        <source>HHI of supply</source>
+        <translation>供給のHHI</translation>
+    </message>
+    <message>
+        <source>With ours</source>
+        <translation>当社分を加えて</translation>
+    </message>
+    <message>
+        <source>Diversification</source>
+        <translation>多角化</translation>
+    </message>
+    <message>
+        <source>Metal</source>
+        <translation>金属</translation>
+    </message>
+    <message>
+        <source>Per kg</source>
+        <translation>kgあたり</translation>
+    </message>
+    <message>
+        <source>10–90 %</source>
+        <translation>10–90 %</translation>
+    </message>
+    <message>
+        <source>At listed prices. What prices differ by between places and days is not in the interval. Without a price: {}.</source>
+        <translation>掲載価格による。場所や日による価格の差は区間に含みません。価格なし：{}。</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>価値</translation>
+    </message>
+    <message>
+        <source>{name}, from {since} on: {told}</source>
+        <translation>{name}（{since}から）：{told}</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>もしも</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>現状</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>変更後</translation>
+    </message>
+    <message>
+        <source>Difference ± 90 %</source>
+        <translation>差 ± 90 %</translation>
     </message>
     <message>
         <source>Runs closed in {year}, by Regulation (EU) 2023/1542, Annex XII. Formulas and counted substances are to be verified in Delegated Regulation (EU) 2025/606.</source>
@@ -3642,6 +3734,18 @@
         <translation>目標の追跡を終了</translation>
     </message>
     <message>
+        <source>Scenario saved</source>
+        <translation>シナリオを保存</translation>
+    </message>
+    <message>
+        <source>Scenario said anew</source>
+        <translation>シナリオを改訂</translation>
+    </message>
+    <message>
+        <source>Scenario ended</source>
+        <translation>シナリオを終了</translation>
+    </message>
+    <message>
         <source>{deed}: {content}</source>
         <translation>{deed}：{content}</translation>
     </message>
@@ -5484,6 +5588,32 @@
     </message>
 </context>
 <context>
+    <name>InputRow</name>
+    <message>
+        <source>Take {} back</source>
+        <translation>{}を元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>Inputs</name>
+    <message>
+        <source>Another material, such as NDFEB_HDD</source>
+        <translation>他の原料（例：NDFEB_HDD）</translation>
+    </message>
+    <message>
+        <source>Another material</source>
+        <translation>他の原料</translation>
+    </message>
+    <message>
+        <source>Intake, kg a month, and route</source>
+        <translation>受入量（kg/月）と処理経路</translation>
+    </message>
+    <message>
+        <source>Yields, %</source>
+        <translation>回収率（%）</translation>
+    </message>
+</context>
+<context>
     <name>IntakePage</name>
     <message>
         <source>Save and next</source>
@@ -6316,6 +6446,21 @@
     <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialRow</name>
+    <message>
+        <source>{kg} a month, own weighings of {batches} batches</source>
+        <translation>月{kg}、自社計量（{batches}バッチ）</translation>
+    </message>
+    <message>
+        <source>none came in within the last twelve months</source>
+        <translation>過去12か月に受入なし</translation>
+    </message>
+    <message>
+        <source>Route of {}</source>
+        <translation>{}の処理経路</translation>
     </message>
 </context>
 <context>
@@ -9344,6 +9489,10 @@
         <translation>リストから追加</translation>
     </message>
     <message>
+        <source>What if…</source>
+        <translation>もしも…</translation>
+    </message>
+    <message>
         <source>No target is followed yet</source>
         <translation>追跡している目標はまだありません</translation>
     </message>
@@ -9382,6 +9531,22 @@
     <message>
         <source>Write the targets to a workbook</source>
         <translation>目標をブックに書き出す</translation>
+    </message>
+    <message>
+        <source>Try what other intake, routes or yields would do</source>
+        <translation>受入量・経路・回収率を変えた場合を試す</translation>
+    </message>
+    <message>
+        <source>What if: keep the scenario</source>
+        <translation>もしも：シナリオを保存</translation>
+    </message>
+    <message>
+        <source>What if: all as it was</source>
+        <translation>もしも：すべて元に戻す</translation>
+    </message>
+    <message>
+        <source>What if: compare what is kept</source>
+        <translation>もしも：保存したシナリオを比べる</translation>
     </message>
     <message>
         <source>on {}</source>
@@ -9693,6 +9858,224 @@
     <message>
         <source>Where no tare is typed, its last one counts.</source>
         <translation>風袋を入力しないと、この容器の前回の風袋を使います。</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIf</name>
+    <message>
+        <source>Scenario</source>
+        <translation>シナリオ</translation>
+    </message>
+    <message>
+        <source>Name, to keep it</source>
+        <translation>保存する名前</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>From when on</source>
+        <translation>開始日</translation>
+    </message>
+    <message>
+        <source>From when on: 2027-01-01</source>
+        <translation>開始日：2027-01-01 の形</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比べる</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>ブック</translation>
+    </message>
+    <message>
+        <source>End…</source>
+        <translation>終了…</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>終了する</translation>
+    </message>
+    <message>
+        <source>Reading the last twelve months…</source>
+        <translation>過去12か月を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Write the first day as 2027-01-01.</source>
+        <translation>開始日は 2027-01-01 の形で入力してください。</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation>試行</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>新しいシナリオ</translation>
+    </message>
+    <message>
+        <source>Give it a name first.</source>
+        <translation>先に名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>scenarios.xlsx</source>
+        <translation>シナリオ.xlsx</translation>
+    </message>
+    <message>
+        <source>{count} scenarios written to {file}.</source>
+        <translation>{count}件のシナリオを{file}に書き出しました。</translation>
+    </message>
+</context>
+<context>
+    <name>Whatif</name>
+    <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>目標値</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>現状</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>変更後</translation>
+    </message>
+    <message>
+        <source>Difference ± 90 %</source>
+        <translation>差 ± 90 %</translation>
+    </message>
+    <message>
+        <source>Then, and target</source>
+        <translation>変更後と目標</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>達成確率</translation>
+    </message>
+    <message>
+        <source>by {}</source>
+        <translation>{}まで</translation>
+    </message>
+    <message>
+        <source>In a year</source>
+        <translation>1年あたり</translation>
+    </message>
+    <message>
+        <source>As it is ± 90 %</source>
+        <translation>現状 ± 90 %</translation>
+    </message>
+    <message>
+        <source>{}, recovered</source>
+        <translation>{}（回収）</translation>
+    </message>
+    <message>
+        <source>{}, contained</source>
+        <translation>{}（含有）</translation>
+    </message>
+    <message>
+        <source>No target is followed: only masses and values are shown.</source>
+        <translation>追跡中の目標がないため、質量と価値だけを示します。</translation>
+    </message>
+    <message>
+        <source>Targets, now and then</source>
+        <translation>目標：現状と変更後</translation>
+    </message>
+    <message>
+        <source>Masses and value</source>
+        <translation>質量と価値</translation>
+    </message>
+    <message>
+        <source>All as it was. Move a slider, or type a number beside it.</source>
+        <translation>すべて現状のままです。スライダーを動かすか、横に数値を入力してください。</translation>
+    </message>
+    <message>
+        <source>From {since} on: {told}</source>
+        <translation>{since}から：{told}</translation>
+    </message>
+    <message>
+        <source>own data</source>
+        <translation>自社データ</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>公表値</translation>
+    </message>
+    <message>
+        <source>secondary source</source>
+        <translation>二次資料</translation>
+    </message>
+    <message>
+        <source>assumption</source>
+        <translation>仮定</translation>
+    </message>
+    <message>
+        <source>{kg} of {material} a month.</source>
+        <translation>{material}を月{kg}。</translation>
+    </message>
+    <message>
+        <source>{factor} times as much {material}.</source>
+        <translation>{material}を{factor}倍。</translation>
+    </message>
+    <message>
+        <source>{material} goes to {route}.</source>
+        <translation>{material}を{route}へ。</translation>
+    </message>
+    <message>
+        <source>{route} wins {share} of {element}.</source>
+        <translation>{route}の{element}回収率を{share}に。</translation>
+    </message>
+    <message>
+        <source>pp</source>
+        <translation>pt</translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation>変化なし</translation>
+    </message>
+    <message>
+        <source>million {}</source>
+        <translation>百万{}</translation>
+    </message>
+    <message>
+        <source>Value contained</source>
+        <translation>含有金属の価値</translation>
+    </message>
+    <message>
+        <source>Value recovered</source>
+        <translation>回収金属の価値</translation>
+    </message>
+    <message>
+        <source>A year like the last twelve months, of lots nobody has assayed yet. Lots and yields err together before and after, so the difference has its own interval, 90 %. Who brings a material stays as it is; prices stay as they are.</source>
+        <translation>過去12か月と同じ1年を、未分析のロットとして計算しています。前後の誤差は共通なので、差には独自の90 %区間があります。原料ごとの納入元と価格は変わらないとします。</translation>
+    </message>
+    <message>
+        <source>Without a price, and in no value: {elements}.</source>
+        <translation>価格がなく、価値に含まれないもの：{elements}。</translation>
     </message>
 </context>
 <context>
@@ -10480,6 +10863,162 @@
         <source>efficiency</source>
         <translation>効率</translation>
     </message>
+    <message>
+        <source>A year like the last twelve months up to {day}; 90 % intervals.</source>
+        <translation>{day}までの12か月と同じ1年。90 %区間。</translation>
+    </message>
+    <message>
+        <source>Difference, {}</source>
+        <translation>差（{}）</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>目標値</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>現状</translation>
+    </message>
+    <message>
+        <source>Chances, %</source>
+        <translation>達成確率（%）</translation>
+    </message>
+    <message>
+        <source>Recovered in a year, kg</source>
+        <translation>1年の回収量（kg）</translation>
+    </message>
+    <message>
+        <source>Value of a year, {currency}</source>
+        <translation>1年の価値（{currency}）</translation>
+    </message>
+    <message>
+        <source>contained</source>
+        <translation>含有</translation>
+    </message>
+    <message>
+        <source>recovered</source>
+        <translation>回収</translation>
+    </message>
+    <message>
+        <source>Metal</source>
+        <translation>金属</translation>
+    </message>
+    <message>
+        <source>What is supposed</source>
+        <translation>想定の内容</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>シナリオ</translation>
+    </message>
+    <message>
+        <source>Supposes</source>
+        <translation>想定</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>As they stand on {day}; shares as shares. Missing: below zero is over.</source>
+        <translation>{day}現在。割合は割合で表示。不足が負なら達成済み。</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Now 5 %</source>
+        <translation>現在 5 %</translation>
+    </message>
+    <message>
+        <source>Now 95 %</source>
+        <translation>現在 95 %</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>見込み</translation>
+    </message>
+    <message>
+        <source>Expected 5 %</source>
+        <translation>見込み 5 %</translation>
+    </message>
+    <message>
+        <source>Expected 95 %</source>
+        <translation>見込み 95 %</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <source>Own intake by origin. Origins nobody stated are in no index, a lower bound then.</source>
+        <translation>自社受入の原産国別内訳。原産国不明分は指数に入らず、指数は下限となる。</translation>
+    </message>
+    <message>
+        <source>Diversification</source>
+        <translation>多角化</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>割合</translation>
+    </message>
+    <message>
+        <source>Share 5 %</source>
+        <translation>割合 5 %</translation>
+    </message>
+    <message>
+        <source>Share 95 %</source>
+        <translation>割合 95 %</translation>
+    </message>
+    <message>
+        <source>Share squared</source>
+        <translation>割合の二乗</translation>
+    </message>
+    <message>
+        <source>HHI of the element</source>
+        <translation>元素のHHI</translation>
+    </message>
+    <message>
+        <source>At listed prices; what prices differ by is not in the interval.</source>
+        <translation>掲載価格による。価格のばらつきは区間に含まない。</translation>
+    </message>
+    <message>
+        <source>Value, {currency}</source>
+        <translation>価値（{currency}）</translation>
+    </message>
+    <message>
+        <source>Mass</source>
+        <translation>質量</translation>
+    </message>
+    <message>
+        <source>Mass, kg</source>
+        <translation>質量（kg）</translation>
+    </message>
+    <message>
+        <source>Price, per kg</source>
+        <translation>価格（kgあたり）</translation>
+    </message>
+    <message>
+        <source>Price of</source>
+        <translation>価格の日付</translation>
+    </message>
 </context>
 <context>
     <name>WorkbookView</name>
@@ -10595,6 +11134,18 @@
         <translation>{code} の追跡をやめました。</translation>
     </message>
     <message>
+        <source>{name} is changed.</source>
+        <translation>{name}を変更しました。</translation>
+    </message>
+    <message>
+        <source>{name} is kept.</source>
+        <translation>{name}を保存しました。</translation>
+    </message>
+    <message>
+        <source>{name} is ended; it stays in the books.</source>
+        <translation>{name}を終了しました。記録には残ります。</translation>
+    </message>
+    <message>
         <source>{method} counts for results of its days.</source>
         <translation>{method} はその期間の結果に使われます。</translation>
     </message>
@@ -10625,6 +11176,13 @@
     <message>
         <source>Facility</source>
         <translation>施設</translation>
+    </message>
+</context>
+<context>
+    <name>YieldRow</name>
+    <message>
+        <source>{share}, {evidence}</source>
+        <translation>{share}、{evidence}</translation>
     </message>
 </context>
 <context>
@@ -11768,6 +12326,78 @@
     <message>
         <source>A largest share is not to be exceeded (&lt;=), any other share to be reached (&gt;=). Exchange the comparator.</source>
         <translation>最大の割合は超えないもの（&lt;=）、ほかの割合は達するもの（&gt;=）です。比較記号を入れ替えてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be the {field} of a scenario. Check it and save again.</source>
+        <translation>「{value}」はシナリオの{field}にできません。確かめて保存し直してください。</translation>
+    </message>
+    <message>
+        <source>There is no scenario “{name}”. “whatif list” lists them.</source>
+        <translation>シナリオ「{name}」はありません。「whatif list」で一覧できます。</translation>
+    </message>
+    <message>
+        <source>Scenario “{name}” was ended. Keep it under another name.</source>
+        <translation>シナリオ「{name}」は終了しています。別の名前で保存してください。</translation>
+    </message>
+    <message>
+        <source>There is a scenario “{name}” already. Take another name, or change that one.</source>
+        <translation>シナリオ「{name}」はすでにあります。別の名前にするか、それを変更してください。</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be read. Write material.NDFEB_HDD.kg_per_month=5000, material.NDFEB_HDD.factor=1.5, a route as NDFEB_HDD=ACID_SX, or a yield as LIB_HYDRO.Li=70%.</source>
+        <translation>「{value}」は読み取れません。material.NDFEB_HDD.kg_per_month=5000、material.NDFEB_HDD.factor=1.5、経路は NDFEB_HDD=ACID_SX、回収率は LIB_HYDRO.Li=70% のように書いてください。</translation>
+    </message>
+    <message>
+        <source>No less than nothing can come in of {material}: {value} is below zero.</source>
+        <translation>{material}の受入量は0未満にできません（{value}）。0以上にしてください。</translation>
+    </message>
+    <message>
+        <source>No {material} came in within the last twelve months, so it cannot be so many times as much. Say how many kilograms a month.</source>
+        <translation>過去12か月に{material}の受入がないため、倍率では表せません。月あたりのキログラムで指定してください。</translation>
+    </message>
+    <message>
+        <source>{route} cannot win {value} of {element}: a yield lies between 0 and 1, or 0 % and 100 %.</source>
+        <translation>{route}の{element}回収率を{value}にはできません。回収率は0から1（0 %から100 %）です。</translation>
+    </message>
+    <message>
+        <source>No battery with {about} would come in, so there is no recovery.</source>
+        <translation>{about}を含む電池が入らないため、回収率はありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” supposes nothing yet. Change an intake, a route or a yield first.</source>
+        <translation>「{name}」にはまだ想定がありません。先に受入量・経路・回収率のどれかを変えてください。</translation>
+    </message>
+    <message>
+        <source>It rests on assays, which what is supposed does not change.</source>
+        <translation>分析に基づく値なので、想定では変わりません。</translation>
+    </message>
+    <message>
+        <source>It rests on masses of closed runs, which what is supposed does not change.</source>
+        <translation>完了した処理の質量に基づく値なので、想定では変わりません。</translation>
+    </message>
+    <message>
+        <source>Who would bring {materials} is not supposed, so nothing can be said of shares.</source>
+        <translation>{materials}の納入元は想定されていないため、割合については何も言えません。</translation>
+    </message>
+    <message>
+        <source>Nothing goes to {route}, so a yield there changes nothing. Send a material to it first.</source>
+        <translation>{route}に入るものがないため、回収率を変えても影響がありません。先に原料をそこへ送ってください。</translation>
+    </message>
+    <message>
+        <source>The scenario begins on {since}, after {by}, the date of this target.</source>
+        <translation>シナリオの開始（{since}）は、この目標の期限（{by}）より後です。</translation>
+    </message>
+    <message>
+        <source>{value} of {material} is more than {most}. Check the number.</source>
+        <translation>{material}の{value}は上限{most}を超えています。数値を確かめてください。</translation>
+    </message>
+    <message>
+        <source>{what} is stated twice. Leave one out.</source>
+        <translation>{what}が2回指定されています。1つを外してください。</translation>
+    </message>
+    <message>
+        <source>{route} wins no {element} of what goes there: it has no product for it. Choose another route.</source>
+        <translation>{route}では{element}は製品にならず、回収されません。別の経路を選んでください。</translation>
     </message>
     <message>
         <source>“{value}” cannot name a station. Use one to eight letters and digits, such as S1.</source>

@@ -28,6 +28,7 @@ from recycler.processing.records import (
 )
 from recycler.targets.metrics import Figure
 from recycler.targets.own import OwnTargetEntry
+from recycler.whatif.scenario import ScenarioEntry
 
 START = datetime(2026, 3, 2, 0, 30, tzinfo=UTC)
 SUPPLIERS = ("Kyoto Recycling", "Umi Shigen 海資源", "Scrap & Söhne", "A\tB")
@@ -264,6 +265,18 @@ class History:
         targets.follow([self._random.choice(codes)], who=self._who())
         if self._random.random() < 0.7:
             targets.unfollow(self._random.choice(codes), who=self._who(), why="not ours")
+
+    def _scenario(self, name: str) -> ScenarioEntry:
+        return ScenarioEntry(
+            name=name, since=date(2026, 6, 1), factors=((self._materials[0], self._kg()),)
+        )
+
+    def do_scenario(self) -> None:
+        scenarios, who, name = self.store.scenarios, self._who(), f"More é{self._n}"
+        scenarios.add(self._scenario(name), who=who)
+        scenarios.change(name, self._scenario(name), who=who, why="as agreed")
+        if self._random.random() < 0.5:
+            scenarios.end(name, who=who, why="not ours")
 
     def do_drop(self) -> None:
         report = self._random.choice(["", "summary", "manager"])

@@ -1138,6 +1138,80 @@ SENTENCES: dict[str, object] = {
         "A largest share is not to be exceeded (<=), any other share to be reached (>=). "
         "Exchange the comparator.",
     ),
+    # what-if
+    "bad_scenario": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” cannot be the {field} of a scenario. Check it and save again."
+    ),
+    "no_such_scenario": QT_TRANSLATE_NOOP(
+        "sentences", "There is no scenario “{name}”. “whatif list” lists them."
+    ),
+    "scenario_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{what} is not as the journal has it: it was changed outside the program. Keep a copy of "
+        "the data folder, then restore the last backup that passes the check.",
+    ),
+    "scenario_ended": QT_TRANSLATE_NOOP(
+        "sentences", "Scenario “{name}” was ended. Keep it under another name."
+    ),
+    "scenario_exists": QT_TRANSLATE_NOOP(
+        "sentences", "There is a scenario “{name}” already. Take another name, or change that one."
+    ),
+    "scenario_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{what} is in the journal and no longer in the store. Restore the last backup that passes "
+        "the check.",
+    ),
+    "whatif_bad_setting": QT_TRANSLATE_NOOP(
+        "sentences",
+        "“{value}” cannot be read. Write material.NDFEB_HDD.kg_per_month=5000, "
+        "material.NDFEB_HDD.factor=1.5, a route as NDFEB_HDD=ACID_SX, or a yield as "
+        "LIB_HYDRO.Li=70%.",
+    ),
+    "whatif_negative": QT_TRANSLATE_NOOP(
+        "sentences", "No less than nothing can come in of {material}: {value} is below zero."
+    ),
+    "whatif_never_came": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No {material} came in within the last twelve months, so it cannot be so many times as "
+        "much. Say how many kilograms a month.",
+    ),
+    "whatif_no_fraction": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{route} cannot win {value} of {element}: a yield lies between 0 and 1, or 0 % and 100 %.",
+    ),
+    "whatif_nothing_left": QT_TRANSLATE_NOOP(
+        "sentences", "No battery with {about} would come in, so there is no recovery."
+    ),
+    "whatif_nothing_supposed": QT_TRANSLATE_NOOP(
+        "sentences", "“{name}” supposes nothing yet. Change an intake, a route or a yield first."
+    ),
+    "whatif_of_assays": QT_TRANSLATE_NOOP(
+        "sentences", "It rests on assays, which what is supposed does not change."
+    ),
+    "whatif_of_runs": QT_TRANSLATE_NOOP(
+        "sentences",
+        "It rests on masses of closed runs, which what is supposed does not change.",
+    ),
+    "whatif_place_unknown": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Who would bring {materials} is not supposed, so nothing can be said of shares.",
+    ),
+    "whatif_route_unused": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Nothing goes to {route}, so a yield there changes nothing. Send a material to it first.",
+    ),
+    "whatif_too_late": QT_TRANSLATE_NOOP(
+        "sentences", "The scenario begins on {since}, after {by}, the date of this target."
+    ),
+    "whatif_too_much": QT_TRANSLATE_NOOP(
+        "sentences", "{value} of {material} is more than {most}. Check the number."
+    ),
+    "whatif_twice": QT_TRANSLATE_NOOP("sentences", "{what} is stated twice. Leave one out."),
+    "whatif_wins_nothing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{route} wins no {element} of what goes there: it has no product for it. Choose another "
+        "route.",
+    ),
     # pictures and the facility
     "bad_station": QT_TRANSLATE_NOOP(
         "sentences",

@@ -68,6 +68,9 @@ DEEDS: dict[str, object] = {
     "target_follow": QT_TRANSLATE_NOOP("Deeds", "Target followed"),
     "target_follow_again": QT_TRANSLATE_NOOP("Deeds", "Target followed again"),
     "target_unfollow": QT_TRANSLATE_NOOP("Deeds", "Target followed no longer"),
+    "scenario": QT_TRANSLATE_NOOP("Deeds", "Scenario saved"),
+    "scenario_change": QT_TRANSLATE_NOOP("Deeds", "Scenario said anew"),
+    "scenario_end": QT_TRANSLATE_NOOP("Deeds", "Scenario ended"),
 }
 
 

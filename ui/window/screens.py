@@ -8,7 +8,7 @@ from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -103,6 +103,7 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
         "recovery": _page("recovery"),
         "targets": _show_targets,
         "targets-list": _choose_targets,
+        "whatif": _suppose,
         "diversification": _page("diversification"),
         "reports": lambda window: _show_report(window, "summary"),
         "report": lambda window: _show_report(window, "monthly"),
@@ -201,6 +202,23 @@ def _show_targets(window: MainWindow) -> None:
     page: Any = window.show_page("targets")
     _settle(window)
     page.close_list()
+
+
+def _suppose(window: MainWindow) -> None:
+    """Suppose twice as many magnets of hard disks and a better yield of lithium."""
+    page: Any = window.show_page("targets")
+    page.open_whatif()
+    _settle(window)
+    inputs = page.whatif.inputs
+    magnets = next(row for row in inputs.materials if row.input.material == "NDFEB_HDD")
+    lithium = next(
+        row for row in inputs.yields if (row.input.route, row.input.element) == ("LIB_HYDRO", "Li")
+    )
+    for row, typed in ((magnets, "20000"), (lithium, "82")):
+        row.edit.selectAll()
+        QTest.keyClicks(row.edit, typed)
+        QTest.keyClick(row.edit, Qt.Key.Key_Return)
+    inputs.ensureWidgetVisible(magnets)
 
 
 def _choose_targets(window: MainWindow) -> None:

@@ -1529,6 +1529,18 @@
         <source>The last backup is good: {when}, {batches} tickets, {entries} journal entries</source>
         <translation>最後のバックアップは正常です：{when}、{batches} 件、記録 {entries} 件</translation>
     </message>
+    <message>
+        <source>{file} could not be restored: the check found {count} things that disagree.</source>
+        <translation>{file} は復元できません。確認で {count} 件の食い違いが見つかりました。</translation>
+    </message>
+    <message>
+        <source>A restore of {file} would give a store without tickets; its check is good.</source>
+        <translation>{file} を復元すると、伝票のない保管庫になります。確認は良好です。</translation>
+    </message>
+    <message>
+        <source>A restore of {file} would give {batches} tickets, the newest logged {moment}; everything in it agrees.</source>
+        <translation>{file} を復元すると伝票 {batches} 件になり、最新の登録は {moment} です。中身はすべて一致しています。</translation>
+    </message>
 </context>
 <context>
     <name>BackupSection</name>
@@ -1565,6 +1577,14 @@
         <translation>すべての変更を、前後の値、担当者、日時、ステーション、理由とともに連鎖で残します。プログラム外での変更は検出されます。閲覧のみ。</translation>
     </message>
     <message>
+        <source>Second folder</source>
+        <translation>第二のフォルダー</translation>
+    </message>
+    <message>
+        <source>Every backup is copied there and read back. While a stick is not in, copies wait.</source>
+        <translation>すべてのバックアップをそこに写し、読み返して確かめます。USB メモリーがない間、写しは待ちます。</translation>
+    </message>
+    <message>
         <source>Restore from a backup…</source>
         <translation>バックアップから復元…</translation>
     </message>
@@ -1575,6 +1595,18 @@
     <message>
         <source>The present store is kept beside the restored one; nothing is destroyed.</source>
         <translation>現在のデータは復元したものの隣に残ります。何も失われません。</translation>
+    </message>
+    <message>
+        <source>Repair and start anew</source>
+        <translation>修復して開き直す</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>Where the check finds damage: the last good backup and the journal since, carried out once more. What cannot be recovered is listed; the present store is kept.</source>
+        <translation>確認で破損が見つかったとき：最後の正常なバックアップに、それ以降の記録をもう一度実行します。戻せないものは一覧で示し、今の保管庫は残します。</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -5581,6 +5613,10 @@
         <translation>データを検査しています</translation>
     </message>
     <message>
+        <source>Rehearsing a restore</source>
+        <translation>復元のリハーサル中</translation>
+    </message>
+    <message>
         <source>Backup written and read back: {batches} tickets, {entries} journal entries.</source>
         <translation>バックアップを書き、読み戻して確かめました：{batches} 件、記録 {entries} 件。</translation>
     </message>
@@ -5591,6 +5627,73 @@
     <message>
         <source>The data are as they were written.</source>
         <translation>データは書かれたとおりです。</translation>
+    </message>
+</context>
+<context>
+    <name>KeptBackups</name>
+    <message>
+        <source>Kept backups</source>
+        <translation>残っているバックアップ</translation>
+    </message>
+    <message>
+        <source>Rehearse a restore</source>
+        <translation>復元をリハーサル</translation>
+    </message>
+    <message>
+        <source>Restore this one…</source>
+        <translation>これを復元…</translation>
+    </message>
+    <message>
+        <source>Made on closing, each hour if anything changed, and before the program brings the data up to date. Of the last 24 hours, 14 days, 8 weeks and 24 months that have any, the newest stays. A rehearsal opens a copy and checks it whole.</source>
+        <translation>終了時、変更があれば毎時、そしてデータを新しい版に合わせる前に作られます。直近の 24 時間、14 日、8 週、24 か月のそれぞれで最も新しいものが残ります。リハーサルは写しを開いて全体を確認します。</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>経過</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>伝票</translation>
+    </message>
+    <message>
+        <source>Journal entries</source>
+        <translation>記録の件数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>under 1 h</source>
+        <translation>1 時間未満</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 時間</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} 日</translation>
+    </message>
+    <message>
+        <source>here and in the second folder</source>
+        <translation>ここと第二のフォルダー</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>ここ</translation>
+    </message>
+    <message>
+        <source>in the second folder</source>
+        <translation>第二のフォルダー</translation>
     </message>
 </context>
 <context>
@@ -7594,6 +7697,25 @@
     </message>
 </context>
 <context>
+    <name>Repair</name>
+    <message>
+        <source>The data are whole again: {batches} tickets, from the backup {file} and {replayed} journal entries since. The damaged file is kept as {kept}.</source>
+        <translation>データは元どおりです。バックアップ {file} とそれ以降の記録 {replayed} 件から、伝票 {batches} 件を戻しました。壊れたファイルは {kept} として残っています。</translation>
+    </message>
+    <message>
+        <source>Not recovered: {names}.</source>
+        <translation>戻せなかったもの：{names}。</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} ほか {count} 件</translation>
+    </message>
+    <message>
+        <source>The end of the journal cannot be read: what was last may be lost, too.</source>
+        <translation>記録の終わりが読めません。最後の分も失われている可能性があります。</translation>
+    </message>
+</context>
+<context>
     <name>ReportSaver</name>
     <message>
         <source>Name of the file</source>
@@ -8165,6 +8287,29 @@
     <message>
         <source>{} was not saved: {}. Choose another place.</source>
         <translation>{} を保存できませんでした：{}。別の場所を選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>SecondFolderChoice</name>
+    <message>
+        <source>Choose…</source>
+        <translation>選ぶ…</translation>
+    </message>
+    <message>
+        <source>Keep no copies</source>
+        <translation>写しを残さない</translation>
+    </message>
+    <message>
+        <source>None is set.</source>
+        <translation>設定されていません。</translation>
+    </message>
+    <message>
+        <source>Not there now: {folder}</source>
+        <translation>今はありません：{folder}</translation>
+    </message>
+    <message>
+        <source>Second folder for backups</source>
+        <translation>バックアップの第二のフォルダー</translation>
     </message>
 </context>
 <context>
@@ -9374,8 +9519,16 @@
         <translation>何も変更していません。</translation>
     </message>
     <message>
+        <source>Nothing was changed. A repair takes the last good backup and carries out the journal since once more; the damaged file is kept, and what is not recovered is listed. The program starts anew.</source>
+        <translation>何も変更していません。修復は最後の正常なバックアップに、それ以降の記録をもう一度実行します。壊れたファイルは残し、戻せないものは一覧で示します。プログラムは開き直します。</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>もう一度試す</translation>
+    </message>
+    <message>
+        <source>Repair from the last backup</source>
+        <translation>最後のバックアップから修復</translation>
     </message>
     <message>
         <source>Open another data folder…</source>
@@ -10496,12 +10649,32 @@
 <context>
     <name>sentences</name>
     <message>
-        <source>The data in {folder} are damaged. Restore the last backup: “restore FILE”; what is there now is kept beside it.</source>
-        <translation>{folder} のデータが壊れています。最後のバックアップを復元してください（restore FILE）。今あるものは隣に残ります。</translation>
-    </message>
-    <message>
         <source>The disk with {folder} is full; nothing was stored. Free some space and save again.</source>
         <translation>{folder} のディスクがいっぱいで、何も保存していません。空きを作ってから保存し直してください。</translation>
+    </message>
+    <message>
+        <source>The disk with {folder} became full; nothing was imported and what was typed is kept. {rows} rows need about {needed_mb} MB, {free_mb} MB are free: free some space and import again.</source>
+        <translation>{folder} のディスクがいっぱいになりました。何も取り込まれず、入力したものは残っています。{rows} 行には約 {needed_mb} MB が必要ですが、空きは {free_mb} MB です。空きを作ってからもう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>A part of the data in {folder} is damaged. Settings, Backup and journal, repairs them from the last good backup and the journal since; what is there now is kept.</source>
+        <translation>{folder} のデータの一部が壊れています。設定の「バックアップと記録」で、最後の正常なバックアップとそれ以降の記録から修復できます。今あるものは残ります。</translation>
+    </message>
+    <message>
+        <source>There is no good backup of {folder} to repair it from; nothing was changed. Bring back a backup from elsewhere and restore it.</source>
+        <translation>{folder} を修復できる正常なバックアップがありません。何も変更していません。別の場所のバックアップを用意して復元してください。</translation>
+    </message>
+    <message>
+        <source>The second folder for backups is not there ({folder}); {behind} copies wait until it is.</source>
+        <translation>バックアップの第二のフォルダーが見つかりません（{folder}）。見つかるまで {behind} 件の写しが待っています。</translation>
+    </message>
+    <message>
+        <source>The disk with the second folder for backups is full ({folder}); {behind} copies wait.</source>
+        <translation>バックアップの第二のフォルダーのディスクがいっぱいです（{folder}）。{behind} 件の写しが待っています。</translation>
+    </message>
+    <message>
+        <source>The second folder for backups could not be written ({folder}); {behind} copies wait.</source>
+        <translation>バックアップの第二のフォルダーに書き込めませんでした（{folder}）。{behind} 件の写しが待っています。</translation>
     </message>
     <message>
         <source>Another program is writing to {folder}; nothing was stored. Close it or wait until it is done, then try again.</source>
@@ -10522,6 +10695,10 @@
     <message>
         <source>{file} is not a whole backup of Recycler; nothing was changed. Choose another one from the folder “backups”.</source>
         <translation>{file} は Recycler の完全なバックアップではありません。何も変更していません。backups フォルダーから別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>{file} was changed after it was written, or what is in it does not agree; nothing was changed. Choose another backup from the folder “backups”.</source>
+        <translation>{file} は書き込まれた後に変更されたか、中身に食い違いがあります。何も変更していません。フォルダー「backups」から別のバックアップを選んでください。</translation>
     </message>
     <message>
         <source>{file} cannot be written. Choose a name that is free, in a folder that exists.</source>
@@ -11566,6 +11743,10 @@
     <message>
         <source>Uncertainties such as “{column}” were read as {sigma} σ. Where they are not, say so in the head: “{column} 1σ”.</source>
         <translation>「{column}」などの不確かさは {sigma} σ として読みました。違う場合は「{column} 1σ」のように見出しに書いてください。</translation>
+    </message>
+    <message>
+        <source>The data in {folder} are damaged. Repair them from the last good backup and the journal since, in the window or by “repair”; what is there now is kept beside it.</source>
+        <translation>{folder} のデータは壊れています。最後の正常なバックアップとそれ以降の記録から、画面または「repair」で修復してください。今あるものは隣に残ります。</translation>
     </message>
     <message>
         <source>“{value}” names no batch. Add a column “ticket”, or begin the label of the sample with the ticket, such as S1-26-01433.</source>

@@ -1606,7 +1606,7 @@
     </message>
     <message>
         <source>Where the check finds damage: the last good backup and the journal since, carried out once more. What cannot be recovered is listed; the present store is kept.</source>
-        <translation>確認で破損が見つかったとき：最後の正常なバックアップに、それ以降の記録をもう一度実行します。戻せないものは一覧で示し、今の保管庫は残します。</translation>
+        <translation>確認で破損が見つかったとき：最後の正常なバックアップに、それ以降の記録簿をもう一度実行します。戻せないものは一覧で示し、今の保管庫は残します。</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -5661,7 +5661,7 @@
     </message>
     <message>
         <source>Journal entries</source>
-        <translation>記録の件数</translation>
+        <translation>記録簿の件数</translation>
     </message>
     <message>
         <source>Size</source>
@@ -7700,7 +7700,7 @@
     <name>Repair</name>
     <message>
         <source>The data are whole again: {batches} tickets, from the backup {file} and {replayed} journal entries since. The damaged file is kept as {kept}.</source>
-        <translation>データは元どおりです。バックアップ {file} とそれ以降の記録 {replayed} 件から、伝票 {batches} 件を戻しました。壊れたファイルは {kept} として残っています。</translation>
+        <translation>データは元どおりです。バックアップ {file} とそれ以降の記録簿 {replayed} 件から、伝票 {batches} 件を戻しました。壊れたファイルは {kept} として残っています。</translation>
     </message>
     <message>
         <source>Not recovered: {names}.</source>
@@ -7712,7 +7712,7 @@
     </message>
     <message>
         <source>The end of the journal cannot be read: what was last may be lost, too.</source>
-        <translation>記録の終わりが読めません。最後の分も失われている可能性があります。</translation>
+        <translation>記録簿の終わりが読めません。最後の分も失われている可能性があります。</translation>
     </message>
 </context>
 <context>
@@ -9520,7 +9520,7 @@
     </message>
     <message>
         <source>Nothing was changed. A repair takes the last good backup and carries out the journal since once more; the damaged file is kept, and what is not recovered is listed. The program starts anew.</source>
-        <translation>何も変更していません。修復は最後の正常なバックアップに、それ以降の記録をもう一度実行します。壊れたファイルは残し、戻せないものは一覧で示します。プログラムは開き直します。</translation>
+        <translation>何も変更していません。修復は最後の正常なバックアップに、それ以降の記録簿をもう一度実行します。壊れたファイルは残し、戻せないものは一覧で示します。プログラムは開き直します。</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -10658,7 +10658,7 @@
     </message>
     <message>
         <source>A part of the data in {folder} is damaged. Settings, Backup and journal, repairs them from the last good backup and the journal since; what is there now is kept.</source>
-        <translation>{folder} のデータの一部が壊れています。設定の「バックアップと記録」で、最後の正常なバックアップとそれ以降の記録から修復できます。今あるものは残ります。</translation>
+        <translation>{folder} のデータの一部が壊れています。設定の「バックアップと記録簿」で、最後の正常なバックアップとそれ以降の記録簿から修復できます。今あるものは残ります。</translation>
     </message>
     <message>
         <source>There is no good backup of {folder} to repair it from; nothing was changed. Bring back a backup from elsewhere and restore it.</source>
@@ -11746,7 +11746,7 @@
     </message>
     <message>
         <source>The data in {folder} are damaged. Repair them from the last good backup and the journal since, in the window or by “repair”; what is there now is kept beside it.</source>
-        <translation>{folder} のデータは壊れています。最後の正常なバックアップとそれ以降の記録から、画面または「repair」で修復してください。今あるものは隣に残ります。</translation>
+        <translation>{folder} のデータは壊れています。最後の正常なバックアップとそれ以降の記録簿から、画面または「repair」で修復してください。今あるものは隣に残ります。</translation>
     </message>
     <message>
         <source>“{value}” names no batch. Add a column “ticket”, or begin the label of the sample with the ticket, such as S1-26-01433.</source>

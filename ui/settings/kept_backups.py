@@ -159,6 +159,7 @@ class SecondFolderChoice(QWidget):
         self.none = Button(self.tr("Keep no copies"), kind="link")
         self.none.clicked.connect(lambda: self.keep_in(None))
         self.place = text("", "small", "text-2", wrap=True)
+        self.place.setMinimumWidth(360)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

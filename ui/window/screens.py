@@ -101,7 +101,7 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
         "trace": _trace_product,
         "balance": _balance_a_year,
         "recovery": _page("recovery"),
-        "targets": _page("targets"),
+        "targets": _show_targets,
         "targets-list": _choose_targets,
         "whatif": _suppose,
         "diversification": _page("diversification"),
@@ -196,6 +196,12 @@ def _show_report(window: MainWindow) -> None:
     """Show the report of the last whole month."""
     page: Any = window.show_page("reports")
     page.kinds.choose("monthly")
+
+
+def _show_targets(window: MainWindow) -> None:
+    """Show the table, whatever the page showed last."""
+    page: Any = window.show_page("targets")
+    page.close_list()
 
 
 def _suppose(window: MainWindow) -> None:

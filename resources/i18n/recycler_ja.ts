@@ -1108,6 +1108,10 @@
         <translation>期限</translation>
     </message>
     <message>
+        <source>Aim</source>
+        <translation>目標値</translation>
+    </message>
+    <message>
         <source>Now ± 90 %</source>
         <translation>現在 ± 90 %</translation>
     </message>
@@ -1118,6 +1122,10 @@
     <message>
         <source>Chance</source>
         <translation>達成確率</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>状況</translation>
     </message>
     <message>
         <source>As they stand on {day}. A chance rests on the facility’s own weeks, runs, months or results; how is said on the page Targets.</source>
@@ -1162,6 +1170,10 @@
     <message>
         <source>10–90 %</source>
         <translation>10–90 %</translation>
+    </message>
+    <message>
+        <source>Price dated</source>
+        <translation>価格の日付</translation>
     </message>
     <message>
         <source>At listed prices. What prices differ by between places and days is not in the interval. Without a price: {}.</source>

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from recycler.diversification.concentration import POINTS
+from ui.diversification.wording import place_name
 from ui.language import numbers
 from ui.language.sentences import say
-from ui.language.words import country, group
+from ui.language.words import group
 from ui.paper.parts import Block, Column, Part, Table, Words
 from ui.recovery.wording import tr
 from ui.targets import groups, wording
@@ -28,9 +29,9 @@ def targets(found: "Findings") -> Block:
         said = tr("No target is followed. The page Targets takes them from the list, or your own.")
         return Block("targets", title, (Words(said),))
     columns = (
-        Column(tr("Target"), "strong", 4), Column(tr("Figure")), Column(tr("By"), "text", 0),
+        Column(tr("Target"), "strong", 4), Column(tr("Aim")), Column(tr("By"), "text", 0),
         Column(tr("Now ± 90 %"), width=1.6), Column(tr("Projected"), width=1.2),
-        Column(tr("Chance")), Column(tr("Standing"), "text", 0),
+        Column(tr("Chance")), Column(tr("How it stands"), "text", 0),
     )  # fmt: skip
     table = Table(columns, tuple(map(_target, found.standings)))
     on = numbers.day(found.standings[0].on)
@@ -75,14 +76,17 @@ def diversification(found: "Findings") -> Block | None:
 def _mixed(one: "Diversification") -> tuple[str, ...]:
     intake = one.intake
     named = [
-        f"{country(s.origin) if s.origin else tr('not stated')}\u00a0"
-        f"{numbers.fraction_percent(s.share.mean, 0)}"
+        _unbroken(f"{place_name(s.origin)} {numbers.fraction_percent(s.share.mean, 0)}")
         for s in intake.sources[:_ORIGINS]
     ]
     hhi = numbers.with_interval(intake.hhi.scaled(POINTS), wording.PLAIN)
     return f"{one.element}  {group(one.element)}", numbers.number(intake.contained_kg), (
         ", ".join(named)
     ), hhi  # fmt: skip
+
+
+def _unbroken(words: str) -> str:
+    return words.replace(" ", "\u00a0").replace(numbers.THIN, "\u00a0")
 
 
 def _covered(one: "Diversification") -> list[tuple[str, ...]]:
@@ -92,7 +96,7 @@ def _covered(one: "Diversification") -> list[tuple[str, ...]]:
         before = each.mix.concentration.hhi * POINTS if each.mix else None
         after = each.moved[0].hhi.mean * POINTS if each.moved else None
         rows.append((
-            f"{one.element}  {group(one.element)}", country(each.demand.country),
+            f"{one.element}  {group(one.element)}", place_name(each.demand.country),
             numbers.number(each.demand.kg / 1000), numbers.share_with_interval(each.share),
             numbers.number(before), numbers.number(after),
         ))  # fmt: skip
@@ -106,7 +110,7 @@ def value(found: "Findings") -> Block | None:
     columns = (
         Column(tr("Metal"), "strong", 2), Column(tr("kg")), Column(tr("Per kg")),
         Column(found.values[0].currency), Column(tr("10–90 %"), "interval", 1.4),
-        Column(tr("Price of"), "text", 0),
+        Column(tr("Price dated"), "text", 0),
     )  # fmt: skip
     rows: list[tuple[str, ...]] = []
     sums = set()
@@ -124,16 +128,22 @@ def value(found: "Findings") -> Block | None:
 
 def _line(line: "Line") -> tuple[str, ...]:
     assert line.worth is not None
-    per_kg = numbers.number(line.per_kg, 2)
+    kg = numbers.mean(line.kg, numbers.quantity_decimals(line.kg))
     return (
-        f"{line.element}  {group(line.element)}", numbers.number(line.kg.mean), per_kg,
+        f"{line.element}  {group(line.element)}", kg, numbers.number(line.per_kg, 2),
         *_money(line.worth), line.price.date if line.price else "",
     )  # fmt: skip
 
 
 def _money(worth: "Worth") -> tuple[str, str]:
-    low, high = numbers.number(worth.p10), numbers.number(worth.p90)
-    return numbers.number(worth.mean), f"{low}{numbers.RANGE}{high}"
+    """An amount and its interval, with the digits the interval leaves."""
+    half = (worth.p90 - worth.p10) / 2
+    decimals = numbers.interval_decimals(half)
+    mean, low, high = (
+        numbers.number(round(one, decimals), max(decimals, 0))
+        for one in (worth.mean, worth.p10, worth.p90)
+    )
+    return mean, f"{low}{numbers.RANGE}{high}"
 
 
 def whatif(found: "Findings") -> Block | None:

@@ -1,6 +1,6 @@
 """What scenarios would do: targets, masses and value, as it is beside what it would be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -204,8 +204,7 @@ class Answer(QWidget):
         _models(self.targets).set_records(rows)
         _models(self.masses).set_records(lines(effects))
         self.targets.setVisible(bool(rows))
-        reasons = dict.fromkeys(wording.why(one) for row in rows for one in row)
-        told = [reason for reason in reasons if reason]
+        told = _reasons(one for row in rows for one in row)
         told += list(filter(None, dict.fromkeys(map(wording.unpriced, effects))))
         if not rows:
             told = [translate("Whatif", "No target is followed: only masses and values are shown.")]
@@ -221,6 +220,15 @@ class Answer(QWidget):
         self.masses = _table(mass_columns(effects), translate("Whatif", "Masses and value"))
         self._column.insertWidget(1, self.targets, 3)
         self._column.insertWidget(2, self.masses, 2)
+
+
+def _reasons(moved: "Iterable[Moved]") -> list[str]:
+    """Return why targets do not move, each reason with the targets it holds for."""
+    found: dict[str, dict[str, None]] = {}
+    for one in moved:
+        if reason := wording.why(one):
+            found.setdefault(reason, {})[wording.name(one)] = None
+    return [f"{', '.join(names)}: {reason}" for reason, names in found.items()]
 
 
 def _models(table: DataTable) -> RowsModel:

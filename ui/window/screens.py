@@ -204,6 +204,12 @@ def _show_targets(window: MainWindow) -> None:
     page.close_list()
 
 
+def _show_targets(window: MainWindow) -> None:
+    """Show the table, whatever the page showed last."""
+    page: Any = window.show_page("targets")
+    page.close_list()
+
+
 def _suppose(window: MainWindow) -> None:
     """Suppose twice as many magnets of hard disks and a better yield of lithium."""
     page: Any = window.show_page("targets")

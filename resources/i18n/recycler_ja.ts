@@ -16,12 +16,32 @@
         <translation>含有量の {}</translation>
     </message>
     <message>
+        <source>of {} target</source>
+        <translation>目標 {} に対し</translation>
+    </message>
+    <message>
         <source>{} of {}</source>
         <translation>{1} のうち {0}</translation>
     </message>
     <message>
+        <source>points</source>
+        <translation>ポイント</translation>
+    </message>
+    <message>
         <source>{} recovery</source>
         <translation>{}の回収率</translation>
+    </message>
+    <message>
+        <source>{} by {}</source>
+        <translation>{}（{} まで）</translation>
+    </message>
+    <message>
+        <source>of {}, told by no assay yet</source>
+        <translation>{}のうち分析がまだのもの</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未確定</translation>
     </message>
     <message>
         <source>{} suppliers bring {}</source>
@@ -30,6 +50,26 @@
     <message>
         <source>{} materials bring {}</source>
         <translation>{} 種類の材料で {}</translation>
+    </message>
+    <message>
+        <source>{} to before</source>
+        <translation>前の期間との差 {}</translation>
+    </message>
+    <message>
+        <source>rising over its months</source>
+        <translation>月ごとに増加の傾向</translation>
+    </message>
+    <message>
+        <source>falling over its months</source>
+        <translation>月ごとに減少の傾向</translation>
+    </message>
+    <message>
+        <source>owner {}</source>
+        <translation>担当 {}</translation>
+    </message>
+    <message>
+        <source>{name}: {now} of {value} by {day}</source>
+        <translation>{name}：{day} までに {value}、現在 {now}</translation>
     </message>
     <message>
         <source>Batches</source>
@@ -652,12 +692,48 @@
         <translation>{}の回収なし</translation>
     </message>
     <message>
-        <source>Cumulative, {}</source>
-        <translation>累計、{}</translation>
+        <source>{} of {} by {}</source>
+        <translation>{2} までに {1} {0}</translation>
+    </message>
+    <message>
+        <source>{} of {} by {}: {} likely</source>
+        <translation>{2} までに {1} {0}：見込み {3}</translation>
+    </message>
+    <message>
+        <source>{} of {}: {} likely</source>
+        <translation>{1} {0}：見込み {2}</translation>
+    </message>
+    <message>
+        <source>projection from {} own weeks</source>
+        <translation>自社 {} 週からの見通し</translation>
     </message>
     <message>
         <source>band 90 %</source>
         <translation>帯は 90 % 区間</translation>
+    </message>
+    <message>
+        <source>Recovered {}, cumulative, {}</source>
+        <translation>回収 {} の累計、{}</translation>
+    </message>
+    <message>
+        <source>As things go it is not reached in time.</source>
+        <translation>このままでは期限までに届きません。</translation>
+    </message>
+    <message>
+        <source>As things go it is reached about {}, with 90 % between {} and {}.</source>
+        <translation>このままなら {} ごろに達し、90 % の範囲は {} から {} まで。</translation>
+    </message>
+    <message>
+        <source>later than its year</source>
+        <translation>その年より後</translation>
+    </message>
+    <message>
+        <source>target {}</source>
+        <translation>目標 {}</translation>
+    </message>
+    <message>
+        <source>{}, expected</source>
+        <translation>{}（見込み）</translation>
     </message>
     <message>
         <source>Start, {}</source>
@@ -4467,8 +4543,20 @@
         <translation>すべて解除</translation>
     </message>
     <message>
+        <source>not stated</source>
+        <translation>記載なし</translation>
+    </message>
+    <message>
         <source>{count} materials</source>
         <translation>材料 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} suppliers</source>
+        <translation>{count} 社</translation>
+    </message>
+    <message>
+        <source>{count} origins</source>
+        <translation>{count} か国</translation>
     </message>
     <message>
         <source>Search</source>
@@ -6186,6 +6274,30 @@
     <message>
         <source>From the first batch to today</source>
         <translation>最初のバッチから今日まで</translation>
+    </message>
+    <message>
+        <source>Log a batch</source>
+        <translation>バッチを記録</translation>
+    </message>
+    <message>
+        <source>No batches yet</source>
+        <translation>バッチはまだありません</translation>
+    </message>
+    <message>
+        <source>What was recovered is charted here once the first batch is logged.</source>
+        <translation>最初のバッチを記録すると、回収量がここにグラフで出ます。</translation>
+    </message>
+    <message>
+        <source>No batches from {}</source>
+        <translation>{} のバッチはありません</translation>
+    </message>
+    <message>
+        <source>No batch of this period passes the filters.</source>
+        <translation>この期間に絞り込みを通るバッチはありません。</translation>
+    </message>
+    <message>
+        <source>Drop “{}”</source>
+        <translation>「{}」を外す</translation>
     </message>
 </context>
 <context>
@@ -9975,37 +10087,6 @@
     <message>
         <source>nothing taken yet</source>
         <translation>まだ投入なし</translation>
-    </message>
-</context>
-<context>
-    <name>_Nothing</name>
-    <message>
-        <source>Log a batch</source>
-        <translation>バッチを記録</translation>
-    </message>
-    <message>
-        <source>Show all time</source>
-        <translation>全期間を示す</translation>
-    </message>
-    <message>
-        <source>No batches yet</source>
-        <translation>バッチはまだありません</translation>
-    </message>
-    <message>
-        <source>What was recovered is charted here once the first batch is logged.</source>
-        <translation>最初のバッチを記録すると、回収量がここにグラフで出ます。</translation>
-    </message>
-    <message>
-        <source>No batches from {}</source>
-        <translation>{} のバッチはありません</translation>
-    </message>
-    <message>
-        <source>No batch of this period passes the filters.</source>
-        <translation>この期間に絞り込みを通るバッチはありません。</translation>
-    </message>
-    <message>
-        <source>Drop “{}”</source>
-        <translation>「{}」を外す</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from recycler.errors import InputError
 from ui.charts.spec import Chart
 from ui.diversification import charts as diversification_charts
 from ui.recovery import row_charts, time_charts
+from ui.recovery.cumulative_chart import cumulative
 from ui.recovery.scope import Scope
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ DRY_MASS = "mass"  # said in the place of an element
 
 _MAKERS = {
     "throughput": time_charts.throughput,
-    "cumulative": time_charts.cumulative,
+    "cumulative": cumulative,
     "origins": row_charts.origins,
     "recovery": row_charts.recovery,
     "elements": row_charts.elements,

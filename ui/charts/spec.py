@@ -3,9 +3,20 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import overload
+from typing import NamedTuple, overload
 
 OTHERS = -1  # the series that holds whatever has no colour of its own
+
+
+class Amount(NamedTuple):
+    """A mass a mark stands for, unrounded: of which measure and element, and how much [kg].
+
+    measure: "dry", "contained" or "recovered"; element: code of an element or group, "" for dry.
+    """
+
+    measure: str
+    element: str
+    kg: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +24,7 @@ class Mark:
     """One thing on a chart that can be pointed at, read out and opened.
 
     `column` and `row` say where the arrow keys find it; `where` narrows the batches to those
-    behind it and is None where there is nothing to open.
+    behind it and is None where there is nothing to open; these batches add up to `amounts`.
     """
 
     name: str
@@ -22,6 +33,7 @@ class Mark:
     row: int = 0
     where: Mapping[str, object] | None = None
     batches: int = 0
+    amounts: tuple[Amount, ...] = ()
 
 
 class LazyMarks(Sequence[Mark]):
@@ -153,8 +165,32 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
+class Projected:
+    """How a line goes on: its middle and its 90 % band, dashed; the end carries its figure."""
+
+    x: tuple[float, ...]
+    mean: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    figure: str
+    low_text: str
+    high_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aimed:
+    """What a line is to reach or not to exceed, from one x to another; steps in their order."""
+
+    steps: tuple[tuple[float, float, float], ...]  # from, to, value
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A line with its 90 % band; the last point carries its figure."""
+    """A line with its 90 % band; the last point carries its figure.
+
+    earlier: the same of an earlier period, points of x and y, grey.
+    """
 
     x: tuple[float, ...]
     mean: tuple[float, ...]
@@ -167,6 +203,9 @@ class Line:
     high_text: str
     today: Tick | None = None
     markers: bool = True
+    ahead: Projected | None = None
+    aimed: Aimed | None = None
+    earlier: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

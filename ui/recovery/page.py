@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -23,19 +22,21 @@ from ui.charts.spec import Mark
 from ui.jobs import Job
 from ui.language.numbers import number, period
 from ui.language.words import group
-from ui.look.buttons import Button
 from ui.look.scrolling import keep_right_edge
-from ui.look.text import rule, text
+from ui.look.text import rule
 from ui.look.tokens import GAP, MARGIN
 from ui.parts.honesty import BEHIND, Honesty, HonestyBadge, HonestySource
 from ui.recovery.analyst import Analyst
-from ui.recovery.cards import Cards, cards_of
-from ui.recovery.figures import Figures, in_order
+from ui.recovery.card_list import arranged, cards_of
+from ui.recovery.cards import Cards
+from ui.recovery.figures import Behind, Figures, in_order
 from ui.recovery.filters import FilterBar
 from ui.recovery.key import EvidenceKey
 from ui.recovery.measure_next import PeriodMeasures
-from ui.recovery.scope import MEASURES, Scope
-from ui.recovery.wording import measure_name, stream_name
+from ui.recovery.nothing import Nothing
+from ui.recovery.scope import MEASURES, NARROWING, Scope
+from ui.recovery.second_breath import SecondBreath
+from ui.recovery.wording import filter_value, measure_name, stream_name
 from ui.window.page import Page
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ BUDGET_S = 0.06  # of the processor; figures that take longer are computed off t
 COLUMNS_FROM = ((3000, 4), (1440, 3), (760, 2), (0, 1))  # width of the content [px]
 LEAST_HEIGHT, MOST_HEIGHT = 330, 560  # of a chart
 HINT_FROM = 1500
+CHANGES = ("batches", "assays", "runs", "targets", "reference", "facility")
+AWAITING = ("cumulative",)  # charts that say more with what comes behind
 QUIET_MS = 300  # before what takes longer is asked: nothing is to hold up a refresh
 
 
@@ -62,6 +65,8 @@ class RecoveryPage(Page):
         self.honesty_badge = HonestyBadge()
         self.head.add_beside_title(self.honesty_badge)
         self.honesty_source = HonestySource(self)
+        self.second = SecondBreath(self)
+        self.second.answered.connect(self._on_behind)
         self.filters = FilterBar()
         self.cards = Cards()
         self.frames: dict[str, ChartFrame] = {}
@@ -92,7 +97,7 @@ class RecoveryPage(Page):
         self._stack = QVBoxLayout(inner)
         self._stack.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         self._stack.setSpacing(GAP)
-        self._empty = _Nothing(self)
+        self._empty = Nothing(self)
         self._empty.hide()
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
@@ -127,6 +132,7 @@ class RecoveryPage(Page):
         self.next.take(workspace)
         self.filters.prepare(workspace.today(), facility.fiscal_year_start_month, lookup)
         self.honesty_source.take(workspace)
+        self.second.take(workspace)
         self.ask()
 
     def refresh(self, change: "Change") -> None:
@@ -134,8 +140,9 @@ class RecoveryPage(Page):
             self.honesty_source.forget()
             if self.isVisible():
                 self._behind.start()
-        if change.kind in ("batches", "assays", "reference", "facility"):
-            if self._analyst and change.kind in ("batches", "assays"):
+        if change.kind in CHANGES:
+            self.second.forget()
+            if self._analyst and change.kind in ("batches", "assays", "runs", "targets"):
                 self._analyst.forget(assays=change.kind == "assays")
             else:
                 self._analyst = None
@@ -157,7 +164,7 @@ class RecoveryPage(Page):
             self._behind.start()
 
     def settled(self) -> bool:
-        parts = (self.honesty_source, self.next)
+        parts = (self.honesty_source, self.next, self.second)
         behind = self._behind.isActive() or any(part.is_waiting() for part in parts)
         return self.is_drawn() and not behind
 
@@ -221,11 +228,10 @@ class RecoveryPage(Page):
         """Show figures; charts that are not yet built come one in each turn of the event loop."""
         if self.workspace is None:
             return
-        self.figures = figures
-        reference = self.workspace.store.reference()
+        self.figures = figures = replace(figures, behind=self.second.known(figures))
         self._dress_head()
         self._empty.show_for(figures, self.filters)
-        self.cards.show_cards(cards_of(figures, reference))
+        self._show_cards()
         for name in self.frames:
             self._draw(name)
         self._to_draw = [name for name in NAMES if name not in self.frames]
@@ -234,6 +240,23 @@ class RecoveryPage(Page):
         nothing = not figures.batches
         for frame in self.frames.values():
             frame.setVisible(not nothing)
+
+    def _show_cards(self) -> None:
+        assert self.workspace is not None
+        assert self.figures is not None
+        cards = cards_of(self.figures, self.workspace.store.reference())
+        kept = self.workspace.preferences.text("recovery/cards")
+        self.cards.show_cards(arranged(cards, kept))
+
+    def _on_behind(self, scope: Scope, behind: Behind) -> None:
+        """Say more on the cards and charts that stand; nothing moves."""
+        if self.figures is None or self.figures.scope != scope:
+            return
+        self.figures = replace(self.figures, behind=behind)
+        self._show_cards()
+        for name in AWAITING:
+            if name in self.frames:
+                self._draw(name)
 
     def _build_next(self) -> None:
         if not self._to_draw:
@@ -275,9 +298,9 @@ class RecoveryPage(Page):
             batches = self.tr("1 batch")
         said = [period(figures.since, figures.until), batches]
         scope = figures.scope
-        said += [stream_name(scope.stream)] if scope.stream else []
-        said += [scope.supplier] if scope.supplier else []
-        said += [group(scope.element)] if scope.element else []
+        for name in (*NARROWING, "element"):
+            value = getattr(scope, name)
+            said += [filter_value(name, value)] if value is not None else []
         return " · ".join(said)
 
     # --- the honesty of the estimates, in the place of the charts ---
@@ -328,8 +351,10 @@ class RecoveryPage(Page):
 
     def _ask_behind(self) -> None:
         """Ask what takes longer than a refresh, once the figures have stood for a moment."""
-        if self.figures is not None:
+        if self.figures is not None and self._analyst is not None:
             self.next.show_figures(self.figures)
+            if self.figures.batches:
+                self.second.want(self._analyst, self.figures)
         if self.is_on_honesty():
             self.honesty.ask()
         else:
@@ -395,64 +420,3 @@ class RecoveryPage(Page):
         missing = [chosen] if chosen and chosen not in (*groups, *held) else []
         named = [(code, f"{code}  {group(code)}") for code in (*held, *missing)]
         return [*((code, group(code)) for code in groups), *named]
-
-
-class _Nothing(QWidget):
-    """Stands where the charts would be: why there are none, and what to do."""
-
-    def __init__(self, page: RecoveryPage) -> None:
-        super().__init__()
-        self._page = page
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 96, 0, 96)
-        column.setSpacing(12)
-        self.said = text("", "record")
-        self.more = text("", "body", "text-2", wrap=True)
-        for label in (self.said, self.more):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
-        row = QHBoxLayout()
-        self.log = Button(self.tr("Log a batch"), kind="primary")
-        self.all_time = Button(self.tr("Show all time"))
-        self.drop = Button("")
-        row.addStretch(1)
-        for button in (self.log, self.all_time, self.drop):
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
-        self.log.clicked.connect(self._log)
-        self.all_time.clicked.connect(lambda: page.filters.choose("period", "all"))
-        self.drop.clicked.connect(self._drop)
-        self._drops = ""
-
-    def show_for(self, figures: Figures, filters: FilterBar) -> None:
-        """Show why there is nothing, if so."""
-        self.setVisible(not figures.batches)
-        if figures.batches:
-            return
-        scope = figures.scope
-        narrowed = [name for name in ("supplier", "stream") if getattr(scope, name)]
-        everything = not narrowed and scope.since is None and scope.until is None
-        if everything:
-            self.said.setText(self.tr("No batches yet"))
-            words = self.tr("What was recovered is charted here once the first batch is logged.")
-        else:
-            self.said.setText(self.tr("No batches from {}").format(
-                period(figures.since, figures.until)))  # fmt: skip
-            words = self.tr("No batch of this period passes the filters.") if narrowed else ""
-        self.more.setText(words)
-        self.more.setVisible(bool(words))
-        self._drops = narrowed[0] if narrowed else ""
-        chip = {"supplier": scope.supplier or "", "stream": stream_name(scope.stream)}
-        self.drop.setText(self.tr("Drop “{}”").format(chip.get(self._drops, "")))
-        self.drop.setVisible(bool(self._drops))
-        self.all_time.setVisible(not everything and filters.preset != "all")
-        self.log.setVisible(everything)
-
-    def _log(self) -> None:
-        if self._page.workspace:
-            self._page.workspace.open_page.emit("intake")
-
-    def _drop(self) -> None:
-        self._page.filters.choose(self._drops, None)

@@ -43,6 +43,33 @@ def preset(name: str, today: date, first_month: int = 1) -> tuple[date | None, d
     return None, None
 
 
+def before(since: date, until: date, which: str) -> tuple[date, date]:
+    """The earlier period a period is compared with; the two have no day in common.
+
+    Args:
+        since: first day.
+        until: last day.
+        which: "before", as long and just before it, whole months for whole months; "year_ago",
+            the same days as many years earlier as it takes.
+    """
+    if which == "year_ago":
+        years = 1
+        while _years_before(until, years) >= since:
+            years += 1
+        return _years_before(since, years), _years_before(until, years)
+    if since.day == 1 and (until + DAY).day == 1:
+        months = (until.year - since.year) * 12 + until.month - since.month + 1
+        return months_before(since, months), since - DAY
+    return since - (until - since) - DAY, since - DAY
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # the 29th of February
+        return day.replace(year=day.year - years, day=28)
+
+
 def months_before(day: date, months: int) -> date:
     """The first day of the month that lies `months` before that of `day`."""
     count = day.year * 12 + day.month - 1 - months

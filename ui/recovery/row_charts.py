@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ui.charts.spec import Chart, Lane, LegendEntry, Mark, Row, Rows, Sheet
+from ui.charts.spec import Amount, Chart, Lane, LegendEntry, Mark, Row, Rows, Sheet
 from ui.language.numbers import (
     MassUnit,
     fraction_percent,
@@ -32,6 +32,7 @@ from ui.recovery.wording import (
 if TYPE_CHECKING:
     from recycler.quantity import Quantity
     from recycler.reference import Reference
+    from recycler.totals import TotalRow
     from ui.recovery.figures import ElementTotal, Figures, Part
 
 LEAST_WIDE = 20.0  # [%] of the recovery axis
@@ -95,9 +96,15 @@ def _recovery_title(shown: Sequence["ElementTotal"]) -> str:
 def _element_mark(
     total: "ElementTotal", figure: str, place: int, figures: "Figures", reference: "Reference"
 ) -> Mark:
-    where = figures.scope.fields_with(reference, total.code)
+    where = figures.fields_with(reference, total.code)
     name = f"{element(total.code)}, {evidence(str(total.evidence))}"
-    return Mark(name, figure, 0, place, where, total.batches)
+    return Mark(name, figure, 0, place, where, total.batches, amounts_of(total, total.code))
+
+
+def amounts_of(total: "ElementTotal | TotalRow", code: str) -> tuple[Amount, ...]:
+    """What the batches behind a total add up to."""
+    contained = Amount("contained", code, total.contained.mean)
+    return contained, Amount("recovered", code, total.recovered.mean)
 
 
 def _recovery_sheet(shown: Sequence["ElementTotal"]) -> Sheet:
@@ -238,14 +245,17 @@ def _share_row(part: "Part", label: str, place: int) -> Row:
 def _part_mark(
     part: "Part", label: str, place: int, figures: "Figures", reference: "Reference", field: str
 ) -> Mark:
-    where = figures.scope.fields_with(reference, figures.focus) | {field: part.key}
-    if field == "material":
-        where.pop("materials", None)
+    where = figures.fields_with(reference, figures.focus)
+    if part.key and field != "material":
+        where[field] = part.key
+    else:
+        where[f"{field}s"] = part.keys
     unit = MassUnit("t", 1e-3) if part.total.contained.mean >= 10_000 else MassUnit("kg", 1.0)
     figure = f"{fraction_interval(part.share)} · {with_interval(part.total.recovered, unit)}"
     if field == "origin":
         figure = f"{fraction_interval(part.share)} · {with_interval(part.total.contained, unit)}"
-    return Mark(label, figure, 0, place, where if part.key else None, part.total.batches)
+    amounts = amounts_of(part.total, figures.focus)
+    return Mark(label, figure, 0, place, where, part.total.batches, amounts)
 
 
 def _evidence_note(parts: Sequence["Part"]) -> str:

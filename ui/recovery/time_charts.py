@@ -5,26 +5,20 @@ from typing import TYPE_CHECKING
 
 from ui.charts.spec import (
     OTHERS,
-    Axis,
+    Amount,
     Chart,
     LazyMarks,
     LegendEntry,
-    Line,
     Mark,
     Piece,
     Sheet,
     Stacked,
-    Tick,
 )
 from ui.language.numbers import (
-    MassUnit,
     number,
-    quantity_decimals,
-    short_day,
-    with_interval,
     with_unit,
 )
-from ui.recovery.scope import Scope, materials_of
+from ui.recovery.scope import MEASURES, materials_of
 from ui.recovery.wording import (
     bucket_label,
     bucket_name,
@@ -38,7 +32,6 @@ from ui.recovery.wording import (
     stream_name,
     symbol_or_group,
     tr,
-    weakest_of,
 )
 
 if TYPE_CHECKING:
@@ -128,18 +121,16 @@ class _Bars:
         step = self.figures.buckets[piece.bar]
         name = f"{stream_name(stream.family)}, {bucket_name(step, self.figures.grain)}"
         figure = with_unit(number(piece.top - piece.base, self.decimals), self.unit.name)
+        code = "" if self.measure == MEASURES[0] else self.figures.focus
+        amount = Amount(self.measure, code, stream.measured(self.measure)[piece.bar])
         return Mark(name, figure, piece.bar, -piece.series, self._where(stream, step),
-                    stream.batches[piece.bar])  # fmt: skip
+                    stream.batches[piece.bar], (amount,))  # fmt: skip
 
     def _where(self, stream: "Stream", step: "Bucket") -> Mapping[str, object]:
         scope, reference = self.figures.scope, self.reference
         where = {**scope.fields(reference), "since": step.first, "until": step.shown_last}
-        if stream.family is None:
-            named = {s.family for s in self.figures.streams}
-            return where | {"materials": tuple(
-                m.code for m in reference.materials.values() if m.family not in named
-            )}  # fmt: skip
-        return where | {"materials": materials_of(reference, stream.family)}
+        codes = [code for family in stream.families for code in materials_of(reference, family)]
+        return where | {"materials": tuple(codes)}
 
     def legend(self) -> tuple[LegendEntry, ...]:
         return tuple(
@@ -212,88 +203,3 @@ class _Bars:
 def with_comma(name: str, unit: str) -> str:
     """A head of a column with its unit."""
     return f"{name}, {unit}"
-
-
-def cumulative(figures: "Figures", reference: "Reference") -> Chart:
-    """What has been recovered of the focus since the first day, with its 90 % band."""
-    name = symbol_or_group(figures.focus)
-    if not figures.batches or not figures.cumulative:
-        return empty_chart("cumulative", tr("Recovered so far"), nothing_here())
-    last = figures.cumulative[-1].recovered
-    if last.mean <= 0:
-        why = tr("Nothing of it is recovered from these batches by their routes.")
-        return empty_chart("cumulative", fitting(tr("No {} recovered").format(name)), why)
-    axis, unit = mass_axis(last.p95)
-    title = fitting(
-        tr("{}: {} recovered").format(name, with_interval(last, unit)),
-        with_interval(last, unit),
-    )
-    total = figures.element(figures.focus)
-    grades = [total.evidence] if total else []
-    said = caption(
-        tr("Cumulative, {}").format(unit.name), tr("band 90 %"), weakest_of(grades),
-        figures=figures,
-    )  # fmt: skip
-    line = _line(figures, axis, unit.per_kg, unit.name)
-    marks = _points(figures, reference, unit)
-    return Chart("cumulative", title, said, line, marks, lambda: _cumulative_sheet(figures, unit))
-
-
-def _line(figures: "Figures", y_axis: Axis, per_kg: float, unit: str) -> Line:
-    start = figures.since.toordinal()
-    points = figures.cumulative
-    last = points[-1].recovered.scaled(per_kg)
-    decimals = quantity_decimals(last)
-    x = (float(start), *(p.on.toordinal() + 1.0 for p in points))
-    means, lows, highs = (
-        (0.0, *(getattr(p.recovered, name) * per_kg for p in points))
-        for name in ("mean", "p05", "p95")
-    )
-    end = figures.until.toordinal() + 1.0
-    return Line(
-        x, means, lows, highs, Axis(float(start), end, _time_ticks(figures)), y_axis,
-        figure=with_unit(number(last.mean, decimals), unit),
-        low_text=number(last.p05, decimals), high_text=number(last.p95, decimals),
-        today=Tick(end, short_day(figures.until)),
-        markers=len(points) <= WHOLE_ANNOTATION,
-    )  # fmt: skip
-
-
-def _time_ticks(figures: "Figures") -> tuple[Tick, ...]:
-    """A label in the middle of each bucket of the axis."""
-    steps = figures.buckets
-    return tuple(
-        Tick(
-            (step.first.toordinal() + step.shown_last.toordinal() + 1) / 2,
-            bucket_label(step, figures.grain, steps, i),
-        )
-        for i, step in enumerate(steps)
-    )
-
-
-def _points(figures: "Figures", reference: "Reference", unit: MassUnit) -> tuple[Mark, ...]:
-    scope = figures.scope
-    first = Mark(tr("Start, {}").format(short_day(figures.since)), "0", 0)
-    marks = [first]
-    for place, point in enumerate(figures.cumulative, start=1):
-        until_then = Scope(figures.since, point.on, scope.stream, scope.supplier)
-        name = tr("{}, to {}").format(symbol_or_group(figures.focus), short_day(point.on))
-        said = with_interval(point.recovered, unit)
-        where = until_then.fields_with(reference, figures.focus)
-        opens = where if point.batches else None
-        marks.append(Mark(name, said, place, 0, opens, point.batches))
-    return tuple(marks)
-
-
-def _cumulative_sheet(figures: "Figures", unit: MassUnit) -> Sheet:
-    per_kg = unit.per_kg
-    heads = (tr("To"), with_comma(tr("Recovered"), unit.name), "5 %", "95 %", tr("Batches"))
-    quantities = [point.recovered.scaled(per_kg) for point in figures.cumulative]
-    decimals = quantity_decimals(quantities[-1])
-    rows, values = [], []
-    for point, shown in zip(figures.cumulative, quantities, strict=True):
-        name = short_day(point.on)
-        figures_of = (shown.mean, shown.p05, shown.p95)
-        rows.append((name, *(number(v, decimals) for v in figures_of), number(point.batches)))
-        values.append((point.on.isoformat(), *figures_of, point.batches))
-    return Sheet(heads, tuple(rows), tuple(values))

@@ -96,6 +96,18 @@
         <translation>今年</translation>
     </message>
     <message>
+        <source>last month</source>
+        <translation>先月</translation>
+    </message>
+    <message>
+        <source>last quarter</source>
+        <translation>前四半期</translation>
+    </message>
+    <message>
+        <source>last year</source>
+        <translation>昨年</translation>
+    </message>
+    <message>
         <source>last 12 months</source>
         <translation>過去 12 か月</translation>
     </message>
@@ -106,6 +118,18 @@
     <message>
         <source>from … to …</source>
         <translation>開始日 … 終了日 …</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>the period before</source>
+        <translation>前の期間</translation>
+    </message>
+    <message>
+        <source>the year before</source>
+        <translation>前年</translation>
     </message>
     <message>
         <source>Nothing is recovered here.</source>
@@ -4607,6 +4631,14 @@
         <translation>元素</translation>
     </message>
     <message>
+        <source>Compare with</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>+ Filter</source>
+        <translation>＋ 絞り込み</translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>すべて</translation>
     </message>
@@ -5751,6 +5783,10 @@
     <message>
         <source>Keys</source>
         <translation>キー</translation>
+    </message>
+    <message>
+        <source>View: {name}</source>
+        <translation>表示：{name}</translation>
     </message>
     <message>
         <source>Light look</source>
@@ -7079,6 +7115,10 @@
     <message>
         <source>To the filters</source>
         <translation>絞り込みへ</translation>
+    </message>
+    <message>
+        <source>Saved views: open, keep, copy as text</source>
+        <translation>保存した表示：開く、保存、文字列でコピー</translation>
     </message>
     <message>
         <source>How honest the estimates are; Esc leads back</source>
@@ -9067,6 +9107,45 @@
     </message>
 </context>
 <context>
+    <name>ViewsBar</name>
+    <message>
+        <source>Name of this view</source>
+        <translation>この表示の名前</translation>
+    </message>
+    <message>
+        <source>Keep this view</source>
+        <translation>この表示を保存</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>文字列でコピー</translation>
+    </message>
+    <message>
+        <source>Open copied text</source>
+        <translation>コピーした文字列を開く</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Give the view a name, such as “Lithium this year”.</source>
+        <translation>「今年のリチウム」のような名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>“{}” is kept</source>
+        <translation>「{}」を保存しました</translation>
+    </message>
+    <message>
+        <source>“{}” is dropped</source>
+        <translation>「{}」を外しました</translation>
+    </message>
+    <message>
+        <source>Copied; pasted here it opens the same view</source>
+        <translation>コピーしました。ここに貼り付けると同じ表示が開きます</translation>
+    </message>
+</context>
+<context>
     <name>Waiting</name>
     <message>
         <source>Ticket</source>
@@ -10797,6 +10876,10 @@
     <message>
         <source>The period ends before it begins. Exchange its two days.</source>
         <translation>期間の終わりが始まりより前です。二つの日付を入れ替えてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no view of this program. Copy the whole line, from “recycler:recovery?” on.</source>
+        <translation>「{value}」はこのプログラムの表示ではありません。「recycler:recovery?」から行全体をコピーしてください。</translation>
     </message>
     <message>
         <source>“{value}” cannot be kept as {field}. Check it and book again.</source>

@@ -36,10 +36,13 @@ from ui.recovery.measure_next import PeriodMeasures
 from ui.recovery.nothing import Nothing
 from ui.recovery.scope import MEASURES, NARROWING, Scope
 from ui.recovery.second_breath import SecondBreath
+from ui.recovery.views import View
+from ui.recovery.views_bar import ViewsBar
 from ui.recovery.wording import filter_value, measure_name, stream_name
 from ui.window.page import Page
 
 if TYPE_CHECKING:
+    from db.sum_queries import By
     from ui.laboratory.honesty import HonestyPanel
     from ui.workspace import Change, Workspace
 
@@ -67,7 +70,7 @@ class RecoveryPage(Page):
         self.honesty_source = HonestySource(self)
         self.second = SecondBreath(self)
         self.second.answered.connect(self._on_behind)
-        self.filters = FilterBar()
+        self.filters, self.views = FilterBar(), ViewsBar()
         self.cards = Cards()
         self.frames: dict[str, ChartFrame] = {}
         self.figures: Figures | None = None
@@ -78,12 +81,14 @@ class RecoveryPage(Page):
         self._behind = QTimer(self, interval=QUIET_MS, singleShot=True)
         self._behind.timeout.connect(self._ask_behind)
         self._build_body()
-        self.filters.changed.connect(self.ask)
+        self.filters.changed.connect(self._on_filters)
         self.cards.opened.connect(self._open)
         self.export.clicked.connect(self.to_reports)
         self.bind("Ctrl+E", self.to_reports)
         self.bind("F", self.filters.period.setFocus)
         self.bind("H", self.show_honesty)
+        self.bind("V", self.show_views)
+        self.views.opened.connect(self.open_view)
         self.bind("Esc", self.next.check.cancel, self.next)
         self.head.back.connect(self.show_figures_again)
         self.honesty_badge.clicked.connect(self.show_honesty)
@@ -118,6 +123,7 @@ class RecoveryPage(Page):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self.filters)
+        body.addWidget(self.views)
         body.addWidget(rule())
         body.addWidget(self.scroll_area, 1)
         self._pages = QStackedWidget()
@@ -127,12 +133,16 @@ class RecoveryPage(Page):
     # --- the page's life ---
 
     def ready(self, workspace: "Workspace") -> None:
-        lookup = {"stream": self._streams, "supplier": self._suppliers, "element": self._elements}
+        lookup = {
+            "stream": self._streams, "material": self._materials, "supplier": self._suppliers,
+            "origin": self._origins, "route": self._routes, "element": self._elements,
+        }  # fmt: skip
         facility = workspace.facility
         self.next.take(workspace)
         self.filters.prepare(workspace.today(), facility.fiscal_year_start_month, lookup)
         self.honesty_source.take(workspace)
         self.second.take(workspace)
+        self.views.take(workspace.preferences)
         self.ask()
 
     def refresh(self, change: "Change") -> None:
@@ -175,6 +185,7 @@ class RecoveryPage(Page):
     def keys(self) -> list[tuple[str, str]]:
         return [
             ("F", self.tr("To the filters")),
+            ("V", self.tr("Saved views: open, keep, copy as text")),
             ("H", self.tr("How honest the estimates are; Esc leads back")),
             ("Ctrl+E", self.tr("Export to Excel")),
             ("← → ↑ ↓", self.tr("Walk the marks of a chart")),
@@ -184,6 +195,10 @@ class RecoveryPage(Page):
         ]
 
     # --- asking and answering ---
+
+    def _on_filters(self) -> None:
+        self.views.view = View(self.filters.preset, self.filters.scope)
+        self.ask()
 
     def ask(self) -> None:
         """Compute the figures of the filters; off the GUI thread where that may take long."""
@@ -285,6 +300,20 @@ class RecoveryPage(Page):
         assert self.workspace is not None
         reference = self.workspace.store.reference()
         self.frames[name].show_chart(chart_of(name, self.figures, reference))
+
+    def show_views(self) -> None:
+        """Offer the saved views, and to keep this one."""
+        self.views.ask(View(self.filters.preset, self.filters.scope))
+
+    def open_address(self, address: str) -> None:
+        self.views.open_address(address)
+
+    def open_view(self, view: View) -> None:
+        """Show what a view is about."""
+        self.show_figures_again()
+        self.filters.show_view(*view)
+        if "throughput" in self.frames:
+            self.frames["throughput"].measures.set_current(view.scope.measure)
 
     def choose_measure(self, measure: str) -> None:
         """Show the throughput as dry, contained or recovered mass."""
@@ -406,6 +435,24 @@ class RecoveryPage(Page):
     def _streams(self) -> list[tuple[str | None, str]]:
         families = self._analyst.families() if self._analyst else []
         return [(family, stream_name(family)) for family in families]
+
+    def _materials(self) -> list[tuple[str | None, str]]:
+        return [(code, code) for code in self._held("material")]
+
+    def _origins(self) -> list[tuple[str | None, str]]:
+        named = [(code, filter_value("origin", code)) for code in self._held("origin")]
+        return sorted(named, key=lambda one: (not one[0], one[1]))
+
+    def _routes(self) -> list[tuple[str | None, str]]:
+        assert self.workspace is not None
+        held = {holding.route for _, holding in self.workspace.store.holdings(elements=())}
+        return [(code, code) for code in sorted(code for code in held if code)]
+
+    def _held(self, by: "By") -> list[str]:
+        """What there is of materials or origins."""
+        assert self.workspace is not None
+        store = self.workspace.store
+        return list(dict.fromkeys(key for key, _ in store.holdings(by=by, elements=())))
 
     def _suppliers(self) -> list[tuple[str | None, str]]:
         assert self.workspace is not None

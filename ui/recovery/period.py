@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
-PRESETS = ("month", "quarter", "year", "twelve_months", "all", "custom")
+PRESETS = (
+    "month", "quarter", "year", "last_month", "last_quarter", "last_year", "twelve_months", "all",
+    "custom",
+)  # fmt: skip
 
 # The longest period [days] still shown by day, week, month and quarter.
 LONGEST = {"day": 31, "week": 130, "month": 1130, "quarter": 5000}
@@ -38,6 +41,10 @@ def preset(name: str, today: date, first_month: int = 1) -> tuple[date | None, d
     months_back = {"month": 0, "quarter": since_year_began % 3, "year": since_year_began}
     if name in months_back:
         return months_before(today, months_back[name]), today
+    whole = name.removeprefix("last_")
+    if whole in months_back:
+        began = months_before(today, months_back[whole])
+        return months_before(began, MONTHS_OF.get(whole, 1)), began - DAY
     if name == "twelve_months":
         return months_before(today, 11), today
     return None, None

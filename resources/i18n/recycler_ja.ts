@@ -140,6 +140,10 @@
         <translation>元素別の回収率</translation>
     </message>
     <message>
+        <source>chance of the minimum</source>
+        <translation>最低値を満たす見込み</translation>
+    </message>
+    <message>
         <source>Recovered, % of contained</source>
         <translation>回収量（含有量に対する %）</translation>
     </message>
@@ -612,6 +616,30 @@
         <translation>材料</translation>
     </message>
     <message>
+        <source>▼ minimum {}</source>
+        <translation>▼ 最低値 {}</translation>
+    </message>
+    <message>
+        <source>, ▽ {}</source>
+        <translation>、▽ {}</translation>
+    </message>
+    <message>
+        <source>; * to be verified</source>
+        <translation>；* は要確認</translation>
+    </message>
+    <message>
+        <source>{} ceiling</source>
+        <translation>上限 {}</translation>
+    </message>
+    <message>
+        <source>HHI at least {}</source>
+        <translation>HHI {} 以上</translation>
+    </message>
+    <message>
+        <source>HHI {}</source>
+        <translation>HHI {}</translation>
+    </message>
+    <message>
         <source>Supplier</source>
         <translation>仕入先</translation>
     </message>
@@ -832,6 +860,146 @@
         <translation>暫定値なし</translation>
     </message>
     <message>
+        <source>From received to product</source>
+        <translation>受入れから製品まで</translation>
+    </message>
+    <message>
+        <source>The plant</source>
+        <translation>プラント</translation>
+    </message>
+    <message>
+        <source>Runs mix what many bring: this is of all batches. Clear the filters to see it.</source>
+        <translation>処理では多くの搬入元のものが混ざるため、これは全バッチの図です。絞り込みを解除すると表示されます。</translation>
+    </message>
+    <message>
+        <source>Reading what runs took and made…</source>
+        <translation>処理の投入と産出を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>No run was closed in this period.</source>
+        <translation>この期間に完了した処理はありません。</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>{}: {} of the lost {}</source>
+        <translation>{}：失われた{2}の {1}</translation>
+    </message>
+    <message>
+        <source>{} of the lost {} at one place</source>
+        <translation>失われた{1}の {0} が一か所で</translation>
+    </message>
+    <message>
+        <source>Lost {}, {}, and running share</source>
+        <translation>失われた{}、{}、累積の割合</translation>
+    </message>
+    <message>
+        <source>not accounted for</source>
+        <translation>不明分</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>見つからない分</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>損失量</translation>
+    </message>
+    <message>
+        <source>Running share, %</source>
+        <translation>累積、%</translation>
+    </message>
+    <message>
+        <source>Recovery by run</source>
+        <translation>処理ごとの回収率</translation>
+    </message>
+    <message>
+        <source>All {} runs within their limits</source>
+        <translation>{} 回の処理はすべて管理限界内</translation>
+    </message>
+    <message>
+        <source>{} of {} runs beyond their limits</source>
+        <translation>{1} 回中 {0} 回の処理が管理限界の外</translation>
+    </message>
+    <message>
+        <source>by run, points from what the run before lets expect (φ {})</source>
+        <translation>処理ごと、前の処理からの予想との差、ポイント（φ {}）</translation>
+    </message>
+    <message>
+        <source>Recovery of {}</source>
+        <translation>{}の回収率</translation>
+    </message>
+    <message>
+        <source>limits 3 sd of the moving range</source>
+        <translation>限界は移動範囲の 3 標準偏差</translation>
+    </message>
+    <message>
+        <source>Fewer than eight closed runs with an own assay: no limits yet.</source>
+        <translation>自社分析のある完了した処理が 8 回未満のため、管理限界はまだありません。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>処理</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>From what was expected, points</source>
+        <translation>予想との差、ポイント</translation>
+    </message>
+    <message>
+        <source>Drift of recovery</source>
+        <translation>回収率の変化</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>警報</translation>
+    </message>
+    <message>
+        <source>Recovery of {} by month, CUSUM of standard scores</source>
+        <translation>{}の月ごとの回収率、標準得点の累積和</translation>
+    </message>
+    <message>
+        <source>k 0.5, h 5, from the median of the first runs</source>
+        <translation>k 0.5、h 5、最初の処理の中央値を基準</translation>
+    </message>
+    <message>
+        <source>No drift in {} months</source>
+        <translation>{} か月間、変化なし</translation>
+    </message>
+    <message>
+        <source>Recovery rose from {} on</source>
+        <translation>{} から回収率が上昇</translation>
+    </message>
+    <message>
+        <source>Recovery fell from {} on</source>
+        <translation>{} から回収率が低下</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得点</translation>
+    </message>
+    <message>
+        <source>Sum above</source>
+        <translation>上側の和</translation>
+    </message>
+    <message>
+        <source>Sum below</source>
+        <translation>下側の和</translation>
+    </message>
+    <message>
         <source>{} provisional</source>
         <translation>暫定 {}</translation>
     </message>
@@ -868,8 +1036,60 @@
         <translation>主要な数値</translation>
     </message>
     <message>
+        <source>What drives it</source>
+        <translation>何で決まるか</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>投入</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>含有率</translation>
+    </message>
+    <message>
+        <source>{} makes {} of the ± of {}</source>
+        <translation>{2} の ± の {1} は{0}による</translation>
+    </message>
+    <message>
+        <source>{}: feed × content × recovery</source>
+        <translation>{}：投入 × 含有率 × 回収率</translation>
+    </message>
+    <message>
+        <source>bar: part of the ± of what is recovered</source>
+        <translation>棒：回収量の ± に占める割合</translation>
+    </message>
+    <message>
+        <source>{} contained</source>
+        <translation>含有 {}</translation>
+    </message>
+    <message>
         <source>{} batches</source>
         <translation>バッチ {} 件</translation>
+    </message>
+    <message>
+        <source>+1 point: {}</source>
+        <translation>+1 ポイントで {}</translation>
+    </message>
+    <message>
+        <source>Value at spot</source>
+        <translation>市場価格での価値</translation>
+    </message>
+    <message>
+        <source>prices as listed</source>
+        <translation>価格は表のとおり</translation>
+    </message>
+    <message>
+        <source>{} of the ±</source>
+        <translation>± の {}</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Part of the ±, %</source>
+        <translation>± に占める割合、%</translation>
     </message>
     <message>
         <source>of the dry mass</source>

@@ -33,6 +33,7 @@ class Mark:
     row: int = 0
     where: Mapping[str, object] | None = None
     batches: int = 0
+    leads: str = ""  # to another chart of the page, by its name
     amounts: tuple[Amount, ...] = ()
 
 
@@ -115,13 +116,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Stacked:
-    """Bars side by side, each a stack of series; `partial` bars are lighter, with their label."""
+    """Bars side by side, each a stack of series; `partial` bars are lighter, with their label.
+
+    earlier: the whole of each bar in an earlier period, a grey line over its place.
+    """
 
     labels: tuple[str, ...]
     pieces: tuple[Piece, ...]
     axis: Axis
     partial: Mapping[int, str] = field(default_factory=dict)
     whiskers: Mapping[int, tuple[float, float]] = field(default_factory=dict)
+    earlier: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,11 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a chart of rows: label at left, lanes, texts at right."""
+    """One line of a chart of rows: label at left, lanes, texts at right.
+
+    marked: what is asked for, as triangles over the lane; the first is filled. earlier: the
+    figure of an earlier period, a grey tick.
+    """
 
     label: str
     lanes: tuple[Lane, ...]
@@ -149,6 +158,8 @@ class Row:
     evidence: str | None = None
     strong: bool = False
     rule_above: bool = False
+    marked: tuple[float, ...] = ()
+    earlier: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +230,50 @@ class Calibration:
     axis: Axis  # of both
     x_title: str
     y_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Points in order of time between limits; each point is a mark.
+
+    series: one or two values a point; whiskers: 90 % intervals of the first, where there are any;
+    limits: lines across, with their words at the right; out: points that are beyond.
+    """
+
+    x: tuple[float, ...]
+    series: tuple[tuple[float, ...], ...]
+    x_axis: Axis
+    y_axis: Axis
+    whiskers: tuple[tuple[float, float], ...] = ()
+    limits: tuple[Tick, ...] = ()
+    centre: float | None = None
+    out: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """One figure of a tree of figures: the figures of the column to its left make it up.
+
+    column counts from the left; share: of the spread of the figure at the right [-], None where
+    it has none of its own; sign: what joins it to the one above it, such as "×".
+    """
+
+    name: str
+    figure: str
+    note: str
+    column: int
+    row: float
+    share: float | None = None
+    sign: str = ""
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Figures and what they are made of, from left to right; each is a mark."""
+
+    drivers: tuple[Driver, ...]
+    links: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +368,7 @@ class Waterfall:
     axis: Axis
 
 
-Drawn = Stacked | Rows | Line | Calibration | Sankey | Waterfall
+Drawn = Stacked | Rows | Line | Calibration | Control | Tree | Sankey | Waterfall
 
 
 @dataclass(frozen=True, slots=True)

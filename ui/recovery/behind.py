@@ -1,18 +1,22 @@
 """What the page shows a moment after its figures: targets, what is to be expected, trends."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ui.recovery.figures import Ahead, AimStep, Behind
+from recycler.elements import GROUPS
+from ui.recovery.figures import Ahead, AimStep, Behind, Plant, Worth
 from ui.recovery.months import first_month, trends
 
 if TYPE_CHECKING:
     from db.store import Store
+    from recycler.processing.realised import Realised
     from recycler.targets.standing import Standing
     from recycler.trend import Trend
     from ui.recovery.analyst import Analyst
     from ui.recovery.figures import Figures
 
+LEADING = {"NdPr": "Nd", "REE": "Nd"}  # the element of a group that balances are told of
 BAND = (0.05, 0.95)
 REACHED = (0.05, 0.5, 0.95)  # shares of the draws
 
@@ -36,11 +40,44 @@ def read_behind(
     return Behind(standings, where, ahead, months, whole)
 
 
+def read_plant(
+    store: "Store", figures: "Figures", yields: "Sequence[Realised] | None" = None
+) -> Plant | None:
+    """Return what runs made of it, None where figures are of a part of what came in.
+
+    Args:
+        store: of the facility.
+        figures: with batches.
+        yields: of closed runs, where they are known already.
+    """
+    from recycler.processing.recovery_control import recovery_control
+    from ui.balance.figures import Scope
+    from ui.balance.source import read_figures
+
+    if figures.scope.is_narrowed:
+        return None
+    code = LEADING.get(figures.aim, figures.aim)
+    scope = Scope(figures.since, figures.until, code)
+    plant = read_figures(store, scope, figures.today).figures
+    known = store.processing.realised() if yields is None else yields
+    return Plant(plant, recovery_control(known, code))
+
+
+def read_worth(store: "Store", figures: "Figures", currency: str) -> Worth | None:
+    """Return what is recovered of the aim is worth at spot, None without a price."""
+    where = figures.scope.where(store.reference())
+    value = store.market.value(
+        where, currency, figures.today, elements=GROUPS.get(figures.aim, (figures.aim,))
+    )
+    return Worth(value.total.mean, currency) if value.total else None
+
+
 def with_behind(store: "Store", analyst: "Analyst", figures: "Figures") -> "Figures":
     """Return figures with all that is behind them, for those who wait."""
     if not figures.batches:
         return figures
-    return replace(figures, behind=read_behind(store, analyst, figures))
+    behind = read_behind(store, analyst, figures)
+    return replace(figures, behind=replace(behind, plant=read_plant(store, figures)))
 
 
 def ahead_of(figures: "Figures", standings: "tuple[Standing, ...]") -> Ahead | None:

@@ -241,5 +241,5 @@ def _point(
     name = tr("{}, to {}").format(symbol_or_group(figures.aim), short_day(point.on))
     opens = {**where, "since": figures.since, "until": point.on} if point.batches else None
     amount = Amount("recovered", figures.aim, point.recovered.mean)
-    return Mark(name, with_interval(point.recovered, unit), place, 0, opens, point.batches,
-                (amount,))  # fmt: skip
+    said = with_interval(point.recovered, unit)
+    return Mark(name, said, place, 0, opens, point.batches, amounts=(amount,))

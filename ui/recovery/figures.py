@@ -18,10 +18,12 @@ from ui.recovery.period import Bucket
 from ui.recovery.scope import Scope
 
 if TYPE_CHECKING:
+    from recycler.processing.recovery_control import RecoveryControl
     from recycler.reference import Reference
     from recycler.targets.standing import Standing
     from recycler.targets.target import Target
     from recycler.trend import Trend
+    from ui.balance.figures import Figures as PlantFigures
 
 ELEMENTS_SHOWN = 9
 
@@ -170,7 +172,8 @@ class Behind:
 
     standings: of what is followed; where: fields of a `BatchFilter` behind each, by its code;
     trends: of the facility's months, by what they are of, such as "dry" or "recovered Nd";
-    is_whole: whether rates out of runs and the honesty of intervals are among the standings.
+    is_whole: whether rates out of runs and the honesty of intervals are among the standings;
+    plant, worth: None until they are known.
     """
 
     standings: "tuple[Standing, ...]" = ()
@@ -178,9 +181,26 @@ class Behind:
     ahead: Ahead | None = None
     trends: "Mapping[str, Trend]" = field(default_factory=dict)
     is_whole: bool = False
+    plant: "Plant | None" = None
+    worth: "Worth | None" = None
 
 
 NOTHING_BEHIND = Behind()
+
+
+class Worth(NamedTuple):
+    """What is recovered is worth at spot."""
+
+    mean: float
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plant:
+    """What runs made of it in the period, and how their recovery has stood of all time."""
+
+    figures: "PlantFigures"
+    control: "RecoveryControl | None"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.charts.catalogue import NAMES, chart_of
+from ui.charts.catalogue import BEHIND, NAMES, chart_of
 from ui.charts.frame import ChartFrame
 from ui.charts.spec import Mark
 from ui.jobs import Job
@@ -25,7 +25,8 @@ from ui.language.words import group
 from ui.look.scrolling import keep_right_edge
 from ui.look.text import rule
 from ui.look.tokens import GAP, MARGIN
-from ui.parts.honesty import BEHIND, Honesty, HonestyBadge, HonestySource
+from ui.parts.honesty import BEHIND as SCORED_AGAIN
+from ui.parts.honesty import Honesty, HonestyBadge, HonestySource
 from ui.recovery.analyst import Analyst
 from ui.recovery.card_list import arranged, cards_of
 from ui.recovery.cards import Cards
@@ -50,8 +51,11 @@ BUDGET_S = 0.06  # of the processor; figures that take longer are computed off t
 COLUMNS_FROM = ((3000, 4), (1440, 3), (760, 2), (0, 1))  # width of the content [px]
 LEAST_HEIGHT, MOST_HEIGHT = 330, 560  # of a chart
 HINT_FROM = 1500
+BALANCED = frozenset({"streams", "node", "role", "page"})  # what marks of the plant lead to
 CHANGES = ("batches", "assays", "runs", "targets", "reference", "facility")
-AWAITING = ("cumulative",)  # charts that say more with what comes behind
+WIDE = "sankey"  # over all columns
+CHARTS = (*NAMES[:4], *BEHIND[:2], *NAMES[4:], *BEHIND[2:])
+AWAITING = ("cumulative", *BEHIND)  # charts that say more with what comes behind
 QUIET_MS = 300  # before what takes longer is asked: nothing is to hold up a refresh
 
 
@@ -146,7 +150,7 @@ class RecoveryPage(Page):
         self.ask()
 
     def refresh(self, change: "Change") -> None:
-        if change.kind in BEHIND:
+        if change.kind in SCORED_AGAIN:
             self.honesty_source.forget()
             if self.isVisible():
                 self._behind.start()
@@ -249,7 +253,7 @@ class RecoveryPage(Page):
         self._show_cards()
         for name in self.frames:
             self._draw(name)
-        self._to_draw = [name for name in NAMES if name not in self.frames]
+        self._to_draw = [name for name in CHARTS if name not in self.frames]
         self._build_next()
         self._behind.start()
         nothing = not figures.batches
@@ -405,19 +409,37 @@ class RecoveryPage(Page):
         if columns == self._columns or not self.frames:
             return
         self._columns = columns
-        for place, name in enumerate(n for n in NAMES if n in self.frames):
+        rows = 0
+        for place, name in enumerate(n for n in CHARTS if n in self.frames and n != WIDE):
             self._grid.addWidget(self.frames[name], place // columns, place % columns)
-        rows = -(-len(NAMES) // columns)
-        self._grid.addWidget(self.next, rows, 0, 1, columns)
-        for place in range(len(NAMES)):
+            rows = place // columns + 1
+        for widget in (self.frames.get(WIDE), self.next):
+            if widget is not None:
+                self._grid.addWidget(widget, rows, 0, 1, columns)
+                rows += 1
+        for place in range(len(CHARTS)):
             self._grid.setColumnStretch(place, 1 if place < columns else 0)
             self._grid.setRowStretch(place, 1 if place < rows else 0)
 
     # --- leading on ---
 
     def _open_mark(self, mark: Mark) -> None:
-        if mark.where is not None:
+        if mark.leads:
+            self._lead_to(mark.leads)
+        elif mark.where is None or self.workspace is None:
+            return
+        elif "run" in mark.where:
+            self.workspace.open_run.emit(mark.where["run"])
+        elif BALANCED.isdisjoint(mark.where):
             self._open(dict(mark.where))
+        else:
+            self.workspace.open_page.emit(mark.where.get("page", "balance"))
+
+    def _lead_to(self, name: str) -> None:
+        """Go to another chart of the page."""
+        frame = self.frames[name]
+        self.scroll_area.ensureWidgetVisible(frame)
+        frame.canvas.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _open(self, where: dict[str, object]) -> None:
         if self.workspace:

@@ -1,18 +1,30 @@
 """Asks beside the GUI thread for what takes longer than the figures: at first what is quick."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.jobs import Report
 from ui.newest import Newest
 from ui.recovery.figures import NOTHING_BEHIND, Behind
 
 if TYPE_CHECKING:
+    from recycler.processing.realised import Realised
     from ui.recovery.analyst import Analyst
-    from ui.recovery.figures import Figures
+    from ui.recovery.figures import Figures, Plant, Worth
     from ui.recovery.scope import Scope
     from ui.workspace import Workspace
+
+
+class _Last(NamedTuple):
+    """The last answer to a scope."""
+
+    scope: "Scope"
+    yields: "Sequence[Realised]"
+    plant: "Plant | None"
+    worth: "Worth | None"
 
 
 class SecondBreath(QObject):
@@ -22,7 +34,9 @@ class SecondBreath(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._quick, self._whole = Newest(self), Newest(self)
+        self._quick, self._whole, self._plant = Newest(self), Newest(self), Newest(self)
+        self._plant.answered.connect(self._on_plant)
+        self._yields: Sequence[Realised] | None = None
         self._quick.answered.connect(self._on_quick)
         self._whole.answered.connect(self._on_whole)
         self._known: dict[Scope, Behind] = {}
@@ -31,7 +45,7 @@ class SecondBreath(QObject):
 
     def take(self, workspace: "Workspace") -> None:
         self._workspace = workspace
-        for newest in (self._quick, self._whole):
+        for newest in (self._quick, self._whole, self._plant):
             newest.failed.connect(workspace.failed)
 
     _workspace: "Workspace"
@@ -39,12 +53,12 @@ class SecondBreath(QObject):
     def forget(self) -> None:
         """Ask anew: the data changed. What stood stays on view until it is known again."""
         self._known.clear()
-        self._asked = None
-        self._quick.drop()
-        self._whole.drop()
+        self._asked, self._yields = None, None
+        for newest in (self._quick, self._whole, self._plant):
+            newest.drop()
 
     def is_waiting(self) -> bool:
-        return self._quick.is_waiting() or self._whole.is_waiting()
+        return any(one.is_waiting() for one in (self._quick, self._whole, self._plant))
 
     def known(self, figures: "Figures") -> Behind:
         """What is known already: all of it, or where targets stand."""
@@ -85,9 +99,33 @@ class SecondBreath(QObject):
         assert isinstance(behind, Behind)
         if self._asked is None:
             return
-        scope = self._asked[1].scope
-        self._known[scope] = behind
+        figures = self._asked[1]
+        self._known[figures.scope] = behind
         if behind.standings:
             self._last = behind
         self._asked = None
-        self.answered.emit(scope, behind)
+        self.answered.emit(figures.scope, behind)
+        if not figures.scope.is_narrowed:
+            self._ask_plant(figures)
+
+    def _ask_plant(self, figures: "Figures") -> None:
+        """What runs took and made takes longest, and comes last."""
+        from ui.recovery.behind import read_plant, read_worth
+
+        store, yields, shown = self._workspace.store, self._yields, self._workspace.preferences.now
+        currency = shown.currency if shown.show_value else ""
+
+        def work(_report: Report) -> _Last:
+            known = store.processing.realised() if yields is None else yields
+            worth = read_worth(store, figures, currency) if currency else None
+            return _Last(figures.scope, known, read_plant(store, figures, known), worth)
+
+        self._plant.ask(work)
+
+    def _on_plant(self, last: object) -> None:
+        assert isinstance(last, _Last)
+        self._yields = last.yields
+        if last.scope in self._known:
+            found = replace(self._known[last.scope], plant=last.plant, worth=last.worth)
+            self._known[last.scope] = found
+            self.answered.emit(last.scope, found)

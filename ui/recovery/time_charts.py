@@ -16,6 +16,7 @@ from ui.charts.spec import (
 )
 from ui.language.numbers import (
     number,
+    period,
     with_unit,
 )
 from ui.recovery.scope import MEASURES, materials_of
@@ -77,7 +78,9 @@ class _Bars:
         self.totals = [sum(column[bar] for column in columns) for bar in range(count)]
         self.intervals = self._intervals()
         tops = [high for _, high in self.intervals.values()]
-        self.axis, self.unit = mass_axis(max([*self.totals, *tops], default=0.0))
+        self.earlier = self._earlier()
+        highest = max([*self.totals, *tops, *self.earlier], default=0.0)
+        self.axis, self.unit = mass_axis(highest)
         self.pieces = self._pieces()
         self.decimals = plain_decimals(max(self.totals, default=0.0) * self.unit.per_kg)
 
@@ -95,7 +98,18 @@ class _Bars:
         labels = tuple(bucket_label(step, grain, steps, i) for i, step in enumerate(steps))
         partial = {i: days_label(s.days) for i, s in enumerate(steps) if s.days is not None}
         whiskers = {bar: (a * per_kg, b * per_kg) for bar, (a, b) in self.intervals.items()}
-        return Stacked(labels, tuple(self.pieces), self.axis, partial, whiskers)
+        earlier = tuple(value * per_kg for value in self.earlier)
+        return Stacked(labels, tuple(self.pieces), self.axis, partial, whiskers, earlier)
+
+    def _earlier(self) -> list[float]:
+        """The whole of each step of the earlier period, where it is divided alike."""
+        before = self.figures.earlier.figures if self.figures.earlier else None
+        if before is None or before.focus != self.figures.focus:
+            return []
+        if (before.grain, len(before.buckets)) != (self.figures.grain, len(self.figures.buckets)):
+            return []
+        columns = [stream.measured(self.measure) for stream in before.streams]
+        return [sum(step) for step in zip(*columns, strict=True)]
 
     def _pieces(self) -> list[Piece]:
         pieces, bases = [], [0.0] * len(self.figures.buckets)
@@ -124,7 +138,7 @@ class _Bars:
         code = "" if self.measure == MEASURES[0] else self.figures.focus
         amount = Amount(self.measure, code, stream.measured(self.measure)[piece.bar])
         return Mark(name, figure, piece.bar, -piece.series, self._where(stream, step),
-                    stream.batches[piece.bar], (amount,))  # fmt: skip
+                    stream.batches[piece.bar], amounts=(amount,))  # fmt: skip
 
     def _where(self, stream: "Stream", step: "Bucket") -> Mapping[str, object]:
         scope, reference = self.figures.scope, self.reference
@@ -133,9 +147,11 @@ class _Bars:
         return where | {"materials": tuple(codes)}
 
     def legend(self) -> tuple[LegendEntry, ...]:
-        return tuple(
-            LegendEntry(stream_name(stream.family), self._style(stream)) for stream in self.streams
-        )
+        named = [LegendEntry(stream_name(s.family), self._style(s)) for s in self.streams]
+        if self.earlier and self.figures.earlier:
+            before = self.figures.earlier.figures
+            named.append(LegendEntry(period(before.since, before.until), "text-3"))
+        return tuple(named)
 
     def title(self) -> str:
         whole = sum(self.totals)

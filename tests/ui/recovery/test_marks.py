@@ -10,9 +10,9 @@ from db.filters import BatchFilter
 from recycler.batch import State
 from recycler.totals import totals_of
 from recycler.units import UG_PER_KG
-from ui.charts.catalogue import NAMES, chart_of
+from ui.charts.catalogue import BEHIND, NAMES, chart_of
 from ui.recovery.analyst import Analyst
-from ui.recovery.behind import with_behind
+from ui.recovery.behind import read_behind
 from ui.recovery.scope import Scope
 
 TODAY = date(2026, 11, 23)
@@ -56,8 +56,9 @@ def _scopes(store):
 def _marks(store, analyst):
     reference = store.reference()
     for said, scope in _scopes(store):
-        figures = with_behind(store, analyst, analyst.figures(scope, TODAY))
-        for name in NAMES:
+        figures = analyst.figures(scope, TODAY)
+        figures = replace(figures, behind=read_behind(store, analyst, figures))
+        for name in (*NAMES, *BEHIND):
             for mark in chart_of(name, figures, reference).marks:
                 yield f"{said}, {name}, {mark.name}", mark
 

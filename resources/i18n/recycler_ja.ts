@@ -832,8 +832,16 @@
         <translation>{report}：{period}</translation>
     </message>
     <message>
+        <source>Recovery, {}</source>
+        <translation>回収、{}</translation>
+    </message>
+    <message>
         <source>page {n} of {count}</source>
         <translation>{n} / {count} ページ</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>グラフ</translation>
     </message>
     <message>
         <source>week {}</source>
@@ -885,7 +893,7 @@
     </message>
     <message>
         <source>{}: {} of the lost {}</source>
-        <translation>{}：失われた{2}の {1}</translation>
+        <translation>{0}：失われた{2}の {1}</translation>
     </message>
     <message>
         <source>{} of the lost {} at one place</source>
@@ -7343,6 +7351,10 @@
     <message>
         <source>How honest the estimates are; Esc leads back</source>
         <translation>推定の信頼性（Esc で戻る）</translation>
+    </message>
+    <message>
+        <source>Print the page in black and white</source>
+        <translation>このページを白黒で印刷</translation>
     </message>
     <message>
         <source>Walk the marks of a chart</source>

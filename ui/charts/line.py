@@ -187,7 +187,7 @@ class LineDrawing(Drawing):
         x, y = self.x_at(drawn.x[-1]), self.y_at(drawn.mean[-1])
         steps = drawn.aimed.steps if drawn.aimed else ()
         crossed = any(abs(self.y_at(step[2]) - (y - 13)) < NEAR for step in steps)
-        place = QRectF(x - 132, y + 12 if crossed else y - 22, 124, 18)
+        place = QRectF(x - 132, y + 20 if crossed else y - 22, 124, 18)
         paint.text(painter, place, self._drawn.figure, role="key", token="text-1",
                    align=paint.AlignRight)  # fmt: skip
 

@@ -1,5 +1,6 @@
 """The Recovery page: key figures and charts of what was recovered, filtered, each mark a link."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -43,14 +44,19 @@ from ui.recovery.wording import filter_value, measure_name, stream_name
 from ui.window.page import Page
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPagedPaintDevice
+
     from db.sum_queries import By
     from ui.laboratory.honesty import HonestyPanel
+    from ui.paper.pages import Pages
+    from ui.recovery.card_list import Card
     from ui.workspace import Change, Workspace
 
 BUDGET_S = 0.06  # of the processor; figures that take longer are computed off the GUI thread
 COLUMNS_FROM = ((3000, 4), (1440, 3), (760, 2), (0, 1))  # width of the content [px]
 LEAST_HEIGHT, MOST_HEIGHT = 330, 560  # of a chart
 HINT_FROM = 1500
+CARDS_KEPT = "recovery/cards"  # which cards a person wants, and in which order
 BALANCED = frozenset({"streams", "node", "role", "page"})  # what marks of the plant lead to
 CHANGES = ("batches", "assays", "runs", "targets", "reference", "facility")
 WIDE = "sankey"  # over all columns
@@ -81,6 +87,7 @@ class RecoveryPage(Page):
         self._analyst: Analyst | None = None
         self._job: Job | None = None
         self._to_draw: list[str] = []
+        self._printing: Iterator[int] = iter(())
         self._stale, self._slow, self._columns = True, True, 0
         self._behind = QTimer(self, interval=QUIET_MS, singleShot=True)
         self._behind.timeout.connect(self._ask_behind)
@@ -92,6 +99,7 @@ class RecoveryPage(Page):
         self.bind("F", self.filters.period.setFocus)
         self.bind("H", self.show_honesty)
         self.bind("V", self.show_views)
+        self.bind("Ctrl+P", self.print)
         self.views.opened.connect(self.open_view)
         self.bind("Esc", self.next.check.cancel, self.next)
         self.head.back.connect(self.show_figures_again)
@@ -192,6 +200,7 @@ class RecoveryPage(Page):
             ("V", self.tr("Saved views: open, keep, copy as text")),
             ("H", self.tr("How honest the estimates are; Esc leads back")),
             ("Ctrl+E", self.tr("Export to Excel")),
+            ("Ctrl+P", self.tr("Print the page in black and white")),
             ("← → ↑ ↓", self.tr("Walk the marks of a chart")),
             ("Enter", self.tr("Open the batches behind a mark or a card")),
             ("T", self.tr("Show a chart as a table, and back")),
@@ -260,12 +269,14 @@ class RecoveryPage(Page):
         for frame in self.frames.values():
             frame.setVisible(not nothing)
 
-    def _show_cards(self) -> None:
+    def _wanted_cards(self) -> "list[Card]":
         assert self.workspace is not None
         assert self.figures is not None
         cards = cards_of(self.figures, self.workspace.store.reference())
-        kept = self.workspace.preferences.text("recovery/cards")
-        self.cards.show_cards(arranged(cards, kept))
+        return arranged(cards, self.workspace.preferences.text(CARDS_KEPT))
+
+    def _show_cards(self) -> None:
+        self.cards.show_cards(self._wanted_cards())
 
     def _on_behind(self, scope: Scope, behind: Behind) -> None:
         """Say more on the cards and charts that stand; nothing moves."""
@@ -444,6 +455,38 @@ class RecoveryPage(Page):
     def _open(self, where: dict[str, object]) -> None:
         if self.workspace:
             self.workspace.open_batches.emit(where)
+
+    def print(self) -> None:
+        """Ask which printer, and print the page, one sheet in each turn of the event loop."""
+        if self.figures is None or not self.figures.batches:
+            return
+        printer = self.printer()
+        if printer is not None:
+            self._printing = self.pages().drawn_on(printer)
+            self._print_next()
+
+    def pages(self) -> "Pages":
+        """The page laid out on paper, as it is shown."""
+        from ui.paper.pages import Pages
+        from ui.recovery.paper import document_of
+
+        assert self.workspace is not None
+        assert self.figures is not None
+        store = self.workspace.store
+        document = document_of(self.figures, self._wanted_cards(), store.reference(),
+                               self.workspace.facility, store.data_version())  # fmt: skip
+        return Pages(document, black_white=True)
+
+    def printer(self) -> "QPagedPaintDevice | None":
+        """Let a person choose a printer; None where they leave."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter()
+        return printer if QPrintDialog(printer, self).exec() else None
+
+    def _print_next(self) -> None:
+        if next(self._printing, None) is not None:
+            QTimer.singleShot(0, self, self._print_next)
 
     def to_reports(self) -> None:
         """Go to the Reports page, with the period that is shown here."""

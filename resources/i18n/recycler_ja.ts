@@ -3116,6 +3116,17 @@
     </message>
 </context>
 <context>
+    <name>CardChooser</name>
+    <message>
+        <source>Cards over the charts</source>
+        <translation>グラフの上のカード</translation>
+    </message>
+    <message>
+        <source>Space shows or hides, Alt+↑ and Alt+↓ move</source>
+        <translation>Space で表示・非表示、Alt+↑ と Alt+↓ で移動</translation>
+    </message>
+</context>
+<context>
     <name>ChangeMaterialForm</name>
     <message>
         <source>Save the change</source>
@@ -3174,6 +3185,10 @@
     <message>
         <source>Save SVG</source>
         <translation>SVG で保存</translation>
+    </message>
+    <message>
+        <source>Save Excel</source>
+        <translation>Excel で保存</translation>
     </message>
     <message>
         <source>Leave</source>
@@ -7337,6 +7352,14 @@
         <translation>回収</translation>
     </message>
     <message>
+        <source>Cards</source>
+        <translation>カード</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>表示</translation>
+    </message>
+    <message>
         <source>Export to Excel</source>
         <translation>Excel へ出力</translation>
     </message>
@@ -7347,6 +7370,10 @@
     <message>
         <source>Saved views: open, keep, copy as text</source>
         <translation>保存した表示：開く、保存、文字列でコピー</translation>
+    </message>
+    <message>
+        <source>Choose the cards and their order</source>
+        <translation>カードと並び順を選ぶ</translation>
     </message>
     <message>
         <source>How honest the estimates are; Esc leads back</source>

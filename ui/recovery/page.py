@@ -29,6 +29,7 @@ from ui.look.tokens import GAP, MARGIN
 from ui.parts.honesty import BEHIND as SCORED_AGAIN
 from ui.parts.honesty import Honesty, HonestyBadge, HonestySource
 from ui.recovery.analyst import Analyst
+from ui.recovery.card_chooser import CardChooser
 from ui.recovery.card_list import arranged, cards_of
 from ui.recovery.cards import Cards
 from ui.recovery.figures import Behind, Figures, in_order
@@ -74,6 +75,8 @@ class RecoveryPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.head.set_title(self.tr("Recovery"))
+        self.cards_button = self.head.add_button(self.tr("Cards"), key="C")
+        self.views_button = self.head.add_button(self.tr("Views"), key="V")
         self.export = self.head.add_button(self.tr("Export to Excel"), icon="export", key="Ctrl+E")
         self.honesty_badge = HonestyBadge()
         self.head.add_beside_title(self.honesty_badge)
@@ -99,6 +102,9 @@ class RecoveryPage(Page):
         self.bind("F", self.filters.period.setFocus)
         self.bind("H", self.show_honesty)
         self.bind("V", self.show_views)
+        self.bind("C", self.choose_cards)
+        self.cards_button.clicked.connect(self.choose_cards)
+        self.views_button.clicked.connect(self.show_views)
         self.bind("Ctrl+P", self.print)
         self.views.opened.connect(self.open_view)
         self.bind("Esc", self.next.check.cancel, self.next)
@@ -198,6 +204,7 @@ class RecoveryPage(Page):
         return [
             ("F", self.tr("To the filters")),
             ("V", self.tr("Saved views: open, keep, copy as text")),
+            ("C", self.tr("Choose the cards and their order")),
             ("H", self.tr("How honest the estimates are; Esc leads back")),
             ("Ctrl+E", self.tr("Export to Excel")),
             ("Ctrl+P", self.tr("Print the page in black and white")),
@@ -274,6 +281,25 @@ class RecoveryPage(Page):
         assert self.figures is not None
         cards = cards_of(self.figures, self.workspace.store.reference())
         return arranged(cards, self.workspace.preferences.text(CARDS_KEPT))
+
+    def choose_cards(self) -> None:
+        """Offer which cards stand over the charts, and in which order."""
+        if self.workspace is None or self.figures is None or not self.figures.batches:
+            return
+        every = cards_of(self.figures, self.workspace.store.reference())
+        self.chooser.offer(self._wanted_cards(), every, self.cards_button)
+
+    @cached_property
+    def chooser(self) -> CardChooser:
+        """The list of cards, made when it is first wanted."""
+        chooser = CardChooser(self)
+        chooser.changed.connect(self._keep_cards)
+        return chooser
+
+    def _keep_cards(self, kept: str) -> None:
+        assert self.workspace is not None
+        self.workspace.preferences.keep_text(CARDS_KEPT, kept)
+        self._show_cards()
 
     def _show_cards(self) -> None:
         self.cards.show_cards(self._wanted_cards())
@@ -385,7 +411,8 @@ class RecoveryPage(Page):
         title = self.tr("Honesty of the estimates") if on_honesty else self.tr("Recovery")
         self.head.set_title(title)
         self.head.set_crumb(self.tr("Recovery") if on_honesty else "")
-        self.export.setVisible(not on_honesty)
+        for button in (self.cards_button, self.views_button, self.export):
+            button.setVisible(not on_honesty)
         self.honesty_badge.setVisible(not on_honesty and self.honesty_badge.says_something())
         if on_honesty:
             said = self.tr("Intervals given at intake, held against what final assays found")

@@ -5,12 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 
 from recycler.targets.metrics import Figure
 from recycler.targets.own import OwnTargetEntry
 from ui.recovery.analyst import Analyst
 from ui.recovery.behind import with_behind
 from ui.recovery.card_list import arranged, cards_of, spoken
+from ui.recovery.page import RecoveryPage
 from ui.recovery.scope import Scope
 
 TODAY = date(2026, 11, 23)
@@ -90,3 +92,23 @@ def test_two_periods_share_what_they_err_by(loads, analyst):
     assert 0 < change.recovered.sd < apart
     assert change.recovery.mean == pytest.approx(now.recovery.mean - before.recovery.mean)
     assert change.recovery.sd < (now.recovery.sd**2 + before.recovery.sd**2) ** 0.5
+
+
+def test_a_person_hides_and_moves_cards_by_keys(qtbot, workspace):
+    page = RecoveryPage()
+    qtbot.addWidget(page)
+    page.resize(1224, 772)
+    page.take(workspace)
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.waitUntil(page.settled, timeout=20_000)
+    qtbot.keyClick(page, Qt.Key.Key_C)
+    cards = page.chooser.list
+    qtbot.keyClick(cards, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(cards, Qt.Key.Key_Down)
+    qtbot.keyClick(cards, Qt.Key.Key_Space)
+    page.chooser.hide()
+    names = [widget.card.name for widget in page.cards.widgets if widget.isVisible()]
+    assert names[:2] == ["Rare earths recovered", "Feed, dry"]
+    assert "Nd + Pr recovered" not in names
+    assert workspace.preferences.text("recovery/cards").startswith("recovered-REE,dry,-")

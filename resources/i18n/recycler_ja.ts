@@ -16,12 +16,32 @@
         <translation>含有量の {}</translation>
     </message>
     <message>
+        <source>of {} target</source>
+        <translation>目標 {} に対し</translation>
+    </message>
+    <message>
         <source>{} of {}</source>
         <translation>{1} のうち {0}</translation>
     </message>
     <message>
+        <source>points</source>
+        <translation>ポイント</translation>
+    </message>
+    <message>
         <source>{} recovery</source>
         <translation>{}の回収率</translation>
+    </message>
+    <message>
+        <source>{} by {}</source>
+        <translation>{}（{} まで）</translation>
+    </message>
+    <message>
+        <source>of {}, told by no assay yet</source>
+        <translation>{}のうち分析がまだのもの</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未確定</translation>
     </message>
     <message>
         <source>{} suppliers bring {}</source>
@@ -30,6 +50,26 @@
     <message>
         <source>{} materials bring {}</source>
         <translation>{} 種類の材料で {}</translation>
+    </message>
+    <message>
+        <source>{} to before</source>
+        <translation>前の期間との差 {}</translation>
+    </message>
+    <message>
+        <source>rising over its months</source>
+        <translation>月ごとに増加の傾向</translation>
+    </message>
+    <message>
+        <source>falling over its months</source>
+        <translation>月ごとに減少の傾向</translation>
+    </message>
+    <message>
+        <source>owner {}</source>
+        <translation>担当 {}</translation>
+    </message>
+    <message>
+        <source>{name}: {now} of {value} by {day}</source>
+        <translation>{name}：{day} までに {value}、現在 {now}</translation>
     </message>
     <message>
         <source>Batches</source>
@@ -56,6 +96,18 @@
         <translation>今年</translation>
     </message>
     <message>
+        <source>last month</source>
+        <translation>先月</translation>
+    </message>
+    <message>
+        <source>last quarter</source>
+        <translation>前四半期</translation>
+    </message>
+    <message>
+        <source>last year</source>
+        <translation>昨年</translation>
+    </message>
+    <message>
         <source>last 12 months</source>
         <translation>過去 12 か月</translation>
     </message>
@@ -68,12 +120,28 @@
         <translation>開始日 … 終了日 …</translation>
     </message>
     <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>the period before</source>
+        <translation>前の期間</translation>
+    </message>
+    <message>
+        <source>the year before</source>
+        <translation>前年</translation>
+    </message>
+    <message>
         <source>Nothing is recovered here.</source>
         <translation>ここでは何も回収されません。</translation>
     </message>
     <message>
         <source>Recovery by element</source>
         <translation>元素別の回収率</translation>
+    </message>
+    <message>
+        <source>chance of the minimum</source>
+        <translation>最低値を満たす見込み</translation>
     </message>
     <message>
         <source>Recovered, % of contained</source>
@@ -548,6 +616,30 @@
         <translation>材料</translation>
     </message>
     <message>
+        <source>▼ minimum {}</source>
+        <translation>▼ 最低値 {}</translation>
+    </message>
+    <message>
+        <source>, ▽ {}</source>
+        <translation>、▽ {}</translation>
+    </message>
+    <message>
+        <source>; * to be verified</source>
+        <translation>；* は要確認</translation>
+    </message>
+    <message>
+        <source>{} ceiling</source>
+        <translation>上限 {}</translation>
+    </message>
+    <message>
+        <source>HHI at least {}</source>
+        <translation>HHI {} 以上</translation>
+    </message>
+    <message>
+        <source>HHI {}</source>
+        <translation>HHI {}</translation>
+    </message>
+    <message>
         <source>Supplier</source>
         <translation>仕入先</translation>
     </message>
@@ -652,12 +744,48 @@
         <translation>{}の回収なし</translation>
     </message>
     <message>
-        <source>Cumulative, {}</source>
-        <translation>累計、{}</translation>
+        <source>{} of {} by {}</source>
+        <translation>{2} までに {1} {0}</translation>
+    </message>
+    <message>
+        <source>{} of {} by {}: {} likely</source>
+        <translation>{2} までに {1} {0}：見込み {3}</translation>
+    </message>
+    <message>
+        <source>{} of {}: {} likely</source>
+        <translation>{1} {0}：見込み {2}</translation>
+    </message>
+    <message>
+        <source>projection from {} own weeks</source>
+        <translation>自社 {} 週からの見通し</translation>
     </message>
     <message>
         <source>band 90 %</source>
         <translation>帯は 90 % 区間</translation>
+    </message>
+    <message>
+        <source>Recovered {}, cumulative, {}</source>
+        <translation>回収 {} の累計、{}</translation>
+    </message>
+    <message>
+        <source>As things go it is not reached in time.</source>
+        <translation>このままでは期限までに届きません。</translation>
+    </message>
+    <message>
+        <source>As things go it is reached about {}, with 90 % between {} and {}.</source>
+        <translation>このままなら {} ごろに達し、90 % の範囲は {} から {} まで。</translation>
+    </message>
+    <message>
+        <source>later than its year</source>
+        <translation>その年より後</translation>
+    </message>
+    <message>
+        <source>target {}</source>
+        <translation>目標 {}</translation>
+    </message>
+    <message>
+        <source>{}, expected</source>
+        <translation>{}（見込み）</translation>
     </message>
     <message>
         <source>Start, {}</source>
@@ -704,8 +832,16 @@
         <translation>{report}：{period}</translation>
     </message>
     <message>
+        <source>Recovery, {}</source>
+        <translation>回収、{}</translation>
+    </message>
+    <message>
         <source>page {n} of {count}</source>
         <translation>{n} / {count} ページ</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>グラフ</translation>
     </message>
     <message>
         <source>week {}</source>
@@ -730,6 +866,146 @@
     <message>
         <source>nothing provisional</source>
         <translation>暫定値なし</translation>
+    </message>
+    <message>
+        <source>From received to product</source>
+        <translation>受入れから製品まで</translation>
+    </message>
+    <message>
+        <source>The plant</source>
+        <translation>プラント</translation>
+    </message>
+    <message>
+        <source>Runs mix what many bring: this is of all batches. Clear the filters to see it.</source>
+        <translation>処理では多くの搬入元のものが混ざるため、これは全バッチの図です。絞り込みを解除すると表示されます。</translation>
+    </message>
+    <message>
+        <source>Reading what runs took and made…</source>
+        <translation>処理の投入と産出を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>No run was closed in this period.</source>
+        <translation>この期間に完了した処理はありません。</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>{}: {} of the lost {}</source>
+        <translation>{0}：失われた{2}の {1}</translation>
+    </message>
+    <message>
+        <source>{} of the lost {} at one place</source>
+        <translation>失われた{1}の {0} が一か所で</translation>
+    </message>
+    <message>
+        <source>Lost {}, {}, and running share</source>
+        <translation>失われた{}、{}、累積の割合</translation>
+    </message>
+    <message>
+        <source>not accounted for</source>
+        <translation>不明分</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>見つからない分</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>損失量</translation>
+    </message>
+    <message>
+        <source>Running share, %</source>
+        <translation>累積、%</translation>
+    </message>
+    <message>
+        <source>Recovery by run</source>
+        <translation>処理ごとの回収率</translation>
+    </message>
+    <message>
+        <source>All {} runs within their limits</source>
+        <translation>{} 回の処理はすべて管理限界内</translation>
+    </message>
+    <message>
+        <source>{} of {} runs beyond their limits</source>
+        <translation>{1} 回中 {0} 回の処理が管理限界の外</translation>
+    </message>
+    <message>
+        <source>by run, points from what the run before lets expect (φ {})</source>
+        <translation>処理ごと、前の処理からの予想との差、ポイント（φ {}）</translation>
+    </message>
+    <message>
+        <source>Recovery of {}</source>
+        <translation>{}の回収率</translation>
+    </message>
+    <message>
+        <source>limits 3 sd of the moving range</source>
+        <translation>限界は移動範囲の 3 標準偏差</translation>
+    </message>
+    <message>
+        <source>Fewer than eight closed runs with an own assay: no limits yet.</source>
+        <translation>自社分析のある完了した処理が 8 回未満のため、管理限界はまだありません。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>処理</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>From what was expected, points</source>
+        <translation>予想との差、ポイント</translation>
+    </message>
+    <message>
+        <source>Drift of recovery</source>
+        <translation>回収率の変化</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>警報</translation>
+    </message>
+    <message>
+        <source>Recovery of {} by month, CUSUM of standard scores</source>
+        <translation>{}の月ごとの回収率、標準得点の累積和</translation>
+    </message>
+    <message>
+        <source>k 0.5, h 5, from the median of the first runs</source>
+        <translation>k 0.5、h 5、最初の処理の中央値を基準</translation>
+    </message>
+    <message>
+        <source>No drift in {} months</source>
+        <translation>{} か月間、変化なし</translation>
+    </message>
+    <message>
+        <source>Recovery rose from {} on</source>
+        <translation>{} から回収率が上昇</translation>
+    </message>
+    <message>
+        <source>Recovery fell from {} on</source>
+        <translation>{} から回収率が低下</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得点</translation>
+    </message>
+    <message>
+        <source>Sum above</source>
+        <translation>上側の和</translation>
+    </message>
+    <message>
+        <source>Sum below</source>
+        <translation>下側の和</translation>
     </message>
     <message>
         <source>{} provisional</source>
@@ -768,8 +1044,60 @@
         <translation>主要な数値</translation>
     </message>
     <message>
+        <source>What drives it</source>
+        <translation>何で決まるか</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>投入</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>含有率</translation>
+    </message>
+    <message>
+        <source>{} makes {} of the ± of {}</source>
+        <translation>{2} の ± の {1} は{0}による</translation>
+    </message>
+    <message>
+        <source>{}: feed × content × recovery</source>
+        <translation>{}：投入 × 含有率 × 回収率</translation>
+    </message>
+    <message>
+        <source>bar: part of the ± of what is recovered</source>
+        <translation>棒：回収量の ± に占める割合</translation>
+    </message>
+    <message>
+        <source>{} contained</source>
+        <translation>含有 {}</translation>
+    </message>
+    <message>
         <source>{} batches</source>
         <translation>バッチ {} 件</translation>
+    </message>
+    <message>
+        <source>+1 point: {}</source>
+        <translation>+1 ポイントで {}</translation>
+    </message>
+    <message>
+        <source>Value at spot</source>
+        <translation>市場価格での価値</translation>
+    </message>
+    <message>
+        <source>prices as listed</source>
+        <translation>価格は表のとおり</translation>
+    </message>
+    <message>
+        <source>{} of the ±</source>
+        <translation>± の {}</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Part of the ±, %</source>
+        <translation>± に占める割合、%</translation>
     </message>
     <message>
         <source>of the dry mass</source>
@@ -1178,10 +1506,6 @@
     <message>
         <source>At listed prices. What prices differ by between places and days is not in the interval. Without a price: {}.</source>
         <translation>掲載価格による。場所や日による価格の差は区間に含みません。価格なし：{}。</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>価値</translation>
     </message>
     <message>
         <source>{name}, from {since} on: {told}</source>
@@ -2924,6 +3248,17 @@
     </message>
 </context>
 <context>
+    <name>CardChooser</name>
+    <message>
+        <source>Cards over the charts</source>
+        <translation>グラフの上のカード</translation>
+    </message>
+    <message>
+        <source>Space shows or hides, Alt+↑ and Alt+↓ move</source>
+        <translation>Space で表示・非表示、Alt+↑ と Alt+↓ で移動</translation>
+    </message>
+</context>
+<context>
     <name>ChangeMaterialForm</name>
     <message>
         <source>Save the change</source>
@@ -2982,6 +3317,10 @@
     <message>
         <source>Save SVG</source>
         <translation>SVG で保存</translation>
+    </message>
+    <message>
+        <source>Save Excel</source>
+        <translation>Excel で保存</translation>
     </message>
     <message>
         <source>Leave</source>
@@ -4840,8 +5179,20 @@
         <translation>すべて解除</translation>
     </message>
     <message>
+        <source>not stated</source>
+        <translation>記載なし</translation>
+    </message>
+    <message>
         <source>{count} materials</source>
         <translation>材料 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} suppliers</source>
+        <translation>{count} 社</translation>
+    </message>
+    <message>
+        <source>{count} origins</source>
+        <translation>{count} か国</translation>
     </message>
     <message>
         <source>Search</source>
@@ -4890,6 +5241,14 @@
     <message>
         <source>Element</source>
         <translation>元素</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>+ Filter</source>
+        <translation>＋ 絞り込み</translation>
     </message>
     <message>
         <source>all</source>
@@ -6279,6 +6638,10 @@
         <translation>キー</translation>
     </message>
     <message>
+        <source>View: {name}</source>
+        <translation>表示：{name}</translation>
+    </message>
+    <message>
         <source>Light look</source>
         <translation>ライト表示</translation>
     </message>
@@ -6819,6 +7182,30 @@
     <message>
         <source>From the first batch to today</source>
         <translation>最初のバッチから今日まで</translation>
+    </message>
+    <message>
+        <source>Log a batch</source>
+        <translation>バッチを記録</translation>
+    </message>
+    <message>
+        <source>No batches yet</source>
+        <translation>バッチはまだありません</translation>
+    </message>
+    <message>
+        <source>What was recovered is charted here once the first batch is logged.</source>
+        <translation>最初のバッチを記録すると、回収量がここにグラフで出ます。</translation>
+    </message>
+    <message>
+        <source>No batches from {}</source>
+        <translation>{} のバッチはありません</translation>
+    </message>
+    <message>
+        <source>No batch of this period passes the filters.</source>
+        <translation>この期間に絞り込みを通るバッチはありません。</translation>
+    </message>
+    <message>
+        <source>Drop “{}”</source>
+        <translation>「{}」を外す</translation>
     </message>
 </context>
 <context>
@@ -7717,6 +8104,14 @@
         <translation>回収</translation>
     </message>
     <message>
+        <source>Cards</source>
+        <translation>カード</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>表示</translation>
+    </message>
+    <message>
         <source>Export to Excel</source>
         <translation>Excel へ出力</translation>
     </message>
@@ -7725,8 +8120,20 @@
         <translation>絞り込みへ</translation>
     </message>
     <message>
+        <source>Saved views: open, keep, copy as text</source>
+        <translation>保存した表示：開く、保存、文字列でコピー</translation>
+    </message>
+    <message>
+        <source>Choose the cards and their order</source>
+        <translation>カードと並び順を選ぶ</translation>
+    </message>
+    <message>
         <source>How honest the estimates are; Esc leads back</source>
         <translation>推定の信頼性（Esc で戻る）</translation>
+    </message>
+    <message>
+        <source>Print the page in black and white</source>
+        <translation>このページを白黒で印刷</translation>
     </message>
     <message>
         <source>Walk the marks of a chart</source>
@@ -9804,6 +10211,45 @@
     </message>
 </context>
 <context>
+    <name>ViewsBar</name>
+    <message>
+        <source>Name of this view</source>
+        <translation>この表示の名前</translation>
+    </message>
+    <message>
+        <source>Keep this view</source>
+        <translation>この表示を保存</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>文字列でコピー</translation>
+    </message>
+    <message>
+        <source>Open copied text</source>
+        <translation>コピーした文字列を開く</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Give the view a name, such as “Lithium this year”.</source>
+        <translation>「今年のリチウム」のような名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>“{}” is kept</source>
+        <translation>「{}」を保存しました</translation>
+    </message>
+    <message>
+        <source>“{}” is dropped</source>
+        <translation>「{}」を外しました</translation>
+    </message>
+    <message>
+        <source>Copied; pasted here it opens the same view</source>
+        <translation>コピーしました。ここに貼り付けると同じ表示が開きます</translation>
+    </message>
+</context>
+<context>
     <name>Waiting</name>
     <message>
         <source>Ticket</source>
@@ -11220,37 +11666,6 @@
     </message>
 </context>
 <context>
-    <name>_Nothing</name>
-    <message>
-        <source>Log a batch</source>
-        <translation>バッチを記録</translation>
-    </message>
-    <message>
-        <source>Show all time</source>
-        <translation>全期間を示す</translation>
-    </message>
-    <message>
-        <source>No batches yet</source>
-        <translation>バッチはまだありません</translation>
-    </message>
-    <message>
-        <source>What was recovered is charted here once the first batch is logged.</source>
-        <translation>最初のバッチを記録すると、回収量がここにグラフで出ます。</translation>
-    </message>
-    <message>
-        <source>No batches from {}</source>
-        <translation>{} のバッチはありません</translation>
-    </message>
-    <message>
-        <source>No batch of this period passes the filters.</source>
-        <translation>この期間に絞り込みを通るバッチはありません。</translation>
-    </message>
-    <message>
-        <source>Drop “{}”</source>
-        <translation>「{}」を外す</translation>
-    </message>
-</context>
-<context>
     <name>_Search</name>
     <message>
         <source>Search</source>
@@ -12050,6 +12465,10 @@
     <message>
         <source>The period ends before it begins. Exchange its two days.</source>
         <translation>期間の終わりが始まりより前です。二つの日付を入れ替えてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no view of this program. Copy the whole line, from “recycler:recovery?” on.</source>
+        <translation>「{value}」はこのプログラムの表示ではありません。「recycler:recovery?」から行全体をコピーしてください。</translation>
     </message>
     <message>
         <source>“{value}” cannot be kept as {field}. Check it and book again.</source>

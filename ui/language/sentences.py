@@ -867,6 +867,10 @@ SENTENCES: dict[str, object] = {
         "sentences", "The period ends before it begins. Exchange its two days."
     ),
     # runs and lots
+    "view_not_read": QT_TRANSLATE_NOOP(
+        "sentences",
+        "“{value}” is no view of this program. Copy the whole line, from “recycler:recovery?” on.",
+    ),
     "bad_booking": QT_TRANSLATE_NOOP(
         "sentences", "“{value}” cannot be kept as {field}. Check it and book again."
     ),

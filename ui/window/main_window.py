@@ -366,13 +366,26 @@ class MainWindow(QWidget):
             for key, words, act in self._window_keys()
             if key not in ("Ctrl+K", "Ctrl+,")
         ]
-        return [*own, *window, *self._look_commands(), *self._section_commands()]
+        looks = (*self._look_commands(), *self._section_commands())
+        return [*own, *window, *self._view_commands(), *looks]
 
     def _page_commands(self) -> Sequence[Command]:
         def command(name: str, title: str, key: str) -> Command:
             return Command(title, lambda: self.show_page(name), key, name)
 
         return [command(entry.name, entry.title, entry.key) for entry in self._entries]
+
+    def _view_commands(self) -> Sequence[Command]:
+        from ui.recovery.views import saved_views
+
+        def opened(address: str) -> Callable[[], object]:
+            return lambda: self.show_page("recovery").open_address(address)
+
+        return [
+            Command(self.tr("View: {name}").format(name=one.name), opened(one.address),
+                    icon="recovery", detail=one.address)
+            for one in saved_views(self.preferences)
+        ]  # fmt: skip
 
     def _look_commands(self) -> Sequence[Command]:
         def dress(choice: str) -> Callable[[], object]:

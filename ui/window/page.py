@@ -174,6 +174,9 @@ class Page(QWidget):
     def open_section(self, name: str) -> None:
         """Show one section; the Settings page does."""
 
+    def open_address(self, address: str) -> None:
+        """Show what a line of text is about; the Recovery page does."""
+
     def settled(self) -> bool:
         """Tell whether nothing is still on its way to the page; pictures wait for this."""
         return True

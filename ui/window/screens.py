@@ -199,14 +199,9 @@ def _show_report(window: MainWindow, name: str) -> None:
 
 
 def _show_targets(window: MainWindow) -> None:
-    page: Any = window.show_page("targets")
-    _settle(window)
-    page.close_list()
-
-
-def _show_targets(window: MainWindow) -> None:
     """Show the table, whatever the page showed last."""
     page: Any = window.show_page("targets")
+    _settle(window)
     page.close_list()
 
 

@@ -12,6 +12,7 @@ from db.assay_records import ASSAY, ASSAY_VERSION, CONTROL, SAMPLE, kept
 from db.balance_check import check_ledger
 from db.engine import Database
 from db.journal import DERIVED, JOURNAL, broken_links
+from db.people_check import check_people
 from db.processing_check import check_processing
 from db.records import BATCH, COLUMNS, Row, journalled, sort_key, ticket_parts
 from db.reference_versions import VERSIONS, content_hash
@@ -48,6 +49,7 @@ def check(database: Database, connection: Connection, report: Report) -> list[Pr
         *_first_of(check_processing(connection)),
         *_first_of(check_ledger(connection)),
         *_first_of(check_targets(connection)),
+        *_first_of(check_people(connection)),
         *_first_of(_references(connection)),
         *_facility(connection),
     ]

@@ -2,14 +2,16 @@
 
 import json
 
-from db import settings
+from db import needs, settings
 from db.engine import Database
+from db.guard import guarded
 from db.records import canonical
 from recycler.file_drop import FileDrop
 
 MOST_KEPT = 500  # marks of files
 
 
+@guarded(needs.FILE_DROPS)
 class FileDrops:
     """The plan of one site; no figure depends on it, so the journal is not told."""
 

@@ -1,6 +1,5 @@
 """The one door to the data: records in, records and plain figures out; no row escapes."""
 
-import getpass
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from db import (
     findings,
     held,
     holdings,
+    needs,
     queries,
     reference_versions,
     settings,
@@ -26,10 +26,12 @@ from db.drafts import Draft
 from db.engine import Database
 from db.file_drops import FileDrops
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
+from db.guard import OWNER, guarded
 from db.journal import Chain, HistoryEntry, history
 from db.kept_holdings import Asked, KeptHoldings
 from db.laboratory import Laboratory
 from db.market import Market
+from db.people import People
 from db.processing import Processing
 from db.reference_versions import VersionKept
 from db.search import Hits
@@ -38,6 +40,7 @@ from db.writes import BatchWriter, Resolver, next_number, reason_of
 from recycler.batch import Batch, BatchEntry
 from recycler.errors import InputError
 from recycler.facility import Facility
+from recycler.people.rights import Right
 from recycler.problems import Problem, Report, unheard
 from recycler.reference import FOLDER, Reference
 
@@ -57,6 +60,7 @@ if TYPE_CHECKING:
 PAGE = 256
 
 
+@guarded(needs.STORE)
 class Store:
     """Everything of one facility, for all threads of the program."""
 
@@ -75,6 +79,7 @@ class Store:
         self._market: Market | None = None
         self.drops = FileDrops(database)  # what is written by itself
         self._targets: Targets | None = None
+        self._people: People | None = None
 
     @classmethod
     def create(cls, folder: Path, facility: Facility | None = None) -> Self:
@@ -98,8 +103,9 @@ class Store:
         try:
             store = cls(database, folder)
             if database.writable:
-                store._keep_reference(FOLDER)
-                store._keep_findings()
+                with database.guard.inside():  # the program does it, whoever signs in then
+                    store._keep_reference(FOLDER)
+                    store._keep_findings()
         except BaseException:
             database.close()
             raise
@@ -561,23 +567,54 @@ class Store:
                 self._targets = Targets(self._database, self)
             return self._targets
 
+    # people
+
+    @property
+    def people(self) -> People:
+        with self._loading:
+            if self._people is None:
+                self._people = People(self._database, self)
+            return self._people
+
+    def may(self, right: Right) -> bool:
+        """Tell whether whoever works with the store now has a right."""
+        return self._database.guard.may(right)
+
+    def ask(self, right: Right) -> None:
+        """Let pass who has a right, for what is done beside the store.
+
+        Raises:
+            RightsError: `nobody_signed_in` or `right_missing`.
+        """
+        self._database.guard.check(right)
+
+    def signs(self, who: str) -> str:
+        """Return the name of who has signed in; where nobody has to, the one that is given."""
+        return self._database.guard.signs(who)
+
     # what is not saved yet
 
     def save_draft(self, form: str, payload: Mapping[str, Any], *, who: str) -> None:
         with self._database.write() as writing:
-            drafts.save(writing, form, payload, who)
+            drafts.save(writing, form, payload, who, self._person_id())
 
     def draft(self, form: str) -> Draft | None:
         with self._database.read() as connection:
-            return next(iter(drafts.drafts(connection, form)), None)
+            return next(iter(drafts.drafts(connection, form, self._person_id())), None)
 
     def drop_draft(self, form: str) -> None:
         with self._database.write() as writing:
-            drafts.drop(writing, form)
+            drafts.drop(writing, form, self._person_id())
 
     def drafts(self) -> list[Draft]:
         with self._database.read() as connection:
-            return drafts.drafts(connection)
+            return drafts.drafts(connection, of=self._person_id())
+
+    def left_behind(self) -> list[Draft]:
+        """Return what everybody left unfinished, without what stands in it: the door shows it."""
+        with self._database.read() as connection:
+            found = drafts.drafts(connection, of=None)
+        return [Draft(one.form, {}, one.at, one.who) for one in found]
 
     # the safety of it all
 
@@ -602,6 +639,10 @@ class Store:
         return backup.last(self._folder) if self._folder else None
 
     # behind the door
+
+    def _person_id(self) -> str:
+        person = self._database.guard.person
+        return person.id if person else ""
 
     def _estimate(self, batch: Batch, assays: "Iterable[Assay]") -> "Estimate":
         from recycler.dry_mass import dry_mass
@@ -690,7 +731,5 @@ class Store:
 
 
 def _system_user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
+    """Return who the program signs as where it is the owner of the folder who let it."""
+    return f"{OWNER} ({data_folder.login()})"

@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.cli.printing import counted, progress, say, session
+from db import data_folder
+from recycler.errors import DataFolderError
+from recycler.people.rights import Right
+from ui.cli.printing import Session, counted, progress, say, session
 from ui.language.sentences import say as sentence_for
 
 if TYPE_CHECKING:
@@ -74,12 +77,25 @@ def restore(context: typer.Context, file: Path) -> None:
     """Put a backup in place; the store it replaces is kept."""
     from db.backup import restore as put_back
 
+    _ask_to_restore(session(context))
     restored = put_back(session(context).folder, file)
     kept = str(restored.kept_as) if restored.kept_as else None
     told = f" The data before it are kept as {kept}." if kept else ""
     session(context).answer(
         {"ok": True, "problems": [], "kept_as": kept}, f"{file} is restored.{told}"
     )
+
+
+def _ask_to_restore(asked: Session) -> None:
+    """Let who signs in put a backup in place; of data that cannot be read, the folder's owner."""
+    if not asked.has_store:
+        return
+    try:
+        with asked.open() as store:
+            store.ask(Right.RESTORE)
+    except DataFolderError:
+        if not data_folder.is_owned(asked.folder):
+            raise
 
 
 def check(context: typer.Context) -> None:

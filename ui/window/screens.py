@@ -26,6 +26,10 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from db.store import Store
+
+    SignIn = Callable[[Store], object]
+
 Size = tuple[int, int]
 SIZES: tuple[Size, ...] = ((1280, 800), (1920, 1080))
 LONGEST_WAIT_S = 60.0  # a page that has not settled by then is taken as it stands
@@ -50,6 +54,7 @@ def write_screens(
     language: str = "en",
     theme: str = "light",
     sizes: "Sequence[Size]" = SIZES,
+    sign_in: "SignIn | None" = None,
 ) -> list[Path]:
     """Write each page at each size as PAGE-THEME-LANGUAGE-WIDTHxHEIGHT.png; returns the files."""
     folder, out = folder.resolve(), out.resolve()
@@ -64,7 +69,7 @@ def write_screens(
     ):
         workbook = Path("November.csv")
         workbook.write_text(_WORKBOOK, encoding="utf-8")
-        with _window(_copied(folder, Path("copy")), look) as window:
+        with _window(_copied(folder, Path("copy")), look, sign_in) as window:
             files += _shoot(window, _scenes(workbook), out, look, sizes)
         with _window(_empty(Path("empty")), look) as window:
             empty = {
@@ -255,7 +260,9 @@ def _settle(window: MainWindow) -> None:
 
 
 @contextmanager
-def _window(folder: Path, look: dict[str, str]) -> Iterator[MainWindow]:
+def _window(
+    folder: Path, look: dict[str, str], sign_in: "SignIn | None" = None
+) -> Iterator[MainWindow]:
     """Open the window on a folder, all loaded."""
     from db.store import Store
 
@@ -267,6 +274,8 @@ def _window(folder: Path, look: dict[str, str]) -> Iterator[MainWindow]:
     choice: theme.Choice = "dark" if look["theme"] == "dark" else "light"
     theme.apply(app, choice)
     with Store.open(folder) as store:
+        if sign_in is not None:
+            sign_in(store)
         store.drops.save(FileDrop())  # a copy writes nothing by itself
         window = MainWindow(preferences)
         window.show()

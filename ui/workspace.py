@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     )
     from recycler.market.records import PriceEntry, RateEntry
     from recycler.material_rules import MaterialEntry
+    from recycler.people.rights import Right
     from recycler.targets.own import Following, OwnTarget, OwnTargetEntry
     from ui.window.backing_up import Keeper
     from ui.window.dropping import Dropper
@@ -49,7 +50,7 @@ class Change(NamedTuple):
     """What is different.
 
     One of "batches", "assays", "runs", "balance", "targets", "reference", "facility", "backup",
-    "drafts", "operator", "look", "market", "drop".
+    "drafts", "operator", "person", "look", "market", "drop".
     """
 
     kind: str
@@ -92,7 +93,7 @@ class Workspace(QObject):
         preferences: PreferencesFile | None = None,
     ) -> None:
         super().__init__(parent)
-        self.store, self.who = store, who
+        self.store, self._typed_name = store, who
         self.preferences = preferences or PreferencesFile(store.folder / PREFERENCES)
         self.undo_stack = QUndoStack(self)
         self._facility: Facility | None = None
@@ -155,8 +156,22 @@ class Workspace(QObject):
 
     def sign_as(self, who: str) -> None:
         """Sign what follows with another name."""
-        self.who = who
+        self._typed_name = who
         self.announce("operator")
+
+    @property
+    def who(self) -> str:
+        """Who signs what is done now: who has signed in, else the name that was typed."""
+        return self.store.signs(self._typed_name)
+
+    def may(self, right: "Right") -> bool:
+        """Tell whether who works here now has a right."""
+        return self.store.may(right)
+
+    def person_changed(self) -> None:
+        """Let the pages show another person's drafts, and nothing be taken back of the last one."""
+        self.undo_stack.clear()
+        self.announce("person")
 
     def announce(self, kind: str, *tickets: str) -> None:
         """Tell the pages that something is different, after a change not made through here."""

@@ -15,12 +15,10 @@ _MAY: dict[Role, object] = {
     Role.OPERATOR: QT_TRANSLATE_NOOP("People", "logs and corrects batches, books runs"),
     Role.LABORATORY: QT_TRANSLATE_NOOP("People", "records samples and results"),
     Role.MANAGER: QT_TRANSLATE_NOOP(
-        "People", "does what operators and the laboratory do, and decides: targets, prices, ledger"
+        "People", "as operator and laboratory; decides on targets, prices, ledger"
     ),
     Role.AUDITOR: QT_TRANSLATE_NOOP("People", "reads everything, changes nothing"),
-    Role.ADMINISTRATOR: QT_TRANSLATE_NOOP(
-        "People", "does everything; people, facility and restore too"
-    ),
+    Role.ADMINISTRATOR: QT_TRANSLATE_NOOP("People", "everything; people, facility and restore too"),
 }
 _RIGHTS: dict[Right, object] = {
     Right.READ: QT_TRANSLATE_NOOP("People", "reading the data"),

@@ -1103,6 +1103,9 @@ SENTENCES: dict[str, object] = {
         "Name and PIN do not go together, or the person is locked. Try again, or ask an "
         "administrator.",
     ),
+    "unknown_role": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” is not a role. Choose one of these: {roles}."
+    ),
     "user_needed": QT_TRANSLATE_NOOP(
         "sentences",
         "People sign in to these data. Name yourself with --user, and give your PIN on standard "

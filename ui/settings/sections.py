@@ -25,6 +25,7 @@ SECTIONS = (
     SectionSpec(
         "facility", QT_TRANSLATE_NOOP("Settings", "Facility and stations"), "FacilitySection"
     ),
+    SectionSpec("people", QT_TRANSLATE_NOOP("Settings", "People"), "PeopleSection"),
     SectionSpec(
         "materials", QT_TRANSLATE_NOOP("Settings", "Materials and routes"), "MaterialsSection"
     ),

@@ -8,12 +8,13 @@ from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from recycler.errors import DataFolderError
 from recycler.file_drop import FileDrop
+from recycler.people.rights import Right, Role
 from recycler.processing.records import RunState
 from ui.jobs import Job
 from ui.look import theme
@@ -44,6 +45,12 @@ received_at,material,supplier,supplier_lot,origin_country,gross,tare,unit,moistu
 2026-11-12 11:47,PACK_NMC622,Rhine Battery Return,RB-118-4,DE,420.0,486.2,kg,0,
 2026-11-12 13:22,magnet mix,Mirai Motor Dismantling,MM-5520,JP,1290.6,86.0,kg,0.2,
 """
+
+_PIN = "83012746"  # of everybody on the pictures
+_PEOPLE = (
+    ("Y. Mori", Role.ADMINISTRATOR), ("K. Tanaka", Role.OPERATOR), ("M. Ito", Role.LABORATORY),
+    ("H. Sørensen", Role.MANAGER), ("A. Dubois", Role.AUDITOR),
+)  # fmt: skip
 
 Scene = Callable[[MainWindow], object]
 
@@ -81,6 +88,9 @@ def write_screens(
                 "empty-diversification": _page("diversification"),
             }
             files += _shoot(window, empty, out, look, sizes)
+        with _window(_peopled(Path("people")), look) as window:
+            at_the_door: dict[str, Scene] = {"signin": _type_pin, "people": _sign_in}
+            files += _shoot(window, at_the_door, out, look, sizes)
     return files
 
 
@@ -208,6 +218,26 @@ def _choose_targets(window: MainWindow) -> None:
     page.choose_from_list()
 
 
+def _type_pin(window: MainWindow) -> None:
+    """Stand before the closed door with half a PIN typed."""
+    if not window.door.is_closed:
+        window.door.switch()
+    assert window.door.page is not None
+    window.door.page.renew(_PEOPLE[1][0])
+    QTest.keyClicks(window.door.page.pin, "8301")
+
+
+def _sign_in(window: MainWindow) -> None:
+    """Come in as the administrator, and show who else may."""
+    door = window.door
+    if door.is_closed and door.page is not None:
+        door.page.renew(_PEOPLE[0][0])
+        QTest.keyClicks(door.page.pin, _PIN)
+        QTest.keyClick(door.page.pin, Qt.Key.Key_Return)
+        _settle(window)
+    window.show_settings("people")
+
+
 def _find(window: MainWindow) -> None:
     """Open the palette over the Batches page, with something to find."""
     _list_batches(window)
@@ -276,7 +306,8 @@ def _window(
     with Store.open(folder) as store:
         if sign_in is not None:
             sign_in(store)
-        store.drops.save(FileDrop())  # a copy writes nothing by itself
+        if store.may(Right.REPORTS):
+            store.drops.save(FileDrop())  # a copy writes nothing by itself
         window = MainWindow(preferences)
         window.show()
         window.activateWindow()
@@ -309,6 +340,21 @@ def _copied(folder: Path, to: Path) -> Path:
     if (last := folder / "backups" / "last.json").exists():
         shutil.copy2(last, to / "backups")
     return to
+
+
+def _peopled(folder: Path) -> Path:
+    """Make an empty store with people, one of whom left a draft."""
+    from db.store import Store
+    from recycler.people.person import PersonEntry
+
+    with Store.open(_empty(folder)) as store:
+        for name, role in _PEOPLE:
+            store.people.add(PersonEntry(name=name, role=role), _PIN, who="")
+        for name, _ in _PEOPLE[1:]:
+            store.people.sign_in(name, _PIN)
+        store.people.sign_in(_PEOPLE[1][0], _PIN)
+        store.save_draft("intake", {"material": "NDFEB_HDD"}, who="")
+    return folder
 
 
 def _empty(folder: Path) -> Path:

@@ -145,7 +145,7 @@ class People:
         """Let a person sign in no longer.
 
         Raises:
-            InputError: `no_such_person`, `person_is`, `last_administrator` or `why_needed`.
+            InputError: `no_such_person`, `person_locked`, `last_administrator` or `why_needed`.
         """
         reason = reason_of(why)
 
@@ -161,7 +161,7 @@ class People:
         """Let a person sign in again, whoever locked them.
 
         Raises:
-            InputError: `no_such_person` or `person_is`.
+            InputError: `no_such_person` or `person_active`.
         """
 
         def act(writer: PeopleWriter) -> Row:
@@ -211,7 +211,9 @@ class People:
     def _of_state(self, writer: PeopleWriter, name: str, state: PersonState) -> Row:
         row = writer.one(name)
         if row["state"] != state:
-            raise InputError("person_is", name=row["name"], state=row["state"])
+            if state is PersonState.ACTIVE:
+                raise InputError("person_locked", name=row["name"])
+            raise InputError("person_active", name=row["name"])
         return row
 
     def _write(self, who: str, act: Callable[[PeopleWriter], Row]) -> Person:

@@ -15,7 +15,7 @@ _MAY: dict[Role, object] = {
     Role.OPERATOR: QT_TRANSLATE_NOOP("People", "logs and corrects batches, books runs"),
     Role.LABORATORY: QT_TRANSLATE_NOOP("People", "records samples and results"),
     Role.MANAGER: QT_TRANSLATE_NOOP(
-        "People", "as operator and laboratory; decides on targets, prices, ledger"
+        "People", "as operator and laboratory; targets, prices, ledger"
     ),
     Role.AUDITOR: QT_TRANSLATE_NOOP("People", "reads everything, changes nothing"),
     Role.ADMINISTRATOR: QT_TRANSLATE_NOOP("People", "everything; people, facility and restore too"),

@@ -1054,7 +1054,10 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "What is kept of {name} is not what the journal has. Restore a backup from before it.",
     ),
-    "person_is": QT_TRANSLATE_NOOP("sentences", "{name} is {state} already; nothing was changed."),
+    "person_active": QT_TRANSLATE_NOOP("sentences", "{name} is not locked; nothing was changed."),
+    "person_locked": QT_TRANSLATE_NOOP(
+        "sentences", "{name} is locked already; nothing was changed."
+    ),
     "person_missing": QT_TRANSLATE_NOOP(
         "sentences", "{name} is in the journal and not among the people. Restore a backup."
     ),

@@ -57,7 +57,7 @@ class FaceList(QWidget):
         return QSize(400, ROW * max(len(self.people), 1) + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(200, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, digit = event.key(), event.key() - Qt.Key.Key_1

@@ -193,7 +193,11 @@ class SignInPage(QWidget):
         column.addWidget(self._drafts_row())
         outer = QVBoxLayout(self)
         outer.addStretch(3)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # an alignment would ask nobody how high wrapped words are
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        outer.addLayout(middle)
         outer.addSpacing(32)
         outer.addLayout(self._foot())
         outer.addStretch(4)

@@ -19,6 +19,7 @@ from ui.parts.fields import ChoiceField, Field
 from ui.parts.inline_form import InlineForm
 from ui.parts.suggestions import Suggestion, matching
 from ui.settings.rows import Choice, Section, ShortTable
+from ui.window.status_bar import when_words
 
 if TYPE_CHECKING:
     from db.people import People
@@ -343,7 +344,8 @@ class PeopleSection(Section):
     def _seen(self, one: "Person") -> Cell:
         if one.seen_at is None or self.workspace is None:
             return Cell(numbers.UNKNOWN, ink="text-2")
-        return Cell(numbers.moment(one.seen_at.astimezone(self.workspace.zone)), ink="text-2")
+        seen_at = one.seen_at.astimezone(self.workspace.zone)
+        return Cell(when_words(seen_at, self.workspace), ink="text-2")
 
     def _state(self, one: "Person") -> Cell:
         if one.state.value == "locked":

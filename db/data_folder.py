@@ -1,6 +1,5 @@
 """The data folder: how it is laid out, made, recognised and opened."""
 
-import getpass
 import os
 import sqlite3
 from collections.abc import Callable
@@ -78,14 +77,6 @@ def is_new(database: Database) -> bool:
     if at is None:
         migrate.upgrade(database.engine)
     return at is None
-
-
-def login() -> str:
-    """Return the name of who is logged in to this computer."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "unknown"
 
 
 def is_owned(folder: Path) -> bool:

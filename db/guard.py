@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
+from getpass import getuser
 from inspect import getmembers, isfunction, signature
 from threading import RLock, local
 from time import monotonic
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from db.engine import Database
     from recycler.people.person import Person
 
-OWNER = "owner of the folder"  # who signs where nobody has to sign in
 FRESH_S = 1.0  # so soon does a lock or a new role hold in programs that are open
 
 _STANDING = text(
@@ -25,6 +25,18 @@ _STANDING = text(
     "(SELECT role FROM person WHERE id = :id AND state = 'active')"
 )
 _Room = TypeVar("_Room")
+
+
+def owner(login: str = "") -> str:
+    """Return what the owner of the folder signs with: who is logged in to this computer."""
+    return f"owner of the folder ({login or _login()})"
+
+
+def _login() -> str:
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
 
 
 class Guard:
@@ -58,8 +70,14 @@ class Guard:
         self._looked_at = 0.0
 
     def signs(self, who: str) -> str:
-        """Return the name what is done now is signed with: nobody signs as somebody else."""
-        return self.person.name if self.person else who or OWNER
+        """Return the name what is done now is signed with: nobody signs as somebody else.
+
+        Where people do not sign in it is the name that was typed; who typed none is the owner.
+        """
+        if self.person:
+            return self.person.name
+        login = _login()
+        return owner(login) if who in ("", login) else who
 
     def check(self, right: Right) -> None:
         """Let pass who may.

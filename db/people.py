@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from db import data_folder, needs, sign_in
 from db.engine import Database
-from db.guard import OWNER, guarded
+from db.guard import guarded, owner
 from db.people_records import PERSON, SECRET, person_of
 from db.people_writes import RECOVERED, PeopleWriter
 from db.records import Row
@@ -93,7 +93,7 @@ class People:
             changes = {"role": Role.ADMINISTRATOR.value, "state": PersonState.ACTIVE.value}
             return writer.change(row, changes, RECOVERED, None, kept_hash)
 
-        return self._write(f"{OWNER} ({data_folder.login()})", act)
+        return self._write(owner(), act)
 
     # for who has signed in
 

@@ -26,7 +26,7 @@ from db.drafts import Draft
 from db.engine import Database
 from db.file_drops import FileDrops
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
-from db.guard import OWNER, guarded
+from db.guard import guarded, owner
 from db.journal import Chain, HistoryEntry, history
 from db.kept_holdings import Asked, KeptHoldings
 from db.laboratory import Laboratory
@@ -677,7 +677,7 @@ class Store:
 
     def _furnish(self, facility: Facility | None) -> None:
         """Put into a new store what every store has."""
-        self._write_facility(facility or Facility(), _system_user(), None)
+        self._write_facility(facility or Facility(), owner(), None)
         self._keep_reference(FOLDER)
 
     def _write_facility(self, facility: Facility, who: str, before: str | None) -> None:
@@ -717,7 +717,7 @@ class Store:
             reference_versions.append(writing, rows)
             settings.put(writing, settings.REFERENCE_SOURCE, source_hash)
             after = reference_versions.summary(source_hash, rows)
-            chain = Chain(writing, who=_system_user(), station=station)
+            chain = Chain(writing, who=owner(), station=station)
             chain.append("reference", reference_versions.SUBJECT, 1, after=after)
 
     def _keep_findings(self) -> None:
@@ -725,11 +725,6 @@ class Store:
         with self._database.read() as connection:
             if settings.value(connection, settings.FINDINGS):
                 return
-        self.laboratory.find_all(who=_system_user())
+        self.laboratory.find_all(who=owner())
         with self._database.write() as writing:
             settings.put(writing, settings.FINDINGS, "1")
-
-
-def _system_user() -> str:
-    """Return who the program signs as where it is the owner of the folder who let it."""
-    return f"{OWNER} ({data_folder.login()})"

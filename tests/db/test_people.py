@@ -61,12 +61,9 @@ def test_a_new_store_belongs_to_the_owner_of_its_folder(store, entry):
     assert not store.people.is_on()
     assert store.people.may(Right.PEOPLE)
     assert store.log(entry(), who="").ticket
-    assert {row["who"] for row in _journal(store)[:2]} == {f"owner of the folder ({os_login()})"}
-    assert _journal(store)[-1]["who"] == "owner of the folder"
-
-
-def os_login():
-    return data_folder.login()
+    assert {row["who"] for row in _journal(store)[:2]} == {guard.owner()}
+    store.log(entry(1), who="K. Tanaka")
+    assert [one["who"] for one in _journal(store)[-2:]] == [guard.owner(), "K. Tanaka"]
 
 
 def test_the_first_person_is_an_administrator_and_is_signed_in(store):
@@ -268,7 +265,7 @@ def test_the_owner_of_the_folder_recovers_and_everybody_is_told_once(store, fold
     *kept, last = _journal(store)
     assert kept == before
     assert (last["action"], last["who"]) == (
-        "person_recovered", f"owner of the folder ({os_login()})",
+        "person_recovered", guard.owner(),
     )  # fmt: skip
     _fail(store, BOSS, BOSS_PIN)
     told = store.people.sign_in(BOSS, "another-leaf").recoveries

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recycler.people.rights import Role
+from recycler.people.rights import Right, Role
 from ui.cli.batches import operator
 from ui.cli.printing import UNKNOWN, print_json, print_table, secret, session
 from ui.language.people_words import role_does, role_word
@@ -121,6 +121,7 @@ def narrow(context: typer.Context) -> None:
     from db import data_folder
 
     with session(context).open() as store:
+        store.ask(Right.PEOPLE)
         data_folder.narrow(store.folder)
         folder = str(store.folder)
     session(context).answer({"ok": True, "folder": folder}, f"{folder} is open to its owner only.")

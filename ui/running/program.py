@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from recycler.errors import DataFolderError, RecyclerError
+from recycler.people.rights import Right
 from ui.look import fonts, theme
 from ui.look.icons import icon
 from ui.places import RESOURCES, ROOT
@@ -149,6 +150,12 @@ class Program(QObject):
         self.window.close()
 
     def _restore_and_start(self, backup: Path) -> None:
+        try:
+            if self._store:
+                self._store.ask(Right.RESTORE)
+        except RecyclerError as error:
+            self.window.tell_failure(error)
+            return
         self._backup = backup
         self._start_on(self.folder)
 

@@ -6600,6 +6600,10 @@
         <translation>新しい PIN…</translation>
     </message>
     <message>
+        <source>Change my PIN…</source>
+        <translation>自分の PIN を変更…</translation>
+    </message>
+    <message>
         <source>Lock…</source>
         <translation>ロック…</translation>
     </message>
@@ -6827,6 +6831,10 @@
 </context>
 <context>
     <name>PersonForm</name>
+    <message>
+        <source>The PIN now</source>
+        <translation>今の PIN</translation>
+    </message>
     <message>
         <source>Name</source>
         <translation>名前</translation>

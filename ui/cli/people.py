@@ -101,6 +101,16 @@ def reset_pin(context: typer.Context, name: Name) -> None:
     _tell(context, found, f"{found.name} has a new PIN.")
 
 
+@_people.command("own-pin")
+def own_pin(context: typer.Context) -> None:
+    """Change your own PIN; the new one is read after the old one from standard input."""
+    asked = session(context)
+    with asked.open() as store:
+        new = _new_pin(asked.user or "")
+        found = store.people.change_own(asked.pin, new, who=operator())
+    _tell(context, found, f"{found.name} has a new PIN.")
+
+
 @_people.command()
 def recover(context: typer.Context, name: Name) -> None:
     """Give an administrator a new PIN, as the owner of the data folder.

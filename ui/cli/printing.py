@@ -30,7 +30,7 @@ class Session:
     given: str | None
     as_json: bool
     user: str | None = None
-    _pin: str | None = None
+    pin: str = ""
 
     @property
     def folder(self) -> Path:
@@ -60,9 +60,9 @@ class Session:
             return
         if not self.user:
             raise RightsError("user_needed")
-        if self._pin is None:
-            self._pin = os.environ.get("RECYCLER_PIN") or secret(f"PIN of {self.user}: ")
-        for one in store.people.sign_in(self.user, self._pin).recoveries:
+        if not self.pin:
+            self.pin = os.environ.get("RECYCLER_PIN") or secret(f"PIN of {self.user}: ")
+        for one in store.people.sign_in(self.user, self.pin).recoveries:
             say(f"{one.who} gave {one.name} a new PIN on {one.at:%Y-%m-%d %H:%M} UTC.")
 
     @property

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from recycler.people.person import Person
     from ui.workspace import Change, Workspace
 
-_WIDTHS = {"name": 200, "role": 170, "pin": 150, "again": 150, "why": 280}
+_WIDTHS = {"old": 150, "name": 200, "role": 170, "pin": 150, "again": 150, "why": 280}
 _FIELD_OF = {
     "person_name_missing": "name", "person_name_long": "name", "person_name_signs": "name",
     "person_twice": "name", "first_administrator": "role", "role_same": "role",
     "unknown_role": "role", "last_administrator": "role", "why_needed": "why",
-    "pins_differ": "again",
+    "pins_differ": "again", "sign_in_wrong": "old", "sign_in_wait": "old",
 }  # fmt: skip
 
 
@@ -70,13 +70,14 @@ class PersonForm(InlineForm):
 
     def _field(self, name: str) -> Field:
         labels = {
+            "old": self.tr("The PIN now"),
             "name": self.tr("Name"), "role": self.tr("Role"), "pin": self.tr("PIN or password"),
             "again": self.tr("Once more"), "why": self.tr("Why"),
         }  # fmt: skip
         if name == "role":
             return _role_field(labels[name])
         field = Field(name, labels[name], above=True)
-        if name in ("pin", "again"):
+        if name in ("old", "pin", "again"):
             field.edit.setEchoMode(QLineEdit.EchoMode.Password)
         return field
 
@@ -119,6 +120,7 @@ class PeopleSection(Section):
         self.add = Button(self.tr("Add a person…"))
         self.role = Button(self.tr("Change the role…"))
         self.pin = Button(self.tr("New PIN…"))
+        self.own = Button(self.tr("Change my PIN…"))
         self.lock = Button(self.tr("Lock…"))
         self.denied = text("", "small", "text-3", wrap=True)
         self.minutes = Choice(
@@ -155,7 +157,10 @@ class PeopleSection(Section):
         )  # fmt: skip
         self.pin_form = PersonForm("pin", "again", save=keep, hint=rule)
         self.lock_form = PersonForm("why", save=self.tr("Lock"), hint=why)
-        self._forms = (self.add_form, self.role_form, self.pin_form, self.lock_form)
+        self.own_form = PersonForm("old", "pin", "again", save=keep, hint=rule)
+        self._forms = (
+            self.add_form, self.role_form, self.pin_form, self.lock_form, self.own_form,
+        )  # fmt: skip
 
     def _build(self) -> None:
         self.column.addWidget(self.off)
@@ -163,7 +168,7 @@ class PeopleSection(Section):
         self.column.addSpacing(12)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
-        for button in (self.add, self.role, self.pin, self.lock):
+        for button in (self.add, self.role, self.pin, self.lock, self.own):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.column.addLayout(buttons)
@@ -197,6 +202,8 @@ class PeopleSection(Section):
         self.role_form.wanted.connect(self._change)
         self.pin_form.wanted.connect(self._reset)
         self.lock_form.wanted.connect(self._lock)
+        self.own.clicked.connect(self._ask_own)
+        self.own_form.wanted.connect(self._change_own)
 
     def _show(self, name: str = "") -> None:
         if self.workspace is None:
@@ -224,6 +231,7 @@ class PeopleSection(Section):
         for button in (self.add, self.role, self.pin, self.lock):
             button.setEnabled(may)
         self.minutes.setEnabled(may)
+        self.own.setVisible(self.workspace.store.people.signed_in() is not None)
         if current is not None:
             locked = current.state.value == "locked"
             self.lock.setText(self.tr("Unlock") if locked else self.tr("Lock…"))
@@ -281,6 +289,19 @@ class PeopleSection(Section):
         said = self.tr("{name} has a new PIN.")
         self._with_current(
             self.pin_form, lambda name, who: self._people().reset(name, typed["pin"], who=who), said
+        )
+
+    def _ask_own(self) -> None:
+        self._fold()
+        self.own_form.ask(self.own.text().rstrip("…"))
+        self.ensureWidgetVisible(self.own_form)
+
+    def _change_own(self, typed: dict[str, str]) -> None:
+        old, new = typed["old"], typed["pin"]
+        self._with_current(
+            self.own_form,
+            lambda name, who: self._people().change_own(old, new, who=who),
+            self.tr("{name} has a new PIN."),
         )
 
     def _lock(self, typed: dict[str, str]) -> None:

@@ -103,6 +103,12 @@ def test_people_are_changed_locked_unlocked_and_given_new_pins(plant):
     assert plant(TANAKA, "river stones", "target", "list").code == 0
 
 
+def test_one_changes_ones_own_pin(plant):
+    assert plant(TANAKA, PIN, "people", "own-pin", more=["7412"]).code == 0
+    assert plant(TANAKA, PIN, "batches").code == 1
+    assert plant(TANAKA, "7412", "batches").code == 0
+
+
 def test_the_owner_of_the_folder_recovers(plant, typed):
     typed("another leaf")
     answer = plant.recycler("people", "recover", BOSS)

@@ -80,6 +80,12 @@ def test_who_may_not_is_told_why(qtbot, peopled, window):
     window.workspace.person_changed()
     section = opened(qtbot, window)
     assert not section.add.isEnabled()
+    qtbot.keyClick(section.own, Key.Key_Space)
+    fills(qtbot, section.own_form, "9999", "7412", "7412")
+    assert section.own_form.fields[0].problem()
+    fills(qtbot, section.own_form, "2583", "7412", "7412")
+    assert section.own_form.isHidden()
+    assert peopled.people.sign_in("K. Tanaka", "7412").person.name == "K. Tanaka"
     assert "administrator" in section.denied.text()
 
 

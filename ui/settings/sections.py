@@ -25,7 +25,6 @@ SECTIONS = (
     SectionSpec(
         "facility", QT_TRANSLATE_NOOP("Settings", "Facility and stations"), "FacilitySection"
     ),
-    SectionSpec("people", QT_TRANSLATE_NOOP("Settings", "People"), "PeopleSection"),
     SectionSpec(
         "materials", QT_TRANSLATE_NOOP("Settings", "Materials and routes"), "MaterialsSection"
     ),
@@ -39,6 +38,7 @@ SECTIONS = (
         "file_drop", QT_TRANSLATE_NOOP("Settings", "Reports by themselves"), "FileDropSection"
     ),
     SectionSpec("backup", QT_TRANSLATE_NOOP("Settings", "Backup and journal"), "BackupSection"),
+    SectionSpec("people", QT_TRANSLATE_NOOP("Settings", "People"), "PeopleSection"),
     SectionSpec("shortcuts", QT_TRANSLATE_NOOP("Settings", "Shortcuts"), "ShortcutsSection"),
     SectionSpec("about", QT_TRANSLATE_NOOP("Settings", "About"), "AboutSection"),
 )  # fmt: skip

@@ -303,10 +303,12 @@ class MainWindow(QWidget):
             form.fold()
 
     def _name_operator(self) -> None:
-        if self.workspace is not None:
-            person = self.workspace.store.people.signed_in()
-            role = role_word(person.role) if person else ""
-            self.status.set_operator(self.workspace.who, role)
+        """Say who works here, once it is not who the preferences say."""
+        if self.workspace is None:
+            return
+        person = self.workspace.store.people.signed_in()
+        name = self.workspace.who if person else self.preferences.now.who
+        self.status.set_operator(name, role_word(person.role) if person else "")
 
     def _count_waiting(self) -> None:
         """Show beside the laboratory how many samples wait for their result."""

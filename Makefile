@@ -5,7 +5,7 @@ SAMPLE := out/sample
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench screens pictures translate clean
+.PHONY: help setup run test check torture fuzz bench screens pictures translate clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -31,6 +31,13 @@ check: setup  ## lint, format, types, import contracts
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports
+
+torture: setup  ## kill, starve, tear and tamper with the program, ROUNDS of each kind
+	@$(OFFSCREEN) $(PYTHON) -m tests.torture --rounds $(or $(ROUNDS),50)
+	@$(OFFSCREEN) $(PYTHON) -m tests.db.torture --rounds $(or $(ROUNDS),1000)
+
+fuzz: setup  ## give N files made worse at random to the program (N=10000, SEED=1)
+	@$(PYTHON) -m tests.fuzz -n $(or $(N),10000) --seed $(or $(SEED),1)
 
 bench: setup  ## print the measured figures beside their floors, as JSON
 	@$(OFFSCREEN) OPENBLAS_NUM_THREADS=1 $(PYTHON) -m tests.bench  # as ui/start.py sets it

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from db.importing import ImportResult, Preview
+from db.room import told_room
 from db.store import Store
 from recycler.batch import State
 from recycler.errors import InputError
@@ -105,14 +106,15 @@ def import_assays(
         lots = store.processing.lots_numbered({row.entry.ticket for row in rows})
         of_lots = [row for row in new if row.entry.ticket in lots]
         of_batches = [row for row in new if row.entry.ticket not in lots]
-        store.laboratory.record(
-            [row.entry for row in of_batches],
-            who=who,
-            import_keys=(row.import_key for row in of_batches),
-            final=((row.confirms, row.entry.why or "") for row in confirming),
-            report=lambda done, _: report(len(rows) + done, 2 * len(rows)),
-            of_lots=[(row.entry, row.import_key) for row in of_lots],
-        )
+        with told_room(store.folder, len(rows)):
+            store.laboratory.record(
+                [row.entry for row in of_batches],
+                who=who,
+                import_keys=(row.import_key for row in of_batches),
+                final=((row.confirms, row.entry.why or "") for row in confirming),
+                report=lambda done, _: report(len(rows) + done, 2 * len(rows)),
+                of_lots=[(row.entry, row.import_key) for row in of_lots],
+            )
     tickets = list(dict.fromkeys(row.entry.ticket for row in rows))
     return AssayImportResult(
         len(new), tickets, preview.already, preview.problems, preview.notices, len(confirming)

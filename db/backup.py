@@ -1,36 +1,39 @@
 """Backups that were opened, counted and hashed, and the way back to one of them."""
 
 import errno
-import json
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from hashlib import file_digest
 from pathlib import Path
+from uuid import uuid4
 
-from db import data_folder, migrate
+from db import checkpoints, data_folder, kept_backups, migrate
 from db.engine import BUSY_SECONDS, told
+from db.kept_backups import BackupInfo
+from db.rehearsal import Rehearsal, rehearsed
 from recycler.errors import DataFolderError, InputError
 from recycler.problems import Report, unheard
 
-LAST = "last.json"  # beside the backups: what the status bar tells, read without a query
 PAGES_AT_ONCE = 2_000
+_NEEDED = {"alembic_version", "batch", "journal"}
+_GUARD = re.compile(
+    r"CREATE TRIGGER \w+ BEFORE (?:UPDATE|DELETE) ON \w+ BEGIN SELECT RAISE\(ABORT, '[^']*'\); END"
+)
 _STEPS = 100  # of a report: copying is the first nine tenths, verifying the rest
 
 
 @dataclass(frozen=True, slots=True)
-class BackupInfo:
-    """A copy that was verified: where it is, when it was made, and what it holds."""
+class Counted:
+    """What a copy holds; head is the hash of its last journal entry."""
 
-    file: Path
-    at: datetime
     batches: int
     journal_entries: int
-    sha256: str
+    head: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,41 +52,37 @@ def back_up(folder: Path, out: Path | None = None, report: Report = unheard) -> 
     """
     at = datetime.now(UTC)
     file = out or _free(folder / data_folder.BACKUPS / f"recycler-{at:%Y%m%d-%H%M%S}.sqlite3")
-    part = file.with_name(f"{file.name}.part")
+    part = file.with_name(f"{file.name}.{uuid4().hex[:8]}.part")  # another may back up, too
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with told(folder), _full_at(file.parent):
             _copy(folder / data_folder.FILE, part, report)
-            batches, entries = verified(part, folder)
-        info = BackupInfo(file, at, batches, entries, _hashed(part))
-        part.replace(file)
-        _record(info, folder)
+            counted = verified(part, folder)
+        size, sha256 = part.stat().st_size, kept_backups.hashed(part)
+        if out is None:
+            file = _put(part, file)
+        else:
+            part.replace(file)
+        info = BackupInfo(
+            file, at, counted.batches, counted.journal_entries, counted.head, size, sha256
+        )
+        _sync(file.parent)
+        kept_backups.remember(info, folder)
     except OSError as error:
         raise _refused(error, out, folder) from error
     finally:
         with suppress(OSError):
             data_folder.remove(part)
+    kept_backups.rotate(folder / data_folder.BACKUPS, info)
     report(_STEPS, _STEPS)
     return info
-
-
-def last(folder: Path) -> BackupInfo | None:
-    """Return the last verified backup, if its file is still there as it was."""
-    try:
-        kept = json.loads((folder / data_folder.BACKUPS / LAST).read_text(encoding="utf-8"))
-        size, at, file = kept.pop("size"), kept.pop("at"), Path(kept.pop("file"))
-        if file.stat().st_size != size:
-            return None
-        return BackupInfo(file=file, at=datetime.fromisoformat(at), **kept)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
 
 
 def restore(folder: Path, file: Path, report: Report = unheard) -> Restored:
     """Put a backup in the place of the store; what was there is kept beside it.
 
     Raises:
-        InputError: `file_not_found` or `bad_backup`.
+        InputError: `file_not_found`, `bad_backup` or `altered_backup`.
         DataFolderError: `newer_file`, `folder_busy`, `disk_full` or `not_writable`.
     """
     if not file.is_file():
@@ -93,9 +92,13 @@ def restore(folder: Path, file: Path, report: Report = unheard) -> Restored:
         for part in data_folder.PARTS:
             (folder / part).mkdir(parents=True, exist_ok=True)
         _fetch(file, new, report)
+        _prove(new, file, folder, report)
+        with told(folder):
+            checkpoints.anchor_restored(new, folder, file)
         kept_as = _put_aside(folder)
         new.replace(folder / data_folder.FILE)
         _sync(folder)
+        checkpoints.published(folder, folder / data_folder.FILE)
     except OSError as error:
         raise _refused(error, None, folder) from error
     finally:
@@ -105,7 +108,27 @@ def restore(folder: Path, file: Path, report: Report = unheard) -> Restored:
     return Restored(kept_as)
 
 
-def verified(file: Path, folder: Path) -> tuple[int, int]:
+def rehearse(folder: Path, file: Path, report: Report = unheard) -> Rehearsal:
+    """Say what a restore of a backup would give; the store is not touched.
+
+    Raises:
+        InputError: `file_not_found`, `bad_backup` or `altered_backup`.
+        DataFolderError: `newer_file`, `disk_full` or `not_writable`.
+    """
+    if not file.is_file():
+        raise InputError("file_not_found", file=file)
+    new = folder / f"{data_folder.FILE}.rehearsed"
+    try:
+        _fetch(file, new, report)
+        return replace(rehearsed(new, folder, report), file=file)
+    except OSError as error:
+        raise _refused(error, None, folder) from error
+    finally:
+        with suppress(OSError):
+            data_folder.remove(new)
+
+
+def verified(file: Path, folder: Path) -> Counted:
     """Read a copy whole and count its batches and journal entries.
 
     Raises:
@@ -115,16 +138,40 @@ def verified(file: Path, folder: Path) -> tuple[int, int]:
         told(folder),
         closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as copy,
     ):
+        copy.execute("PRAGMA trusted_schema = OFF")
+        if not _is_plain(copy):  # first, as all that follows would run what the schema says
+            raise DataFolderError("damaged", folder=folder)
         (verdict,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
-        tables = {name for (name,) in copy.execute("SELECT name FROM sqlite_master")}
-        if verdict != "ok" or "alembic_version" not in tables:
+        if verdict != "ok":
             raise DataFolderError("damaged", folder=folder)
         (revision,) = copy.execute("SELECT version_num FROM alembic_version").fetchone()
         if revision not in migrate.REVISIONS:
             raise DataFolderError("newer_file", folder=folder)
         (batches,) = copy.execute("SELECT count(*) FROM batch").fetchone()
         (entries,) = copy.execute("SELECT count(*) FROM journal").fetchone()
-        return int(batches), int(entries)
+        head = copy.execute("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+        return Counted(int(batches), int(entries), str(head[0]) if head else "")
+
+
+def _put(part: Path, file: Path) -> Path:
+    """Give a copy its name, or the next one that nobody has taken meanwhile."""
+    while True:
+        try:
+            file.hardlink_to(part)
+        except FileExistsError:
+            file = _free(file)
+        except OSError:  # a file system without links
+            return part.replace(file)
+        else:
+            return file
+
+
+def _is_plain(copy: sqlite3.Connection) -> bool:
+    """Say whether a file holds our tables and, of what acts by itself, no more than our guards."""
+    found = copy.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    tables = {name for kind, name, _ in found if kind == "table"}
+    guards = [sql for kind, _, sql in found if kind in ("view", "trigger")]
+    return tables >= _NEEDED and all(_GUARD.fullmatch(sql or "") for sql in guards)
 
 
 def _copy(source: Path, target: Path, report: Report) -> None:
@@ -159,21 +206,6 @@ def _progress(report: Report) -> Callable[[int, int, int], None]:
     return tell
 
 
-def _hashed(file: Path) -> str:
-    with file.open("rb") as content:
-        return file_digest(content, "sha256").hexdigest()
-
-
-def _record(info: BackupInfo, folder: Path) -> None:
-    kept = asdict(info) | {"at": info.at.isoformat(), "file": str(info.file.absolute())}
-    kept["size"] = info.file.stat().st_size
-    note = folder / data_folder.BACKUPS / LAST
-    note.parent.mkdir(exist_ok=True)
-    new = note.with_suffix(".new")
-    new.write_text(json.dumps(kept), encoding="utf-8")
-    new.replace(note)
-
-
 def _fetch(file: Path, new: Path, report: Report) -> None:
     """Copy a backup next to the store and verify it there."""
     try:
@@ -184,8 +216,17 @@ def _fetch(file: Path, new: Path, report: Report) -> None:
         if error.code == "newer_file":
             raise
         raise InputError("bad_backup", file=file) from error
+    noted = kept_backups.note_of(file)
+    if noted and kept_backups.hashed(file) != noted.sha256:
+        raise InputError("altered_backup", file=file)
     with closing(sqlite3.connect(new)) as store:
         store.execute("PRAGMA journal_mode = WAL")
+
+
+def _prove(new: Path, file: Path, folder: Path, report: Report) -> None:
+    """See that all in a copy adds up, before it takes over."""
+    if rehearsed(new, folder, report).problems:
+        raise InputError("altered_backup", file=file)
 
 
 def _put_aside(folder: Path) -> Path | None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
+
 from db import migrate
 from db.engine import Database, sqlite_url, told
 from recycler.errors import DataFolderError, InputError
@@ -136,8 +138,11 @@ def _bring_up_to_date(database: Database, file: Path) -> None:
     from db.backup import back_up
 
     back_up(file.parent)
-    with told(file.parent):
-        migrate.upgrade(database.engine)
+    try:
+        with told(file.parent):
+            migrate.upgrade(database.engine)
+    except DBAPIError as error:  # the tables are not those of the step it says it is at
+        raise DataFolderError("schema_differs", folder=file.parent, detail=error.orig) from error
 
 
 def _make_folders(folder: Path) -> None:

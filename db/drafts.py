@@ -4,13 +4,15 @@ Where people sign in, each has drafts of their own: the form is kept with the id
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, text
 
+from db import settings
 from db.engine import Writing
 from db.records import canonical, now_text
 from db.tables import DraftRow
@@ -22,6 +24,9 @@ _PUT = text(
     "who = excluded.who"
 )
 _OF = "\n"  # between a form and whose it is
+SEAL = "drafts"  # the setting that seals them all: no entry of the journal tells of drafts
+_ALL = select(DRAFT.c.form, DRAFT.c.payload, DRAFT.c.at, DRAFT.c.who)
+_GIVE = text("UPDATE draft SET form = form || :mine WHERE form NOT LIKE :of_somebody")
 _DROP = delete(DRAFT).where(DRAFT.c.form == bindparam("form"))
 
 
@@ -44,11 +49,24 @@ def save(writing: Writing, form: str, payload: Mapping[str, Any], who: str, of: 
         "who": who,
     }
     writing.run(_PUT, values)
+    _seal(writing)
 
 
 def drop(writing: Writing, form: str, of: str = "") -> None:
     """Forget what was typed into a form."""
     writing.run(_DROP, {"form": _key(form, of)})
+    _seal(writing)
+
+
+def give_all(writing: Writing, of: str) -> None:
+    """Let what nobody's was be a person's."""
+    writing.run(_GIVE, {"mine": f"{_OF}{of}", "of_somebody": f"%{_OF}%"})
+    _seal(writing)
+
+
+def seal(connection: Connection) -> str:
+    """Return the seal of what is unfinished, as it stands."""
+    return _sealed(connection.execute(_ALL))
 
 
 def drafts(connection: Connection, form: str | None = None, of: str | None = "") -> list[Draft]:
@@ -73,3 +91,11 @@ def drafts(connection: Connection, form: str | None = None, of: str | None = "")
 
 def _key(form: str, of: str) -> str:
     return f"{form}{_OF}{of}" if of else form
+
+
+def _seal(writing: Writing) -> None:
+    settings.put(writing, SEAL, _sealed(writing.all(_ALL)))
+
+
+def _sealed(rows: Iterable[Sequence[Any]]) -> str:
+    return sha256(canonical(sorted(list(row) for row in rows)).encode()).hexdigest()

@@ -20,6 +20,7 @@ from db.guard import Guard
 from recycler.errors import DataFolderError
 
 BUSY_SECONDS = 4.0
+MANY_ENTRIES = 1_000  # of the journal, between two checkpoints
 LITTLE_DISK = 1_000_000  # [bytes]
 STORE_LOCK = 7_402_611  # any number; PostgreSQL's name for "someone writes to the store"
 
@@ -45,6 +46,7 @@ class Writing:
     def __init__(self, cursor: Any, database: "Database", connection: Connection) -> None:
         self._cursor = cursor
         self._database = database
+        self.entered = 0  # entries of the journal
         self.connection = connection  # what reads by it sees what was written so far
 
     def run(self, statement: ClauseElement, values: Mapping[str, object] | None = None) -> None:
@@ -85,6 +87,9 @@ class Database:
         self._sql: dict[ClauseElement, DriverSql] = {}
         self._writer: Any = None
         self._one_writes = Lock()
+        self.unsigned = 0  # entries of the journal since the last checkpoint of this process
+        self.on_many: Callable[[], object] = lambda: None
+        self._data_version: int | None = None
 
     def close(self) -> None:
         with self._one_writes:
@@ -122,6 +127,9 @@ class Database:
                 yield from self._written()
         finally:
             self._one_writes.release()
+        if self.unsigned >= MANY_ENTRIES:
+            self.unsigned = 0
+            self.on_many()
 
     def _written(self) -> Iterator[Writing]:
         cursor = self._connected().cursor()
@@ -129,8 +137,10 @@ class Database:
             for begin in self._begin():
                 cursor.execute(begin)
             # Never closed: that would roll back, and the driver's connection stays the writer's.
-            yield Writing(cursor, self, Connection(self.engine, self._writer))
+            writing = Writing(cursor, self, Connection(self.engine, self._writer))
+            yield writing
             cursor.execute("COMMIT")
+            self.unsigned += writing.entered
         except BaseException:
             with suppress(Exception):  # a full disk has ended the transaction already
                 cursor.execute("ROLLBACK")
@@ -153,6 +163,21 @@ class Database:
             "BEGIN ISOLATION LEVEL READ COMMITTED",
             f"SELECT pg_advisory_xact_lock({STORE_LOCK})",
         )
+
+    def changed_by_others(self) -> bool:
+        """Say whether another process has written since this was last asked; at first it has not.
+
+        SQLite counts for each connection what others wrote, and all we write goes through one.
+        """
+        if not (self.on_sqlite and self.writable) or not self._one_writes.acquire(blocking=False):
+            return False
+        try:
+            with self.told():
+                (now,) = self._connected().execute("PRAGMA data_version").fetchone()
+        finally:
+            self._one_writes.release()
+        before, self._data_version = self._data_version, int(now)
+        return before not in (None, now)
 
     def flaws(self, connection: Connection) -> list[str]:
         """Return what the database itself finds wrong in its file."""

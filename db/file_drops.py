@@ -1,14 +1,27 @@
 """Which reports are written by themselves, and which were: a small room of the store."""
 
 import json
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, text
 
 from db import needs, settings
-from db.engine import Database
+from db.engine import Database, Writing
 from db.guard import guarded
 from db.records import canonical
 from recycler.file_drop import FileDrop
 
 MOST_KEPT = 500  # marks of files
+SEALED = (settings.FILE_DROP, settings.DROPPED)
+SEAL = "drops"  # the setting that seals both: no entry of the journal tells of them
+_BOTH = text("SELECT name, value FROM setting WHERE name IN ('file_drop', 'dropped')")
+
+
+def seal(connection: Connection) -> str:
+    """Return the seal of the plan and of what was written, as they stand."""
+    return _sealed(connection.execute(_BOTH))
 
 
 @guarded(needs.FILE_DROPS)
@@ -26,7 +39,7 @@ class FileDrops:
 
     def save(self, plan: FileDrop) -> None:
         with self._database.write() as writing:
-            settings.put(writing, settings.FILE_DROP, canonical(plan.as_dict()))
+            _put(writing, settings.FILE_DROP, canonical(plan.as_dict()))
 
     def done(self) -> list[str]:
         """Return the marks of the files that were written, the last one at the end."""
@@ -38,4 +51,13 @@ class FileDrops:
         """Remember that a file was written."""
         kept = [*(one for one in self.done() if one != mark), mark][-MOST_KEPT:]
         with self._database.write() as writing:
-            settings.put(writing, settings.DROPPED, canonical(kept))
+            _put(writing, settings.DROPPED, canonical(kept))
+
+
+def _put(writing: Writing, name: str, value: str) -> None:
+    settings.put(writing, name, value)
+    settings.put(writing, SEAL, _sealed(writing.all(_BOTH)))
+
+
+def _sealed(rows: Iterable[Sequence[Any]]) -> str:
+    return sha256(canonical(sorted(list(row) for row in rows)).encode()).hexdigest()

@@ -9,7 +9,10 @@ from recycler.batch import State
 
 @dataclass(frozen=True, slots=True)
 class BatchFilter:
-    """What batches must have in common; days are the facility's, both ends included."""
+    """What batches must have in common; days are the facility's, both ends included.
+
+    suppliers, origins: any of these; an empty origin is one that was not stated.
+    """
 
     since: date | None = None
     until: date | None = None
@@ -17,6 +20,8 @@ class BatchFilter:
     materials: tuple[str, ...] | None = None
     supplier: str | None = None
     origin: str | None = None
+    suppliers: tuple[str, ...] | None = None
+    origins: tuple[str, ...] | None = None
     route: str | None = None
     state: State | None = None
     text: str = ""
@@ -29,6 +34,11 @@ class BatchFilter:
         if self.materials is None or self.material in self.materials:
             return (self.material,)
         return ()
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether suppliers or origins are asked for."""
+        return bool(self.supplier or self.origin or self.suppliers or self.origins)
 
 
 EVERYTHING = BatchFilter()

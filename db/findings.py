@@ -34,7 +34,7 @@ _COLUMNS = ("version", "counts", "assays", "found")
 _KEPT = select(*(FOUND_ROW.c[name] for name in _COLUMNS)).where(
     FOUND_ROW.c.batch_id == bindparam("batch_id")
 )
-_KEEP = text(
+KEEP = text(
     "INSERT INTO batch_found (batch_id, version, counts, assays, found, sort_key) "
     "VALUES (:batch_id, :version, :counts, :assays, :found, :sort_key) "
     "ON CONFLICT (batch_id) DO UPDATE SET version = excluded.version, counts = excluded.counts, "
@@ -141,7 +141,7 @@ class Renewal:
             "sort_key": row["sort_key"],
             "assays": canonical([asdict(assay) for assay in assays]), "found": canonical(found),
         }  # fmt: skip
-        self._writing.run(_KEEP, kept)
+        self._writing.run(KEEP, kept)
         self._chain.append(DERIVED, subject(row["ticket"]), version, after=vouched(kept))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from db.filters import BatchFilter, Cursor
+from db.room import told_room
 from db.store import Store
 from recycler.batch import Batch, BatchEntry
 from recycler.exchange.columns import TICKET
@@ -113,16 +114,18 @@ def import_intake(
 
     Raises:
         InputError: the file as a whole cannot be taken; nothing was stored.
+        DataFolderError: `disk_full_import` says how much room it needs; nothing was stored.
     """
     preview = preview or preview_intake(store, source, lambda done, total: report(done, 2 * total))
     tickets: list[str] = []
     if rows := preview.accepted(partial=partial):
-        tickets = store.log_many(
-            (row.entry for row in rows),
-            who=who,
-            import_keys=(row.import_key for row in rows),
-            report=lambda done, _: report(len(rows) + done, 2 * len(rows)),
-        )
+        with told_room(store.folder, len(rows)):
+            tickets = store.log_many(
+                (row.entry for row in rows),
+                who=who,
+                import_keys=(row.import_key for row in rows),
+                report=lambda done, _: report(len(rows) + done, 2 * len(rows)),
+            )
     return ImportResult(len(tickets), tickets, preview.already, preview.problems, preview.notices)
 
 

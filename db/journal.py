@@ -21,13 +21,13 @@ CHAINED = (
 )  # fmt: skip
 
 _LAST = select(func.max(JOURNAL.c.seq)).scalar_subquery()
-_HEAD = select(JOURNAL.c.seq, JOURNAL.c.hash).where(JOURNAL.c.seq == _LAST)
+HEAD = select(JOURNAL.c.seq, JOURNAL.c.hash).where(JOURNAL.c.seq == _LAST)
 _APPEND = insert(JOURNAL).inline()
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One change of a batch: who did what, why, and how it stood before and after."""
+    """One change: who did what to which record, why, and how it stood before and after."""
 
     at: datetime
     who: str
@@ -37,6 +37,8 @@ class HistoryEntry:
     version: int
     before: dict[str, Any] | None
     after: dict[str, Any] | None
+    entry: int = 0
+    subject: str = ""
 
 
 def chain_hash(prev_hash: str, entry: Row) -> str:
@@ -51,7 +53,7 @@ class Chain:
         self._writing = writing
         self._who, self._station = who, station
         self._at = now_text()
-        head = writing.first(_HEAD) or (0, GENESIS)
+        head = writing.first(HEAD) or (0, GENESIS)
         self._seq, self._hash = int(head[0]), str(head[1])
 
     def next(
@@ -66,6 +68,7 @@ class Chain:
     ) -> Row:
         """Return the next entry, chained; the caller writes it in this order."""
         self._seq += 1
+        self._writing.entered += 1
         entry: Row = {
             "seq": self._seq,
             "at": self._at,
@@ -98,24 +101,35 @@ def history(connection: Connection, ticket: str) -> list[HistoryEntry]:
     of_assays = and_(JOURNAL.c.subject >= f"{ticket}:", JOURNAL.c.subject < f"{ticket};")
     query = select(JOURNAL).where(or_(own, of_assays), JOURNAL.c.action != DERIVED)
     query = query.order_by(JOURNAL.c.seq)
-    return [
-        HistoryEntry(
-            datetime.fromisoformat(row.at),
-            row.who,
-            row.station,
-            row.action,
-            row.why,
-            row.version,
-            _loaded(row.before),
-            _loaded(row.after),
-        )
-        for row in connection.execute(query)
-    ]
+    return [entry_of(row) for row in connection.execute(query)]
+
+
+def entry_of(row: Any) -> HistoryEntry:
+    """Return the record of a row of the journal."""
+    return HistoryEntry(
+        datetime.fromisoformat(row.at),
+        row.who,
+        row.station,
+        row.action,
+        row.why,
+        row.version,
+        _loaded(row.before),
+        _loaded(row.after),
+        row.seq,
+        row.subject,
+    )
 
 
 def last_change(connection: Connection) -> int:
     """Return the number of the last entry: two states of a store with one number are the same."""
     return connection.execute(select(func.max(JOURNAL.c.seq))).scalar() or 0
+
+
+def changes_since(connection: Connection, seq: int, limit: int) -> list[tuple[int, str, str]]:
+    """Return number, action and subject of the newest entries after one, oldest first."""
+    query = select(JOURNAL.c.seq, JOURNAL.c.action, JOURNAL.c.subject)
+    query = query.where(JOURNAL.c.seq > seq).order_by(JOURNAL.c.seq.desc()).limit(limit)
+    return [(row.seq, row.action, row.subject) for row in reversed(connection.execute(query).all())]
 
 
 def broken_links(connection: Connection) -> Iterator[tuple[int, bool]]:
@@ -130,4 +144,8 @@ def broken_links(connection: Connection) -> Iterator[tuple[int, bool]]:
 
 
 def _loaded(text: str | None) -> dict[str, Any] | None:
-    return json.loads(text) if text is not None else None
+    """Read what an entry says; a setting that is a word or a hash says no fields."""
+    if text is None or not text.startswith("{"):
+        return None
+    found: dict[str, Any] = json.loads(text)
+    return found

@@ -54,6 +54,8 @@ class Asked(NamedTuple):
             and (where.since is None or where.since.isoformat() <= day)
             and (where.until is None or day <= where.until.isoformat())
             and (where.material_codes is None or row["material"] in where.material_codes)
+            and (where.suppliers is None or row["supplier"] in where.suppliers)
+            and (where.origins is None or (row["origin_country"] or "") in where.origins)
             and all(value is None or value == own for value, own in wanted)
         )
 

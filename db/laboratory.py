@@ -399,6 +399,10 @@ class Laboratory:
         """Keep what batches add to totals by results of an older program, which kept it not."""
         with self._database.read() as connection:
             batch_ids = findings.without(connection)
+        self.find_of(batch_ids, who=who)
+
+    def find_of(self, batch_ids: Sequence[str], *, who: str) -> None:
+        """Find anew what the results of batches say."""
         if batch_ids:
             self._write(lambda writer: writer.find(batch_ids, who=who))
 

@@ -16,13 +16,17 @@ def _needs(*declared: tuple[Right | None, str]) -> Needs:
 
 STORE = _needs(
     # What the program does by itself, and what the door shows: no figure and no name of a supplier.
-    (None, "close signs may ask facility backup last_backup left_behind"),
+    (
+        None,
+        "close signs may ask facility backup last_backup left_behind sign_in others news",
+    ),
     (
         Right.READ,
         "reference estimator data_version proposals composition_versions next_ticket batch "
         "estimate estimates supposed batches_of_tickets history find count holdings holdings_of "
         "findings held assay_count tickets_with_results provisional_ug suppliers last_of "
-        "known_import_keys tickets_exist draft drafts check",
+        "known_import_keys tickets_exist draft drafts check journal count_journal journal_people "
+        "standing audit_pack",
     ),
     (Right.DRAFT, "save_draft drop_draft"),
     (Right.LOG, "log log_many"),
@@ -33,6 +37,7 @@ STORE = _needs(
         "end_own_composition enter_method put_in_force",
     ),
     (Right.FACILITY, "save_facility"),
+    (Right.PEOPLE, "renew_key keep_checkpoints_in"),
 )
 LABORATORY = _needs(
     (
@@ -42,14 +47,14 @@ LABORATORY = _needs(
         "imported methods ground",
     ),
     (Right.ASSAY, "add_sample record record_control make_final reject retest"),
-    (Right.REFERENCE, "find_all find_again"),
+    (Right.REFERENCE, "find_all find_again find_of"),
 )
 PROCESSING = _needs(
     (
         Right.READ,
         "account accounts assays book container containers contents known_assays known_keys lot "
-        "lots lots_left lots_numbered numbered observed out_turns profile_proposals run runs "
-        "stages stock stocks tares trace yield_proposals",
+        "lots lots_left lots_numbered numbered observed out_turns profile_proposals realised run "
+        "runs stages stock stocks tares trace yield_proposals",
     ),
     (
         Right.PROCESS,
@@ -73,8 +78,12 @@ MARKET = _needs(
     (Right.MARKET, "add withdraw"),
 )
 TARGETS = _needs(
-    (Right.READ, "all behind gap listed own own_one standings today"),
+    (Right.READ, "all behind facts gap listed own own_one standings today"),
     (Right.TARGETS, "add change end follow unfollow"),
+)
+SCENARIOS = _needs(
+    (Right.READ, "active all base checked effect one"),
+    (Right.TARGETS, "add change end"),
 )
 FILE_DROPS = _needs(
     (None, "done keep_done plan"),  # a report that is due is written whoever is signed in

@@ -14,6 +14,8 @@ PERSON_VERSION = PersonVersionRow.metadata.tables["person_version"]
 SECRET = PersonSecretRow.metadata.tables["person_secret"]
 TRY = SignInTryRow.metadata.tables["sign_in_try"]
 
+NO_PROOF = ""  # of who cannot sign in until an administrator gives a new PIN
+
 
 def person_of(row: Mapping[Any, Any], seen_at: str | None = None) -> Person:
     """Return the record of a row."""

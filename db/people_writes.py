@@ -1,12 +1,15 @@
 """Changes of people, within one transaction over rows, proofs and journal."""
 
+from collections.abc import Iterable
+
 import uuid_utils
 from sqlalchemy import bindparam, delete, insert, select, text, update
 
+from db import drafts
 from db.assay_records import kept
 from db.engine import Writing
 from db.journal import Chain
-from db.people_records import PERSON, PERSON_VERSION, SECRET, TRY, proof
+from db.people_records import NO_PROOF, PERSON, PERSON_VERSION, SECRET, TRY, proof
 from db.records import Row, now_text
 from recycler.errors import InputError
 from recycler.people.person import PersonEntry, PersonState, name_key
@@ -29,7 +32,9 @@ _OTHERS = text(
 )
 _COUNT = text("SELECT COUNT(*) FROM person")
 _LAST = text("SELECT MAX(seq) FROM journal")
-_OWN_DRAFTS = text("UPDATE draft SET form = form || :mine WHERE form NOT LIKE :of_somebody")
+_PROVEN = select(PERSON.c.id, PERSON.c.proof, SECRET.c.hash).outerjoin(
+    SECRET, SECRET.c.person_id == PERSON.c.id
+)
 
 
 class PeopleWriter:
@@ -59,8 +64,7 @@ class PeopleWriter:
             "why": None, "entered_at": self._now, "entered_by": self._who,
         }  # fmt: skip
         if self.is_first():  # what was typed before there were people is theirs
-            mine = {"mine": f"\n{row['id']}", "of_somebody": "%\n%"}
-            self._writing.run(_OWN_DRAFTS, mine)
+            drafts.give_all(self._writing, row["id"])
         self._writing.run(_ADD, row)
         self._chain.append(action, SUBJECT + row["id"], 1, after=kept(row))
         last = int((self._writing.first(_LAST) or (0,))[0])
@@ -119,3 +123,19 @@ class PeopleWriter:
         is_one = (row["role"], row["state"]) == (Role.ADMINISTRATOR, PersonState.ACTIVE)
         if is_one and not int((self._writing.first(_OTHERS, {"of": row["id"]}) or (0,))[0]):
             raise InputError("last_administrator", name=row["name"])
+
+
+def keep_secrets(writing: Writing, salvaged: Iterable[Row]) -> None:
+    """Let each person have a proof the journal vouches for; else none, until a new PIN is given."""
+    found = {str(row["person_id"]): str(row["hash"]) for row in salvaged}
+    last = int((writing.first(_LAST) or (0,))[0] or 0)
+    for person_id, vouched, known in writing.all(_PROVEN):
+        if known is not None and proof(str(known)) == vouched:
+            continue
+        fitting = found.get(str(person_id), "")
+        new_hash = fitting if proof(fitting) == vouched else NO_PROOF
+        if known is None:
+            row: Row = {"person_id": person_id, "hash": new_hash, "failures": 0, "seen_at": None}
+            writing.run(_ADD_SECRET, row | {"told": last})
+        else:
+            writing.run(_SET_HASH, {"of": person_id, "new_hash": new_hash})

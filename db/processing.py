@@ -356,14 +356,21 @@ class Processing:
         from recycler.processing.site_yields import yield_proposals
 
         estimator = self._store.estimator()
-        return yield_proposals(estimator.reference, self._realised(), estimator.phi)
+        return yield_proposals(estimator.reference, self.realised(), estimator.phi)
+
+    def realised(self) -> "list[Realised]":
+        """Return what closed runs passed on of each element, by their own final assays."""
+        from recycler.processing.realised import realised
+
+        closed = [run.number for run in self.runs(RunState.CLOSED)]
+        return realised(self.contents(closed, final=True))
 
     def out_turns(self) -> "OutTurns":
         """Return what closed runs realised, held against what their route promised."""
         from recycler.processing.out_turns import out_turns
 
         estimator = self._store.estimator()
-        return out_turns(estimator.reference, self._realised(), estimator.phi)
+        return out_turns(estimator.reference, self.realised(), estimator.phi)
 
     def profile_proposals(self) -> "tuple[ProfileProposal, ...]":
         """Return what closed teardown runs say of the parts of products, where it is notable.
@@ -423,12 +430,6 @@ class Processing:
 
         assays = self._store.laboratory.observed(book.batches) | lots
         return Contents(self._store.estimator(), book, assays)
-
-    def _realised(self) -> "list[Realised]":
-        from recycler.processing.realised import realised
-
-        closed = [run.number for run in self.runs(RunState.CLOSED)]
-        return realised(self.contents(closed, final=True))
 
     def _moments(
         self, since: date | None, until: date | None

@@ -55,6 +55,10 @@ def conditions(
     ):
         if value is not None:
             found.append((column if indexed else column.concat("")) == value)
+    if where.suppliers is not None:
+        found.append(BATCH.c.supplier.in_(where.suppliers))
+    if where.origins is not None:
+        found.append(func.coalesce(BATCH.c.origin_country, "").in_(where.origins))
     return found
 
 

@@ -122,27 +122,30 @@ def changed(payloads: Iterable[Payload], kept: dict[tuple[str, str], Kept]) -> l
     A version of the site's own stays in force: it follows the shipped one once more.
     """
     rows = []
+    at = now_text()
     for payload in payloads:
         known = kept.get((payload.kind, payload.code), _NOTHING)
         text = canonical([dict(row) for row in payload.rows])
         if content_hash(Origin.SHIPPED, text) == known.shipped_hash:
             continue
-        rows.append(_row(payload.kind, payload.code, known.version + 1, text, Origin.SHIPPED))
+        rows.append(_row(at, payload.kind, payload.code, known.version + 1, text, Origin.SHIPPED))
         if known.own is not None:
             version, own = known.version + 2, known.own
-            rows.append(_row(payload.kind, payload.code, version, own["payload"], own["origin"]))
+            piece = payload.kind, payload.code
+            rows.append(_row(at, *piece, version, own["payload"], own["origin"]))
     return rows
 
 
 def next_versions(payloads: Iterable[Payload], kept: dict[tuple[str, str], Kept]) -> list[Row]:
     """Return as rows what a person puts in force, each with its next version."""
     rows = []
+    at = now_text()
     highest = {piece: known.version for piece, known in kept.items()}
     for payload in payloads:
         piece = payload.kind, payload.code
         highest[piece] = highest.get(piece, 0) + 1
         text = canonical([dict(row) for row in payload.rows])
-        rows.append(_row(*piece, highest[piece], text, payload.origin, payload.supplier))
+        rows.append(_row(at, *piece, highest[piece], text, payload.origin, payload.supplier))
     return rows
 
 
@@ -155,11 +158,12 @@ def content_hash(origin: str, payload: str, supplier: str | None = None) -> str:
 
 
 def _row(
-    kind: str, code: str, version: int, payload: str, origin: str, supplier: str | None = None
-) -> Row:
+    at: str, kind: str, code: str, version: int, payload: str, origin: str,
+    supplier: str | None = None,
+) -> Row:  # fmt: skip
     return {
         "kind": kind, "code": code, "version": version, "payload": payload,
-        "source_hash": content_hash(origin, payload, supplier), "at": now_text(),
+        "source_hash": content_hash(origin, payload, supplier), "at": at,
         "origin": origin, "supplier": supplier,
     }  # fmt: skip
 
@@ -172,7 +176,8 @@ def append(writing: Writing, rows: list[Row]) -> None:
 def summary(source_hash: str, rows: list[Row]) -> str:
     """Write for the journal which versions came, so that the chain vouches for them too."""
     came = {_name(row["kind"], row["code"], row["version"]): row["source_hash"] for row in rows}
-    return canonical({"source": source_hash, "versions": came})
+    at = {"at": rows[0]["at"]} if rows else {}
+    return canonical({"source": source_hash, "versions": came, **at})
 
 
 def _name(kind: str, code: str, version: int) -> str:

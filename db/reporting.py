@@ -35,7 +35,7 @@ from recycler.pair import Pair
 from recycler.problems import Report, unheard
 from recycler.quantity import Quantity
 from recycler.reference import Reference
-from recycler.totals import TotalRow, totals_of
+from recycler.totals import Measure, TotalRow, totals_of
 from recycler.units import UG_PER_KG
 from recycler.version import VERSION
 
@@ -79,6 +79,7 @@ def write_summary(
     words: Words = as_written,
     report: Report = unheard,
     briefing: bool = False,
+    currency: str = "",
 ) -> SummaryResult:
     """Write the workbook of a period.
 
@@ -90,6 +91,7 @@ def write_summary(
         who: who asked for it.
         words: turns English headings into those of the language in use.
         report: progress; raise from it to stop with nothing written.
+        currency: what values are told in; empty: prices are not looked at.
         briefing: with what a framework briefing says beside it: its dates, and lawful rates.
 
     Raises:
@@ -103,10 +105,43 @@ def write_summary(
         dates = framework_dates(store.reference(), today)
         rates = store.balances.rates_of_year((until or today).year)
         figures = replace(figures, dates=dates, rates=rates)
+    figures = with_outlook(store, figures, currency, figures.written_at.date())
     where = BatchFilter(since=since, until=until)
     batches = _lines(store, where, figures.headline)
     write_workbook(figures, batches, _results(store, where), out, words, report)
     return SummaryResult(out, figures.batches)
+
+
+def with_outlook(
+    store: Store, figures: SummaryFigures, currency: str, today: date
+) -> SummaryFigures:
+    """Return figures with targets, diversification and value, which take longer.
+
+    Args:
+        store: where the batches are.
+        figures: of a period.
+        currency: what values are told in; empty: prices are not looked at.
+        today: what is still to come stands on it.
+    """
+    from db.diversification import diversification, elements_asked
+    from recycler.diversification.question import Question
+
+    if not figures.batches:
+        return figures
+    until = min(figures.until or today, today)
+    names = elements_asked(store, figures.since, figures.until)
+    asked = [Question(name, today, figures.since, figures.until) for name in names]
+    where = BatchFilter(since=figures.since, until=figures.until)
+    measures: tuple[Measure, Measure] = ("contained", "recovered")
+    return replace(
+        figures,
+        targets=tuple(store.targets.standings(until, only_followed=True)) if figures.followed
+        else (),
+        diversification=tuple(diversification(store, one) for one in asked),
+        currency=currency,
+        values=tuple(store.market.value(where, currency, until, measure=measure)
+                     for measure in measures) if currency else (),
+    )  # fmt: skip
 
 
 def _lines(store: Store, where: BatchFilter, headline: str) -> Iterator[BatchLine]:
@@ -178,6 +213,7 @@ class _Summing:
             provisional=self._provisional(count.dry_ug),
             days=tuple(self._steps(headline, streams, "day")) if is_short else (),
             assays=self._store.assay_count(self._where),
+            followed=len(self._store.targets.all(only_followed=True)) if count.batches else 0,
         )
 
     def _provisional(self, dry_ug: int) -> float | None:

@@ -124,13 +124,11 @@ class Change:
     def write(self, writing: Writing) -> None:
         for name, keyed in self.sums.items():
             columns = _COLUMNS[name]
-            rows = [
-                dict(zip(columns, (*key, *sums), strict=True))
-                for key, sums in keyed.items()
-                if any(sums)
-            ]
-            if rows:
-                writing.many(_ADD[name], rows)
+            changed = [(key, sums) for key, sums in keyed.items() if any(sums)]
+            rows = [dict(zip(columns, (*key, *sums), strict=True)) for key, sums in changed]
+            writing.many(_ADD[name], rows)
+            fewer = [dict(zip(columns, key, strict=False)) for key, sums in changed if sums[0] < 0]
+            writing.many(_DROP[name], fewer)
 
 
 PLAIN_TABLES = (DAY, PLACE_DAY, KIND_MONTH, MONTH)  # as `Keys` has them
@@ -173,5 +171,11 @@ def _upsert(table: Table) -> ClauseElement:
     )
 
 
+def _none_left(table: Table) -> ClauseElement:
+    same = " AND ".join(f"{name} = :{name}" for name in _keys(table))
+    return text(f"DELETE FROM {table.name} WHERE {same} AND {sums_in(table)[0]} = 0")
+
+
+_DROP = {table.name: _none_left(table) for table in TABLES}
 _COLUMNS = {table.name: (*_keys(table), *sums_in(table)) for table in TABLES}
 _ADD = {table.name: _upsert(table) for table in TABLES}

@@ -8,6 +8,7 @@ from typing import Any
 
 from db.importing import Preview
 from db.processing_writes import Booking
+from db.room import told_room
 from db.store import Store
 from recycler.errors import InputError
 from recycler.exchange.rows import read_rows
@@ -78,7 +79,8 @@ def import_runs(
         InputError: the file as a whole cannot be taken; nothing was booked.
     """
     work, new = _work(store, source, report)
-    work.run(new, who=who, stays=not dry_run, report=report)
+    with told_room(store.folder, len(new)):
+        work.run(new, who=who, stays=not dry_run, report=report)
     check = work.check
     problems = sorted(check.problems, key=lambda problem: problem.row or 0)
     if problems:

@@ -11,6 +11,7 @@ with it are looked up.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 from zlib import adler32, crc32
 
 from sqlalchemy import (
@@ -36,6 +37,10 @@ _TERMS = table("batch_terms", column("term"))
 _LAST_CHARACTER = "\U0010ffff"
 _TYPED = ("ticket", "supplier", "supplier_lot", "note")
 _PRIVATE, _PRIVATES = 0xE000, 6_400  # characters that nobody types
+INDEX_SQL = (  # as the migrations make it
+    "CREATE VIRTUAL TABLE batch_search USING fts5"
+    "(words, content='', columnsize=0, tokenize='trigram')"
+)
 _ADD = text("INSERT INTO batch_search (rowid, words) VALUES (:sort_key, :words)")
 _REMOVE = text(
     "INSERT INTO batch_search (batch_search, rowid, words) VALUES ('delete', :sort_key, :words)"
@@ -166,12 +171,12 @@ class Index:
 
     def add(self, *rows: Row) -> None:
         if self._on_sqlite:
-            self._writing.many(_ADD, map(_words, rows))
+            self._writing.many(_ADD, map(_indexed_words, rows))
 
     def remove(self, row: Row) -> None:
         """Take a batch out; the row must be as it was when it was added."""
         if self._on_sqlite:
-            self._writing.run(_REMOVE, _words(row))
+            self._writing.run(_REMOVE, _indexed_words(row))
 
     def expect(self, *, many: bool) -> None:
         """Make room for many batches in one go, or for the usual few again."""
@@ -179,7 +184,8 @@ class Index:
             self._writing.run(_SETTING, {"bytes": _LARGE if many else _USUAL})
 
 
-def _words(row: Row) -> Row:
+def words_of(row: Mapping[Any, Any]) -> str:
+    """Return what a batch is indexed by."""
     typed = (
         row["ticket"],
         row["supplier"],
@@ -187,5 +193,9 @@ def _words(row: Row) -> Row:
         row["origin_country"],
         row["note"],
     )
-    words = "\n".join(part for part in (*typed, _mark(row["material"])) if part)
-    return {"sort_key": row["sort_key"], "words": f"\n{words}\n"}
+    told = "\n".join(part for part in (*typed, _mark(row["material"])) if part)
+    return f"\n{told}\n"
+
+
+def _indexed_words(row: Row) -> Row:
+    return {"sort_key": row["sort_key"], "words": words_of(row)}

@@ -5,6 +5,7 @@ import json
 from sqlalchemy import Connection, select, text
 
 from db.engine import Writing
+from db.journal import JOURNAL, Chain
 from db.records import canonical
 from db.tables import SettingRow
 from recycler.facility import Facility
@@ -16,6 +17,7 @@ _PUT = text(
     "INSERT INTO setting (name, value) VALUES (:name, :value) "
     "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 )
+_KEPT = text("SELECT value FROM setting WHERE name = :name")
 
 
 def value(connection: Connection, name: str) -> str | None:
@@ -23,9 +25,35 @@ def value(connection: Connection, name: str) -> str | None:
     return connection.execute(select(SETTING.c.value).where(SETTING.c.name == name)).scalar()
 
 
+def kept(writing: Writing, name: str) -> str | None:
+    """Return a setting as it is at the moment of changing it."""
+    found = writing.first(_KEPT, {"name": name})
+    return str(found[0]) if found else None
+
+
 def put(writing: Writing, name: str, text: str) -> None:
     """Make or change a setting."""
     writing.run(_PUT, {"name": name, "value": text})
+
+
+def put_journalled(writing: Writing, name: str, text: str, *, who: str, station: str) -> None:
+    """Make a setting once, with an entry of the journal that vouches for it."""
+    put(writing, name, text)
+    chain = Chain(writing, who=who, station=station)
+    chain.append("setting", f"setting:{name}", 1, after=text)
+
+
+def journalled(connection: Connection, name: str) -> str | None:
+    """Return a setting as the journal has it, None where it was never made."""
+    query = select(JOURNAL.c.after).where(JOURNAL.c.subject == f"setting:{name}")
+    return connection.execute(query.order_by(JOURNAL.c.seq.desc()).limit(1)).scalar()
+
+
+def journalled_source(connection: Connection) -> str | None:
+    """Return which reference files were read last, as the journal has it."""
+    query = select(JOURNAL.c.after).where(JOURNAL.c.subject == "reference")
+    after = connection.execute(query.order_by(JOURNAL.c.seq.desc()).limit(1)).scalar()
+    return str(json.loads(after)["source"]) if after else None
 
 
 def facility(connection: Connection) -> Facility:

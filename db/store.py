@@ -1,7 +1,7 @@
 """The one door to the data: records in, records and plain figures out; no row escapes."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -9,31 +9,38 @@ from typing import TYPE_CHECKING, Any, Self
 
 from db import (
     backup,
+    checkpoint_log,
+    checkpoints,
     data_folder,
     drafts,
     findings,
     held,
     holdings,
+    kept_backups,
     needs,
     queries,
     reference_versions,
     settings,
     sum_queries,
 )
-from db.backup import BackupInfo
 from db.balance import Balances
+from db.checkpoints import Kind
 from db.drafts import Draft
 from db.engine import Database
 from db.file_drops import FileDrops
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
 from db.guard import guarded, owner
-from db.journal import Chain, HistoryEntry, history
+from db.journal import Chain, HistoryEntry, changes_since, history, last_change
+from db.journal_queries import WHOLE, JournalFilter, count, entries, people
+from db.kept_backups import BackupInfo
 from db.kept_holdings import Asked, KeptHoldings
 from db.laboratory import Laboratory
 from db.market import Market
 from db.people import People
+from db.presence import Other, Presence
 from db.processing import Processing
 from db.reference_versions import VersionKept
+from db.scenarios import Scenarios
 from db.search import Hits
 from db.targets import Targets
 from db.writes import BatchWriter, Resolver, next_number, reason_of
@@ -45,6 +52,8 @@ from recycler.problems import Problem, Report, unheard
 from recycler.reference import FOLDER, Reference
 
 if TYPE_CHECKING:
+    from db.audit_pack import AuditPack
+    from db.checkpoint_check import Standing
     from db.rollups import Findings
     from recycler.estimate import Assay, Estimate, Estimator
     from recycler.held import Held
@@ -58,6 +67,7 @@ if TYPE_CHECKING:
     from recycler.reference import Payload
 
 PAGE = 256
+_MOST_NEWS = 500
 
 
 @guarded(needs.STORE)
@@ -75,11 +85,15 @@ class Store:
         self._laboratory: Laboratory | None = None
         self._processing: Processing | None = None
         self._balances: Balances | None = None
+        database.on_many = lambda: checkpoints.sign_if_possible(database, folder, Kind.MANY)
         self._holdings = KeptHoldings()
         self._market: Market | None = None
         self.drops = FileDrops(database)  # what is written by itself
         self._targets: Targets | None = None
         self._people: People | None = None
+        self._presence: Presence | None = None
+        self._heard = 0  # the journal's entry up to which news were told
+        self._scenarios: Scenarios | None = None
 
     @classmethod
     def create(cls, folder: Path, facility: Facility | None = None) -> Self:
@@ -121,6 +135,11 @@ class Store:
         return store
 
     def close(self) -> None:
+        """Sign what was changed, and let go of the file."""
+        if self._presence is not None:
+            self._presence.leave()
+        if self._database.unsigned:
+            checkpoints.sign_if_possible(self._database, self._folder, Kind.CLOSE)
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -147,9 +166,13 @@ class Store:
                 self._facility = settings.facility(connection)
         return self._facility
 
-    def save_facility(self, facility: Facility, *, who: str) -> None:
-        before = settings.facility_text(self.facility())
-        self._write_facility(facility, who, before)
+    def save_facility(self, facility: Facility, *, who: str, seen: Facility | None = None) -> None:
+        """Keep the facility as changed.
+
+        Raises:
+            InputError: `facility_changed`, where it is not any more as the person saw it.
+        """
+        self._write_facility(facility, who, seen)
 
     def reference(self) -> Reference:
         with self._loading:
@@ -335,29 +358,39 @@ class Store:
             report=report,
         )
 
-    def correct(self, ticket: str, entry: BatchEntry, *, who: str, why: str) -> Batch:
+    def correct(
+        self, ticket: str, entry: BatchEntry, *, who: str, why: str, seen: int | None = None
+    ) -> Batch:
         """Put a new version in the place of the current one, which stays in the history.
 
-        Raises:
-            InputError: `no_such_ticket`, `void_batch` or `why_needed`.
-        """
-        return self._writer().correct(ticket, entry, who=who, why=why)
+        Args:
+            ticket: of the batch.
+            entry: what it is instead.
+            who: the operator.
+            why: the reason.
+            seen: the version the person had before them; None where nobody looked at one.
 
-    def void(self, ticket: str, *, who: str, why: str) -> Batch:
+        Raises:
+            InputError: `no_such_ticket`, `void_batch`, `why_needed`, or `changed_meanwhile`, where
+                another version than the one seen is in the books by now.
+        """
+        return self._writer().correct(ticket, entry, who=who, why=why, seen=seen)
+
+    def void(self, ticket: str, *, who: str, why: str, seen: int | None = None) -> Batch:
         """Take a batch out of all totals.
 
         Raises:
-            InputError: `no_such_ticket`, `already_void` or `why_needed`.
+            InputError: `no_such_ticket`, `already_void`, `why_needed` or `changed_meanwhile`.
         """
-        return self._writer().void(ticket, who=who, why=why)
+        return self._writer().void(ticket, who=who, why=why, seen=seen)
 
-    def reinstate(self, ticket: str, *, who: str, why: str) -> Batch:
+    def reinstate(self, ticket: str, *, who: str, why: str, seen: int | None = None) -> Batch:
         """Take a void batch back.
 
         Raises:
-            InputError: `no_such_ticket`, `already_logged` or `why_needed`.
+            InputError: `no_such_ticket`, `already_logged`, `why_needed` or `changed_meanwhile`.
         """
-        return self._writer().reinstate(ticket, who=who, why=why)
+        return self._writer().reinstate(ticket, who=who, why=why, seen=seen)
 
     def batch(self, ticket: str) -> Batch:
         """Return a batch.
@@ -567,6 +600,13 @@ class Store:
                 self._targets = Targets(self._database, self)
             return self._targets
 
+    @property
+    def scenarios(self) -> Scenarios:
+        with self._loading:
+            if self._scenarios is None:
+                self._scenarios = Scenarios(self._database, self)
+            return self._scenarios
+
     # people
 
     @property
@@ -616,6 +656,52 @@ class Store:
             found = drafts.drafts(connection, of=None)
         return [Draft(one.form, {}, one.at, one.who) for one in found]
 
+    # others on the same folder
+
+    def sign_in(self, who: str, what: str) -> None:
+        """Let others know that this process has the folder open; what: "window" or "command"."""
+        if self._folder is not None:
+            if self._presence is not None:
+                self._presence.leave()
+            self._presence = Presence(self._folder, who, what)
+            self._presence.stay()
+
+    def others(self) -> list[Other]:
+        """Return who else has the folder open, and stay known to them."""
+        if self._presence is None:
+            return []
+        self._presence.stay()
+        return self._presence.others()
+
+    def news(self) -> list[tuple[str, str]]:
+        """Return action and subject of what was written since others last wrote something.
+
+        What of it is kept in memory is read anew.
+        """
+        if not self._database.changed_by_others():
+            if not self._heard:
+                self._heard = self._last_change()
+            return []
+        with self._database.read() as connection:
+            found = changes_since(connection, self._heard, _MOST_NEWS)
+        self._forget({action for _, action, _ in found})
+        self._heard = found[-1][0] if found else self._heard
+        return [(action, subject) for _, action, subject in found]
+
+    def _forget(self, actions: set[str]) -> None:
+        """Have anew what others changed; reading reference data for nothing would take time."""
+        with self._loading:
+            if actions & {"reference", "facility"}:
+                self._batch_writer = None
+            if "reference" in actions:
+                self._reference = self._estimator = None
+            if "facility" in actions:
+                self._facility = None
+
+    def _last_change(self) -> int:
+        with self._database.read() as connection:
+            return last_change(connection)
+
     # the safety of it all
 
     def check(self, report: Report = unheard) -> list[Problem]:
@@ -623,7 +709,10 @@ class Store:
         from db.check import check
 
         with self._database.read() as connection:
-            return check(self._database, connection, report)
+            found = check(self._database, connection, self._folder, report)
+        if not found and self._database.writable:
+            checkpoints.sign_if_possible(self._database, self._folder, Kind.CHECK)
+        return found
 
     def backup(self, out: Path | None = None, report: Report = unheard) -> BackupInfo:
         """Make a verified copy of the store while it is in use.
@@ -633,10 +722,79 @@ class Store:
         """
         if self._folder is None:
             raise InputError("no_folder")
+        checkpoints.sign_if_possible(self._database, self._folder, Kind.BACKUP)
         return backup.back_up(self._folder, out, report)
 
+    def audit_pack(
+        self,
+        out: Path,
+        since: date | None = None,
+        until: date | None = None,
+        report: Report = unheard,
+    ) -> "AuditPack":
+        """Write what an auditor needs to verify a period, or everything, on another machine.
+
+        Raises:
+            InputError: `file_not_writable` or `no_entries`.
+            DataFolderError: it cannot be signed.
+        """
+        from db.audit_pack import write_pack
+
+        return write_pack(self._database, self._folder, out, since, until, report)
+
+    def standing(self) -> "Standing":
+        """Return how the journal is vouched for: by which keys, since when, up to which entry."""
+        from db.checkpoint_check import standing
+
+        with self._database.read() as connection:
+            return standing(connection, self._folder)
+
+    def renew_key(self, *, why: str) -> None:
+        """Let a new key sign from now on; the old one signs that, where it is still there.
+
+        Raises:
+            InputError: `why_needed`.
+            DataFolderError: it cannot be written, or `key_unreadable`.
+        """
+        checkpoints.renew_key(self._database, self._folder, reason_of(why))
+
+    def keep_checkpoints_in(self, second: Path | None) -> None:
+        """Keep a copy of the checkpoints in another folder from now on; None: in none.
+
+        Raises:
+            InputError: `folder_not_writable`.
+        """
+        if self._folder is None:
+            raise InputError("no_folder")
+        try:
+            checkpoint_log.set_second_folder(self._folder, second)
+        except OSError as error:
+            raise InputError("folder_not_writable", folder=second) from error
+        checkpoints.sign(self._database, self._folder, Kind.CLOSE)
+
+    def journal(
+        self,
+        where: JournalFilter = WHOLE,
+        *,
+        after: int | None = None,
+        limit: int = PAGE,
+        skip: int = 0,
+    ) -> list[HistoryEntry]:
+        """Return entries of the journal, newest first, beginning below an entry or after some."""
+        with self._database.read() as connection:
+            return entries(connection, where, after, limit, skip)
+
+    def count_journal(self, where: JournalFilter = WHOLE) -> int:
+        with self._database.read() as connection:
+            return count(connection, where)
+
+    def journal_people(self) -> list[str]:
+        """Return everybody who signed an entry of the journal, in order."""
+        with self._database.read() as connection:
+            return people(connection)
+
     def last_backup(self) -> BackupInfo | None:
-        return backup.last(self._folder) if self._folder else None
+        return kept_backups.last(self._folder) if self._folder else None
 
     # behind the door
 
@@ -680,9 +838,12 @@ class Store:
         self._write_facility(facility or Facility(), owner(), None)
         self._keep_reference(FOLDER)
 
-    def _write_facility(self, facility: Facility, who: str, before: str | None) -> None:
+    def _write_facility(self, facility: Facility, who: str, seen: Facility | None) -> None:
         after = settings.facility_text(facility)
         with self._database.write() as writing:
+            before = settings.kept(writing, settings.FACILITY)
+            if seen is not None and before not in (None, settings.facility_text(seen)):
+                raise InputError("facility_changed")
             settings.put(writing, settings.FACILITY, after)
             chain = Chain(writing, who=who, station=facility.station)
             chain.append("facility", "facility", 1, before=before, after=after)
@@ -707,7 +868,8 @@ class Store:
         """Keep new versions of what changed in the shipped files since they were last read."""
         source_hash = reference_versions.folder_hash(source)
         with self._database.read() as connection:
-            if settings.value(connection, settings.REFERENCE_SOURCE) == source_hash:
+            # What the journal says counts: a setting altered in the file is left for `check`.
+            if settings.journalled_source(connection) == source_hash:
                 return
             kept = reference_versions.newest(connection)
         shipped = Reference.from_folder(source)
@@ -723,8 +885,9 @@ class Store:
     def _keep_findings(self) -> None:
         """Find what assayed batches add to totals, once, where an older program did not."""
         with self._database.read() as connection:
-            if settings.value(connection, settings.FINDINGS):
+            if settings.journalled(connection, settings.FINDINGS):
                 return
-        self.laboratory.find_all(who=owner())
+        who, station = owner(), self.facility().station
+        self.laboratory.find_all(who=who)
         with self._database.write() as writing:
-            settings.put(writing, settings.FINDINGS, "1")
+            settings.put_journalled(writing, settings.FINDINGS, "1", who=who, station=station)

@@ -118,7 +118,7 @@ def _from_kept(
     where: BatchFilter, by: tuple[By, ...], kept: KeptSums, elements: Collection[str] | None
 ) -> Iterator[Select[Any]]:
     """Whole months from the sums of months, the days before and after them from finer ones."""
-    placed = bool(where.supplier or where.origin or not set(PLACES).isdisjoint(by))
+    placed = where.is_placed or not set(PLACES).isdisjoint(by)
     months, rest = (None, [where]) if "day" in by else _split(where)
     if months is not None:
         month = kept.place_month if placed else kept.month
@@ -144,6 +144,10 @@ def _from_table(
         query = query.where(table.c.supplier == where.supplier, _at_some(table, where))
     if where.origin is not None:
         query = query.where(table.c.origin_country == where.origin)
+    if where.suppliers is not None:
+        query = query.where(table.c.supplier.in_(where.suppliers))
+    if where.origins is not None:
+        query = query.where(func.coalesce(table.c.origin_country, "").in_(where.origins))
     return query
 
 

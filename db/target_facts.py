@@ -12,6 +12,7 @@ import numpy as np
 from db import target_queries as queries
 from db.engine import Database
 from db.filters import BatchFilter
+from recycler.balance.closure import Recovery
 from recycler.balance.eu_counted import GROUPS
 from recycler.balance.eu_rates import EFFICIENCY
 from recycler.elements import RARE_EARTHS
@@ -26,7 +27,7 @@ from recycler.targets.partners import partners
 from recycler.targets.projection import MOST_WEEKS
 from recycler.targets.rates import won_share
 from recycler.targets.share_of import Portion, share_of
-from recycler.targets.standing import Standing, fraction_interval, year_to
+from recycler.targets.standing import Standing, year_to
 from recycler.targets.target import Target
 from recycler.totals import Totals, totals_of
 from recycler.units import UG_PER_KG
@@ -101,8 +102,7 @@ class StoreFacts:
             return None
         mean, sd = won_share(contained, recovered)
         n = sum(one.batches for _, one in held if self._holds(one.kind, name))
-        low, high = fraction_interval(mean, sd)
-        return Rated(mean, sd, low, high, "batches", n, since, self._on)
+        return Rated(Recovery(mean, sd, bounded=True), "batches", n, since, self._on)
 
     def efficiency(self, group: str) -> Rated | None:
         rates = self._slow.rates.get(group) if self._slow else None
@@ -137,6 +137,13 @@ class StoreFacts:
         if standing.target.figure is Figure.RECOVERY_RATE:
             some = {one for one in some if self._family(one) in self._batteries}
         return tuple(sorted(some))
+
+    def by_material(self, by: Place, name: str) -> Mapping[str, Mapping[str, float]]:
+        """Return what came in within the last twelve months by material and place [kg]."""
+        found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        for place, holding in self._by_place(by):
+            found[holding.material][place] += self._kg(holding, name)
+        return found
 
     # behind
 
@@ -274,9 +281,8 @@ class StoreFacts:
         one = next((rate for rate in rates.rates if rate.name == name), None)
         if one is None or one.recovery is None or not rates.runs:
             return None
-        r, year = one.recovery, rates.year
-        until = min(self._on, date(year, 12, 31))
-        return Rated(r.share, r.sd, r.p05, r.p95, "runs", len(rates.runs), date(year, 1, 1), until)
+        since, until = date(rates.year, 1, 1), min(self._on, date(rates.year, 12, 31))
+        return Rated(one.recovery, "runs", len(rates.runs), since, until)
 
 
 def slow(store: "Store", on: date) -> Slow:

@@ -1,6 +1,6 @@
 """Targets: a room of the store."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from threading import Lock
@@ -176,6 +176,10 @@ class Targets:
         """
         with self._writing(who) as writer:
             return following_of(writer.unfollow(code, why=why))
+
+    def facts(self, on: date, targets: "Sequence[Target]") -> "StoreFacts":
+        """Return what is known on a day of all that some targets ask for."""
+        return self._facts(on, list(targets), whole=True)
 
     # behind the door
 

@@ -195,12 +195,14 @@ class BatchWriter:
             bulk.finish()
         return tickets
 
-    def correct(self, ticket: str, entry: BatchEntry, *, who: str, why: str) -> Batch:
+    def correct(
+        self, ticket: str, entry: BatchEntry, *, who: str, why: str, seen: int | None = None
+    ) -> Batch:
         """Put a new version of a batch in the place of the current one."""
         entry = checked(entry)
         reason = reason_of(why)
         with self._database.write() as writing:
-            old = _current(writing, ticket)
+            old = _current(writing, ticket, seen)
             if old["state"] == State.VOID:
                 raise InputError("void_batch", ticket=ticket)
             new = old | entry_columns(entry) | self._versions_of(entry, old)
@@ -208,13 +210,13 @@ class BatchWriter:
             new["sort_key"] = sort_key(new["received_at"], ticket)
             return self._replace(writing, who, "correct", reason, old, new)
 
-    def void(self, ticket: str, *, who: str, why: str) -> Batch:
+    def void(self, ticket: str, *, who: str, why: str, seen: int | None = None) -> Batch:
         """Take a batch out of all totals; it stays in the books."""
-        return self._turn(ticket, State.VOID, "void", who=who, why=why)
+        return self._turn(ticket, State.VOID, "void", who, why, seen)
 
-    def reinstate(self, ticket: str, *, who: str, why: str) -> Batch:
+    def reinstate(self, ticket: str, *, who: str, why: str, seen: int | None = None) -> Batch:
         """Take a void batch back into the totals."""
-        return self._turn(ticket, State.LOGGED, "reinstate", who=who, why=why)
+        return self._turn(ticket, State.LOGGED, "reinstate", who, why, seen)
 
     def follow(self, route: str, version: int, *, who: str, why: str) -> list[str]:
         """Let the batches still in the yard follow a new version of their route.
@@ -238,10 +240,12 @@ class BatchWriter:
             renewal.write()
         return tickets
 
-    def _turn(self, ticket: str, state: State, action: str, *, who: str, why: str) -> Batch:
+    def _turn(
+        self, ticket: str, state: State, action: str, who: str, why: str, seen: int | None
+    ) -> Batch:
         reason = reason_of(why)
         with self._database.write() as writing:
-            old = _current(writing, ticket)
+            old = _current(writing, ticket, seen)
             if old["state"] == state:
                 raise InputError(f"already_{state}", ticket=ticket)
             return self._replace(writing, who, action, reason, old, old | {"state": state.value})
@@ -351,11 +355,15 @@ def logged_once() -> Iterator[None]:
         raise
 
 
-def _current(writing: Writing, ticket: str) -> Row:
+def _current(writing: Writing, ticket: str, seen: int | None) -> Row:
+    """Return a batch as it is, which must be the version a person saw, if one was seen."""
     found = writing.first(_FIND, {"ticket": ticket})
     if found is None:
         raise InputError("no_such_ticket", ticket=ticket)
-    return dict(zip(COLUMNS, found, strict=True))
+    row = dict(zip(COLUMNS, found, strict=True))
+    if seen not in (None, row["version"]):
+        raise InputError("changed_meanwhile", ticket=ticket, version=row["version"], seen=seen)
+    return row
 
 
 def reason_of(why: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from recycler.errors import InputError
@@ -86,6 +86,8 @@ def _read(value: object) -> datetime | date:
 
 def _whole_milliseconds(moment: datetime) -> datetime:
     """Excel keeps a moment as a fraction of a day: 14:30 may come as 14:29:59.999999."""
+    if moment.year == MAXYEAR:
+        return moment
     rounded = moment + timedelta(microseconds=500)
     return rounded.replace(microsecond=rounded.microsecond // 1000 * 1000)
 

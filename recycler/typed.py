@@ -12,6 +12,7 @@ from recycler.errors import InputError
 from recycler.units import UG_PER_UNIT, Reading, decimal_number, unit_code
 
 _LONGEST_NUMBER = 40
+_LONGEST_QUANTITY = 100  # with its unit
 _MOST_DIGITS = 15  # before the decimal sign; no scale shows more
 _SMALLEST_PLACE = -12  # what a float has below is not a reading
 _QUANTITY = re.compile(r"([+\-\u2212]?\s*[.,]?\d[\d.,'\u2019\s]*)([^\d.,'\u2019\s].*)?")
@@ -20,12 +21,29 @@ _THOUSANDS_OR_DECIMALS = re.compile(r"[+\-\u2212]?[1-9]\d{0,2},\d{3}")
 _PPM_PER_PERCENT = PPM // 100
 _METRIC = ("kg", "g", "t")
 _UNSEEN = ("Cc", "Cf", "Cs")
-_JOINERS = "\u200c\u200d"  # part of how some scripts are written
+_FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # letters that show nothing
+_JOINERS = re.compile("(?<=[^\0-\u024f])[\u200c\u200d](?=[^\0-\u024f])")  # of scripts that join
+_HIDDEN = (
+    "\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0001-\U000e007f" + _FILLERS
+)
+_SHOWS = re.compile(rf"[^\s{_HIDDEN}]")
+_HIDES = re.compile(f"[{_HIDDEN}]")
 
 
 def is_blank(value: object) -> bool:
-    """Say whether nothing was typed: no value, or a text of spaces."""
-    return value is None or (isinstance(value, str) and not value.strip())
+    """Say whether nothing was typed: no value, or a text that shows nothing."""
+    return value is None or (isinstance(value, str) and not _SHOWS.search(value))
+
+
+def hides(value: object) -> bool:
+    """Say whether a text holds characters that show nothing, which `line` and `lines` drop.
+
+    With them two names that look the same could differ, or one be read from right to left.
+    """
+    if not isinstance(value, str) or (value.isascii() and value.isprintable()):
+        return False
+    return bool(_HIDES.search(_JOINERS.sub("", value).removeprefix("\ufeff")))
 
 
 def shown(value: object) -> str:
@@ -95,7 +113,7 @@ def quantity(
     if not isinstance(value, str):
         return _number(value), None
     text = unicodedata.normalize("NFKC", value).strip()
-    match = _QUANTITY.fullmatch(text)
+    match = _QUANTITY.fullmatch(text) if len(text) <= _LONGEST_QUANTITY else None
     if not match or _EXPONENT.fullmatch(match[2] or ""):
         raise InputError("not_a_number", value=shown(value))
     digits, unit = match[1].strip(), match[2]
@@ -142,4 +160,9 @@ def _number(value: object) -> Decimal:
 def _without_controls(text: str) -> str:
     """Drop what cannot be seen or stored: control characters, lone surrogates, byte order marks."""
     spaced = re.sub(r"[\t\n\r\v\f\x85\u2028\u2029]", " ", text)
-    return "".join(c for c in spaced if unicodedata.category(c) not in _UNSEEN or c in _JOINERS)
+    joiners = {found.start() for found in _JOINERS.finditer(spaced)}
+    return "".join(
+        c
+        for place, c in enumerate(spaced)
+        if (unicodedata.category(c) not in _UNSEEN and c not in _FILLERS) or place in joiners
+    )

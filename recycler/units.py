@@ -24,6 +24,7 @@ _ALIASES = {
     "lbs": "lb", "pound": "lb", "pounds": "lb", "ポンド": "lb",
     "short tons": "short ton", "st": "short ton", "us ton": "short ton", "ton (us)": "short ton",
 }  # fmt: skip
+_LONGEST = 100
 _QUANTITY = re.compile(r"^\s*([+\-\u2212]?[\d.,'\s\u00a0\u2009\u202f]+)\s*([^\d.,]*)$")
 
 
@@ -108,7 +109,7 @@ def reading(text: str, unit: str) -> Reading:
     Raises:
         InputError: `not_a_number` or `unknown_unit`.
     """
-    match = _QUANTITY.match(text)
+    match = _QUANTITY.match(text) if len(text) <= _LONGEST else None
     if not match:
         raise InputError("not_a_number", value=text)
     return Reading(decimal_number(match[1]), unit_code(match[2] or unit))

@@ -7,15 +7,22 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program has it; see `ui.start`
 os.environ.pop("RECYCLER_DATA", None)
 
+import atexit
 import gc
 import shutil
 import sys
+import tempfile
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+# A key of the tests' own: nobody's key store is asked, nobody's key signs.
+_KEYS = tempfile.mkdtemp(prefix="recycler-keys-")
+atexit.register(shutil.rmtree, _KEYS, ignore_errors=True)
+os.environ["RECYCLER_KEYS"] = _KEYS
 
 SAMPLE_UNTIL = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 SAMPLE_BATCHES = 300
@@ -88,6 +95,14 @@ def empty_folder(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("empty") / "data"
     Store.create(folder, Facility(name="Test works", station="S1", zone="Asia/Tokyo")).close()
     return folder
+
+
+@pytest.fixture(scope="session")
+def lived(empty_folder, tmp_path_factory):
+    """A folder in which everything happened that can, and its file half way; copy it."""
+    from tests.db.lived_in import lived_in
+
+    return lived_in(empty_folder, tmp_path_factory.mktemp("lived in"))
 
 
 @pytest.fixture

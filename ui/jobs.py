@@ -1,10 +1,11 @@
 """Work off the GUI thread, with progress and cancel."""
 
+import sys
 from collections.abc import Callable
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -25,7 +26,7 @@ class Job(QObject):
 
     progressed = Signal(int, int)
     succeeded = Signal(object)
-    failed = Signal(Exception)
+    failed = Signal(object)  # an exception, be it the panic of a library
     cancelled = Signal()
     ended = Signal()  # after any of the three above
 
@@ -87,6 +88,13 @@ class Job(QObject):
             self.succeeded.emit(result)
         except Cancelled:
             self.cancelled.emit()
-        except Exception as error:  # noqa: BLE001 - the GUI thread decides how to tell it
-            self.failed.emit(error)
+        except BaseException as error:  # noqa: BLE001 - the GUI thread decides how to tell it
+            self._fail(error)
         self.ended.emit()
+
+    def _fail(self, error: BaseException) -> None:
+        """Hand on why; where nobody would hear of it, it goes the way of all uncaught errors."""
+        if self.isSignalConnected(QMetaMethod.fromSignal(self.failed)):
+            self.failed.emit(error)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from recycler.material_rules import MaterialEntry
     from recycler.people.rights import Right
     from recycler.targets.own import Following, OwnTarget, OwnTargetEntry
+    from recycler.whatif.scenario import Scenario, ScenarioEntry
     from ui.window.backing_up import Keeper
     from ui.window.dropping import Dropper
 
@@ -46,11 +47,19 @@ Aimed = TypeVar("Aimed", "OwnTarget", "Following")
 InForce = dict[tuple[str, str | None], int]  # version by material and supplier, None: all
 
 
+# What pages hear of what another process wrote, by the journal's action; all others: the rest.
+_KINDS = {
+    **dict.fromkeys(("log", "correct", "void", "reinstate", "follow"), "batches"),
+    "facility": "facility",
+    "reference": "reference",
+}
+
+
 class Change(NamedTuple):
     """What is different.
 
-    One of "batches", "assays", "runs", "balance", "targets", "reference", "facility", "backup",
-    "drafts", "operator", "person", "look", "market", "drop".
+    One of "batches", "assays", "runs", "balance", "targets", "scenarios", "reference", "facility",
+    "backup", "drafts", "operator", "person", "look", "market", "drop".
     """
 
     kind: str
@@ -82,6 +91,7 @@ class Workspace(QObject):
     open_trace = Signal(str)  # the ticket of a batch or the number of a lot
     open_origin = Signal(object)  # recycler.origins.Origin that the reference data hold
     open_folder = Signal(object)  # Path of another data folder, to start the program on
+    repair_wanted = Signal()  # to start the program on what a repair makes of the store
     restore_wanted = Signal(object)  # Path of a backup, to start the program on what it holds
 
     def __init__(
@@ -140,14 +150,19 @@ class Workspace(QObject):
 
         return datetime.now(self.zone).date()
 
+    def currency(self) -> str:
+        """Return what values are told in; "" where this place shows none."""
+        now = self.preferences.now
+        return now.currency if now.show_value else ""
+
     def save_facility(self, facility: "Facility") -> None:
         """Keep the facility as changed, undoably."""
         self.undo_stack.push(_FacilityStep(self, self.facility, facility))
 
-    def put_facility(self, step: QUndoCommand, facility: "Facility") -> None:
-        """Run one half of such a step."""
+    def put_facility(self, step: QUndoCommand, facility: "Facility", seen: "Facility") -> None:
+        """Run one half of such a step, if the facility is still what was seen."""
         try:
-            self.store.save_facility(facility, who=self.who)
+            self.store.save_facility(facility, who=self.who, seen=seen)
         except RecyclerError as error:
             step.setObsolete(True)
             self.failed.emit(error)
@@ -185,14 +200,29 @@ class Workspace(QObject):
         """Log a batch; None when the store refused, which `failed` has told by then."""
         return self._do(_Log(self, entry))
 
-    def correct(self, ticket: str, entry: "BatchEntry", why: str) -> "Batch | None":
-        return self._do(_Correct(self, ticket, entry, why))
+    def correct(
+        self, ticket: str, entry: "BatchEntry", why: str, seen: int | None = None
+    ) -> "Batch | None":
+        """Correct a batch; `seen` is the version the person looks at, as of the two below."""
+        return self._do(_Correct(self, ticket, entry, why, seen))
 
-    def void(self, ticket: str, why: str) -> "Batch | None":
-        return self._do(_Standing(self, ticket, why, void=True))
+    def void(self, ticket: str, why: str, seen: int | None = None) -> "Batch | None":
+        return self._do(_Standing(self, ticket, why, seen, void=True))
 
-    def reinstate(self, ticket: str, why: str) -> "Batch | None":
-        return self._do(_Standing(self, ticket, why, void=False))
+    def reinstate(self, ticket: str, why: str, seen: int | None = None) -> "Batch | None":
+        return self._do(_Standing(self, ticket, why, seen, void=False))
+
+    def hear_of_others(self) -> None:
+        """Tell the pages what other processes have written meanwhile."""
+        news = self.store.news()
+        kinds = {_KINDS.get(action, "") for action, _ in news}
+        if "facility" in kinds:
+            self._facility = None
+        if "" in kinds:
+            kinds |= {"assays", "runs", "balance"}
+        tickets = {subject for action, subject in news if _KINDS.get(action) == "batches"}
+        for kind in sorted(kinds - {""}):
+            self.announce(kind, *(sorted(tickets) if kind == "batches" else ()))
 
     # What the laboratory says stays in the books: it is rejected or tested again, not taken back.
 
@@ -315,6 +345,32 @@ class Workspace(QObject):
         """Follow a target of the reference list no longer."""
         words = QCoreApplication.translate("Workspace", "{code} is followed no longer.")
         return self._aimed(lambda: self.store.targets.unfollow(code, who=self.who, why=why), words)
+
+    def keep_scenario(self, entry: "ScenarioEntry", why: str = "") -> "Scenario | None":
+        """Keep a scenario, or with a reason say the one of its name anew."""
+        scenarios = self.store.scenarios
+        if why:
+            words = QCoreApplication.translate("Workspace", "{name} is changed.")
+            return self._supposed(
+                lambda: scenarios.change(entry.name, entry, who=self.who, why=why), words
+            )
+        words = QCoreApplication.translate("Workspace", "{name} is kept.")
+        return self._supposed(lambda: scenarios.add(entry, who=self.who), words)
+
+    def end_scenario(self, name: str, why: str) -> "Scenario | None":
+        """End a scenario."""
+        words = QCoreApplication.translate("Workspace", "{name} is ended; it stays in the books.")
+        return self._supposed(lambda: self.store.scenarios.end(name, who=self.who, why=why), words)
+
+    def _supposed(self, act: "Callable[[], Scenario]", words: str) -> "Scenario | None":
+        try:
+            done = act()
+        except RecyclerError as error:
+            self.failed.emit(error)
+            return None
+        self.announce("scenarios")
+        self.tell(words.format(name=done.name), icon="targets")
+        return done
 
     def _aimed(self, act: "Callable[[], Aimed]", words: str) -> "Aimed | None":
         try:
@@ -479,19 +535,25 @@ class Workspace(QObject):
 class _Step(QUndoCommand):
     """A change of one batch that can be taken back; both halves are entries in the journal."""
 
-    def __init__(self, workspace: Workspace, title: str = "") -> None:
+    def __init__(self, workspace: Workspace, title: str = "", seen: int | None = None) -> None:
         super().__init__(title)
         self._workspace = workspace
         self._store, self._who = workspace.store, workspace.who
+        self._seen = seen  # the version this step goes on from
+
+    def _attempt(self, act: "Callable[[], Batch]") -> "Batch | None":
+        batch = self._workspace.attempt(self, act)
+        self._seen = batch.version if batch else self._seen
+        return batch
 
     def _void(self, ticket: str, why: str) -> "Batch | None":
-        return self._workspace.attempt(
-            self, lambda: self._store.void(ticket, who=self._who, why=why)
+        return self._attempt(
+            lambda: self._store.void(ticket, who=self._who, why=why, seen=self._seen)
         )
 
     def _reinstate(self, ticket: str, why: str) -> "Batch | None":
-        return self._workspace.attempt(
-            self, lambda: self._store.reinstate(ticket, who=self._who, why=why)
+        return self._attempt(
+            lambda: self._store.reinstate(ticket, who=self._who, why=why, seen=self._seen)
         )
 
     def _taken_back(self) -> str:
@@ -510,7 +572,7 @@ class _Log(_Step):
         if self._ticket:
             self._reinstate(self._ticket, self._done_again())
             return
-        batch = self._workspace.attempt(self, lambda: self._store.log(self._entry, who=self._who))
+        batch = self._attempt(lambda: self._store.log(self._entry, who=self._who))
         self._ticket = batch.ticket if batch else ""
         self.setText(self._ticket)
 
@@ -519,32 +581,39 @@ class _Log(_Step):
 
 
 class _Correct(_Step):
-    def __init__(self, workspace: Workspace, ticket: str, entry: "BatchEntry", why: str) -> None:
-        super().__init__(workspace, ticket)
+    def __init__(
+        self, workspace: Workspace, ticket: str, entry: "BatchEntry", why: str, seen: int | None
+    ) -> None:
+        super().__init__(workspace, ticket, seen)
         self._ticket, self._new, self._why = ticket, entry, why
         self._old: BatchEntry | None = None
 
     def redo(self) -> None:
-        self._workspace.attempt(self, self._put_new)
+        self._attempt(self._put_new)
         self._why = self._done_again()
 
     def undo(self) -> None:
-        self._workspace.attempt(self, self._put_old)
+        self._attempt(self._put_old)
 
     def _put_new(self) -> "Batch":
         self._old = _entry_of(self._store.batch(self._ticket))
-        return self._store.correct(self._ticket, self._new, who=self._who, why=self._why)
+        return self._put(self._new, self._why)
 
     def _put_old(self) -> "Batch":
         assert self._old is not None
-        return self._store.correct(self._ticket, self._old, who=self._who, why=self._taken_back())
+        return self._put(self._old, self._taken_back())
+
+    def _put(self, entry: "BatchEntry", why: str) -> "Batch":
+        return self._store.correct(self._ticket, entry, who=self._who, why=why, seen=self._seen)
 
 
 class _Standing(_Step):
     """Void a batch, or reinstate it."""
 
-    def __init__(self, workspace: Workspace, ticket: str, why: str, *, void: bool) -> None:
-        super().__init__(workspace, ticket)
+    def __init__(
+        self, workspace: Workspace, ticket: str, why: str, seen: int | None, *, void: bool
+    ) -> None:
+        super().__init__(workspace, ticket, seen)
         self._ticket, self._why, self._voids = ticket, why, void
 
     def redo(self) -> None:
@@ -561,10 +630,10 @@ class _FacilityStep(QUndoCommand):
         self._workspace, self._old, self._new = workspace, old, new
 
     def redo(self) -> None:
-        self._workspace.put_facility(self, self._new)
+        self._workspace.put_facility(self, self._new, self._old)
 
     def undo(self) -> None:
-        self._workspace.put_facility(self, self._old)
+        self._workspace.put_facility(self, self._old, self._new)
 
 
 def _entry_of(batch: "Batch") -> "BatchEntry":

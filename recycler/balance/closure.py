@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from scipy.special import ndtri  # type: ignore[import-untyped]
+import numpy as np
+from scipy.special import expit, logit, ndtr, ndtri  # type: ignore[import-untyped]
+
+from recycler.logit import matched
 
 WARN, ACT = 1.96, 3.0  # standard scores of check C2
-_SIDE = float(ndtri(0.95))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +131,47 @@ def closure(
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """A recovery [-], its sd, and the 5 % and 95 % quantiles of a normal."""
+    """A recovery [-] and its sd.
+
+    bounded: no more can be won than there was, so between 0 and 1 it is logit-normal; else, and
+    where readings say more than all was won, normal.
+    """
 
     share: float
     sd: float
+    bounded: bool = False
 
     @property
     def p05(self) -> float:
-        return self.share - _SIDE * self.sd
+        return self.quantile(0.05)
 
     @property
     def p95(self) -> float:
-        return self.share + _SIDE * self.sd
+        return self.quantile(0.95)
+
+    def quantile(self, probability: float) -> float:
+        side = float(ndtri(probability))
+        if not self._logit_normal:
+            return self.share + side * self.sd
+        mu, sigma = self._on_logit()
+        return float(expit(mu + side * sigma))
+
+    def chance_over(self, value: float) -> float:
+        """Return the chance that it is larger than a value [-]."""
+        if not self.sd:
+            return float(self.share > value)
+        if not self._logit_normal or not 0 < value < 1:
+            return float(ndtr((self.share - value) / self.sd))
+        mu, sigma = self._on_logit()
+        return float(ndtr((mu - float(logit(value))) / sigma))
+
+    @property
+    def _logit_normal(self) -> bool:
+        return self.bounded and 0 < self.share < 1 and self.sd > 0
+
+    def _on_logit(self) -> tuple[float, float]:
+        mu, sigma = matched(np.array([self.share]), np.array([self.sd]))
+        return float(mu[0]), float(sigma[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,9 @@ rRM,X = X in output / X in input, over a calendar year, by chemistry group.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
-
-from scipy.special import ndtr  # type: ignore[import-untyped]
 
 from recycler.balance.books import MASS, Books, Moved, Movement, Period
 from recycler.balance.closure import Amount, Recovery, recoveries, summed
@@ -178,9 +176,9 @@ class _Chain:
         ]
         used = summed([*((one, 1.0) for one in feed), *((a, -sign) for a, sign in grown)])
         both = recoveries([used], product, residues)
-        return Rate(
-            name, used, summed((one, 1.0) for one in product), both.check_in if both else None, ()
-        )
+        bounded = name != EFFICIENCY  # products may have taken up water
+        found = replace(both.check_in, bounded=bounded) if both else None
+        return Rate(name, used, summed((one, 1.0) for one in product), found, ())
 
     def _moved(self, period: Period) -> Iterator[Movement]:
         """Yield what closed runs took from outside the chain, and yielded to it."""
@@ -247,11 +245,5 @@ def _targets(reference: Reference, year: int, group: str, rate: Rate) -> Iterabl
         value, since = row.number("value") / 100, date.fromisoformat(row["effective_date"])
         yield RateTarget(
             row["target_code"], value, since, since <= date(year, 12, 31),
-            _chance(rate.recovery, value),
+            rate.recovery.chance_over(value) if rate.recovery else None,
         )  # fmt: skip
-
-
-def _chance(found: Recovery | None, value: float) -> float | None:
-    if found is None:
-        return None
-    return float(ndtr((found.share - value) / found.sd)) if found.sd else float(found.share > value)

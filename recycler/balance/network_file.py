@@ -4,16 +4,18 @@ import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from recycler.balance.network import Correlation, Network, Relation, Stream
 from recycler.errors import InputError
+from recycler.exchange.opening import MIB, content_of
 from recycler.problems import Problem
 from recycler.typed import line, shown
 
 MOST_STREAMS = 10_000
 MOST_NODES = 4_000  # and relations
-_MOST_BYTES = 32 * 2**20
+_MOST_BYTES = 8 * MIB  # ten times what the largest network takes
 _LONGEST_SHOWN = 60
 
 
@@ -33,8 +35,8 @@ def read_network(path: Path) -> Read:
     above zero: somebody weighed it, so there is an error.
 
     Raises:
-        InputError: `file_not_found`, `is_a_folder`, `not_readable`, `too_large_network`,
-            `not_json`, `not_json_at`, or `not_a_network`: there is nothing to read streams from.
+        InputError: `too_large_network`, `not_json`, `not_json_at`, `json_key_twice`, or
+            `not_a_network`: there is nothing to read streams from; or as of `opening.opened`.
     """
     document = _document(path)
     if not isinstance(document, dict):
@@ -48,9 +50,7 @@ def read_network(path: Path) -> Read:
         lists[key] = found
     balances = len(lists["nodes"]) + len(lists["relations"])
     if len(lists["streams"]) > MOST_STREAMS or balances > MOST_NODES:
-        raise InputError(
-            "too_large_network", file=path.name, streams=MOST_STREAMS, nodes=MOST_NODES
-        )
+        raise _too_large(path)
     reader = _Reader()
     network = Network(
         tuple(reader.streams(lists["streams"])),
@@ -62,28 +62,35 @@ def read_network(path: Path) -> Read:
 
 
 def _document(path: Path) -> object:
-    if path.is_dir():
-        raise InputError("is_a_folder", file=path.name)
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise InputError(
-                "too_large_network", file=path.name, streams=MOST_STREAMS, nodes=MOST_NODES
-            )
-        text = path.read_text("utf-8-sig")
-    except FileNotFoundError as error:
-        raise InputError("file_not_found", file=str(path)) from error
-    except UnicodeDecodeError as error:
-        raise InputError("not_json", file=path.name) from error
-    except OSError as error:
-        raise InputError("not_readable", file=path.name, reason=error.strerror) from error
+        content = content_of(path, _MOST_BYTES)
+    except InputError as error:
+        if error.code == "too_large":
+            raise _too_large(path) from error
+        raise
     try:
-        return json.loads(text)
+        text = content.decode("utf-8-sig")
+        return json.loads(text, object_pairs_hook=partial(_object, path))
     except json.JSONDecodeError as error:
         raise InputError(
             "not_json_at", file=path.name, line=error.lineno, column=error.colno
         ) from error
     except (ValueError, RecursionError) as error:  # a number or a nest beyond all measure
         raise InputError("not_json", file=path.name) from error
+
+
+def _too_large(path: Path) -> InputError:
+    return InputError("too_large_network", file=path.name, streams=MOST_STREAMS, nodes=MOST_NODES)
+
+
+def _object(path: Path, pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Refuse what says the same thing twice: which of the two is meant, nobody can tell."""
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise InputError("json_key_twice", file=path.name, key=_shortened(line(key)))
+        found[key] = value
+    return found
 
 
 def _zero_sds(network: Network) -> list[Problem]:
@@ -181,10 +188,14 @@ class _Reader:
         told = line(
             "[…]" if isinstance(found, list) else "{…}" if isinstance(found, dict) else shown(found)
         )
-        told = told if len(told) <= _LONGEST_SHOWN else f"{told[:_LONGEST_SHOWN]}…"
+        told = _shortened(told)
         self.problems.append(
             Problem(
                 "balance_not_as_expected",
                 {"at": where, "found": told or "null", "expected": expected},
             )
         )
+
+
+def _shortened(told: str) -> str:
+    return told if len(told) <= _LONGEST_SHOWN else f"{told[:_LONGEST_SHOWN]}…"

@@ -12,8 +12,9 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from recycler.errors import InputError
+from recycler.exchange.apart import keeps_its_looks
 from recycler.exchange.columns import BATCHES
-from recycler.exchange.containers import HEADER_ROWS, Kind, kind_of
+from recycler.exchange.containers import HEADER_ROWS
 from recycler.exchange.heads import Form, Header
 from recycler.exchange.labels import Words, as_written
 from recycler.exchange.rows import SCORE_OF_A_HEADER, read_rows
@@ -61,10 +62,7 @@ def write_annotated(
 
 
 def _opened(path: Path, form: Form[Header]) -> Workbook:
-    if kind_of(path) is Kind.XLSX:
-        read_rows(path, form)  # refuses what is too large to be opened whole
-        return load_workbook(path)
-    return _copied(path, form)
+    return load_workbook(path) if keeps_its_looks(path) else _copied(path, form)
 
 
 def _copied(path: Path, form: Form[Header]) -> Workbook:

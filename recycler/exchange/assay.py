@@ -88,6 +88,7 @@ class _Rows:
         elif any(not is_blank(value) for value in amounts(header, raw.cells) or cells.values()):
             self._check.seen += 1
             self._told.clear()
+            self._check.tell_hidden(cells, raw.number)
             for reading in self._readings(raw, cells):
                 self._add_result(raw.number, reading)
 

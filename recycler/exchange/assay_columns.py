@@ -23,7 +23,7 @@ from decimal import Decimal
 
 from recycler.elements import SYMBOLS, symbol_of
 from recycler.errors import InputError
-from recycler.exchange.heads import Header, Heads
+from recycler.exchange.heads import Header, Heads, may_head
 from recycler.laboratory.rules import COLUMNS, REQUIRED
 from recycler.laboratory.units import share_unit
 
@@ -215,7 +215,7 @@ def _error_column(head: _Head) -> ErrorColumn:
 def _heads(cells: Sequence[object]) -> Iterator[_Head]:
     before = ""
     for index, cell in enumerate(cells):
-        head = _head(index, cell, before) if isinstance(cell, str) else None
+        head = _head(index, cell, before) if may_head(cell) else None
         before = head.symbol if head and not head.is_error else ""
         if head:
             yield head

@@ -1,7 +1,7 @@
 """What checking a sheet row by row has in common, whatever the rows hold."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
@@ -10,7 +10,7 @@ from recycler.exchange.containers import HEADER_ROWS
 from recycler.exchange.heads import CellFault, Form, Header
 from recycler.exchange.rows import SCORE_OF_A_HEADER, RawRow, RawSheet
 from recycler.problems import Problem, Report
-from recycler.typed import line
+from recycler.typed import hides, line
 
 EXAMPLE = "EXAMPLE – delete this row （記入例）"
 _EXAMPLE_STARTS = ("example –", "example -", "example —")
@@ -60,6 +60,14 @@ class SheetCheck(Generic[H, R]):
             add(raw)
         if not self.seen:
             raise InputError("no_rows", file=sheet.file)
+
+    def tell_hidden(self, cells: Mapping[str, object], row: int) -> None:
+        """Say where characters that cannot be seen were dropped."""
+        for name, value in cells.items():
+            if hides(value):
+                seen = line(value)
+                told = Problem("hidden_characters", {"value": seen}, name, value=seen, notice=True)
+                self.place(told, row)
 
     def take_formulas_as_text(
         self, cells: dict[str, object], names: Iterable[str], row: int

@@ -9,20 +9,23 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import IO
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.ElementTree import fromstring
 
 from recycler.errors import InputError
+from recycler.exchange.opening import MIB, start_of
 from recycler.exchange.percent_cells import percent_cell
 
-MOST_ROWS = 200_000
+MOST_ROWS = 150_000  # what half a GiB of memory holds
 HEADER_ROWS = 20  # the header stands within these
-_MIB = 2**20
-_MOST_FILE_BYTES = 200 * _MIB
-_MOST_UNPACKED_BYTES = 500 * _MIB
-_MOST_PART_BYTES = 100 * _MIB  # of any part but a sheet
-_MOST_RATIO, _RATIO_FROM_BYTES = 200, 20 * _MIB  # small parts may well be that repetitive
+_MOST_FILE_BYTES = 200 * MIB
+_MOST_UNPACKED_BYTES = 500 * MIB
+_MOST_PART_BYTES = 100 * MIB  # of any part but a sheet
+_MOST_RATIO, _RATIO_FROM_BYTES = 200, 20 * MIB  # small parts may well be that repetitive
 _MOST_CELLS = 12_000_000  # rows times columns: the reader keeps a dense rectangle
 _MOST_PARTS = 10_000
-_CHUNK = 4 * _MIB
+_CHUNK = 4 * MIB
 _WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods")
 
 _UNREADABLE = (
@@ -31,20 +34,26 @@ _UNREADABLE = (
 )  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEET_PART = re.compile(r"worksheets/|content\.xml$")
+# Nothing reaches beyond its tag, or a sheet of tags that never end would take for ever.
+_IN_TAG = rb"[^<>]{0,400}"
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CELL = re.compile(
-    rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Za-z]+)(\d+)[\"'][^>]*(?<!/)>"
+    rb"<(?:\w+:)?c\b%s?\br\s*=\s*[\"']([A-Za-z]+)(\d+)[\"']%s(?<!/)>" % (_IN_TAG, _IN_TAG)
 )  # cells with content only: a sheet may be formatted far beyond its last row
-_BARE_CELL = re.compile(rb"<(?:\w+:)?c(?:>|\s(?![^>]*\br\s*=)[^>]*(?<!/)>)")
+_BARE_CELL = re.compile(rb"<(?:\w+:)?c(?:>|\s(?!%s\br\s*=)%s(?<!/)>)" % (_IN_TAG, _IN_TAG))
 _ERROR_CELL = re.compile(
-    rb"<c\b(?=[^>]*\bt=\"e\")[^>]*?\br=\"([A-Z]+)(\d+)\"[^>]*>.*?<v>([^<]*)</v>", re.S
+    rb"<c\b(?=%s\bt=\"e\")%s?\br=\"([A-Z]+)(\d+)\"%s>(?:<f%s>(?:[^<]*</f>)?)?<v>([^<]*)</v>"
+    % (_IN_TAG, _IN_TAG, _IN_TAG, _IN_TAG)
 )
 _UNCOMPUTED_CELL = re.compile(
-    rb"<c\b[^>]*?\br=\"([A-Z]+)(\d+)\"[^>]*><f[^>]*>([^<]*)</f>(?:<v\s*/>|<v></v>)?</c>"
+    rb"<c\b%s?\br=\"([A-Z]+)(\d+)\"%s><f%s>([^<]*)</f>(?:<v\s*/>|<v></v>)?</c>"
+    % (_IN_TAG, _IN_TAG, _IN_TAG)
 )
 _ODS_ROW = re.compile(rb"<table:table-row\b")
 _ODS_ROWS_REPEATED = re.compile(rb"number-rows-repeated=\"(\d+)\"")
-_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b(?:[^>]*?columns-repeated=\"(\d+)\")?")
+_ODS_CELL = re.compile(
+    rb"<table:(?:covered-)?table-cell\b(?:%s?columns-repeated=\"(\d+)\")?" % _IN_TAG
+)
 
 
 class Kind(StrEnum):
@@ -54,7 +63,6 @@ class Kind(StrEnum):
     XLSB = "xlsb"
     ODS = "ods"
     XLS = "xls"
-    TEXT = "text"
 
 
 @dataclass
@@ -73,30 +81,32 @@ class Faults:
         row[column_index(letters.decode())] = before + text.decode("utf-8", "replace")
 
 
-def kind_of(path: Path) -> Kind:
-    """Return what a file is by its content.
+def is_text(path: Path) -> bool:
+    """Say whether a file is text; what is packed is opened by `apart` alone.
 
     Raises:
-        InputError: `file_not_found`, `is_a_folder`, `not_readable`, `empty_file`, `too_large`,
-            `encrypted_file`, or `not_a_workbook`.
+        InputError: `file_not_found`, `is_a_folder`, `not_a_file`, `not_readable`, `empty_file`,
+            `too_large`, or `not_a_workbook`.
     """
-    if path.is_dir():
-        raise InputError("is_a_folder", file=path.name)
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            start = file.read(4096)
-    except FileNotFoundError as error:
-        raise InputError("file_not_found", file=str(path)) from error
-    except OSError as error:
-        raise InputError("not_readable", file=path.name, reason=error.strerror) from error
-    if not start.strip():
-        raise InputError("empty_file", file=path.name)
-    if size > _MOST_FILE_BYTES:
-        raise InputError("too_large", file=path.name)
-    if start.startswith(b"PK"):
+    start = start_of(path, _MOST_FILE_BYTES)
+    if start.startswith((b"PK", _OLE)):
+        return False
+    utf_16 = start.startswith((b"\xff\xfe", b"\xfe\xff"))
+    other = start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"<", b"%PDF", b"{\\rtf"))
+    if other or (b"\0" in start and not utf_16) or path.suffix.lower() in _WORKBOOK_SUFFIXES:
+        raise InputError("not_a_workbook", file=path.name)
+    return True
+
+
+def kind_of(path: Path) -> Kind:
+    """Return what a packed file is by its content.
+
+    Raises:
+        InputError: `encrypted_file` or `not_a_workbook`, or as of `start_of`.
+    """
+    if start_of(path, _MOST_FILE_BYTES).startswith(b"PK"):
         return _kind_of_zip(path)
-    return _kind_of_ole(path) if start.startswith(_OLE) else _kind_of_text(path, start)
+    return _kind_of_ole(path)
 
 
 def column_index(letters: str) -> int:
@@ -173,7 +183,7 @@ def _kind_of_zip(path: Path) -> Kind:
             return Kind.XLSX
         if {"mimetype", "content.xml"} <= names and b"spreadsheet" in archive.read("mimetype")[:99]:
             with archive.open("META-INF/manifest.xml") as manifest:
-                if b"encryption-data" in manifest.read(_MIB):
+                if b"encryption-data" in manifest.read(MIB):
                     raise InputError("encrypted_file", file=path.name)
             return Kind.ODS
     raise InputError("not_a_workbook", file=path.name)
@@ -186,14 +196,6 @@ def _kind_of_ole(path: Path) -> Kind:
     if any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
         return Kind.XLS
     raise InputError("not_a_workbook", file=path.name)
-
-
-def _kind_of_text(path: Path, start: bytes) -> Kind:
-    utf_16 = start.startswith((b"\xff\xfe", b"\xfe\xff"))
-    other = start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"<", b"%PDF", b"{\\rtf"))
-    if other or (b"\0" in start and not utf_16) or path.suffix.lower() in _WORKBOOK_SUFFIXES:
-        raise InputError("not_a_workbook", file=path.name)
-    return Kind.TEXT
 
 
 @contextmanager
@@ -224,11 +226,11 @@ def _check_sizes(archive: zipfile.ZipFile, path: Path) -> None:
 
 def _sheet_part(archive: zipfile.ZipFile, sheet: str) -> str:
     """Return the name of the part that holds a sheet, through the workbook's relations."""
-    from xml.etree import ElementTree
 
-    def root_of(name: str) -> ElementTree.Element:
+    def root_of(name: str) -> Element:
         with archive.open(name) as file:
-            return ElementTree.fromstring(file.read(_CHUNK))
+            root: Element = fromstring(file.read(_CHUNK), forbid_dtd=True)
+            return root
 
     try:
         book_part = next(n for n in archive.namelist() if n.endswith("workbook.xml"))
@@ -242,7 +244,7 @@ def _sheet_part(archive: zipfile.ZipFile, sheet: str) -> str:
                 relation = next(v for k, v in element.items() if k.endswith("}id"))
                 target = targets[relation]
                 return target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
-    except (ElementTree.ParseError, StopIteration) as error:
+    except (ParseError, StopIteration) as error:
         raise KeyError(sheet) from error
     raise KeyError(sheet)
 

@@ -14,8 +14,11 @@ from recycler.quantity import Quantity
 
 if TYPE_CHECKING:
     from recycler.balance.eu_rates import Rates
+    from recycler.diversification.figures import Diversification
     from recycler.framework import FrameworkDate
+    from recycler.market.value import Value
     from recycler.reference import Material
+    from recycler.targets.standing import Standing
 
 OTHERS = ""  # the stream of all that have no colour of their own
 
@@ -145,7 +148,10 @@ class SummaryFigures:
     the grade it rests on [kg]; provisional: share of the dry mass that rests on results which are
     not final, or on none of its own [-], None without any mass; days: of a period of two months or
     less, else none; assays: how many results its valid batches have;
-    dates, rates: of a framework briefing only.
+    dates, rates: of a framework briefing only; followed: how many targets are; targets: as they
+    stand on the last day; diversification: of elements that came in; currency, values: what
+    contained and recovered metal is worth, where prices are looked at. These three are gathered
+    for a workbook alone.
     """
 
     facility: Facility
@@ -175,6 +181,11 @@ class SummaryFigures:
     assays: int
     dates: "tuple[FrameworkDate, ...]" = ()
     rates: "tuple[Rates, ...]" = ()
+    followed: int = 0
+    targets: "tuple[Standing, ...]" = ()
+    diversification: "tuple[Diversification, ...]" = ()
+    currency: str = ""
+    values: "tuple[Value, ...]" = ()
 
     @property
     def steps(self) -> tuple[MonthRow, ...]:

@@ -4,14 +4,20 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeGuard, TypeVar
 
 from recycler.errors import InputError
 from recycler.problems import Problem
 from recycler.typed import is_blank, shown
 
+_LONGEST = 300  # characters; what is longer heads no column, and would keep the patterns busy
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _NOTHING = re.compile(r"(?!)")
+
+
+def may_head(cell: object) -> TypeGuard[str]:
+    """Say whether a cell can be the head of a column: a text of some words."""
+    return isinstance(cell, str) and len(cell) <= _LONGEST
 
 
 class CellFault(str):
@@ -99,7 +105,7 @@ class Heads:
 
     def field_of(self, title: object) -> str | None:
         """Return the column a head means: case, spaces, underscores and units do not matter."""
-        if not isinstance(title, str):
+        if not may_head(title):
             return None
         head = self._aside.sub("", title)
         named = self._fields.get(plain(head))

@@ -83,6 +83,7 @@ class _Rows:
 
     def _add_batch(self, row: int, cells: dict[str, object]) -> None:
         self._check.take_formulas_as_text(cells, TEXT_LIMITS, row)
+        self._check.tell_hidden(cells, row)
         faults = list(BATCHES.faults(self._check.header, cells))
         ticket = line(cells.get(TICKET)) or None
         if ticket and ticket in self._tickets:

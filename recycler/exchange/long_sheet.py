@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from recycler.exchange.pasting import DANGEROUS
 from recycler.exchange.sheet_xml import Formula
-from recycler.exchange.styles import DANGEROUS, Styles
+from recycler.exchange.styles import Styles
 
 Line = TypeVar("Line")
 

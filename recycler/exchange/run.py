@@ -131,6 +131,7 @@ class _Rows:
             return
         self._check.seen += 1
         self._check.take_formulas_as_text(cells, TEXT_LIMITS, raw.number)
+        self._check.tell_hidden(cells, raw.number)
         faults = list(RUNS.faults(header, cells))
         broken = {fault.field for fault in faults}
         entry, found = self._rules.row(cells)

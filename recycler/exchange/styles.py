@@ -9,6 +9,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Pr
 from openpyxl.worksheet.worksheet import Worksheet
 
 from recycler.exchange.labels import Words
+from recycler.exchange.pasting import DANGEROUS
 from recycler.typed import lines
 
 TEXT, SECOND, THIRD = "1A212B", "465160", "606B7A"
@@ -19,7 +20,6 @@ STREAMS = ("505CBD", "D18321", "237252", "9A447D", "827126", "2CA1C3", "5A2014",
 OTHERS = "AEB6C2"
 
 DATE, MOMENT, MONTH = "yyyy-mm-dd", "yyyy-mm-dd hh:mm", "mmm yyyy"
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Styles:

@@ -14,6 +14,7 @@ from recycler.exchange.evidence_sheet import write_evidence
 from recycler.exchange.figures import BatchLine, SummaryFigures
 from recycler.exchange.grid import Grid
 from recycler.exchange.labels import Words
+from recycler.exchange.outlook_sheets import write_diversification, write_targets, write_value
 from recycler.exchange.overview_sheet import Overview
 from recycler.exchange.provenance_sheet import write_provenance
 from recycler.exchange.saving import save_workbook, saved_as, tidied
@@ -52,6 +53,9 @@ SHEETS = (
     Sheet("Months", write_months),
     Sheet("Days", write_days, lambda figures: bool(figures.days)),
     Sheet("Origins", write_origins),
+    Sheet("Targets", write_targets, lambda figures: figures.followed > 0),
+    Sheet("Diversification", write_diversification, lambda figures: figures.batches > 0),
+    Sheet("Value", write_value, lambda figures: bool(figures.currency)),
     Sheet("Rates", write_rates, lambda figures: bool(figures.rates)),
     Sheet("Dates", write_dates, lambda figures: bool(figures.dates)),
     Sheet("Batches"),

@@ -1,5 +1,6 @@
 """Native charts of a summary, in the colours of the streams."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from openpyxl.chart import BarChart, LineChart, Reference
@@ -12,7 +13,7 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from openpyxl.worksheet.worksheet import Worksheet
 
 from recycler.exchange.figures import OTHERS
-from recycler.exchange.grid import FIRST_ROW
+from recycler.exchange.grid import FIRST_ROW, Grid
 from recycler.exchange.overview_sheet import HEAD_ROW as OVERVIEW_HEAD_ROW
 from recycler.exchange.styles import ACCENT, HAIRLINE, SECOND, STREAMS, TEXT, THIRD
 from recycler.exchange.styles import OTHERS as OTHERS_COLOUR
@@ -47,6 +48,34 @@ def add_charts(
     for chart, place in zip(charts, places, strict=True):
         chart.anchor = _between(*place)
         summary.add_chart(chart)
+
+
+def bars_below(
+    grid: Grid, columns: Sequence[tuple[int, str]], rows: int, title: str, unit: str, names: int = 1
+) -> None:
+    """Put bars of some columns below a table, the first of several in grey.
+
+    Args:
+        grid: whose table it is.
+        columns: number and words of each.
+        rows: of the table that are drawn.
+        title: what is seen.
+        unit: of the bars.
+        names: the column with the name of each row.
+    """
+    chart = BarChart()
+    chart.type, chart.grouping, chart.gapWidth = "col", "clustered", 60
+    for place, (column, label) in enumerate(columns):
+        series = _add(chart, grid.sheet, column, rows, label)
+        grey = place == 0 and len(columns) > 1
+        colour = OTHERS_COLOUR if grey else ACCENT if len(columns) == 1 else STREAMS[place - 1]
+        series.graphicalProperties = GraphicalProperties(solidFill=colour)
+    chart.set_categories(_labels(grid.sheet, names, rows))
+    _framed(chart, title, unit)
+    if len(columns) == 1:
+        chart.legend = None
+    chart.width, chart.height = 26, 10
+    grid.sheet.add_chart(chart, f"A{grid.sheet.max_row + 2}")
 
 
 def _between(left: int, top: int, right: int, bottom: int) -> TwoCellAnchor:

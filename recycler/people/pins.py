@@ -45,11 +45,11 @@ def hashed(pin: str) -> str:
 
 
 def fits(pin: str, kept: str | None) -> bool:
-    """Tell whether a PIN is the one of a hash; nobody's hash (None) takes the same work."""
+    """Tell whether a PIN is the one of a hash; nobody's hash (none) takes the same work."""
     from argon2.exceptions import InvalidHashError, VerificationError
 
     try:
-        return _hasher().verify(kept or _DUMMY, pin) and kept is not None
+        return _hasher().verify(kept or _DUMMY, pin) and bool(kept)
     except (VerificationError, InvalidHashError):
         return False
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
+from recycler.balance.closure import Recovery
 from recycler.laboratory.advice import Action
 from recycler.logit import Floats
 from recycler.quantity import Quantity
@@ -23,12 +24,9 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A rate [-] and what it rests on: closed `runs`, or the estimates of `batches`."""
+    """A rate and what it rests on: closed `runs`, or the estimates of `batches`."""
 
-    mean: float
-    sd: float
-    p05: float
-    p95: float
+    found: Recovery
     basis: Literal["runs", "batches"]
     n: int
     since: date

@@ -199,12 +199,13 @@ def _from_elsewhere(facts: Facts, found: Standing) -> Iterator[Closing]:
 def _better(facts: Facts, found: Standing) -> Iterator[Closing]:
     """Yield the recovery at which the target would be met in `SURE` of all cases."""
     rate, target, value = facts.recovery(found.target.about), found.target, found.step.value
-    if rate is None or not 0 < rate.mean < 1 or not 0 < value < 1:
+    if rate is None or not 0 < rate.found.share < 1 or not 0 < value < 1:
         return
-    low, high = rate.mean, 1.0
+    low, high = rate.found.share, 1.0
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        enough = rate_chance(replace(rate, mean=middle), target.comparator, value) >= SURE
+        better = replace(rate.found, share=middle)
+        enough = rate_chance(better, target.comparator, value) >= SURE
         low, high = (low, middle) if enough else (middle, high)
     if high < 1:
-        yield Closing(Way.YIELD, SURE, before=rate.mean, after=high)
+        yield Closing(Way.YIELD, SURE, before=rate.found.share, after=high)

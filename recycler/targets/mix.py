@@ -31,7 +31,8 @@ class Mixed:
 
     now: mean and sd; draws: shape (DRAWS,), None where the date is past or months are too few;
     part, whole: draws of the masses whose ratio a share is [kg]; place: the largest; unknown:
-    share without a place [-]; months: that draws rest on; coming: months until the date.
+    share without a place [-]; months: that draws rest on; coming: months until the date; basis:
+    what draws are made of, where there are any.
     """
 
     now: tuple[float, float]
@@ -42,6 +43,28 @@ class Mixed:
     unknown: float
     months: int
     coming: int
+    basis: "Basis | None" = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Basis:
+    """What draws of a figure are made of.
+
+    kept: of each place from the months of the last twelve that still count, shape (places,) [kg];
+    ahead: draws of what the months to come bring, shape (DRAWS, places) [kg]; error: of the figure
+    as it is known, shape (DRAWS,), in its unit.
+    """
+
+    places: tuple[str, ...]
+    chosen: Collection[str]
+    kept: Floats
+    ahead: Floats
+    error: Floats
+
+    def draws(self, target: Target, ahead: Floats) -> tuple[Floats, Floats, Floats]:
+        """Return draws of part and whole [kg] and of the figure, if months bring what is given."""
+        part, whole, figure = _figures(target, self.kept + ahead, self.places, self.chosen)
+        return part, whole, figure + self.error
 
 
 def window(on: date) -> date:
@@ -68,11 +91,13 @@ def mixed(facts: Facts, target: Target, step: Step) -> Mixed | None:
     if step.on <= facts.on or len(own) < FEWEST_MONTHS:
         return Mixed(now, None, None, None, place, unknown, len(own), 0)
     coming = min(ahead, 12)
-    drawn = months.kg[-12:][coming:].sum(axis=0) + _months(own, coming, f"{by}:{target.about}")
-    part, whole, draws = _figures(target, drawn, months, chosen)
     rng = np.random.default_rng(zlib.crc32(f"error:{target.code}".encode()))
-    draws = draws + now[1] * rng.standard_normal(DRAWS)
-    return Mixed(now, draws, part, whole, place, unknown, len(own), coming)
+    basis = Basis(
+        months.places, chosen, months.kg[-12:][coming:].sum(axis=0),
+        _months(own, coming, f"{by}:{target.about}"), now[1] * rng.standard_normal(DRAWS),
+    )  # fmt: skip
+    part, whole, draws = basis.draws(target, basis.ahead)
+    return Mixed(now, draws, part, whole, place, unknown, len(own), coming, basis)
 
 
 _LARGEST = (Figure.LARGEST_ORIGIN, Figure.LARGEST_SUPPLIER, Figure.ORIGIN_HHI)
@@ -115,14 +140,14 @@ def _months(own: Floats, coming: int, name: str) -> Floats:
 
 
 def _figures(
-    target: Target, drawn: Floats, months: Months, chosen: Collection[str]
+    target: Target, drawn: Floats, places: Collection[str], chosen: Collection[str]
 ) -> tuple[Floats, Floats, Floats]:
     """Return draws of part and whole [kg], and of the figure."""
     whole = np.maximum(drawn.sum(axis=1), 1e-12)
     if target.figure in _LARGEST:
         part = drawn.max(axis=1)
     else:
-        part = drawn[:, [one in chosen for one in months.places]].sum(axis=1)
+        part = drawn[:, [one in chosen for one in places]].sum(axis=1)
     if target.figure is Figure.ORIGIN_HHI:
         return part, whole, _HHI * ((drawn / whole[:, None]) ** 2).sum(axis=1)
     return part, whole, part / whole

@@ -10,18 +10,14 @@ from enum import StrEnum
 from typing import Any, Literal
 
 import numpy as np
-from scipy.special import (  # type: ignore[import-untyped]
-    betainc,
-    betaincinv,
-    expit,
-    logit,
-    ndtr,
-)
+from scipy.special import betainc, betaincinv, ndtr  # type: ignore[import-untyped]
 
-from recycler.logit import Floats, matched
+from recycler.balance.closure import Recovery
+from recycler.fractions import fractions
+from recycler.logit import Floats
 from recycler.problems import Problem
 from recycler.targets import mix
-from recycler.targets.facts import Facts, Rated, Sum
+from recycler.targets.facts import Facts, Sum
 from recycler.targets.metrics import Figure
 from recycler.targets.outlook import Z90, Outlook, outlook
 from recycler.targets.target import Comparator, Step, Target
@@ -186,24 +182,12 @@ def word_for(target: Target, step: Step, on: date, chance: float, now: float | N
     return Word.NOT_ON_COURSE if chance < NOT_ON_COURSE else Word.OPEN
 
 
-def rate_chance(rate: Rated, comparator: Comparator, value: float) -> float:
-    """Return the chance that a rate meets a value: logit-normal, of runs as `eu_rates` has it."""
+def rate_chance(rate: Recovery, comparator: Comparator, value: float) -> float:
+    """Return the chance that a rate meets a value."""
     if not rate.sd:
-        return float(comparator.holds(rate.mean, value))
-    if rate.basis == "batches" and 0 < rate.mean < 1 and 0 < value < 1:
-        mu, sigma = matched(np.array([rate.mean]), np.array([rate.sd]))
-        above = float(ndtr((mu[0] - logit(value)) / sigma[0]))
-    else:
-        above = float(ndtr((rate.mean - value) / rate.sd))
+        return float(comparator.holds(rate.share, value))
+    above = rate.chance_over(value)
     return above if comparator is Comparator.AT_LEAST else 1 - above
-
-
-def fraction_interval(mean: float, sd: float) -> tuple[float, float]:
-    """Return the 5 and 95 % quantiles of a fraction, logit-normal where it has a spread."""
-    if not sd or not 0 < mean < 1:
-        return mean, mean
-    mu, sigma = matched(np.array([mean]), np.array([sd]))
-    return float(expit(mu[0] - Z90 * sigma[0])), float(expit(mu[0] + Z90 * sigma[0]))
 
 
 def _of_sum(facts: Facts, target: Target) -> Standing:
@@ -256,19 +240,14 @@ def _of_rate(facts: Facts, target: Target) -> Standing:
         if is_efficiency:
             return _without(facts, target, Problem("target_no_runs", _days(since, facts.on)))
         return _without(facts, target, _nothing(target, since, facts.on))
-    chance = rate_chance(rate, target.comparator, step.value)
-    expected = Expected(rate.mean, rate.p05, *_inner(rate), rate.p95)
+    found = rate.found
+    chance = rate_chance(found, target.comparator, step.value)
+    inner = found.quantile(0.1), found.quantile(0.9)
     return Standing(
         target, facts.on, step, rate.since, rate.until,
-        word_for(target, step, facts.on, chance, chance), Now(rate.mean, rate.p05, rate.p95),
-        expected, chance, None, rate.basis, rate.n,
+        word_for(target, step, facts.on, chance, chance), Now(found.share, found.p05, found.p95),
+        Expected(found.share, found.p05, *inner, found.p95), chance, None, rate.basis, rate.n,
     )  # fmt: skip
-
-
-def _inner(rate: Rated) -> tuple[float, float]:
-    """Return the 10 and 90 % quantiles, between the outer ones as those of a normal are."""
-    inner = 1.2815515655446004 / Z90
-    return rate.mean - inner * (rate.mean - rate.p05), rate.mean + inner * (rate.p95 - rate.mean)
 
 
 def _of_mix(facts: Facts, target: Target) -> Standing:
@@ -281,7 +260,8 @@ def _of_mix(facts: Facts, target: Target) -> Standing:
     value, sd = found.now
     low, high = value - Z90 * sd, value + Z90 * sd
     if target.figure.is_fraction:
-        low, high = fraction_interval(value, sd)
+        (share,) = fractions([value], [sd])
+        low, high = share.p05, share.p95
     at_once = _normal_chance(value, sd, target.comparator, step.value)
     now = Now(value, max(low, 0.0), high)
     if found.draws is None:

@@ -16,12 +16,32 @@
         <translation>含有量の {}</translation>
     </message>
     <message>
+        <source>of {} target</source>
+        <translation>目標 {} に対し</translation>
+    </message>
+    <message>
         <source>{} of {}</source>
         <translation>{1} のうち {0}</translation>
     </message>
     <message>
+        <source>points</source>
+        <translation>ポイント</translation>
+    </message>
+    <message>
         <source>{} recovery</source>
         <translation>{}の回収率</translation>
+    </message>
+    <message>
+        <source>{} by {}</source>
+        <translation>{}（{} まで）</translation>
+    </message>
+    <message>
+        <source>of {}, told by no assay yet</source>
+        <translation>{}のうち分析がまだのもの</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未確定</translation>
     </message>
     <message>
         <source>{} suppliers bring {}</source>
@@ -30,6 +50,26 @@
     <message>
         <source>{} materials bring {}</source>
         <translation>{} 種類の材料で {}</translation>
+    </message>
+    <message>
+        <source>{} to before</source>
+        <translation>前の期間との差 {}</translation>
+    </message>
+    <message>
+        <source>rising over its months</source>
+        <translation>月ごとに増加の傾向</translation>
+    </message>
+    <message>
+        <source>falling over its months</source>
+        <translation>月ごとに減少の傾向</translation>
+    </message>
+    <message>
+        <source>owner {}</source>
+        <translation>担当 {}</translation>
+    </message>
+    <message>
+        <source>{name}: {now} of {value} by {day}</source>
+        <translation>{name}：{day} までに {value}、現在 {now}</translation>
     </message>
     <message>
         <source>Batches</source>
@@ -56,6 +96,18 @@
         <translation>今年</translation>
     </message>
     <message>
+        <source>last month</source>
+        <translation>先月</translation>
+    </message>
+    <message>
+        <source>last quarter</source>
+        <translation>前四半期</translation>
+    </message>
+    <message>
+        <source>last year</source>
+        <translation>昨年</translation>
+    </message>
+    <message>
         <source>last 12 months</source>
         <translation>過去 12 か月</translation>
     </message>
@@ -68,12 +120,28 @@
         <translation>開始日 … 終了日 …</translation>
     </message>
     <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>the period before</source>
+        <translation>前の期間</translation>
+    </message>
+    <message>
+        <source>the year before</source>
+        <translation>前年</translation>
+    </message>
+    <message>
         <source>Nothing is recovered here.</source>
         <translation>ここでは何も回収されません。</translation>
     </message>
     <message>
         <source>Recovery by element</source>
         <translation>元素別の回収率</translation>
+    </message>
+    <message>
+        <source>chance of the minimum</source>
+        <translation>最低値を満たす見込み</translation>
     </message>
     <message>
         <source>Recovered, % of contained</source>
@@ -548,6 +616,30 @@
         <translation>材料</translation>
     </message>
     <message>
+        <source>▼ minimum {}</source>
+        <translation>▼ 最低値 {}</translation>
+    </message>
+    <message>
+        <source>, ▽ {}</source>
+        <translation>、▽ {}</translation>
+    </message>
+    <message>
+        <source>; * to be verified</source>
+        <translation>；* は要確認</translation>
+    </message>
+    <message>
+        <source>{} ceiling</source>
+        <translation>上限 {}</translation>
+    </message>
+    <message>
+        <source>HHI at least {}</source>
+        <translation>HHI {} 以上</translation>
+    </message>
+    <message>
+        <source>HHI {}</source>
+        <translation>HHI {}</translation>
+    </message>
+    <message>
         <source>Supplier</source>
         <translation>仕入先</translation>
     </message>
@@ -652,12 +744,48 @@
         <translation>{}の回収なし</translation>
     </message>
     <message>
-        <source>Cumulative, {}</source>
-        <translation>累計、{}</translation>
+        <source>{} of {} by {}</source>
+        <translation>{2} までに {1} {0}</translation>
+    </message>
+    <message>
+        <source>{} of {} by {}: {} likely</source>
+        <translation>{2} までに {1} {0}：見込み {3}</translation>
+    </message>
+    <message>
+        <source>{} of {}: {} likely</source>
+        <translation>{1} {0}：見込み {2}</translation>
+    </message>
+    <message>
+        <source>projection from {} own weeks</source>
+        <translation>自社 {} 週からの見通し</translation>
     </message>
     <message>
         <source>band 90 %</source>
         <translation>帯は 90 % 区間</translation>
+    </message>
+    <message>
+        <source>Recovered {}, cumulative, {}</source>
+        <translation>回収 {} の累計、{}</translation>
+    </message>
+    <message>
+        <source>As things go it is not reached in time.</source>
+        <translation>このままでは期限までに届きません。</translation>
+    </message>
+    <message>
+        <source>As things go it is reached about {}, with 90 % between {} and {}.</source>
+        <translation>このままなら {} ごろに達し、90 % の範囲は {} から {} まで。</translation>
+    </message>
+    <message>
+        <source>later than its year</source>
+        <translation>その年より後</translation>
+    </message>
+    <message>
+        <source>target {}</source>
+        <translation>目標 {}</translation>
+    </message>
+    <message>
+        <source>{}, expected</source>
+        <translation>{}（見込み）</translation>
     </message>
     <message>
         <source>Start, {}</source>
@@ -704,8 +832,16 @@
         <translation>{report}：{period}</translation>
     </message>
     <message>
+        <source>Recovery, {}</source>
+        <translation>回収、{}</translation>
+    </message>
+    <message>
         <source>page {n} of {count}</source>
         <translation>{n} / {count} ページ</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>グラフ</translation>
     </message>
     <message>
         <source>week {}</source>
@@ -756,8 +892,148 @@
         <translation>名称</translation>
     </message>
     <message>
+        <source>From received to product</source>
+        <translation>受入れから製品まで</translation>
+    </message>
+    <message>
+        <source>The plant</source>
+        <translation>プラント</translation>
+    </message>
+    <message>
+        <source>Runs mix what many bring: this is of all batches. Clear the filters to see it.</source>
+        <translation>処理では多くの搬入元のものが混ざるため、これは全バッチの図です。絞り込みを解除すると表示されます。</translation>
+    </message>
+    <message>
+        <source>Reading what runs took and made…</source>
+        <translation>処理の投入と産出を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>No run was closed in this period.</source>
+        <translation>この期間に完了した処理はありません。</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>{}: {} of the lost {}</source>
+        <translation>{0}：失われた{2}の {1}</translation>
+    </message>
+    <message>
+        <source>{} of the lost {} at one place</source>
+        <translation>失われた{1}の {0} が一か所で</translation>
+    </message>
+    <message>
+        <source>Lost {}, {}, and running share</source>
+        <translation>失われた{}、{}、累積の割合</translation>
+    </message>
+    <message>
+        <source>not accounted for</source>
+        <translation>不明分</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>見つからない分</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>損失量</translation>
+    </message>
+    <message>
+        <source>Running share, %</source>
+        <translation>累積、%</translation>
+    </message>
+    <message>
+        <source>Recovery by run</source>
+        <translation>処理ごとの回収率</translation>
+    </message>
+    <message>
+        <source>All {} runs within their limits</source>
+        <translation>{} 回の処理はすべて管理限界内</translation>
+    </message>
+    <message>
+        <source>{} of {} runs beyond their limits</source>
+        <translation>{1} 回中 {0} 回の処理が管理限界の外</translation>
+    </message>
+    <message>
+        <source>by run, points from what the run before lets expect (φ {})</source>
+        <translation>処理ごと、前の処理からの予想との差、ポイント（φ {}）</translation>
+    </message>
+    <message>
+        <source>Recovery of {}</source>
+        <translation>{}の回収率</translation>
+    </message>
+    <message>
+        <source>limits 3 sd of the moving range</source>
+        <translation>限界は移動範囲の 3 標準偏差</translation>
+    </message>
+    <message>
+        <source>Fewer than eight closed runs with an own assay: no limits yet.</source>
+        <translation>自社分析のある完了した処理が 8 回未満のため、管理限界はまだありません。</translation>
+    </message>
+    <message>
         <source>Recovery, %</source>
         <translation>回収率（%）</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>処理</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>From what was expected, points</source>
+        <translation>予想との差、ポイント</translation>
+    </message>
+    <message>
+        <source>Drift of recovery</source>
+        <translation>回収率の変化</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>警報</translation>
+    </message>
+    <message>
+        <source>Recovery of {} by month, CUSUM of standard scores</source>
+        <translation>{}の月ごとの回収率、標準得点の累積和</translation>
+    </message>
+    <message>
+        <source>k 0.5, h 5, from the median of the first runs</source>
+        <translation>k 0.5、h 5、最初の処理の中央値を基準</translation>
+    </message>
+    <message>
+        <source>No drift in {} months</source>
+        <translation>{} か月間、変化なし</translation>
+    </message>
+    <message>
+        <source>Recovery rose from {} on</source>
+        <translation>{} から回収率が上昇</translation>
+    </message>
+    <message>
+        <source>Recovery fell from {} on</source>
+        <translation>{} から回収率が低下</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得点</translation>
+    </message>
+    <message>
+        <source>Sum above</source>
+        <translation>上側の和</translation>
+    </message>
+    <message>
+        <source>Sum below</source>
+        <translation>下側の和</translation>
     </message>
     <message>
         <source>{measure}, {unit}</source>
@@ -768,8 +1044,60 @@
         <translation>主要な数値</translation>
     </message>
     <message>
+        <source>What drives it</source>
+        <translation>何で決まるか</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>投入</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>含有率</translation>
+    </message>
+    <message>
+        <source>{} makes {} of the ± of {}</source>
+        <translation>{2} の ± の {1} は{0}による</translation>
+    </message>
+    <message>
+        <source>{}: feed × content × recovery</source>
+        <translation>{}：投入 × 含有率 × 回収率</translation>
+    </message>
+    <message>
+        <source>bar: part of the ± of what is recovered</source>
+        <translation>棒：回収量の ± に占める割合</translation>
+    </message>
+    <message>
+        <source>{} contained</source>
+        <translation>含有 {}</translation>
+    </message>
+    <message>
         <source>{} batches</source>
         <translation>バッチ {} 件</translation>
+    </message>
+    <message>
+        <source>+1 point: {}</source>
+        <translation>+1 ポイントで {}</translation>
+    </message>
+    <message>
+        <source>Value at spot</source>
+        <translation>市場価格での価値</translation>
+    </message>
+    <message>
+        <source>prices as listed</source>
+        <translation>価格は表のとおり</translation>
+    </message>
+    <message>
+        <source>{} of the ±</source>
+        <translation>± の {}</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Part of the ±, %</source>
+        <translation>± に占める割合、%</translation>
     </message>
     <message>
         <source>of the dry mass</source>
@@ -1092,12 +1420,112 @@
         <translation>5–95 %</translation>
     </message>
     <message>
+        <source>Targets</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>No target is followed. The page Targets takes them from the list, or your own.</source>
+        <translation>追跡中の目標はありません。「目標」ページでリストから追加するか、自社の目標を入力してください。</translation>
+    </message>
+    <message>
         <source>Target</source>
         <translation>目標</translation>
     </message>
     <message>
+        <source>Aim</source>
+        <translation>目標値</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Now ± 90 %</source>
+        <translation>現在 ± 90 %</translation>
+    </message>
+    <message>
+        <source>Projected</source>
+        <translation>見込み</translation>
+    </message>
+    <message>
         <source>Chance</source>
         <translation>達成確率</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>状況</translation>
+    </message>
+    <message>
+        <source>As they stand on {day}. A chance rests on the facility’s own weeks, runs, months or results; how is said on the page Targets.</source>
+        <translation>{day}現在。達成確率は自社の週次実績・処理・月次実績・分析結果に基づきます。詳しくは「目標」ページを参照。</translation>
+    </message>
+    <message>
+        <source>Origins by share</source>
+        <translation>原産国（割合）</translation>
+    </message>
+    <message>
+        <source>HHI of the own intake, 0 to 10 000 ± 90 %; origins nobody stated are in no index.</source>
+        <translation>自社受入のHHI（0～10 000、± 90 %）。原産国不明分は指数に含みません。</translation>
+    </message>
+    <message>
+        <source>A year, t</source>
+        <translation>年間（t）</translation>
+    </message>
+    <message>
+        <source>Recovered of it</source>
+        <translation>回収分の割合</translation>
+    </message>
+    <message>
+        <source>HHI of supply</source>
+        <translation>供給のHHI</translation>
+    </message>
+    <message>
+        <source>With ours</source>
+        <translation>当社分を加えて</translation>
+    </message>
+    <message>
+        <source>Diversification</source>
+        <translation>多角化</translation>
+    </message>
+    <message>
+        <source>Metal</source>
+        <translation>金属</translation>
+    </message>
+    <message>
+        <source>Per kg</source>
+        <translation>kgあたり</translation>
+    </message>
+    <message>
+        <source>10–90 %</source>
+        <translation>10–90 %</translation>
+    </message>
+    <message>
+        <source>Price dated</source>
+        <translation>価格の日付</translation>
+    </message>
+    <message>
+        <source>At listed prices. What prices differ by between places and days is not in the interval. Without a price: {}.</source>
+        <translation>掲載価格による。場所や日による価格の差は区間に含みません。価格なし：{}。</translation>
+    </message>
+    <message>
+        <source>{name}, from {since} on: {told}</source>
+        <translation>{name}（{since}から）：{told}</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>もしも</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>現状</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>変更後</translation>
+    </message>
+    <message>
+        <source>Difference ± 90 %</source>
+        <translation>差 ± 90 %</translation>
     </message>
     <message>
         <source>Runs closed in {year}, by Regulation (EU) 2023/1542, Annex XII. Formulas and counted substances are to be verified in Delegated Regulation (EU) 2025/606.</source>
@@ -1529,6 +1957,18 @@
         <source>The last backup is good: {when}, {batches} tickets, {entries} journal entries</source>
         <translation>最後のバックアップは正常です：{when}、{batches} 件、記録 {entries} 件</translation>
     </message>
+    <message>
+        <source>{file} could not be restored: the check found {count} things that disagree.</source>
+        <translation>{file} は復元できません。確認で {count} 件の食い違いが見つかりました。</translation>
+    </message>
+    <message>
+        <source>A restore of {file} would give a store without tickets; its check is good.</source>
+        <translation>{file} を復元すると、伝票のない保管庫になります。確認は良好です。</translation>
+    </message>
+    <message>
+        <source>A restore of {file} would give {batches} tickets, the newest logged {moment}; everything in it agrees.</source>
+        <translation>{file} を復元すると伝票 {batches} 件になり、最新の登録は {moment} です。中身はすべて一致しています。</translation>
+    </message>
 </context>
 <context>
     <name>BackupSection</name>
@@ -1565,6 +2005,14 @@
         <translation>すべての変更を、前後の値、担当者、日時、ステーション、理由とともに連鎖で残します。プログラム外での変更は検出されます。閲覧のみ。</translation>
     </message>
     <message>
+        <source>Second folder</source>
+        <translation>第二のフォルダー</translation>
+    </message>
+    <message>
+        <source>Every backup is copied there and read back. While a stick is not in, copies wait.</source>
+        <translation>すべてのバックアップをそこに写し、読み返して確かめます。USB メモリーがない間、写しは待ちます。</translation>
+    </message>
+    <message>
         <source>Restore from a backup…</source>
         <translation>バックアップから復元…</translation>
     </message>
@@ -1575,6 +2023,18 @@
     <message>
         <source>The present store is kept beside the restored one; nothing is destroyed.</source>
         <translation>現在のデータは復元したものの隣に残ります。何も失われません。</translation>
+    </message>
+    <message>
+        <source>Repair and start anew</source>
+        <translation>修復して開き直す</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>Where the check finds damage: the last good backup and the journal since, carried out once more. What cannot be recovered is listed; the present store is kept.</source>
+        <translation>確認で破損が見つかったとき：最後の正常なバックアップに、それ以降の記録をもう一度実行します。戻せないものは一覧で示し、今の保管庫は残します。</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -2788,6 +3248,17 @@
     </message>
 </context>
 <context>
+    <name>CardChooser</name>
+    <message>
+        <source>Cards over the charts</source>
+        <translation>グラフの上のカード</translation>
+    </message>
+    <message>
+        <source>Space shows or hides, Alt+↑ and Alt+↓ move</source>
+        <translation>Space で表示・非表示、Alt+↑ と Alt+↓ で移動</translation>
+    </message>
+</context>
+<context>
     <name>ChangeMaterialForm</name>
     <message>
         <source>Save the change</source>
@@ -2846,6 +3317,10 @@
     <message>
         <source>Save SVG</source>
         <translation>SVG で保存</translation>
+    </message>
+    <message>
+        <source>Save Excel</source>
+        <translation>Excel で保存</translation>
     </message>
     <message>
         <source>Leave</source>
@@ -3023,6 +3498,21 @@
     </message>
 </context>
 <context>
+    <name>Company</name>
+    <message>
+        <source>{who} (window)</source>
+        <translation>{who}（画面）</translation>
+    </message>
+    <message>
+        <source>{who} (command)</source>
+        <translation>{who}（コマンド）</translation>
+    </message>
+    <message>
+        <source>Also open: {others}</source>
+        <translation>ほかに使用中: {others}</translation>
+    </message>
+</context>
+<context>
     <name>Confirm</name>
     <message>
         <source>Reason</source>
@@ -3039,6 +3529,29 @@
     <message>
         <source>A reason is needed: it stays in the history. Write a few words.</source>
         <translation>理由が必要です。履歴に残ります。短く書いてください。</translation>
+    </message>
+</context>
+<context>
+    <name>Conflict</name>
+    <message>
+        <source>Keep what is in the books</source>
+        <translation>台帳の内容を残す</translation>
+    </message>
+    <message>
+        <source>Save mine in its place</source>
+        <translation>自分の内容で置き換える</translation>
+    </message>
+    <message>
+        <source>{who} changed {ticket} while you did ({when}). Which is to stay?</source>
+        <translation>{who} さんが同時に {ticket} を変更しました（{when}）。どちらを残しますか。</translation>
+    </message>
+    <message>
+        <source>In the books</source>
+        <translation>台帳の内容</translation>
+    </message>
+    <message>
+        <source>As you typed it</source>
+        <translation>入力した内容</translation>
     </message>
 </context>
 <context>
@@ -3391,6 +3904,205 @@
     <message>
         <source>d MMM yyyy</source>
         <translation>yyyy/MM/dd</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>Facility described</source>
+        <translation>施設の情報を登録</translation>
+    </message>
+    <message>
+        <source>Reference data put in force</source>
+        <translation>参照データを適用</translation>
+    </message>
+    <message>
+        <source>Setting made</source>
+        <translation>設定を登録</translation>
+    </message>
+    <message>
+        <source>Restored from a backup</source>
+        <translation>バックアップから復元</translation>
+    </message>
+    <message>
+        <source>Batch logged</source>
+        <translation>バッチを記録</translation>
+    </message>
+    <message>
+        <source>Batch corrected</source>
+        <translation>バッチを訂正</translation>
+    </message>
+    <message>
+        <source>Batch voided</source>
+        <translation>バッチを無効化</translation>
+    </message>
+    <message>
+        <source>Batch reinstated</source>
+        <translation>バッチを有効に戻した</translation>
+    </message>
+    <message>
+        <source>Yields of the route learned anew</source>
+        <translation>経路の収率を学習し直し</translation>
+    </message>
+    <message>
+        <source>Sample taken</source>
+        <translation>試料を採取</translation>
+    </message>
+    <message>
+        <source>Result recorded</source>
+        <translation>結果を記録</translation>
+    </message>
+    <message>
+        <source>Result made final</source>
+        <translation>結果を確定</translation>
+    </message>
+    <message>
+        <source>Result rejected</source>
+        <translation>結果を却下</translation>
+    </message>
+    <message>
+        <source>Control recorded</source>
+        <translation>管理試料を記録</translation>
+    </message>
+    <message>
+        <source>Run started</source>
+        <translation>ランを開始</translation>
+    </message>
+    <message>
+        <source>Run closed</source>
+        <translation>ランを終了</translation>
+    </message>
+    <message>
+        <source>Run opened again</source>
+        <translation>ランを再開</translation>
+    </message>
+    <message>
+        <source>Stage reached</source>
+        <translation>段階に到達</translation>
+    </message>
+    <message>
+        <source>Input taken</source>
+        <translation>投入</translation>
+    </message>
+    <message>
+        <source>Input cancelled</source>
+        <translation>投入を取消</translation>
+    </message>
+    <message>
+        <source>Lot booked</source>
+        <translation>ロットを計上</translation>
+    </message>
+    <message>
+        <source>Lot cancelled</source>
+        <translation>ロットを取消</translation>
+    </message>
+    <message>
+        <source>Result of a lot recorded</source>
+        <translation>ロットの結果を記録</translation>
+    </message>
+    <message>
+        <source>Container weighed empty</source>
+        <translation>容器の風袋を計量</translation>
+    </message>
+    <message>
+        <source>Entered in the ledger</source>
+        <translation>台帳に記入</translation>
+    </message>
+    <message>
+        <source>Said anew in the ledger</source>
+        <translation>台帳の記入を変更</translation>
+    </message>
+    <message>
+        <source>Signed off in the ledger</source>
+        <translation>台帳で承認</translation>
+    </message>
+    <message>
+        <source>Opened again in the ledger</source>
+        <translation>台帳で再開</translation>
+    </message>
+    <message>
+        <source>Withdrawn from the ledger</source>
+        <translation>台帳から取下げ</translation>
+    </message>
+    <message>
+        <source>Left out of the balance</source>
+        <translation>収支から除外</translation>
+    </message>
+    <message>
+        <source>Left out of the balance again</source>
+        <translation>再び収支から除外</translation>
+    </message>
+    <message>
+        <source>Counts in the balance again</source>
+        <translation>再び収支に算入</translation>
+    </message>
+    <message>
+        <source>Price entered</source>
+        <translation>価格を入力</translation>
+    </message>
+    <message>
+        <source>Price said anew</source>
+        <translation>価格を改めて入力</translation>
+    </message>
+    <message>
+        <source>Price withdrawn</source>
+        <translation>価格を取り下げ</translation>
+    </message>
+    <message>
+        <source>Exchange rate entered</source>
+        <translation>為替レートを入力</translation>
+    </message>
+    <message>
+        <source>Exchange rate said anew</source>
+        <translation>為替レートを改めて入力</translation>
+    </message>
+    <message>
+        <source>Exchange rate withdrawn</source>
+        <translation>為替レートを取り下げ</translation>
+    </message>
+    <message>
+        <source>Target entered</source>
+        <translation>目標を入力</translation>
+    </message>
+    <message>
+        <source>Target said anew</source>
+        <translation>目標を改めて入力</translation>
+    </message>
+    <message>
+        <source>Target ended</source>
+        <translation>目標を終了</translation>
+    </message>
+    <message>
+        <source>Target followed</source>
+        <translation>目標を追跡</translation>
+    </message>
+    <message>
+        <source>Target followed again</source>
+        <translation>目標を再び追跡</translation>
+    </message>
+    <message>
+        <source>Target followed no longer</source>
+        <translation>目標の追跡を終了</translation>
+    </message>
+    <message>
+        <source>Scenario saved</source>
+        <translation>シナリオを保存</translation>
+    </message>
+    <message>
+        <source>Scenario said anew</source>
+        <translation>シナリオを改訂</translation>
+    </message>
+    <message>
+        <source>Scenario ended</source>
+        <translation>シナリオを終了</translation>
+    </message>
+    <message>
+        <source>{deed}: {content}</source>
+        <translation>{deed}：{content}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>ほか {count} 件</translation>
     </message>
 </context>
 <context>
@@ -4489,8 +5201,20 @@
         <translation>すべて解除</translation>
     </message>
     <message>
+        <source>not stated</source>
+        <translation>記載なし</translation>
+    </message>
+    <message>
         <source>{count} materials</source>
         <translation>材料 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} suppliers</source>
+        <translation>{count} 社</translation>
+    </message>
+    <message>
+        <source>{count} origins</source>
+        <translation>{count} か国</translation>
     </message>
     <message>
         <source>Search</source>
@@ -4539,6 +5263,14 @@
     <message>
         <source>Element</source>
         <translation>元素</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>+ Filter</source>
+        <translation>＋ 絞り込み</translation>
     </message>
     <message>
         <source>all</source>
@@ -4606,6 +5338,29 @@
     <message>
         <source>Empty workbook written: {file}</source>
         <translation>空のワークブックを書き出しました：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>Found</name>
+    <message>
+        <source>Table {table}, version {version}: {fields}.</source>
+        <translation>表 {table}、版 {version}：{fields}。</translation>
+    </message>
+    <message>
+        <source>Table {table}: {fields}.</source>
+        <translation>表 {table}：{fields}。</translation>
+    </message>
+    <message>
+        <source>Table {table}.</source>
+        <translation>表 {table}。</translation>
+    </message>
+    <message>
+        <source>It happened after entry {entry} of {at}.</source>
+        <translation>{at} の記入 {entry} より後に起きました。</translation>
+    </message>
+    <message>
+        <source>It happened after the check of {at} (entry {entry}), when everything agreed.</source>
+        <translation>すべて一致していた {at} の検査(記入 {entry})より後に起きました。</translation>
     </message>
 </context>
 <context>
@@ -4762,6 +5517,33 @@
     <message>
         <source>as entered</source>
         <translation>入力値</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Show in the journal</source>
+        <translation>記録簿で表示</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>History of {record}</source>
+        <translation>{record} の履歴</translation>
+    </message>
+    <message>
+        <source>{count} changes</source>
+        <translation>変更 {count} 件</translation>
+    </message>
+    <message>
+        <source>The newest {shown} of {count} changes</source>
+        <translation>変更 {count} 件のうち新しい {shown} 件</translation>
+    </message>
+    <message>
+        <source>Nothing was done to it yet.</source>
+        <translation>まだ何も行われていません。</translation>
     </message>
 </context>
 <context>
@@ -5203,6 +5985,32 @@
     </message>
 </context>
 <context>
+    <name>InputRow</name>
+    <message>
+        <source>Take {} back</source>
+        <translation>{}を元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>Inputs</name>
+    <message>
+        <source>Another material, such as NDFEB_HDD</source>
+        <translation>他の原料（例：NDFEB_HDD）</translation>
+    </message>
+    <message>
+        <source>Another material</source>
+        <translation>他の原料</translation>
+    </message>
+    <message>
+        <source>Intake, kg a month, and route</source>
+        <translation>受入量（kg/月）と処理経路</translation>
+    </message>
+    <message>
+        <source>Yields, %</source>
+        <translation>回収率（%）</translation>
+    </message>
+</context>
+<context>
     <name>IntakePage</name>
     <message>
         <source>Save and next</source>
@@ -5270,6 +6078,96 @@
     </message>
 </context>
 <context>
+    <name>Journal</name>
+    <message>
+        <source>Entry</source>
+        <translation>記入</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>担当者</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>記録</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>JournalSection</name>
+    <message>
+        <source>Journal</source>
+        <translation>記録簿</translation>
+    </message>
+    <message>
+        <source>Read only · Ctrl+H shows that of a record</source>
+        <translation>読み取り専用 · Ctrl+H で記録の履歴を表示</translation>
+    </message>
+    <message>
+        <source>Ticket, run, lot, …</source>
+        <translation>チケット、ラン、ロットなど</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>記録</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>担当者</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>最初の日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最後の日</translation>
+    </message>
+    <message>
+        <source>Write a CSV file…</source>
+        <translation>CSV ファイルに書き出す…</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全員</translation>
+    </message>
+    <message>
+        <source>“{typed}” is not a day. Type it as 2026-11-03.</source>
+        <translation>「{typed}」は日付ではありません。2026-11-03 のように入力してください。</translation>
+    </message>
+    <message>
+        <source>{count} entries</source>
+        <translation>記入 {count} 件</translation>
+    </message>
+    <message>
+        <source>No entry is like that.</source>
+        <translation>該当する記入はありません。</translation>
+    </message>
+    <message>
+        <source>Write the journal</source>
+        <translation>記録簿を書き出す</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV ファイル (*.csv)</translation>
+    </message>
+    <message>
+        <source>{count} entries are in {file}.</source>
+        <translation>記入 {count} 件を {file} に書き出しました。</translation>
+    </message>
+</context>
+<context>
     <name>Keeper</name>
     <message>
         <source>Writing backup</source>
@@ -5278,6 +6176,10 @@
     <message>
         <source>Checking the data</source>
         <translation>データを検査しています</translation>
+    </message>
+    <message>
+        <source>Rehearsing a restore</source>
+        <translation>復元のリハーサル中</translation>
     </message>
     <message>
         <source>Backup written and read back: {batches} tickets, {entries} journal entries.</source>
@@ -5290,6 +6192,73 @@
     <message>
         <source>The data are as they were written.</source>
         <translation>データは書かれたとおりです。</translation>
+    </message>
+</context>
+<context>
+    <name>KeptBackups</name>
+    <message>
+        <source>Kept backups</source>
+        <translation>残っているバックアップ</translation>
+    </message>
+    <message>
+        <source>Rehearse a restore</source>
+        <translation>復元をリハーサル</translation>
+    </message>
+    <message>
+        <source>Restore this one…</source>
+        <translation>これを復元…</translation>
+    </message>
+    <message>
+        <source>Made on closing, each hour if anything changed, and before the program brings the data up to date. Of the last 24 hours, 14 days, 8 weeks and 24 months that have any, the newest stays. A rehearsal opens a copy and checks it whole.</source>
+        <translation>終了時、変更があれば毎時、そしてデータを新しい版に合わせる前に作られます。直近の 24 時間、14 日、8 週、24 か月のそれぞれで最も新しいものが残ります。リハーサルは写しを開いて全体を確認します。</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>経過</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>伝票</translation>
+    </message>
+    <message>
+        <source>Journal entries</source>
+        <translation>記録の件数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>under 1 h</source>
+        <translation>1 時間未満</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 時間</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} 日</translation>
+    </message>
+    <message>
+        <source>here and in the second folder</source>
+        <translation>ここと第二のフォルダー</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>ここ</translation>
+    </message>
+    <message>
+        <source>in the second folder</source>
+        <translation>第二のフォルダー</translation>
     </message>
 </context>
 <context>
@@ -5671,8 +6640,8 @@
         <translation>予期しないことが起きました。プログラムは続けられ、保存済みのものは無事です。報告は {file} にあります。</translation>
     </message>
     <message>
-        <source>Copy the report</source>
-        <translation>報告をコピー</translation>
+        <source>Save the report…</source>
+        <translation>報告を保存…</translation>
     </message>
     <message>
         <source>Nothing to take back.</source>
@@ -5691,12 +6660,20 @@
         <translation>{ticket}：やり直しました。</translation>
     </message>
     <message>
+        <source>Choose a record first; all changes are in the journal.</source>
+        <translation>先に記録を選んでください。すべての変更は記録簿にあります。</translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>どこでも</translation>
     </message>
     <message>
         <source>Keys</source>
         <translation>キー</translation>
+    </message>
+    <message>
+        <source>View: {name}</source>
+        <translation>表示：{name}</translation>
     </message>
     <message>
         <source>Light look</source>
@@ -5725,6 +6702,10 @@
     <message>
         <source>Back up now</source>
         <translation>今すぐバックアップ</translation>
+    </message>
+    <message>
+        <source>History of what is chosen</source>
+        <translation>選択中の記録の履歴</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -5878,6 +6859,21 @@
     <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialRow</name>
+    <message>
+        <source>{kg} a month, own weighings of {batches} batches</source>
+        <translation>月{kg}、自社計量（{batches}バッチ）</translation>
+    </message>
+    <message>
+        <source>none came in within the last twelve months</source>
+        <translation>過去12か月に受入なし</translation>
+    </message>
+    <message>
+        <source>Route of {}</source>
+        <translation>{}の処理経路</translation>
     </message>
 </context>
 <context>
@@ -6224,6 +7220,30 @@
     <message>
         <source>From the first batch to today</source>
         <translation>最初のバッチから今日まで</translation>
+    </message>
+    <message>
+        <source>Log a batch</source>
+        <translation>バッチを記録</translation>
+    </message>
+    <message>
+        <source>No batches yet</source>
+        <translation>バッチはまだありません</translation>
+    </message>
+    <message>
+        <source>What was recovered is charted here once the first batch is logged.</source>
+        <translation>最初のバッチを記録すると、回収量がここにグラフで出ます。</translation>
+    </message>
+    <message>
+        <source>No batches from {}</source>
+        <translation>{} のバッチはありません</translation>
+    </message>
+    <message>
+        <source>No batch of this period passes the filters.</source>
+        <translation>この期間に絞り込みを通るバッチはありません。</translation>
+    </message>
+    <message>
+        <source>Drop “{}”</source>
+        <translation>「{}」を外す</translation>
     </message>
 </context>
 <context>
@@ -7128,6 +8148,129 @@
     </message>
 </context>
 <context>
+    <name>ProofSection</name>
+    <message>
+        <source>Proof and audit</source>
+        <translation>証明と監査</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Key of this installation</source>
+        <translation>このインストールの鍵</translation>
+    </message>
+    <message>
+        <source>It signs checkpoints of the journal. Let an auditor note its fingerprint: who knows it can tell records rewritten later.</source>
+        <translation>記録簿のチェックポイントに署名します。指紋を監査人に控えてもらうと、後から書き直された記録を見分けられます。</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>チェックポイント</translation>
+    </message>
+    <message>
+        <source>Signed every 1,000 entries, on closing, with each backup and good check.</source>
+        <translation>記入 1,000 件ごと、終了時、バックアップ時、検査の合格時に署名します。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Keep none</source>
+        <translation>保存しない</translation>
+    </message>
+    <message>
+        <source>Copy of the checkpoints</source>
+        <translation>チェックポイントの写し</translation>
+    </message>
+    <message>
+        <source>In a folder elsewhere, such as a stick or the office: an older copy of all data is found against it.</source>
+        <translation>USB メモリーや事務所など別の場所のフォルダーです。データ全体が古い写しに置き換えられたことを見つけます。</translation>
+    </message>
+    <message>
+        <source>Write an audit pack…</source>
+        <translation>監査パックを書き出す…</translation>
+    </message>
+    <message>
+        <source>Audit pack</source>
+        <translation>監査パック</translation>
+    </message>
+    <message>
+        <source>One zip with journal, records, checkpoints, public key and a short script that verifies all of it on another machine.</source>
+        <translation>記録簿、記録、チェックポイント、公開鍵と、別のコンピューターで検証する短いスクリプトを収めた zip です。</translation>
+    </message>
+    <message>
+        <source>Change the key…</source>
+        <translation>鍵を変更…</translation>
+    </message>
+    <message>
+        <source>Sign with a new key from now on</source>
+        <translation>今後は新しい鍵で署名する</translation>
+    </message>
+    <message>
+        <source>Change of the key</source>
+        <translation>鍵の変更</translation>
+    </message>
+    <message>
+        <source>The old key signs that the new one takes its place; auditors note the new one.</source>
+        <translation>新しい鍵に替わることに古い鍵が署名します。監査人には新しい鍵を控えてもらいます。</translation>
+    </message>
+    <message>
+        <source>made with the first checkpoint</source>
+        <translation>最初のチェックポイントで作成</translation>
+    </message>
+    <message>
+        <source>Kept in the system’s key store</source>
+        <translation>システムの鍵ストアに保存</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>None yet; the first is signed when the program is closed.</source>
+        <translation>まだありません。プログラムの終了時に最初の署名をします。</translation>
+    </message>
+    <message>
+        <source>{count} so far, the last on {when}; {unsigned} entries since.</source>
+        <translation>これまでに {count} 件、最後は {when}。以後の記入 {unsigned} 件。</translation>
+    </message>
+    <message>
+        <source>Everything agreed on {when}.</source>
+        <translation>{when} の検査ですべて一致。</translation>
+    </message>
+    <message>
+        <source>Since entry {entry} of {when} the key {key} signs; the one before agreed.</source>
+        <translation>{when} の記入 {entry} からは鍵 {key} が署名しています。前の鍵も同意しています。</translation>
+    </message>
+    <message>
+        <source>Since entry {entry} of {when} the key {key} signs, and the one before did not say so. That is right after a move to another machine or the loss of a key; if there was neither, look into it.</source>
+        <translation>{when} の記入 {entry} からは鍵 {key} が署名していますが、前の鍵の同意はありません。別のコンピューターへの移動や鍵の紛失の後なら正常です。どちらもなければ調べてください。</translation>
+    </message>
+    <message>
+        <source>The fingerprint is copied.</source>
+        <translation>指紋をコピーしました。</translation>
+    </message>
+    <message>
+        <source>Write an audit pack</source>
+        <translation>監査パックを書き出す</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Zip ファイル (*.zip)</translation>
+    </message>
+    <message>
+        <source>{file}: {rows} records and {entries} entries, signed by {key}.</source>
+        <translation>{file}：記録 {rows} 件、記入 {entries} 件。鍵 {key} で署名。</translation>
+    </message>
+    <message>
+        <source>Writing the audit pack</source>
+        <translation>監査パックを書き出し中</translation>
+    </message>
+</context>
+<context>
     <name>ProposalBanner</name>
     <message>
         <source>The assays of {lots} propose a new composition of {materials}.</source>
@@ -7292,6 +8435,14 @@
         <translation>回収</translation>
     </message>
     <message>
+        <source>Cards</source>
+        <translation>カード</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>表示</translation>
+    </message>
+    <message>
         <source>Export to Excel</source>
         <translation>Excel へ出力</translation>
     </message>
@@ -7300,8 +8451,20 @@
         <translation>絞り込みへ</translation>
     </message>
     <message>
+        <source>Saved views: open, keep, copy as text</source>
+        <translation>保存した表示：開く、保存、文字列でコピー</translation>
+    </message>
+    <message>
+        <source>Choose the cards and their order</source>
+        <translation>カードと並び順を選ぶ</translation>
+    </message>
+    <message>
         <source>How honest the estimates are; Esc leads back</source>
         <translation>推定の信頼性（Esc で戻る）</translation>
+    </message>
+    <message>
+        <source>Print the page in black and white</source>
+        <translation>このページを白黒で印刷</translation>
     </message>
     <message>
         <source>Walk the marks of a chart</source>
@@ -7464,6 +8627,36 @@
     <message>
         <source>Source</source>
         <translation>出典</translation>
+    </message>
+</context>
+<context>
+    <name>Repair</name>
+    <message>
+        <source>The data are whole again: {batches} tickets, from the backup {file} and {replayed} journal entries since. The damaged file is kept as {kept}.</source>
+        <translation>データは元どおりです。バックアップ {file} とそれ以降の記録 {replayed} 件から、伝票 {batches} 件を戻しました。壊れたファイルは {kept} として残っています。</translation>
+    </message>
+    <message>
+        <source>Not recovered: {names}.</source>
+        <translation>戻せなかったもの：{names}。</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} ほか {count} 件</translation>
+    </message>
+    <message>
+        <source>The end of the journal cannot be read: what was last may be lost, too.</source>
+        <translation>記録の終わりが読めません。最後の分も失われている可能性があります。</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Save the report</source>
+        <translation>報告の保存</translation>
+    </message>
+    <message>
+        <source>The report is in {file}.</source>
+        <translation>報告は {file} に保存しました。</translation>
     </message>
 </context>
 <context>
@@ -8041,6 +9234,29 @@
     </message>
 </context>
 <context>
+    <name>SecondFolderChoice</name>
+    <message>
+        <source>Choose…</source>
+        <translation>選ぶ…</translation>
+    </message>
+    <message>
+        <source>Keep no copies</source>
+        <translation>写しを残さない</translation>
+    </message>
+    <message>
+        <source>None is set.</source>
+        <translation>設定されていません。</translation>
+    </message>
+    <message>
+        <source>Not there now: {folder}</source>
+        <translation>今はありません：{folder}</translation>
+    </message>
+    <message>
+        <source>Second folder for backups</source>
+        <translation>バックアップの第二のフォルダー</translation>
+    </message>
+</context>
+<context>
     <name>SelectionBar</name>
     <message>
         <source>Export these</source>
@@ -8104,6 +9320,14 @@
     <message>
         <source>Backup and journal</source>
         <translation>バックアップと記録簿</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>記録簿</translation>
+    </message>
+    <message>
+        <source>Proof and audit</source>
+        <translation>証明と監査</translation>
     </message>
     <message>
         <source>Shortcuts</source>
@@ -8409,6 +9633,10 @@
     <message>
         <source>nobody signed in</source>
         <translation>サインインなし</translation>
+    </message>
+    <message>
+        <source>What they save appears here by itself.</source>
+        <translation>そこで保存された内容はここに自動で表示されます。</translation>
     </message>
     <message>
         <source>Press to record a result.</source>
@@ -9078,6 +10306,10 @@
         <translation>リストから追加</translation>
     </message>
     <message>
+        <source>What if…</source>
+        <translation>もしも…</translation>
+    </message>
+    <message>
         <source>No target is followed yet</source>
         <translation>追跡している目標はまだありません</translation>
     </message>
@@ -9116,6 +10348,22 @@
     <message>
         <source>Write the targets to a workbook</source>
         <translation>目標をブックに書き出す</translation>
+    </message>
+    <message>
+        <source>Try what other intake, routes or yields would do</source>
+        <translation>受入量・経路・回収率を変えた場合を試す</translation>
+    </message>
+    <message>
+        <source>What if: keep the scenario</source>
+        <translation>もしも：シナリオを保存</translation>
+    </message>
+    <message>
+        <source>What if: all as it was</source>
+        <translation>もしも：すべて元に戻す</translation>
+    </message>
+    <message>
+        <source>What if: compare what is kept</source>
+        <translation>もしも：保存したシナリオを比べる</translation>
     </message>
     <message>
         <source>on {}</source>
@@ -9306,8 +10554,16 @@
         <translation>何も変更していません。</translation>
     </message>
     <message>
+        <source>Nothing was changed. A repair takes the last good backup and carries out the journal since once more; the damaged file is kept, and what is not recovered is listed. The program starts anew.</source>
+        <translation>何も変更していません。修復は最後の正常なバックアップに、それ以降の記録をもう一度実行します。壊れたファイルは残し、戻せないものは一覧で示します。プログラムは開き直します。</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>もう一度試す</translation>
+    </message>
+    <message>
+        <source>Repair from the last backup</source>
+        <translation>最後のバックアップから修復</translation>
     </message>
     <message>
         <source>Open another data folder…</source>
@@ -9350,6 +10606,45 @@
     <message>
         <source>Use version {n} again</source>
         <translation>第{n}版に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsBar</name>
+    <message>
+        <source>Name of this view</source>
+        <translation>この表示の名前</translation>
+    </message>
+    <message>
+        <source>Keep this view</source>
+        <translation>この表示を保存</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>文字列でコピー</translation>
+    </message>
+    <message>
+        <source>Open copied text</source>
+        <translation>コピーした文字列を開く</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Give the view a name, such as “Lithium this year”.</source>
+        <translation>「今年のリチウム」のような名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>“{}” is kept</source>
+        <translation>「{}」を保存しました</translation>
+    </message>
+    <message>
+        <source>“{}” is dropped</source>
+        <translation>「{}」を外しました</translation>
+    </message>
+    <message>
+        <source>Copied; pasted here it opens the same view</source>
+        <translation>コピーしました。ここに貼り付けると同じ表示が開きます</translation>
     </message>
 </context>
 <context>
@@ -9419,6 +10714,224 @@
     <message>
         <source>Where no tare is typed, its last one counts.</source>
         <translation>風袋を入力しないと、この容器の前回の風袋を使います。</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIf</name>
+    <message>
+        <source>Scenario</source>
+        <translation>シナリオ</translation>
+    </message>
+    <message>
+        <source>Name, to keep it</source>
+        <translation>保存する名前</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>From when on</source>
+        <translation>開始日</translation>
+    </message>
+    <message>
+        <source>From when on: 2027-01-01</source>
+        <translation>開始日：2027-01-01 の形</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比べる</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>ブック</translation>
+    </message>
+    <message>
+        <source>End…</source>
+        <translation>終了…</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>終了する</translation>
+    </message>
+    <message>
+        <source>Reading the last twelve months…</source>
+        <translation>過去12か月を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Write the first day as 2027-01-01.</source>
+        <translation>開始日は 2027-01-01 の形で入力してください。</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation>試行</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>新しいシナリオ</translation>
+    </message>
+    <message>
+        <source>Give it a name first.</source>
+        <translation>先に名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>scenarios.xlsx</source>
+        <translation>シナリオ.xlsx</translation>
+    </message>
+    <message>
+        <source>{count} scenarios written to {file}.</source>
+        <translation>{count}件のシナリオを{file}に書き出しました。</translation>
+    </message>
+</context>
+<context>
+    <name>Whatif</name>
+    <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>目標値</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>現状</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>変更後</translation>
+    </message>
+    <message>
+        <source>Difference ± 90 %</source>
+        <translation>差 ± 90 %</translation>
+    </message>
+    <message>
+        <source>Then, and target</source>
+        <translation>変更後と目標</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>達成確率</translation>
+    </message>
+    <message>
+        <source>by {}</source>
+        <translation>{}まで</translation>
+    </message>
+    <message>
+        <source>In a year</source>
+        <translation>1年あたり</translation>
+    </message>
+    <message>
+        <source>As it is ± 90 %</source>
+        <translation>現状 ± 90 %</translation>
+    </message>
+    <message>
+        <source>{}, recovered</source>
+        <translation>{}（回収）</translation>
+    </message>
+    <message>
+        <source>{}, contained</source>
+        <translation>{}（含有）</translation>
+    </message>
+    <message>
+        <source>No target is followed: only masses and values are shown.</source>
+        <translation>追跡中の目標がないため、質量と価値だけを示します。</translation>
+    </message>
+    <message>
+        <source>Targets, now and then</source>
+        <translation>目標：現状と変更後</translation>
+    </message>
+    <message>
+        <source>Masses and value</source>
+        <translation>質量と価値</translation>
+    </message>
+    <message>
+        <source>All as it was. Move a slider, or type a number beside it.</source>
+        <translation>すべて現状のままです。スライダーを動かすか、横に数値を入力してください。</translation>
+    </message>
+    <message>
+        <source>From {since} on: {told}</source>
+        <translation>{since}から：{told}</translation>
+    </message>
+    <message>
+        <source>own data</source>
+        <translation>自社データ</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>公表値</translation>
+    </message>
+    <message>
+        <source>secondary source</source>
+        <translation>二次資料</translation>
+    </message>
+    <message>
+        <source>assumption</source>
+        <translation>仮定</translation>
+    </message>
+    <message>
+        <source>{kg} of {material} a month.</source>
+        <translation>{material}を月{kg}。</translation>
+    </message>
+    <message>
+        <source>{factor} times as much {material}.</source>
+        <translation>{material}を{factor}倍。</translation>
+    </message>
+    <message>
+        <source>{material} goes to {route}.</source>
+        <translation>{material}を{route}へ。</translation>
+    </message>
+    <message>
+        <source>{route} wins {share} of {element}.</source>
+        <translation>{route}の{element}回収率を{share}に。</translation>
+    </message>
+    <message>
+        <source>pp</source>
+        <translation>pt</translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation>変化なし</translation>
+    </message>
+    <message>
+        <source>million {}</source>
+        <translation>百万{}</translation>
+    </message>
+    <message>
+        <source>Value contained</source>
+        <translation>含有金属の価値</translation>
+    </message>
+    <message>
+        <source>Value recovered</source>
+        <translation>回収金属の価値</translation>
+    </message>
+    <message>
+        <source>A year like the last twelve months, of lots nobody has assayed yet. Lots and yields err together before and after, so the difference has its own interval, 90 %. Who brings a material stays as it is; prices stay as they are.</source>
+        <translation>過去12か月と同じ1年を、未分析のロットとして計算しています。前後の誤差は共通なので、差には独自の90 %区間があります。原料ごとの納入元と価格は変わらないとします。</translation>
+    </message>
+    <message>
+        <source>Without a price, and in no value: {elements}.</source>
+        <translation>価格がなく、価値に含まれないもの：{elements}。</translation>
     </message>
 </context>
 <context>
@@ -10206,6 +11719,162 @@
         <source>efficiency</source>
         <translation>効率</translation>
     </message>
+    <message>
+        <source>A year like the last twelve months up to {day}; 90 % intervals.</source>
+        <translation>{day}までの12か月と同じ1年。90 %区間。</translation>
+    </message>
+    <message>
+        <source>Difference, {}</source>
+        <translation>差（{}）</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>目標値</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>現状</translation>
+    </message>
+    <message>
+        <source>Chances, %</source>
+        <translation>達成確率（%）</translation>
+    </message>
+    <message>
+        <source>Recovered in a year, kg</source>
+        <translation>1年の回収量（kg）</translation>
+    </message>
+    <message>
+        <source>Value of a year, {currency}</source>
+        <translation>1年の価値（{currency}）</translation>
+    </message>
+    <message>
+        <source>contained</source>
+        <translation>含有</translation>
+    </message>
+    <message>
+        <source>recovered</source>
+        <translation>回収</translation>
+    </message>
+    <message>
+        <source>Metal</source>
+        <translation>金属</translation>
+    </message>
+    <message>
+        <source>What is supposed</source>
+        <translation>想定の内容</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>シナリオ</translation>
+    </message>
+    <message>
+        <source>Supposes</source>
+        <translation>想定</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>As they stand on {day}; shares as shares. Missing: below zero is over.</source>
+        <translation>{day}現在。割合は割合で表示。不足が負なら達成済み。</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Now 5 %</source>
+        <translation>現在 5 %</translation>
+    </message>
+    <message>
+        <source>Now 95 %</source>
+        <translation>現在 95 %</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>見込み</translation>
+    </message>
+    <message>
+        <source>Expected 5 %</source>
+        <translation>見込み 5 %</translation>
+    </message>
+    <message>
+        <source>Expected 95 %</source>
+        <translation>見込み 95 %</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <source>Own intake by origin. Origins nobody stated are in no index, a lower bound then.</source>
+        <translation>自社受入の原産国別内訳。原産国不明分は指数に入らず、指数は下限となる。</translation>
+    </message>
+    <message>
+        <source>Diversification</source>
+        <translation>多角化</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>割合</translation>
+    </message>
+    <message>
+        <source>Share 5 %</source>
+        <translation>割合 5 %</translation>
+    </message>
+    <message>
+        <source>Share 95 %</source>
+        <translation>割合 95 %</translation>
+    </message>
+    <message>
+        <source>Share squared</source>
+        <translation>割合の二乗</translation>
+    </message>
+    <message>
+        <source>HHI of the element</source>
+        <translation>元素のHHI</translation>
+    </message>
+    <message>
+        <source>At listed prices; what prices differ by is not in the interval.</source>
+        <translation>掲載価格による。価格のばらつきは区間に含まない。</translation>
+    </message>
+    <message>
+        <source>Value, {currency}</source>
+        <translation>価値（{currency}）</translation>
+    </message>
+    <message>
+        <source>Mass</source>
+        <translation>質量</translation>
+    </message>
+    <message>
+        <source>Mass, kg</source>
+        <translation>質量（kg）</translation>
+    </message>
+    <message>
+        <source>Price, per kg</source>
+        <translation>価格（kgあたり）</translation>
+    </message>
+    <message>
+        <source>Price of</source>
+        <translation>価格の日付</translation>
+    </message>
 </context>
 <context>
     <name>WorkbookView</name>
@@ -10321,6 +11990,18 @@
         <translation>{code} の追跡をやめました。</translation>
     </message>
     <message>
+        <source>{name} is changed.</source>
+        <translation>{name}を変更しました。</translation>
+    </message>
+    <message>
+        <source>{name} is kept.</source>
+        <translation>{name}を保存しました。</translation>
+    </message>
+    <message>
+        <source>{name} is ended; it stays in the books.</source>
+        <translation>{name}を終了しました。記録には残ります。</translation>
+    </message>
+    <message>
         <source>{method} counts for results of its days.</source>
         <translation>{method} はその期間の結果に使われます。</translation>
     </message>
@@ -10354,6 +12035,13 @@
     </message>
 </context>
 <context>
+    <name>YieldRow</name>
+    <message>
+        <source>{share}, {evidence}</source>
+        <translation>{share}、{evidence}</translation>
+    </message>
+</context>
+<context>
     <name>_Confirm</name>
     <message>
         <source>Restore and start anew</source>
@@ -10373,37 +12061,6 @@
     <message>
         <source>nothing taken yet</source>
         <translation>まだ投入なし</translation>
-    </message>
-</context>
-<context>
-    <name>_Nothing</name>
-    <message>
-        <source>Log a batch</source>
-        <translation>バッチを記録</translation>
-    </message>
-    <message>
-        <source>Show all time</source>
-        <translation>全期間を示す</translation>
-    </message>
-    <message>
-        <source>No batches yet</source>
-        <translation>バッチはまだありません</translation>
-    </message>
-    <message>
-        <source>What was recovered is charted here once the first batch is logged.</source>
-        <translation>最初のバッチを記録すると、回収量がここにグラフで出ます。</translation>
-    </message>
-    <message>
-        <source>No batches from {}</source>
-        <translation>{} のバッチはありません</translation>
-    </message>
-    <message>
-        <source>No batch of this period passes the filters.</source>
-        <translation>この期間に絞り込みを通るバッチはありません。</translation>
-    </message>
-    <message>
-        <source>Drop “{}”</source>
-        <translation>「{}」を外す</translation>
     </message>
 </context>
 <context>
@@ -10428,12 +12085,32 @@
 <context>
     <name>sentences</name>
     <message>
-        <source>The data in {folder} are damaged. Restore the last backup: “restore FILE”; what is there now is kept beside it.</source>
-        <translation>{folder} のデータが壊れています。最後のバックアップを復元してください（restore FILE）。今あるものは隣に残ります。</translation>
-    </message>
-    <message>
         <source>The disk with {folder} is full; nothing was stored. Free some space and save again.</source>
         <translation>{folder} のディスクがいっぱいで、何も保存していません。空きを作ってから保存し直してください。</translation>
+    </message>
+    <message>
+        <source>The disk with {folder} became full; nothing was imported and what was typed is kept. {rows} rows need about {needed_mb} MB, {free_mb} MB are free: free some space and import again.</source>
+        <translation>{folder} のディスクがいっぱいになりました。何も取り込まれず、入力したものは残っています。{rows} 行には約 {needed_mb} MB が必要ですが、空きは {free_mb} MB です。空きを作ってからもう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>A part of the data in {folder} is damaged. Settings, Backup and journal, repairs them from the last good backup and the journal since; what is there now is kept.</source>
+        <translation>{folder} のデータの一部が壊れています。設定の「バックアップと記録」で、最後の正常なバックアップとそれ以降の記録から修復できます。今あるものは残ります。</translation>
+    </message>
+    <message>
+        <source>There is no good backup of {folder} to repair it from; nothing was changed. Bring back a backup from elsewhere and restore it.</source>
+        <translation>{folder} を修復できる正常なバックアップがありません。何も変更していません。別の場所のバックアップを用意して復元してください。</translation>
+    </message>
+    <message>
+        <source>The second folder for backups is not there ({folder}); {behind} copies wait until it is.</source>
+        <translation>バックアップの第二のフォルダーが見つかりません（{folder}）。見つかるまで {behind} 件の写しが待っています。</translation>
+    </message>
+    <message>
+        <source>The disk with the second folder for backups is full ({folder}); {behind} copies wait.</source>
+        <translation>バックアップの第二のフォルダーのディスクがいっぱいです（{folder}）。{behind} 件の写しが待っています。</translation>
+    </message>
+    <message>
+        <source>The second folder for backups could not be written ({folder}); {behind} copies wait.</source>
+        <translation>バックアップの第二のフォルダーに書き込めませんでした（{folder}）。{behind} 件の写しが待っています。</translation>
     </message>
     <message>
         <source>Another program is writing to {folder}; nothing was stored. Close it or wait until it is done, then try again.</source>
@@ -10454,6 +12131,10 @@
     <message>
         <source>{file} is not a whole backup of Recycler; nothing was changed. Choose another one from the folder “backups”.</source>
         <translation>{file} は Recycler の完全なバックアップではありません。何も変更していません。backups フォルダーから別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>{file} was changed after it was written, or what is in it does not agree; nothing was changed. Choose another backup from the folder “backups”.</source>
+        <translation>{file} は書き込まれた後に変更されたか、中身に食い違いがあります。何も変更していません。フォルダー「backups」から別のバックアップを選んでください。</translation>
     </message>
     <message>
         <source>{file} cannot be written. Choose a name that is free, in a folder that exists.</source>
@@ -10668,8 +12349,16 @@
         <translation>{file} の最初のシートに見出し行がありません。列に名前を付けるか、ひな形から始めてください。</translation>
     </message>
     <message>
+        <source>{file} is a pipe, a device or the like. Choose an ordinary file.</source>
+        <translation>{file} は通常のファイルではありません（パイプや装置など）。通常のファイルを選んでください。</translation>
+    </message>
+    <message>
         <source>{file} is not a workbook that can be read. Save it as .xlsx or .csv and import that.</source>
         <translation>{file} は読み取れるワークブックではありません。.xlsx または .csv で保存して取り込んでください。</translation>
+    </message>
+    <message>
+        <source>{file} takes too long to read and was left alone. Save its rows as .csv and import that.</source>
+        <translation>{file} は読み込みに時間がかかりすぎるため中止しました。行を .csv に保存して取り込んでください。</translation>
     </message>
     <message>
         <source>{file} unpacks to more than a workbook of batches can hold. Split it into smaller files.</source>
@@ -10726,6 +12415,18 @@
     <message>
         <source>The formula {value} has no result in the file. Open the workbook in Excel, save it, and import it again.</source>
         <translation>数式 {value} の結果がファイルにありません。Excel で開いて保存し、もう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>{ticket} was changed elsewhere meanwhile: version {version} is in the books, {seen} was looked at. Look at both and save what is to stay.</source>
+        <translation>{ticket} はその間に別の場所で変更されました。台帳には版 {version}、表示していたのは版 {seen} です。両方を見て、残す方を保存してください。</translation>
+    </message>
+    <message>
+        <source>The facility was changed elsewhere meanwhile. It is shown as it is now; change it again.</source>
+        <translation>施設の設定はその間に別の場所で変更されました。現在の内容を表示しています。もう一度変更してください。</translation>
+    </message>
+    <message>
+        <source>Characters that cannot be seen were left out; what was read is “{value}”.</source>
+        <translation>目に見えない文字を取り除きました。読み取った内容は「{value}」です。</translation>
     </message>
     <message>
         <source>{material} rarely comes in dry, and no moisture is given. Fill it in when it is known.</source>
@@ -10826,6 +12527,50 @@
     <message>
         <source>The facility’s settings are not as the journal has them. Look them over in Settings and save them again.</source>
         <translation>施設の設定が記録簿と異なります。「設定」で確かめて保存し直してください。</translation>
+    </message>
+    <message>
+        <source>Checkpoint {number} in {table} is not as it was signed: it was changed outside the program. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>{table} のチェックポイント {number} が署名時と異なります。プログラムの外で変更されました。データフォルダーの写しを取ってから、検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>Checkpoint {number} was signed and is no longer in {table}. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>署名済みのチェックポイント {number} が {table} にありません。データフォルダーの写しを取ってから、検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The checkpoints beside the store are not those kept in {file}: one of the two was changed or is older. Keep copies of both, and compare their last lines.</source>
+        <translation>データの横のチェックポイントが {file} のものと異なります。どちらかが変更されたか、古いものです。両方の写しを取り、最後の行を比べてください。</translation>
+    </message>
+    <message>
+        <source>What was typed and not yet saved was changed outside the program. Look over what stands in the forms before saving it.</source>
+        <translation>入力途中で保存前の内容が、プログラムの外で変更されました。保存する前にフォームの内容を確かめてください。</translation>
+    </message>
+    <message>
+        <source>The journal was signed up to entry {entry} and is another now: something between entry {sound} and entry {entry} was rewritten. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>記入 {entry} まで署名された記録簿が今は異なります。記入 {sound} から {entry} の間が書き直されました。データフォルダーの写しを取ってから、検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The store file has a {kind} {what} that the program did not make. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>プログラムが作っていない {kind} {what} がデータファイルにあります。データフォルダーの写しを取ってから、検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The {kind} {what} of the store file is not as the program made it. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>データファイルの {kind} {what} が、プログラムの作ったものと異なります。データフォルダーの写しを取ってから、検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The {kind} {what} is missing from the store file. Keep a copy of the data folder, then restore the last backup that passes the check.</source>
+        <translation>データファイルに {kind} {what} がありません。データフォルダーの写しを取ってから、検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>Search does not find batch {ticket} by its words: the index was changed outside the program. Restore the last backup that passes the check.</source>
+        <translation>バッチ {ticket} が検索で正しく見つかりません。索引がプログラムの外で変更されました。検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The setting {what} is not as the journal has it. Restore the last backup that passes the check.</source>
+        <translation>設定 {what} が記録簿の内容と異なります。検査に通る最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The store ends before entry {entry}, which was signed on {at}: the file is an older copy, or the end of its journal was cut. Put the newer file back; to go back on purpose, use Restore, which says so in the journal.</source>
+        <translation>データが、{at} に署名された記入 {entry} より前で終わっています。ファイルが古い写しか、記録簿の末尾が切り取られています。新しいファイルを戻してください。意図して戻る場合は、記録簿に記録される「復元」を使ってください。</translation>
     </message>
     <message>
         <source>The store file is damaged ({detail}). Restore the last backup; what is there now is kept beside it.</source>
@@ -10988,6 +12733,10 @@
         <translation>{file} は読み取れる JSON ではありません。UTF-8 で書き直してください。</translation>
     </message>
     <message>
+        <source>{file} says “{key}” twice in one object. Keep the one that is meant.</source>
+        <translation>{file} の一つのオブジェクトに「{key}」が二度あります。正しい方だけを残してください。</translation>
+    </message>
+    <message>
         <source>{file} is not JSON at line {line}, column {column}. Correct it there.</source>
         <translation>{file} の {line} 行 {column} 列が JSON ではありません。その箇所を訂正してください。</translation>
     </message>
@@ -11114,6 +12863,10 @@
     <message>
         <source>The period ends before it begins. Exchange its two days.</source>
         <translation>期間の終わりが始まりより前です。二つの日付を入れ替えてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no view of this program. Copy the whole line, from “recycler:recovery?” on.</source>
+        <translation>「{value}」はこのプログラムの表示ではありません。「recycler:recovery?」から行全体をコピーしてください。</translation>
     </message>
     <message>
         <source>“{value}” cannot be kept as {field}. Check it and book again.</source>
@@ -11272,6 +13025,22 @@
         <translation>その間に {route} の別の収率が有効になりました。何も変更していません。提案をもう一度確かめてください。</translation>
     </message>
     <message>
+        <source>Nothing can be kept in {folder}. Choose a folder that can be written.</source>
+        <translation>{folder} には保存できません。書き込めるフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The key that signs the journal cannot be read or written ({file}). Put the file back, or take it away: a new key is made then, and the checkpoints say so.</source>
+        <translation>記録簿に署名する鍵を読み書きできません({file})。ファイルを元に戻すか、取り除いてください。取り除くと新しい鍵が作られ、チェックポイントに記録されます。</translation>
+    </message>
+    <message>
+        <source>Nothing was entered between {since} and {until}. Choose other days.</source>
+        <translation>{since} から {until} までの記入はありません。別の日を選んでください。</translation>
+    </message>
+    <message>
+        <source>The store says it is of an older program, and its tables are not ({detail}). Keep a copy of the data folder, then restore the last backup.</source>
+        <translation>データは古いプログラムのものとされていますが、表が異なります({detail})。データフォルダーの写しを取ってから、最後のバックアップを復元してください。</translation>
+    </message>
+    <message>
         <source>“{value}” is no period of this report. Write it as {forms}.</source>
         <translation>「{value}」はこの報告書の期間ではありません。{forms} のように書いてください。</translation>
     </message>
@@ -11386,6 +13155,78 @@
     <message>
         <source>A largest share is not to be exceeded (&lt;=), any other share to be reached (&gt;=). Exchange the comparator.</source>
         <translation>最大の割合は超えないもの（&lt;=）、ほかの割合は達するもの（&gt;=）です。比較記号を入れ替えてください。</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be the {field} of a scenario. Check it and save again.</source>
+        <translation>「{value}」はシナリオの{field}にできません。確かめて保存し直してください。</translation>
+    </message>
+    <message>
+        <source>There is no scenario “{name}”. “whatif list” lists them.</source>
+        <translation>シナリオ「{name}」はありません。「whatif list」で一覧できます。</translation>
+    </message>
+    <message>
+        <source>Scenario “{name}” was ended. Keep it under another name.</source>
+        <translation>シナリオ「{name}」は終了しています。別の名前で保存してください。</translation>
+    </message>
+    <message>
+        <source>There is a scenario “{name}” already. Take another name, or change that one.</source>
+        <translation>シナリオ「{name}」はすでにあります。別の名前にするか、それを変更してください。</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be read. Write material.NDFEB_HDD.kg_per_month=5000, material.NDFEB_HDD.factor=1.5, a route as NDFEB_HDD=ACID_SX, or a yield as LIB_HYDRO.Li=70%.</source>
+        <translation>「{value}」は読み取れません。material.NDFEB_HDD.kg_per_month=5000、material.NDFEB_HDD.factor=1.5、経路は NDFEB_HDD=ACID_SX、回収率は LIB_HYDRO.Li=70% のように書いてください。</translation>
+    </message>
+    <message>
+        <source>No less than nothing can come in of {material}: {value} is below zero.</source>
+        <translation>{material}の受入量は0未満にできません（{value}）。0以上にしてください。</translation>
+    </message>
+    <message>
+        <source>No {material} came in within the last twelve months, so it cannot be so many times as much. Say how many kilograms a month.</source>
+        <translation>過去12か月に{material}の受入がないため、倍率では表せません。月あたりのキログラムで指定してください。</translation>
+    </message>
+    <message>
+        <source>{route} cannot win {value} of {element}: a yield lies between 0 and 1, or 0 % and 100 %.</source>
+        <translation>{route}の{element}回収率を{value}にはできません。回収率は0から1（0 %から100 %）です。</translation>
+    </message>
+    <message>
+        <source>No battery with {about} would come in, so there is no recovery.</source>
+        <translation>{about}を含む電池が入らないため、回収率はありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” supposes nothing yet. Change an intake, a route or a yield first.</source>
+        <translation>「{name}」にはまだ想定がありません。先に受入量・経路・回収率のどれかを変えてください。</translation>
+    </message>
+    <message>
+        <source>It rests on assays, which what is supposed does not change.</source>
+        <translation>分析に基づく値なので、想定では変わりません。</translation>
+    </message>
+    <message>
+        <source>It rests on masses of closed runs, which what is supposed does not change.</source>
+        <translation>完了した処理の質量に基づく値なので、想定では変わりません。</translation>
+    </message>
+    <message>
+        <source>Who would bring {materials} is not supposed, so nothing can be said of shares.</source>
+        <translation>{materials}の納入元は想定されていないため、割合については何も言えません。</translation>
+    </message>
+    <message>
+        <source>Nothing goes to {route}, so a yield there changes nothing. Send a material to it first.</source>
+        <translation>{route}に入るものがないため、回収率を変えても影響がありません。先に原料をそこへ送ってください。</translation>
+    </message>
+    <message>
+        <source>The scenario begins on {since}, after {by}, the date of this target.</source>
+        <translation>シナリオの開始（{since}）は、この目標の期限（{by}）より後です。</translation>
+    </message>
+    <message>
+        <source>{value} of {material} is more than {most}. Check the number.</source>
+        <translation>{material}の{value}は上限{most}を超えています。数値を確かめてください。</translation>
+    </message>
+    <message>
+        <source>{what} is stated twice. Leave one out.</source>
+        <translation>{what}が2回指定されています。1つを外してください。</translation>
+    </message>
+    <message>
+        <source>{route} wins no {element} of what goes there: it has no product for it. Choose another route.</source>
+        <translation>{route}では{element}は製品にならず、回収されません。別の経路を選んでください。</translation>
     </message>
     <message>
         <source>“{value}” cannot name a station. Use one to eight letters and digits, such as S1.</source>
@@ -11546,6 +13387,10 @@
     <message>
         <source>Uncertainties such as “{column}” were read as {sigma} σ. Where they are not, say so in the head: “{column} 1σ”.</source>
         <translation>「{column}」などの不確かさは {sigma} σ として読みました。違う場合は「{column} 1σ」のように見出しに書いてください。</translation>
+    </message>
+    <message>
+        <source>The data in {folder} are damaged. Repair them from the last good backup and the journal since, in the window or by “repair”; what is there now is kept beside it.</source>
+        <translation>{folder} のデータは壊れています。最後の正常なバックアップとそれ以降の記録から、画面または「repair」で修復してください。今あるものは隣に残ります。</translation>
     </message>
     <message>
         <source>“{value}” names no batch. Add a column “ticket”, or begin the label of the sample with the ticket, such as S1-26-01433.</source>

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from db.sample import create_sample
-from tests.bench import drawing, estimating, keeping, reconciling, recovering, starting
+from tests.bench import drawing, estimating, keeping, proving, reconciling, recovering, starting
 from tests.bench.figure import Figure
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +26,7 @@ def figures(scratch: Path) -> Iterator[Figure]:
         lambda: [drawing.summary_sample(sample, scratch)],
         lambda: [keeping.import_10k(scratch)],
         lambda: [keeping.durable_save(sample, scratch)],
+        lambda: [proving.signed_saves(scratch), proving.check_100k(scratch)],
     ]
     for done, step in enumerate(steps):
         print(f"measuring {done + 1} of {len(steps)}", file=sys.stderr)

@@ -1,13 +1,16 @@
 """A backup is verified, and the way back loses nothing."""
 
+import os
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from hashlib import sha256
 
 import pytest
 
 from db.backup import restore
+from db.data_folder import FILE
 from db.store import Store
 from recycler.errors import DataFolderError, InputError
 
@@ -16,10 +19,14 @@ def test_a_backup_holds_what_the_store_holds(store, entry):
     store.log_many(map(entry, range(9)), who="Aiko")
     info = store.backup()
     assert info.file.parent == store.folder / "backups"
-    assert (info.batches, info.journal_entries) == (9, 11)
+    assert (info.batches, info.journal_entries) == (9, 12)
     assert info.sha256 == sha256(info.file.read_bytes()).hexdigest()
     assert store.last_backup() == info
-    assert [file.name for file in info.file.parent.glob("*.sqlite3*")] == [info.file.name]
+    assert [file.name for file in sorted(info.file.parent.iterdir())] == [
+        "last.json",
+        info.file.name,
+        f"{info.file.name}.json",
+    ]
 
 
 def test_a_backup_goes_where_it_is_asked_to_go(store, tmp_path, entry):
@@ -41,6 +48,26 @@ def test_a_backup_that_is_gone_is_no_backup(store):
 def test_backups_of_one_second_stand_side_by_side(store):
     files = {store.backup().file for _ in range(3)}
     assert len(files) == 3
+
+
+def test_backups_at_once_stand_side_by_side(store, entry):
+    store.log(entry(), who="Aiko")
+    with ThreadPoolExecutor(4) as pool:
+        made = [job.result() for job in [pool.submit(store.backup) for _ in range(4)]]
+    assert len({info.file for info in made}) == 4
+    for info in made:
+        assert sha256(info.file.read_bytes()).hexdigest() == info.sha256
+
+
+def test_what_a_killed_backup_left_is_swept(store):
+    backups = store.folder / "backups"
+    old, new = backups / "recycler-1.sqlite3.1a.part", backups / "recycler-2.sqlite3.2b.part"
+    for part in (old, new):
+        part.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    store.backup()
+    assert not old.exists()
+    assert new.exists()
 
 
 def test_a_place_that_cannot_be_written_is_named(store, tmp_path):
@@ -165,3 +192,33 @@ def test_a_backup_can_be_opened_as_a_store_of_its_own(store, tmp_path, entry):
     shutil.copy(info.file, tmp_path / "other" / "recycler.sqlite3")
     with Store.open(tmp_path / "other") as other:
         assert other.check() == []
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "CREATE TRIGGER log_more AFTER INSERT ON batch BEGIN DELETE FROM draft; END",
+        "CREATE VIEW more AS SELECT 1",
+        "ALTER TABLE batch RENAME TO was; CREATE VIEW batch AS WITH RECURSIVE n(x) AS "
+        "(SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n",
+        "DROP TABLE journal",
+    ],
+)
+def test_a_backup_that_would_act_by_itself_is_refused(store, folder, tmp_path, act):
+    file = store.backup(tmp_path / "kept.sqlite3").file
+    store.close()
+    with closing(sqlite3.connect(file)) as tampered:
+        tampered.execute("PRAGMA legacy_alter_table = ON")
+        tampered.executescript(act)
+    before = (folder / FILE).read_bytes()
+
+    with pytest.raises(InputError, match="bad_backup"):
+        restore(folder, file)
+    assert (folder / FILE).read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes")
+def test_a_pipe_is_no_backup(folder, tmp_path):
+    os.mkfifo(tmp_path / "kept.sqlite3")
+    with pytest.raises(InputError, match="file_not_found"):
+        restore(folder, tmp_path / "kept.sqlite3")

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from db.engine import Database
 from db.store import Store
 from recycler.balance.leaving_out import Counting, LeftOutEntry
 from recycler.balance.unaccounted import LedgerState, LossCause, UnaccountedEntry
@@ -117,7 +118,9 @@ def test_an_older_store_gets_the_sums_of_what_came_in(folder, entry):
             store.log(entry(moisture_ppm=moisture, gross=Decimal(kg), tare=Decimal(0)), who="Aiko")
         void = store.log(entry(), who="Aiko").ticket
         store.void(void, who="Aiko", why="logged twice")
-        take_back(store._database.engine, "0006")
+    database = Database(f"sqlite:///{folder / 'recycler.sqlite3'}")
+    take_back(database.engine, "0006")
+    database.close()
     with Store.open(folder) as store:
         assert store.check() == []
 

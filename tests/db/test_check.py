@@ -5,7 +5,12 @@ from contextlib import closing
 
 import pytest
 
+from db.check import declared
 from db.store import Store
+from db.tables import Table
+from db.vouched import BATCHES, ROWS
+from recycler.errors import DataFolderError
+from tests.db.tampering import unguarded
 
 
 @pytest.fixture
@@ -23,13 +28,9 @@ def problems(folder):
         return store.check()
 
 
-def tamper(folder, *statements):
-    with closing(sqlite3.connect(folder / "recycler.sqlite3")) as file:
-        for (trigger,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
-            file.execute(f"DROP TRIGGER {trigger}")
-        for statement in statements:
-            file.execute(statement)
-        file.commit()
+def tamper(folder, statement):
+    with unguarded(folder / "recycler.sqlite3") as file:
+        file.execute(statement)
 
 
 @pytest.mark.parametrize(
@@ -37,15 +38,22 @@ def tamper(folder, *statements):
     [
         (
             "UPDATE batch SET supplier = 'Nobody' WHERE version = 1",
-            ["batch_altered", "totals_differ"],
+            ["batch_altered", "search_altered", "totals_differ"],
         ),
-        ("UPDATE batch SET note = 'x' WHERE ticket = '{ticket}'", ["batch_altered"]),
-        ("UPDATE batch SET sort_key = sort_key + 1 WHERE version = 2", ["batch_altered"]),
+        (
+            "UPDATE batch SET note = 'x' WHERE ticket = '{ticket}'",
+            ["batch_altered", "search_altered"],
+        ),
+        (
+            "UPDATE batch SET sort_key = sort_key + 1 WHERE version = 2",
+            ["batch_altered", "search_altered"],
+        ),
         (
             "DELETE FROM batch WHERE ticket = 'S1-26-00003'",
-            ["batch_missing", "ticket_gap", "totals_differ"],
+            ["batch_missing", "search_altered", "ticket_gap", "totals_differ"],
         ),
         ("UPDATE batch_version SET gross = '1'", ["version_altered"]),
+        ("UPDATE batch_version SET sort_key = 1", ["version_altered"]),
         ("DELETE FROM batch_version", ["version_missing"]),
         ("UPDATE journal SET why = 'so' WHERE why = 'mixed up'", ["journal_broken"]),
         ("UPDATE journal SET who = 'Ben' WHERE seq = 4", ["journal_broken"]),
@@ -77,7 +85,8 @@ def test_a_rewritten_journal_entry_breaks_the_chain_though_its_hash_fits(folder,
     assert set(CHAINED) < set(entry)
     forged = chain_hash(entry["prev_hash"], entry)
     tamper(folder, f"UPDATE journal SET who = 'Ben', hash = '{forged}' WHERE seq = 4")
-    assert [(p.code, p.details["entry"]) for p in problems(folder)] == [("journal_broken", 5)]
+    found = [(p.code, p.details["entry"]) for p in problems(folder)]
+    assert found == [("journal_broken", 5)]
 
 
 @pytest.mark.parametrize("table", ["journal", "batch_version"])
@@ -115,10 +124,88 @@ def test_a_torn_page_is_damage(folder, ticket):
     middle = len(content) // 2 // 4096 * 4096
     content[middle : middle + 4096] = b"\xa5" * 4096
     file.write_bytes(bytes(content))
-    from recycler.errors import DataFolderError
-
     try:
         found = [problem.code for problem in problems(folder)]
     except DataFolderError as error:
         found = [error.code]
     assert found[0] in {"file_damaged", "damaged"}
+
+
+def test_every_table_says_what_vouches_for_its_rows(folder):
+    """A table that a later migration adds is declared in `db.vouched` or `db.check`."""
+    with closing(sqlite3.connect(folder / "recycler.sqlite3")) as file:
+        rows = file.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+            "AND name NOT LIKE 'batch_search_%'"  # how SQLite keeps the index
+        )
+        assert {name for (name,) in rows} == declared()
+    assert {table.name for table in Table.metadata.sorted_tables} <= declared()
+
+
+def test_a_problem_names_table_row_version_fields_and_since_when(folder, ticket):
+    assert problems(folder) == []  # of which a checkpoint is signed
+    tamper(folder, f"UPDATE batch SET note = 'x', supplier_lot = NULL WHERE ticket = '{ticket}'")
+    (found, search) = problems(folder)
+    said = found.details
+    assert (found.code, said["table"], said["ticket"]) == ("batch_altered", "batch", ticket)
+    assert (said["version"], said["fields"]) == (2, "note, supplier_lot")
+    assert said["since_checked"]
+    assert (search.code, search.details["ticket"]) == ("search_altered", ticket)
+
+
+def test_what_came_after_the_last_clean_check_was_changed_after_it_came(folder, ticket, entry):
+    assert problems(folder) == []
+    with Store.open(folder) as store:
+        later = store.log(entry(9), who="Aiko").ticket
+        last = store.journal(limit=1)[0]
+    tamper(folder, f"UPDATE batch SET contamination_ppm = 1 WHERE ticket = '{later}'")
+    (found,) = problems(folder)
+    assert (found.details["since_entry"], found.details["since_checked"]) == (last.entry, False)
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("INSERT INTO batch_search (batch_search) VALUES ('delete-all')", "search_altered"),
+        ("DROP TRIGGER journal_no_update", "schema_missing"),
+        ("DROP INDEX ix_batch_void", "schema_missing"),
+        ("UPDATE setting SET value = '2' WHERE name = 'findings'", "setting_altered"),
+        ("DELETE FROM setting WHERE name = 'findings'", "setting_altered"),
+        ("UPDATE setting SET value = 'x' WHERE name = 'reference_source'", "setting_altered"),
+        ("INSERT INTO setting VALUES ('file_drop', '{}')", "setting_altered"),
+        ("DELETE FROM setting WHERE name = 'drops'", "setting_altered"),
+        ("INSERT INTO draft VALUES ('intake', '{}', '2026-01-01', 'Ben')", "draft_altered"),
+        ("UPDATE reference_version SET at = '2026-01-01T00:00:00Z'", "reference_altered"),
+        ("UPDATE reference_version SET source_hash = 'x'", "reference_altered"),
+        ("DELETE FROM alembic_version", "damaged"),
+    ],
+)  # fmt: skip
+def test_what_nothing_vouched_for_is_vouched_for(folder, ticket, statement, code):
+    with closing(sqlite3.connect(folder / "recycler.sqlite3")) as file:
+        file.execute(statement)
+        file.commit()
+    try:
+        found = {problem.code for problem in problems(folder)}
+    except DataFolderError as error:
+        found = {error.code}
+    assert found == {code}
+
+
+def test_a_row_of_an_older_version_put_back_is_found(folder, ticket):
+    """The journal's entry of that version agrees with it; but it is not the last one."""
+    with unguarded(folder / "recycler.sqlite3") as file:
+        columns = [row[1] for row in file.execute("PRAGMA table_info(batch)")]
+        row = dict(
+            zip(columns, file.execute("SELECT * FROM batch_version").fetchone(), strict=True)
+        )
+        for name, value in row.items():
+            file.execute(f"UPDATE batch SET {name} = ? WHERE ticket = ?", (value, ticket))
+        file.execute("DELETE FROM batch_version")
+    assert "batch_altered" in {problem.code for problem in problems(folder)}
+
+
+def test_each_table_begins_with_an_action_the_journal_knows(lived):
+    """Else a row that is gone would not be missed."""
+    with closing(sqlite3.connect(lived[0] / "recycler.sqlite3")) as file:
+        done = {action for (action,) in file.execute("SELECT DISTINCT action FROM journal")}
+    assert {one.first for one in (BATCHES, *ROWS)} <= done

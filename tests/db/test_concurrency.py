@@ -1,11 +1,17 @@
 """Several threads and several processes share one store, and numbers stay whole."""
 
+import json
+import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from db.store import Store
+from recycler.errors import InputError
 
 LOGS = """
 import sys
@@ -59,3 +65,70 @@ def test_two_open_stores_share_numbers_and_chain(folder, entry):
         tickets = [store.log(entry(), who="Aiko").ticket for store in (one, other, one, other)]
         assert tickets == [f"S1-26-{n:05d}" for n in range(1, 5)]
         assert one.check() == []
+
+
+def test_the_second_who_changes_a_batch_is_told(folder, entry):
+    with Store.open(folder) as one, Store.open(folder) as other:
+        ticket = one.log(entry(), who="Aiko").ticket
+        seen = other.batch(ticket).version
+        first = one.correct(ticket, entry(1), who="Aiko", why="digits", seen=seen)
+        for late in (
+            lambda: other.correct(ticket, entry(2), who="Ben", why="digits", seen=seen),
+            lambda: other.void(ticket, who="Ben", why="twice", seen=seen),
+        ):
+            with pytest.raises(InputError) as refused:
+                late()
+            assert refused.value.code == "changed_meanwhile"
+            assert refused.value.details == {"ticket": ticket, "version": 2, "seen": 1}
+        assert other.batch(ticket) == first
+        other.correct(ticket, entry(2), who="Ben", why="looked at both", seen=first.version)
+        assert one.check() == []
+
+
+def test_the_second_who_changes_the_facility_is_told(folder):
+    with Store.open(folder) as one, Store.open(folder) as other:
+        seen = other.facility()
+        one.save_facility(replace(seen, name="Wakamatsu"), who="Aiko", seen=seen)
+        with pytest.raises(InputError, match="facility_changed"):
+            other.save_facility(replace(seen, name="Kita"), who="Ben", seen=seen)
+        assert other.news() == []  # nobody asked before
+        one.save_facility(replace(seen, name="Minami"), who="Aiko", seen=one.facility())
+        assert other.news() == [("facility", "facility")]
+        assert other.facility().name == "Minami"
+
+
+def test_only_what_others_wrote_is_news(folder, entry):
+    with Store.open(folder) as one, Store.open(folder) as other:
+        assert one.news() == other.news() == []
+        ticket = one.log(entry(), who="Aiko").ticket
+        assert one.news() == []
+        assert other.news() == [("log", ticket)]
+        assert other.news() == []
+
+
+def test_processes_know_of_each_other_until_they_leave(folder):
+    with Store.open(folder) as one:
+        one.sign_in("Aiko", "window")
+        with Store.open(folder) as other:
+            other.sign_in("Ben", "command")
+            assert [(o.who, o.what) for o in one.others()] == [("Ben", "command")]
+            assert [(o.who, o.what) for o in other.others()] == [("Aiko", "window")]
+        assert one.others() == []
+
+
+def test_a_note_left_behind_or_spoiled_is_nobody(folder):
+    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"],
+                          capture_output=True, text=True, check=True)  # fmt: skip
+    with Store.open(folder) as store:
+        store.sign_in("Aiko", "window")
+        notes = folder / "open"
+        left = {
+            "who": "Ben",
+            "what": "window",
+            "host": socket.gethostname(),
+            "pid": int(gone.stdout),
+        }
+        (notes / "left.json").write_text(json.dumps(left))
+        (notes / "spoiled.json").write_bytes(b"\xff" * 5_000)
+        assert store.others() == []
+        assert not (notes / "left.json").exists()

@@ -29,7 +29,7 @@ def test_an_empty_folder_has_no_store(tmp_path):
 def test_a_new_folder_has_its_parts(tmp_path):
     Store.create(tmp_path / "new" / "data").close()
     names = {path.name for path in (tmp_path / "new" / "data").iterdir()}
-    assert names == {"recycler.sqlite3", "backups", "attachments", "logs"}
+    assert names == {"recycler.sqlite3", "checkpoints.jsonl", "backups", "attachments", "logs"}
 
 
 def test_a_store_is_not_made_twice(folder):

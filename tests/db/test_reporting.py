@@ -10,18 +10,20 @@ from math import isclose
 import pytest
 from openpyxl import load_workbook
 
+from db.diversification import diversification, elements_asked
 from db.filters import BatchFilter
 from db.importing import batches_of
 from db.reporting import summary_figures, write_summary
 from db.store import Store
 from recycler.batch import BatchEntry, State
+from recycler.diversification.question import Question
 from recycler.errors import InputError
 from recycler.exchange.summary import SHEETS, sheets_of
 from recycler.laboratory.records import AssayState
 from recycler.totals import Totals
 from tests import libreoffice
 
-BRIEFING = ("Rates", "Dates")  # sheets of a briefing only
+BRIEFING = ("Rates", "Dates", "Value")  # sheets of a briefing, or where prices are asked for
 NASTY = ("=1+1", "+cmd", "-2", "@SUM(A1)", "\x07bell", 'ＡＢＣ <b>&amp;"', "  ")
 
 
@@ -104,6 +106,53 @@ def test_the_first_sheet_shows_the_same_numbers(sample_store, recalculated_sampl
         assert isclose(shown[key][2].value * per_unit, totals["", key].contained.mean, rel_tol=1e-9)
         assert isclose(shown[key][5].value * per_unit, totals["", key].recovered.mean, rel_tol=1e-9)
     assert isclose(sheet["A6"].value * 1000, sample_store.count().dry_ug / 1e9, rel_tol=1e-9)
+
+
+def test_targets_are_those_of_the_store(sample_store, recalculated_sample):
+    head = " ".join(str(cell.value) for cell in recalculated_sample["Targets"]["A"][:3])
+    day = head.partition("As they stand on ")[2][:10]
+    found = sample_store.targets.standings(date.fromisoformat(day), only_followed=True)
+    rows = {row["Code"]: row for row in _rows(recalculated_sample["Targets"])}
+    assert rows.keys() == {one.target.code for one in found}
+    for one in found:
+        row = rows[one.target.code]
+        assert row["Value"] == pytest.approx(one.step.value)
+        if one.now is not None:
+            assert row["Now"] == pytest.approx(one.now.value, rel=1e-9)
+            assert row["Now 95 %"] == pytest.approx(one.now.p95, rel=1e-9)
+            missing = one.step.value - one.now.value
+            sign = 1 if one.target.comparator.value == ">=" else -1
+            assert row["Missing"] == pytest.approx(sign * missing, rel=1e-9)
+        if one.chance is not None:
+            assert row["Chance, %"] == pytest.approx(100 * one.chance)
+
+
+def test_shares_and_their_index_are_live(sample_store, recalculated_sample):
+    rows = _rows(recalculated_sample["Diversification"])
+    asked = dict.fromkeys(row["Element"] for row in rows)
+    assert list(asked) == elements_asked(sample_store, None, None)
+    today = sample_store.targets.today()
+    for name in ("NdPr", "Li"):
+        found = diversification(sample_store, Question(name, today))
+        own = [row for row in rows if row["Element"] == name]
+        assert [row["Country"] or "" for row in own] == [s.origin for s in found.intake.sources]
+        for row, source in zip(own, found.intake.sources, strict=True):
+            assert row["Share"] == pytest.approx(source.share.mean, rel=1e-9)
+            assert row["HHI of the element"] == pytest.approx(1e4 * found.intake.hhi.mean, rel=1e-9)
+        assert sum(row["Share"] for row in own) == pytest.approx(1)
+
+
+def test_value_is_mass_times_price_where_it_is_asked_for(sample_store, tmp_path):
+    path = tmp_path / "summary.xlsx"
+    write_summary(sample_store, None, None, path, who="Sato", currency="USD")
+    rows = _rows(_recalculated(path, tmp_path)["Value"])
+    today = sample_store.targets.today()
+    value = sample_store.market.value(BatchFilter(), "USD", today, measure="recovered")
+    own = {row["Element"]: row["Value"] for row in rows if row["Mass"] == "recovered"}
+    assert own == {
+        line.element: pytest.approx(line.worth.mean, rel=1e-9)
+        for line in value.lines if line.worth
+    }  # fmt: skip
 
 
 def test_months_and_origins_are_live_too(sample_store, recalculated_sample):

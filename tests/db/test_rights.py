@@ -11,6 +11,7 @@ from db.laboratory import Laboratory
 from db.market import Market
 from db.people import People
 from db.processing import Processing
+from db.scenarios import Scenarios
 from db.store import Store
 from db.targets import Targets
 from recycler.errors import RightsError
@@ -25,6 +26,7 @@ ROOMS = {
     "balances": (Balances, needs.BALANCES),
     "market": (Market, needs.MARKET),
     "targets": (Targets, needs.TARGETS),
+    "scenarios": (Scenarios, needs.SCENARIOS),
     "drops": (FileDrops, needs.FILE_DROPS),
     "people": (People, needs.PEOPLE),
 }

@@ -45,7 +45,7 @@ class Operator:
 
     def sees(self, condition):
         """Wait until something is so."""
-        self.qtbot.waitUntil(condition, timeout=10_000)
+        self.qtbot.waitUntil(condition, timeout=60_000)
 
     def sees_all(self):
         """Wait until nothing is on its way to the page any more."""

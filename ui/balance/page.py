@@ -293,6 +293,10 @@ class BalancePage(Page):
         part.table.set_current_row(0)
         self._bring(part)
 
+    def record(self) -> str:
+        line = self.ledger.current()
+        return line.number if line is not None else ""
+
     def book(self) -> None:
         """Unfold the form that books what was not found."""
         if self.figures is not None and self.figures.whole.kg and self.workspace is not None:

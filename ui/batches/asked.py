@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from recycler.reference import Reference
 
 ADDED = ("material", "route")
+SEVERAL = {"family": "materials", "supplier": "suppliers", "origin": "origins"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Asked:
     materials: tuple[str, ...] | None = None
     supplier: str = ""
     origin: str = ""
+    suppliers: tuple[str, ...] | None = None
+    origins: tuple[str, ...] | None = None
     route: str = ""
     state: str = ""
 
@@ -41,8 +44,8 @@ class Asked:
     def with_(self, key: str, value: str) -> "Asked":
         """Return the same with one of the filters that are a single word."""
         more: dict[str, Any] = {key: value}
-        if key == "family":
-            more["materials"] = None
+        if key in SEVERAL:
+            more[SEVERAL[key]] = None
         return replace(self, **more)
 
     def active(self) -> list[str]:
@@ -52,7 +55,16 @@ class Asked:
             found.append("received")
         if self.family or self.materials is not None:
             found.append("family")
-        return found + [k for k in ("supplier", "origin", "state", *ADDED) if getattr(self, k)]
+        return found + [
+            key
+            for key in ("supplier", "origin", "state", *ADDED)
+            if getattr(self, key) or self.several(key) is not None
+        ]
+
+    def several(self, key: str) -> tuple[str, ...] | None:
+        """Return the values a filter may have where another page named more than one."""
+        found: tuple[str, ...] | None = getattr(self, SEVERAL[key]) if key in SEVERAL else None
+        return found
 
     def where(self, reference: "Reference") -> "BatchFilter":
         """Return the filter the store understands."""
@@ -66,6 +78,8 @@ class Asked:
             materials=materials_of(reference, self.family) if self.family else self.materials,
             supplier=self.supplier or None,
             origin=self.origin or None,
+            suppliers=None if self.supplier else self.suppliers,
+            origins=None if self.origin else self.origins,
             route=self.route or None,
             state=State(self.state) if self.state else None,
             text=self.text,
@@ -76,8 +90,9 @@ class Asked:
         """Take what another page asks for: fields of a `BatchFilter` by name."""
         known = {one.name for one in fields(cls)}
         taken = {k: v for k, v in asked.items() if k in known and v is not None}
-        if "materials" in taken:
-            taken["materials"] = tuple(taken["materials"])
+        for name in SEVERAL.values():
+            if name in taken:
+                taken[name] = tuple(taken[name])
         if "state" in taken:
             taken["state"] = str(taken["state"])
         return cls(**taken)

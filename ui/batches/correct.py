@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
+from ui.batches.conflict import Conflict
 from ui.language import numbers, words
 from ui.look.buttons import Button
 from ui.look.text import text
@@ -39,6 +40,10 @@ class CorrectForm(QWidget):
         self.keep = Button(self.tr("Keep"), key="Esc")
         self._count = text("", "small", "bad")
         self.ticket = ""
+        self.is_saving = False
+        self.conflict = Conflict()
+        self.conflict.theirs.connect(self._keep_theirs)
+        self.conflict.mine.connect(self._keep_mine)
         self._lay_out()
         self.form.edited.connect(self._on_edited)
         self.form.stepped_out.connect(lambda by: self.why.setFocus() if by > 0 else None)
@@ -74,6 +79,7 @@ class CorrectForm(QWidget):
         self._assays = observed.get(batch.ticket, ())
         self.form.set_entry(batch)
         self.why.clear()
+        self._ask_which(False)
         self._count.setText("")
 
     def save(self) -> None:
@@ -86,11 +92,41 @@ class CorrectForm(QWidget):
         self._count.setText(words.fields_to_put_right(count) if count else "")
         if entry is None or not self.why.text():
             return
-        batch = self._workspace.correct(self.ticket, entry, self.why.text())
-        if batch is not None:
+        seen = self._batch.version if self._batch else None
+        self.is_saving = True
+        batch = self._workspace.correct(self.ticket, entry, self.why.text(), seen)
+        self.is_saving = False
+        if batch is None:
+            self._show_conflict(entry)
+        else:
             said = self.tr("{ticket} corrected; the version before stays in its history.")
             self._workspace.tell(said.format(ticket=batch.ticket), undo=True)
             self.done.emit()
+
+    def _show_conflict(self, entry: "BatchEntry") -> None:
+        """Show both versions where the correction failed as another was faster."""
+        now = self._workspace.store.batch(self.ticket)
+        if self._batch is not None and now.version != self._batch.version:
+            self._newer = now
+            self._ask_which(True)
+            self.conflict.show_both(self._workspace, now, entry)
+
+    def _ask_which(self, asked: bool) -> None:
+        """Stand the choice between both versions in the place of the buttons, or take it away."""
+        self.conflict.setVisible(asked)
+        self.save_button.setVisible(not asked)
+        self.keep.setVisible(not asked)
+
+    def _keep_theirs(self) -> None:
+        self._ask_which(False)
+        self.left.emit()
+
+    def _keep_mine(self) -> None:
+        self._ask_which(False)
+        self._batch = self._newer
+        self.save()
+
+    _newer: "Batch | None" = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -107,6 +143,7 @@ class CorrectForm(QWidget):
         column.setSpacing(8)
         column.addWidget(self.form)
         column.addWidget(self.why)
+        column.addWidget(self.conflict)
         column.addSpacing(6)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -150,9 +150,13 @@ def _cell(sheet: Any, value: Any) -> Any:
     """Return a cell; whatever a person typed is text there, never a formula."""
     from openpyxl.cell import WriteOnlyCell
 
+    from recycler.exchange.pasting import DANGEROUS
+
     cell = WriteOnlyCell(sheet, value)
     if isinstance(value, str):
         cell.data_type = "s"
+        if value.startswith(DANGEROUS):
+            cell.quotePrefix = True
     elif isinstance(value, datetime):
         cell.number_format = "yyyy-mm-dd hh:mm"
     elif isinstance(value, float):

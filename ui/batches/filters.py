@@ -82,12 +82,23 @@ class FilterBar(QWidget):
         if key == "received":
             set_ = asked.since or asked.until
             return numbers.period(asked.since, asked.until) if set_ else ""
-        if key == "family" and not asked.family and asked.materials is not None:
-            return self.tr("{count} materials").format(count=len(asked.materials))
+        several = asked.several(key)
+        if not getattr(asked, key) and several is not None:
+            return self._several(key, several)
         value = str(getattr(asked, key))
         if not value:
             return ""
         return value_words(key, value, self._workspace)
+
+    def _several(self, key: str, values: tuple[str, ...]) -> str:
+        if len(values) == 1:
+            return values[0] or self.tr("not stated")
+        words = {
+            "family": self.tr("{count} materials"),
+            "supplier": self.tr("{count} suppliers"),
+            "origin": self.tr("{count} origins"),
+        }
+        return words[key].format(count=numbers.number(len(values)))
 
     def name_of(self, key: str) -> str:
         return self.tr("Search") if key == "text" else self.chips[key].name

@@ -93,7 +93,7 @@ class BatchesPage(Page):
             self.shelf.forget(change.tickets)
         self._wanted_ticket = self._current_ticket()
         self._ask()
-        if self._is_whole() and self.whole.batch is not None:
+        if self._is_whole() and self.whole.batch is not None and not self.whole.is_typed_in():
             self._show_whole(self.whole.batch.ticket)
 
     def shown(self) -> None:
@@ -397,6 +397,10 @@ class BatchesPage(Page):
         batch = self.whole.batch if self._is_whole() else self._current()
         if batch is not None and str(batch.state) != "void":
             self.ask.ask(batch.ticket)
+
+    def record(self) -> str:
+        whole = self.whole.batch if self._is_whole() else None
+        return whole.ticket if whole is not None else self._current_ticket()
 
     def trace(self) -> None:
         """Show what became of the batch on view, or of the current row."""

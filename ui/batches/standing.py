@@ -62,7 +62,7 @@ class Standing(QWidget):
         if self._batch is None:
             return
         ticket = self._batch.ticket
-        if self._workspace.void(ticket, why) is not None:
+        if self._workspace.void(ticket, why, self._batch.version) is not None:
             said = self.tr("{ticket} is void: {why}.").format(ticket=ticket, why=why.rstrip("."))
             self._workspace.tell(said, undo=True, icon="void")
 
@@ -70,6 +70,6 @@ class Standing(QWidget):
         if self._batch is None:
             return
         ticket = self._batch.ticket
-        if self._workspace.reinstate(ticket, why) is not None:
+        if self._workspace.reinstate(ticket, why, self._batch.version) is not None:
             said = self.tr("{ticket} counts again.").format(ticket=ticket)
             self._workspace.tell(said, undo=True, icon="check")

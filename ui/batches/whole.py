@@ -132,9 +132,16 @@ class BatchWhole(QWidget):
         if was and self.batch is not None:
             self._estimate(self.batch)
             self.setFocus()
+            ticket = self.batch.ticket
+            if self._workspace.store.batch(ticket).version != self.batch.version:
+                self._workspace.announce("batches", ticket)  # what came while it was typed in
 
     def is_correcting(self) -> bool:
         return self._left.currentIndex() == 1
+
+    def is_typed_in(self) -> bool:
+        """Say whether a correction is being typed, which no news may take away."""
+        return self.is_correcting() and not self.correct.is_saving
 
     # --- inside ---
 

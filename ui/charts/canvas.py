@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWh
 from PySide6.QtWidgets import QWidget
 
 from ui.charts.calibration import CalibrationDrawing
+from ui.charts.control import ControlDrawing
 from ui.charts.drawing import Axes, Drawing, Margins
 from ui.charts.line import LineDrawing
 from ui.charts.rows import RowsDrawing
@@ -15,15 +16,18 @@ from ui.charts.sankey import SankeyDrawing
 from ui.charts.spec import (
     Calibration,
     Chart,
+    Control,
     Drawn,
     Line,
     Mark,
     Rows,
     Sankey,
     Stacked,
+    Tree,
     Waterfall,
 )
 from ui.charts.stacked import StackedDrawing
+from ui.charts.tree import TreeDrawing
 from ui.charts.waterfall import WaterfallDrawing
 from ui.look import theme
 
@@ -40,6 +44,8 @@ DRAWINGS: dict[type[Drawn], type[Drawing]] = {
     Rows: RowsDrawing,
     Line: LineDrawing,
     Calibration: CalibrationDrawing,
+    Control: ControlDrawing,
+    Tree: TreeDrawing,
     Sankey: SankeyDrawing,
     Waterfall: WaterfallDrawing,
 }
@@ -196,7 +202,8 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         if index == self.hovered:
             return
         self.hovered = index
-        opens = index != NOTHING and self.marks[index].where is not None
+        mark = self.marks[index] if index != NOTHING else None
+        opens = mark is not None and (mark.where is not None or bool(mark.leads))
         self.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
         self._point_at(index)
 

@@ -15,7 +15,9 @@ from recycler.elements import element_symbol
 from recycler.errors import InputError
 from ui.charts.spec import Chart
 from ui.diversification import charts as diversification_charts
-from ui.recovery import row_charts, time_charts
+from ui.recovery import plant_charts, row_charts, time_charts
+from ui.recovery.cumulative_chart import cumulative
+from ui.recovery.drivers_chart import drivers
 from ui.recovery.scope import Scope
 
 if TYPE_CHECKING:
@@ -32,13 +34,22 @@ DRY_MASS = "mass"  # said in the place of an element
 
 _MAKERS = {
     "throughput": time_charts.throughput,
-    "cumulative": time_charts.cumulative,
+    "cumulative": cumulative,
     "origins": row_charts.origins,
     "recovery": row_charts.recovery,
     "elements": row_charts.elements,
     "suppliers": row_charts.suppliers,
 }
-NAMES = tuple(_MAKERS)  # of the Recovery page
+_BEHIND_MAKERS = {
+    "waterfall": plant_charts.waterfall,
+    "losses": plant_charts.losses,
+    "drivers": drivers,
+    "control": plant_charts.control,
+    "cusum": plant_charts.cusum,
+    "sankey": plant_charts.sankey,
+}
+NAMES = tuple(_MAKERS)  # of the Recovery page, told by its figures at once
+BEHIND = tuple(_BEHIND_MAKERS)  # of the page too, and told by what comes behind them
 
 
 def chart_of(name: str, figures: "Figures", reference: "Reference") -> Chart:
@@ -47,7 +58,7 @@ def chart_of(name: str, figures: "Figures", reference: "Reference") -> Chart:
     Raises:
         InputError: `unknown_chart`.
     """
-    return _maker(name, _MAKERS)(figures, reference)
+    return _maker(name, {**_MAKERS, **_BEHIND_MAKERS})(figures, reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +111,12 @@ def _maker(name: str, makers: Mapping[str, M]) -> M:
 
 def _of_recovery(store: "Store", name: str, asked: Asked, out: Path) -> Path:
     from ui.recovery.analyst import Analyst
+    from ui.recovery.behind import with_behind
 
     element = None if asked.element == DRY_MASS else asked.element
     scope = Scope(asked.since, asked.until, element=element)
-    figures = Analyst(store).figures(scope, _today(store))
+    analyst = Analyst(store)
+    figures = with_behind(store, analyst, analyst.figures(scope, _today(store)))
     return _drawn(chart_of(name, figures, store.reference()), SIZE, out)
 
 
@@ -176,7 +189,7 @@ def _closure(store: "Store", name: str, asked: Asked, out: Path) -> Path:
 
 Drawing = Callable[["Store", str, Asked, Path], Path]
 _DRAWINGS: dict[str, Drawing] = {
-    **dict.fromkeys(NAMES, _of_recovery),
+    **dict.fromkeys((*NAMES, *BEHIND), _of_recovery),
     **dict.fromkeys(diversification_charts.NAMES, _of_diversification),
     "sankey": _sankey,
     "waterfall": _waterfall,

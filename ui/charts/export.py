@@ -8,6 +8,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from recycler.exchange.saving import tidied
+from ui.charts.spec import Chart, Control, Line, Stacked
 from ui.look import theme
 
 RATIO = 2.0  # device pixels for each pixel of the screen: sharp on paper too
@@ -55,6 +56,31 @@ def svg(widget: QWidget, title: str) -> bytes:
         canvas.render(painter, QRectF(QRect(corner, canvas.size())), canvas.rect())
     painter.end()
     return bytes(buffer.data().data())
+
+
+def workbook(chart: Chart, path: Path) -> Path:
+    """Write the figures of a chart with a native chart that reads them.
+
+    Raises:
+        InputError: `cannot_write`.
+    """
+    from recycler.exchange.chart_workbook import ChartTable, Kind, write_chart_workbook
+
+    sheet = chart.sheet()
+    kinds: dict[type, Kind] = {Stacked: "stacked", Line: "line", Control: "line"}
+    kind = kinds.get(type(chart.drawn), "bar")
+    numeric = [
+        column
+        for column in range(1, len(sheet.heads))
+        if any(isinstance(row[column], int | float) for row in sheet.values)
+    ]
+    plotted = numeric if kind == "line" else numeric[: 1 if kind == "bar" else None]
+    if isinstance(chart.drawn, Stacked):
+        plotted = numeric[: len({piece.series for piece in chart.drawn.pieces})]
+    if isinstance(chart.drawn, Line):
+        plotted = numeric[:3]  # the mean and both ends
+    table = ChartTable(chart.title, chart.caption, sheet.heads, sheet.values, kind, plotted)
+    return write_chart_workbook(path, table)
 
 
 def written(widget: QWidget, path: Path, title: str) -> Path:

@@ -176,11 +176,14 @@ class ChartFrame(QFrame):
         self.save_line.ask(self.chart.name if self.chart else "chart")
 
     def write(self, path: "Path") -> "Path":
-        """Write the chart as PNG or SVG, by the name's ending.
+        """Write the chart as PNG, SVG or a workbook, by the name's ending.
 
         Raises:
-            OSError: the file cannot be written there.
+            OSError: the picture cannot be written there.
+            InputError: `cannot_write`, of a workbook.
         """
+        if path.suffix.lower() == ".xlsx" and self.chart is not None:
+            return export.workbook(self.chart, path)
         with self._bare():
             return export.written(self, path, self.title.text())
 
@@ -202,7 +205,7 @@ class ChartFrame(QFrame):
                 widget.show()
 
     def _open(self, mark: Mark) -> None:
-        if mark.where is not None:
+        if mark.where is not None or mark.leads:
             self._readout.hide()
             self.opened.emit(mark)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.charts import paint
@@ -66,11 +66,28 @@ class RowsDrawing(LinesDrawing):
                     QPointF(0, rect.top() - 0.5), QPointF(rect.right(), rect.top() - 0.5)
                 )
             self._paint_lanes(painter, row, rect)
+            self._paint_marked(painter, row, rect)
             self._paint_texts(painter, row, rect)
         for bound in self._drawn.bounds:
             self._paint_bound(painter, bound)
         if 0 <= self.host.focused() < self.count():
             paint.focus_ring(painter, self.mark_rect(self.host.focused()).adjusted(1, 2, -1, -2))
+
+    def _paint_marked(self, painter: QPainter, row: Row, rect: QRectF) -> None:
+        """Draw what is asked for as triangles over the lane, and the earlier figure as a tick."""
+        middle = rect.center().y()
+        if row.earlier is not None:
+            x = round(self.x_at(row.earlier))
+            painter.fillRect(QRectF(x - 1, middle - SPAN, 2, 2 * SPAN), theme.colour("text-3"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        for place, value in enumerate(row.marked):
+            at, tip = self.x_at(value), middle - SPAN / 2
+            corners = ((at - 5, tip - 7), (at + 5, tip - 7), (at, tip))
+            shape = QPolygonF([QPointF(*corner) for corner in corners])
+            painter.setPen(paint.pen("text-1"))
+            painter.setBrush(theme.colour("surface-2" if place else "text-1"))
+            painter.drawPolygon(shape)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_lanes(self, painter: QPainter, row: Row, rect: QRectF) -> None:
         count = len(row.lanes)
@@ -128,7 +145,8 @@ class RowsDrawing(LinesDrawing):
         if self._drawn.figures_in_column:
             right = self.area.right() + GAP + self._figures
             return QRectF(right - self._figures - 1, rect.top(), self._figures + 2, rect.height())
-        end = max(self.x_at(max(lane.mean, lane.high or 0.0)) for lane in row.lanes)
+        ends = [max(lane.mean, lane.high or 0.0) for lane in row.lanes]
+        end = self.x_at(max([*ends, row.earlier or 0.0]))
         return QRectF(end + 6, rect.top(), self._figures + 4, rect.height())
 
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from recycler.errors import InputError
+from ui.language.sentences import say_error
 from ui.look import theme
 from ui.look.buttons import Button, IconButton
 from ui.look.text import set_ink, set_style, text
@@ -52,12 +54,14 @@ class ChartSaveLine(QWidget):
         self.field.setAccessibleName(self.tr("Name of the picture"))
         self.png = Button(self.tr("Save PNG"), kind="plain")
         self.svg = Button(self.tr("Save SVG"), kind="plain")
+        self.excel = Button(self.tr("Save Excel"), kind="plain")
         self.close_button = IconButton("close", self.tr("Leave"), key="Esc")
         self.said = text("", "small", "text-2", wrap=True)
         self.folder = Button(self.tr("Open folder"), kind="link")
         self._arrange()
         self.png.clicked.connect(lambda: self.save(".png"))
         self.svg.clicked.connect(lambda: self.save(".svg"))
+        self.excel.clicked.connect(lambda: self.save(".xlsx"))
         self.field.returnPressed.connect(lambda: self.save(".png"))
         self.field.textEdited.connect(self._unsay)
         self.close_button.clicked.connect(self.hide)
@@ -73,7 +77,7 @@ class ChartSaveLine(QWidget):
         row, below = QHBoxLayout(), QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.field, 1)
-        for button in (self.png, self.svg, self.close_button):
+        for button in (self.png, self.svg, self.excel, self.close_button):
             row.addWidget(button)
         below.addWidget(self.said, 1)
         below.addWidget(self.folder)
@@ -98,6 +102,9 @@ class ChartSaveLine(QWidget):
             self._frame.write(path)
         except OSError as error:
             self._say(problem_of(path, error), bad=True)
+            return
+        except InputError as error:
+            self._say(say_error(error), bad=True)
             return
         self._saved = path
         self._say(self.tr("Saved as {}").format(path.name), bad=False)

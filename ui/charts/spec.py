@@ -3,9 +3,22 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import overload
+from typing import NamedTuple, overload
+
+from recycler.exchange.pasting import pasteable
 
 OTHERS = -1  # the series that holds whatever has no colour of its own
+
+
+class Amount(NamedTuple):
+    """A mass a mark stands for, unrounded: of which measure and element, and how much [kg].
+
+    measure: "dry", "contained" or "recovered"; element: code of an element or group, "" for dry.
+    """
+
+    measure: str
+    element: str
+    kg: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +26,7 @@ class Mark:
     """One thing on a chart that can be pointed at, read out and opened.
 
     `column` and `row` say where the arrow keys find it; `where` narrows the batches to those
-    behind it and is None where there is nothing to open.
+    behind it and is None where there is nothing to open; these batches add up to `amounts`.
     """
 
     name: str
@@ -22,6 +35,8 @@ class Mark:
     row: int = 0
     where: Mapping[str, object] | None = None
     batches: int = 0
+    leads: str = ""  # to another chart of the page, by its name
+    amounts: tuple[Amount, ...] = ()
 
 
 class LazyMarks(Sequence[Mark]):
@@ -62,7 +77,7 @@ class Sheet:
     def as_text(self) -> str:
         """Return the figures with their heads, columns parted by tabs."""
         lines = [self.heads, *self.values]
-        return "\n".join("\t".join("" if v is None else str(v) for v in line) for line in lines)
+        return "\n".join(map(pasteable, lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +118,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Stacked:
-    """Bars side by side, each a stack of series; `partial` bars are lighter, with their label."""
+    """Bars side by side, each a stack of series; `partial` bars are lighter, with their label.
+
+    earlier: the whole of each bar in an earlier period, a grey line over its place.
+    """
 
     labels: tuple[str, ...]
     pieces: tuple[Piece, ...]
     axis: Axis
     partial: Mapping[int, str] = field(default_factory=dict)
     whiskers: Mapping[int, tuple[float, float]] = field(default_factory=dict)
+    earlier: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +147,11 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a chart of rows: label at left, lanes, texts at right."""
+    """One line of a chart of rows: label at left, lanes, texts at right.
+
+    marked: what is asked for, as triangles over the lane; the first is filled. earlier: the
+    figure of an earlier period, a grey tick.
+    """
 
     label: str
     lanes: tuple[Lane, ...]
@@ -137,6 +160,8 @@ class Row:
     evidence: str | None = None
     strong: bool = False
     rule_above: bool = False
+    marked: tuple[float, ...] = ()
+    earlier: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +178,32 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
+class Projected:
+    """How a line goes on: its middle and its 90 % band, dashed; the end carries its figure."""
+
+    x: tuple[float, ...]
+    mean: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    figure: str
+    low_text: str
+    high_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aimed:
+    """What a line is to reach or not to exceed, from one x to another; steps in their order."""
+
+    steps: tuple[tuple[float, float, float], ...]  # from, to, value
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A line with its 90 % band; the last point carries its figure."""
+    """A line with its 90 % band; the last point carries its figure.
+
+    earlier: the same of an earlier period, points of x and y, grey.
+    """
 
     x: tuple[float, ...]
     mean: tuple[float, ...]
@@ -167,6 +216,9 @@ class Line:
     high_text: str
     today: Tick | None = None
     markers: bool = True
+    ahead: Projected | None = None
+    aimed: Aimed | None = None
+    earlier: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +232,50 @@ class Calibration:
     axis: Axis  # of both
     x_title: str
     y_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Points in order of time between limits; each point is a mark.
+
+    series: one or two values a point; whiskers: 90 % intervals of the first, where there are any;
+    limits: lines across, with their words at the right; out: points that are beyond.
+    """
+
+    x: tuple[float, ...]
+    series: tuple[tuple[float, ...], ...]
+    x_axis: Axis
+    y_axis: Axis
+    whiskers: tuple[tuple[float, float], ...] = ()
+    limits: tuple[Tick, ...] = ()
+    centre: float | None = None
+    out: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """One figure of a tree of figures: the figures of the column to its left make it up.
+
+    column counts from the left; share: of the spread of the figure at the right [-], None where
+    it has none of its own; sign: what joins it to the one above it, such as "×".
+    """
+
+    name: str
+    figure: str
+    note: str
+    column: int
+    row: float
+    share: float | None = None
+    sign: str = ""
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Figures and what they are made of, from left to right; each is a mark."""
+
+    drivers: tuple[Driver, ...]
+    links: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +370,7 @@ class Waterfall:
     axis: Axis
 
 
-Drawn = Stacked | Rows | Line | Calibration | Sankey | Waterfall
+Drawn = Stacked | Rows | Line | Calibration | Control | Tree | Sankey | Waterfall
 
 
 @dataclass(frozen=True, slots=True)

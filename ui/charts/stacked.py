@@ -79,6 +79,8 @@ class StackedDrawing(Drawing):
             paint.fill(painter, rect, piece.style, paint.PARTIAL_ALPHA if partial else 1.0)
             if piece.base > 0 and rect.height() > 2:  # a thin line of ground between two pieces
                 painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), ground)
+        for bar, whole in enumerate(self._drawn.earlier):
+            self._paint_earlier(painter, bar, whole)
         tops = self._tops()
         for bar, label in self._drawn.partial.items():
             self._paint_partial(painter, bar, tops.get(bar, 0.0), label)
@@ -86,6 +88,12 @@ class StackedDrawing(Drawing):
             x = round(self.x_at(bar)) + 0.5
             paint.whisker(painter, QPointF(x, self.y_at(low)), QPointF(x, self.y_at(high)))
         self.paint_focus(painter)
+
+    def _paint_earlier(self, painter: QPainter, bar: int, whole: float) -> None:
+        """Draw how high the bar of the earlier period was, a line wider than the bar."""
+        rect = self._rect(bar, 0.0, whole)
+        line = QRectF(rect.left() - 4, rect.top() - 1, rect.width() + 8, 2)
+        painter.fillRect(line, theme.colour("text-3"))
 
     def _tops(self) -> dict[int, float]:
         tops: dict[int, float] = {}

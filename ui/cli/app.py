@@ -25,12 +25,14 @@ from ui.cli import ledger as cli_ledger
 from ui.cli import market as cli_market
 from ui.cli import materials as cli_materials
 from ui.cli import people as cli_people
+from ui.cli import proof as cli_proof
 from ui.cli import rates as cli_rates
 from ui.cli import reconciling as cli_reconciling
 from ui.cli import reporting as cli_reporting
 from ui.cli import running as cli_running
 from ui.cli import scales as cli_scales
 from ui.cli import targets as cli_targets
+from ui.cli import whatif as cli_whatif
 from ui.cli.printing import Session, print_json, say
 from ui.language.sentences import say_error
 from ui.start import split
@@ -49,7 +51,7 @@ for commands in (
     cli_data, cli_importing, cli_batches, cli_materials, cli_learning, cli_honesty, cli_figures,
     cli_advising, cli_reconciling, cli_running, cli_containers, cli_balancing, cli_scales,
     cli_rates, cli_ledger, cli_targets, cli_diversifying, cli_market, cli_reporting,
-    cli_people,
+    cli_whatif, cli_proof, cli_people,
 ):  # fmt: skip
     commands.add_to(app)
 

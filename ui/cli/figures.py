@@ -224,6 +224,7 @@ def summary(
     out: Annotated[Path, typer.Option(help="Workbook to write.")],
     since: Since = None,
     until: Until = None,
+    currency: Annotated[str, typer.Option(help="With values in USD, EUR or JPY.")] = "",
 ) -> None:
     """Write the Excel summary."""
     from db.reporting import write_summary
@@ -234,6 +235,7 @@ def summary(
         result = write_summary(
             store, *days, out,
             who=operator(), words=in_language, report=progress("Writing"),
+            currency=currency,
         )  # fmt: skip
     session(context).answer(
         {"file": str(result.file), "batches": result.batches},

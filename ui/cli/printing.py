@@ -38,6 +38,7 @@ class Session:
 
     def open(self) -> "Store":
         from db.store import Store
+        from ui.cli.batches import operator
 
         store = Store.open(self.folder)
         try:
@@ -45,6 +46,7 @@ class Session:
         except BaseException:
             store.close()
             raise
+        store.sign_in(store.signs(operator()), "command")
         return store
 
     def sign_in(self, store: "Store") -> None:

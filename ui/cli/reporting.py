@@ -50,6 +50,7 @@ def report(
     black_white: Annotated[
         bool, typer.Option("--black-white", help="Patterns instead of colours.")
     ] = False,
+    currency: Annotated[str, typer.Option(help="With values in USD, EUR or JPY.")] = "",
     due: Annotated[
         bool, typer.Option("--due", help="Instead, write what the settings want, if it is due.")
     ] = False,
@@ -69,7 +70,7 @@ def report(
     if workbook and kind is not Kind.BRIEFING:
         raise typer.BadParameter("--workbook goes with a briefing; others have “summary”.")
     dressed("light", language.value)
-    how = Print(language.value, paper.value, black_white)
+    how = Print(language.value, paper.value, black_white, currency)
     with session(context).open() as store:
         done = write_report(
             store, kind.value, period, out,
@@ -79,6 +80,7 @@ def report(
             write_summary(
                 store, done.span.since, done.span.until, workbook,
                 who=operator(), words=words_of(language.value), briefing=True,
+                currency=currency,
             )  # fmt: skip
     pages, batches = counted(done.pages, "page", "pages"), counted(done.batches, "batch", "batches")
     session(context).answer(done.as_dict(), f"{done.file}: {done.span.name}, {batches}, {pages}.")

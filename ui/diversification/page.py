@@ -157,9 +157,7 @@ class DiversificationPage(Page):
 
     def _currency(self) -> str:
         """What values are told in; "" where they are not shown."""
-        if self.workspace is None or not self.workspace.preferences.now.show_value:
-            return ""
-        return self.workspace.preferences.now.currency
+        return "" if self.workspace is None else self.workspace.currency()
 
     def _dress_money(self) -> None:
         on = bool(self._currency())

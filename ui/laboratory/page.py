@@ -215,6 +215,9 @@ class LaboratoryPage(Page):
         elif self.sheet.at_hand is not None:
             self.table.choose(self.sheet.at_hand.label)
 
+    def record(self) -> str:
+        return self.sheet.at_hand.batch.ticket if self.sheet.at_hand is not None else ""
+
     def _say_state(self, rows: Sequence[WaitingRow]) -> None:
         if self.workspace is None:
             return

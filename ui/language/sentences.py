@@ -21,12 +21,40 @@ SENTENCES: dict[str, object] = {
     # the data folder
     "damaged": QT_TRANSLATE_NOOP(
         "sentences",
-        "The data in {folder} are damaged. Restore the last backup: “restore FILE”; what is there "
-        "now is kept beside it.",
+        "The data in {folder} are damaged. Repair them from the last good backup and the journal "
+        "since, in the window or by “repair”; what is there now is kept beside it.",
     ),
     "disk_full": QT_TRANSLATE_NOOP(
         "sentences",
         "The disk with {folder} is full; nothing was stored. Free some space and save again.",
+    ),
+    "disk_full_import": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The disk with {folder} became full; nothing was imported and what was typed is kept. "
+        "{rows} rows need about {needed_mb} MB, {free_mb} MB are free: free some space and import "
+        "again.",
+    ),
+    "page_damaged": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A part of the data in {folder} is damaged. Settings, Backup and journal, repairs them "
+        "from the last good backup and the journal since; what is there now is kept.",
+    ),
+    "no_good_backup": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no good backup of {folder} to repair it from; nothing was changed. Bring back a "
+        "backup from elsewhere and restore it.",
+    ),
+    "second_absent": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The second folder for backups is not there ({folder}); {behind} copies wait until it is.",
+    ),
+    "second_full": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The disk with the second folder for backups is full ({folder}); {behind} copies wait.",
+    ),
+    "second_refused": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The second folder for backups could not be written ({folder}); {behind} copies wait.",
     ),
     "folder_busy": QT_TRANSLATE_NOOP(
         "sentences",
@@ -51,6 +79,11 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "{file} is not a whole backup of Recycler; nothing was changed. Choose another one from"
         " the folder “backups”.",
+    ),
+    "altered_backup": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} was changed after it was written, or what is in it does not agree; nothing was "
+        "changed. Choose another backup from the folder “backups”.",
     ),
     "file_not_writable": QT_TRANSLATE_NOOP(
         "sentences",
@@ -242,9 +275,17 @@ SENTENCES: dict[str, object] = {
         "The first sheet of {file} has no header row. Name the columns in it, or start from the "
         "template.",
     ),
+    "not_a_file": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} is a pipe, a device or the like. Choose an ordinary file.",
+    ),
     "not_a_workbook": QT_TRANSLATE_NOOP(
         "sentences",
         "{file} is not a workbook that can be read. Save it as .xlsx or .csv and import that.",
+    ),
+    "takes_too_long": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} takes too long to read and was left alone. Save its rows as .csv and import that.",
     ),
     "too_large": QT_TRANSLATE_NOOP(
         "sentences",
@@ -298,6 +339,19 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "The formula {value} has no result in the file. Open the workbook in Excel, save it, and "
         "import it again.",
+    ),
+    "changed_meanwhile": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{ticket} was changed elsewhere meanwhile: version {version} is in the books, {seen} was "
+        "looked at. Look at both and save what is to stay.",
+    ),
+    "facility_changed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The facility was changed elsewhere meanwhile. It is shown as it is now; change it again.",
+    ),
+    "hidden_characters": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Characters that cannot be seen were left out; what was read is “{value}”.",
     ),
     "is_a_folder": QT_TRANSLATE_NOOP("sentences", "{file} is a folder. Choose a file in it."),
     "moisture_expected": QT_TRANSLATE_NOOP(
@@ -451,6 +505,64 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "The facility’s settings are not as the journal has them. Look them over in Settings "
         "and save them again.",
+    ),
+    "checkpoint_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Checkpoint {number} in {table} is not as it was signed: it was changed outside the "
+        "program. Keep a copy of the data folder, then restore the last backup that passes the "
+        "check.",
+    ),
+    "checkpoint_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Checkpoint {number} was signed and is no longer in {table}. Keep a copy of the data "
+        "folder, then restore the last backup that passes the check.",
+    ),
+    "checkpoints_differ": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The checkpoints beside the store are not those kept in {file}: one of the two was "
+        "changed or is older. Keep copies of both, and compare their last lines.",
+    ),
+    "draft_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "What was typed and not yet saved was changed outside the program. Look over what stands "
+        "in the forms before saving it.",
+    ),
+    "journal_rewritten": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The journal was signed up to entry {entry} and is another now: something between entry "
+        "{sound} and entry {entry} was rewritten. Keep a copy of the data folder, then restore "
+        "the last backup that passes the check.",
+    ),
+    "schema_added": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The store file has a {kind} {what} that the program did not make. "
+        "Keep a copy of the data folder, then restore the last backup that passes the check.",
+    ),
+    "schema_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The {kind} {what} of the store file is not as the program made it. "
+        "Keep a copy of the data folder, then restore the last backup that passes the check.",
+    ),
+    "schema_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The {kind} {what} is missing from the store file. "
+        "Keep a copy of the data folder, then restore the last backup that passes the check.",
+    ),
+    "search_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Search does not find batch {ticket} by its words: the index was changed outside the "
+        "program. Restore the last backup that passes the check.",
+    ),
+    "setting_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The setting {what} is not as the journal has it. Restore the last backup that passes the"
+        " check.",
+    ),
+    "store_replayed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The store ends before entry {entry}, which was signed on {at}: the file is an older "
+        "copy, or the end of its journal was cut. Put the newer file back; to go back on purpose,"
+        " use Restore, which says so in the journal.",
     ),
     "file_damaged": QT_TRANSLATE_NOOP(
         "sentences",
@@ -628,6 +740,9 @@ SENTENCES: dict[str, object] = {
     "not_json": QT_TRANSLATE_NOOP(
         "sentences", "{file} is not JSON that can be read. Write it again, in UTF-8."
     ),
+    "json_key_twice": QT_TRANSLATE_NOOP(
+        "sentences", "{file} says “{key}” twice in one object. Keep the one that is meant."
+    ),
     "not_json_at": QT_TRANSLATE_NOOP(
         "sentences", "{file} is not JSON at line {line}, column {column}. Correct it there."
     ),
@@ -754,6 +869,10 @@ SENTENCES: dict[str, object] = {
         "sentences", "The period ends before it begins. Exchange its two days."
     ),
     # runs and lots
+    "view_not_read": QT_TRANSLATE_NOOP(
+        "sentences",
+        "“{value}” is no view of this program. Copy the whole line, from “recycler:recovery?” on.",
+    ),
     "bad_booking": QT_TRANSLATE_NOOP(
         "sentences", "“{value}” cannot be kept as {field}. Check it and book again."
     ),
@@ -901,6 +1020,25 @@ SENTENCES: dict[str, object] = {
         "Other yields of {route} have come into force meanwhile; nothing was changed. Look at the "
         "proposals again.",
     ),
+    # proof
+    "folder_not_writable": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Nothing can be kept in {folder}. Choose a folder that can be written.",
+    ),
+    "key_unreadable": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The key that signs the journal cannot be read or written ({file}). Put the file back, or"
+        " take it away: a new key is made then, and the checkpoints say so.",
+    ),
+    "no_entries": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Nothing was entered between {since} and {until}. Choose other days.",
+    ),
+    "schema_differs": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The store says it is of an older program, and its tables are not ({detail}). Keep a copy"
+        " of the data folder, then restore the last backup.",
+    ),
     # reports
     "bad_period": QT_TRANSLATE_NOOP(
         "sentences", "“{value}” is no period of this report. Write it as {forms}."
@@ -1005,6 +1143,80 @@ SENTENCES: dict[str, object] = {
         "sentences",
         "A largest share is not to be exceeded (<=), any other share to be reached (>=). "
         "Exchange the comparator.",
+    ),
+    # what-if
+    "bad_scenario": QT_TRANSLATE_NOOP(
+        "sentences", "“{value}” cannot be the {field} of a scenario. Check it and save again."
+    ),
+    "no_such_scenario": QT_TRANSLATE_NOOP(
+        "sentences", "There is no scenario “{name}”. “whatif list” lists them."
+    ),
+    "scenario_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{what} is not as the journal has it: it was changed outside the program. Keep a copy of "
+        "the data folder, then restore the last backup that passes the check.",
+    ),
+    "scenario_ended": QT_TRANSLATE_NOOP(
+        "sentences", "Scenario “{name}” was ended. Keep it under another name."
+    ),
+    "scenario_exists": QT_TRANSLATE_NOOP(
+        "sentences", "There is a scenario “{name}” already. Take another name, or change that one."
+    ),
+    "scenario_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{what} is in the journal and no longer in the store. Restore the last backup that passes "
+        "the check.",
+    ),
+    "whatif_bad_setting": QT_TRANSLATE_NOOP(
+        "sentences",
+        "“{value}” cannot be read. Write material.NDFEB_HDD.kg_per_month=5000, "
+        "material.NDFEB_HDD.factor=1.5, a route as NDFEB_HDD=ACID_SX, or a yield as "
+        "LIB_HYDRO.Li=70%.",
+    ),
+    "whatif_negative": QT_TRANSLATE_NOOP(
+        "sentences", "No less than nothing can come in of {material}: {value} is below zero."
+    ),
+    "whatif_never_came": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No {material} came in within the last twelve months, so it cannot be so many times as "
+        "much. Say how many kilograms a month.",
+    ),
+    "whatif_no_fraction": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{route} cannot win {value} of {element}: a yield lies between 0 and 1, or 0 % and 100 %.",
+    ),
+    "whatif_nothing_left": QT_TRANSLATE_NOOP(
+        "sentences", "No battery with {about} would come in, so there is no recovery."
+    ),
+    "whatif_nothing_supposed": QT_TRANSLATE_NOOP(
+        "sentences", "“{name}” supposes nothing yet. Change an intake, a route or a yield first."
+    ),
+    "whatif_of_assays": QT_TRANSLATE_NOOP(
+        "sentences", "It rests on assays, which what is supposed does not change."
+    ),
+    "whatif_of_runs": QT_TRANSLATE_NOOP(
+        "sentences",
+        "It rests on masses of closed runs, which what is supposed does not change.",
+    ),
+    "whatif_place_unknown": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Who would bring {materials} is not supposed, so nothing can be said of shares.",
+    ),
+    "whatif_route_unused": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Nothing goes to {route}, so a yield there changes nothing. Send a material to it first.",
+    ),
+    "whatif_too_late": QT_TRANSLATE_NOOP(
+        "sentences", "The scenario begins on {since}, after {by}, the date of this target."
+    ),
+    "whatif_too_much": QT_TRANSLATE_NOOP(
+        "sentences", "{value} of {material} is more than {most}. Check the number."
+    ),
+    "whatif_twice": QT_TRANSLATE_NOOP("sentences", "{what} is stated twice. Leave one out."),
+    "whatif_wins_nothing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{route} wins no {element} of what goes there: it has no product for it. Choose another "
+        "route.",
     ),
     # pictures and the facility
     "bad_station": QT_TRANSLATE_NOOP(

@@ -282,8 +282,56 @@ WORDS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Workbook", "From"),
     QT_TRANSLATE_NOOP("Workbook", "Chance, %"),
     QT_TRANSLATE_NOOP("Workbook", "efficiency"),
+    QT_TRANSLATE_NOOP(
+        "Workbook", "A year like the last twelve months up to {day}; 90 % intervals."
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Difference, {}"),
+    QT_TRANSLATE_NOOP("Workbook", "Targets"),
+    QT_TRANSLATE_NOOP("Workbook", "Target"),
+    QT_TRANSLATE_NOOP("Workbook", "By"),
+    QT_TRANSLATE_NOOP("Workbook", "Figure"),
+    QT_TRANSLATE_NOOP("Workbook", "As it is"),
+    QT_TRANSLATE_NOOP("Workbook", "Chances, %"),
+    QT_TRANSLATE_NOOP("Workbook", "Recovered in a year, kg"),
+    QT_TRANSLATE_NOOP("Workbook", "Value of a year, {currency}"),
+    QT_TRANSLATE_NOOP("Workbook", "contained"),
+    QT_TRANSLATE_NOOP("Workbook", "recovered"),
+    QT_TRANSLATE_NOOP("Workbook", "Metal"),
+    QT_TRANSLATE_NOOP("Workbook", "What is supposed"),
+    QT_TRANSLATE_NOOP("Workbook", "Scenario"),
+    QT_TRANSLATE_NOOP("Workbook", "Supposes"),
+    QT_TRANSLATE_NOOP("Workbook", "Note"),
+    QT_TRANSLATE_NOOP(
+        "Workbook", "As they stand on {day}; shares as shares. Missing: below zero is over."
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Of"),
+    QT_TRANSLATE_NOOP("Workbook", "Now"),
+    QT_TRANSLATE_NOOP("Workbook", "Now 5 %"),
+    QT_TRANSLATE_NOOP("Workbook", "Now 95 %"),
+    QT_TRANSLATE_NOOP("Workbook", "Expected"),
+    QT_TRANSLATE_NOOP("Workbook", "Expected 5 %"),
+    QT_TRANSLATE_NOOP("Workbook", "Expected 95 %"),
+    QT_TRANSLATE_NOOP("Workbook", "Missing"),
+    QT_TRANSLATE_NOOP(
+        "Workbook",
+        "Own intake by origin. Origins nobody stated are in no index, a lower bound then.",
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Diversification"),
+    QT_TRANSLATE_NOOP("Workbook", "Share"),
+    QT_TRANSLATE_NOOP("Workbook", "Share 5 %"),
+    QT_TRANSLATE_NOOP("Workbook", "Share 95 %"),
+    QT_TRANSLATE_NOOP("Workbook", "Share squared"),
+    QT_TRANSLATE_NOOP("Workbook", "HHI of the element"),
+    QT_TRANSLATE_NOOP(
+        "Workbook", "At listed prices; what prices differ by is not in the interval."
+    ),
+    QT_TRANSLATE_NOOP("Workbook", "Value, {currency}"),
+    QT_TRANSLATE_NOOP("Workbook", "Mass"),
+    QT_TRANSLATE_NOOP("Workbook", "Mass, kg"),
+    QT_TRANSLATE_NOOP("Workbook", "Price, per kg"),
+    QT_TRANSLATE_NOOP("Workbook", "Price of"),
 )
-_CONTEXTS = ("Workbook", "Elements", "Evidence", "Framework")
+_CONTEXTS = ("Workbook", "Elements", "Evidence", "Framework", "Targets")
 
 
 def in_language(words: str) -> str:

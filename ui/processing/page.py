@@ -150,6 +150,11 @@ class ProcessingPage(Page):
         self._show_board()
         self.shown()
 
+    def record(self) -> str:
+        if self.is_tracing() and self.trace.sheet is not None:
+            return self.trace.sheet.trace.start
+        return self.run.sheet.run.number if self.run.sheet is not None else ""
+
     def is_tracing(self) -> bool:
         return self._stack.currentWidget() is self.trace
 

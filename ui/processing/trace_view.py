@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from recycler.exchange.pasting import pasteable
 from ui.language import numbers, words
 from ui.look.buttons import Button
 from ui.look.text import rule, surface, text
@@ -96,7 +97,7 @@ class TraceView(QWidget):
         lines = ["\t".join(column.title for column in self.table.columns)]
         for row in range(self.rows.rowCount()):
             cells = (self.rows.index(row, column).data() for column in columns)
-            lines.append("\t".join(str(cell or "").replace(_INDENT, "  ") for cell in cells))
+            lines.append(pasteable(str(cell or "").replace(_INDENT, "  ") for cell in cells))
         QGuiApplication.clipboard().setText("\n".join(lines))
         self.workspace.tell(self.tr("The trace is in the clipboard."), icon="copy")
 

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from db.filters import BatchFilter
 from recycler.errors import InputError
-from recycler.holding import Holding, Kind, Means
+from recycler.fractions import ratio
+from recycler.holding import NOTHING_FOUND, Holding, Kind, Means
 from recycler.quantity import Quantity
+from recycler.targets.metrics import Figure
 from recycler.totals import TotalRow, totals_of
 from recycler.units import UG_PER_KG
 from ui.recovery.figures import (
     ELEMENTS_SHOWN,
+    Earlier,
     ElementTotal,
     Figures,
     Point,
@@ -22,13 +25,14 @@ from ui.recovery.figures import (
     in_order,
 )
 from ui.recovery.parts import Division
-from ui.recovery.period import Bucket, buckets, grain_of
+from ui.recovery.period import Bucket, before, buckets, grain_of
 from ui.recovery.scope import MEASURES, Scope
-from ui.recovery.sums import Keyed, dry_mass, with_recovery
+from ui.recovery.sums import Keyed, changes, dry_difference, dry_mass, with_recovery
 
 if TYPE_CHECKING:
     from db.store import Store
     from db.sum_queries import By
+    from recycler.targets.target import Target
 
 STREAMS_SHOWN = 8
 KEPT = 24  # answers, until the data changes
@@ -65,11 +69,13 @@ class Analyst:
         self._means: dict[Kind, Means] = {}
         self._found: dict[Kind, tuple[str, ...]] | None = None
         self._shown: dict[Scope, tuple[str, ...]] = {}
+        self._targets: tuple[Target, ...] | None = None
         self._answers: OrderedDict[tuple[Scope, date], Figures] = OrderedDict()
 
     def forget(self, *, assays: bool = True) -> None:
         """Drop the answers: the data changed; `assays`: what was found may have, too."""
         self._answers.clear()
+        self._targets = None
         if assays:
             self._found = None
 
@@ -99,11 +105,12 @@ class Analyst:
         if not whole:
             return self._nothing(scope, today)
         focus = _focus(scope, held)
-        cuts = self._cuts(scope, where, today, focus)
+        aim = self._aim(scope, held, focus)
+        cuts = self._cuts(scope, where, today, {focus, aim})
         steps = tuple(buckets(*cuts.span))
         streams = self._streams(cuts, steps, focus)
-        origins = Division("origin ", self._holding(cuts.by_origin, focus), self._mean_of(focus, 0))
-        parties = Division("party ", self._holding(cuts.by_party, focus), self._mean_of(focus, 1))
+        origins = Division("origin ", self._holding(cuts.by_origin, focus), self.mean_of(focus, 0))
+        parties = Division("party ", self._holding(cuts.by_party, focus), self.mean_of(focus, 1))
         by_bucket = self._by_bucket(cuts, steps, focus)
         bars = by_bucket if scope.measure != MEASURES[0] else []
         rows = self._rows([*bars, *origins.keyed(), *parties.keyed()], focus)
@@ -114,15 +121,67 @@ class Analyst:
             batches=sum(holding.batches for holding in whole),
             dry=dry_mass(whole),
             elements=self._elements(whole, held, focus),
-            buckets=steps, streams=streams,
+            buckets=steps, streams=streams, aim=aim,
+            holders=self._holders(whole, {*_shown(scope, held), aim}),
+            provisional=1 - ratio(sum(h.assayed.dry_ug for h in whole),
+                                  sum(h.dry_ug for h in whole)),
             bars=tuple(replace(rows[key], key=key.removeprefix(BAR)) for key in rows
                        if key.startswith(BAR)),
             held=held,
-            cumulative=self._so_far(by_bucket, steps, focus),
+            cumulative=self._so_far(self._by_bucket(cuts, steps, aim), steps, aim),
             origins=origins.parts(rows, "contained", others),
             suppliers=parties.parts(rows, "recovered"),
             parted_by="material" if scope.supplier else "supplier",
+            followed=self._followed(),
+            earlier=self._earlier(scope, cuts.span, whole, today),
         )  # fmt: skip
+
+    def _earlier(
+        self, scope: Scope, span: Span, whole: Sequence[Holding], today: date
+    ) -> Earlier | None:
+        """The period it is compared with; all time has none, nor what nothing came before."""
+        if not scope.compare or scope.since is None:
+            return None
+        since, until = before(span.since, span.until, scope.compare)
+        asked = replace(scope, since=since, until=until, compare="")
+        figures = self.figures(asked, today)
+        if not figures.batches:
+            return None
+        names = {one.code for one in figures.elements}
+        then, _ = self._whole(asked, self._where(asked, today))
+        return Earlier(figures, dry_difference(dry_mass(whole), figures.dry),
+                       changes(self._totals, whole, then, names))  # fmt: skip
+
+    def _aim(self, scope: Scope, held: Collection[str], focus: str) -> str:
+        """What is added up over time: the chosen element, else what the first target is about."""
+        if scope.element:
+            return focus
+        aims = [one.about for one in self._followed() if one.figure is Figure.RECOVERED_KG]
+        return next((code for code in aims if code in held), focus)
+
+    def _followed(self) -> "tuple[Target, ...]":
+        if self._targets is None:
+            self._targets = tuple(self._store.targets.all(only_followed=True))
+        return self._targets
+
+    def _holders(
+        self, whole: Sequence[Holding], names: Iterable[str]
+    ) -> dict[str, tuple[str, ...]]:
+        """The materials in which some of each element is held."""
+        found = {}
+        for name in names:
+            mean_kg = self.mean_of(name, 0)
+            found[name] = tuple(sorted({one.material for one in whole if mean_kg(one) > 0}))
+        return found
+
+    def _provisional(self, whole: Sequence[Holding], names: Iterable[str]) -> dict[str, float]:
+        """Which share of the contained mass no assay has told."""
+        shares = {}
+        for name in names:
+            mean_kg = self.mean_of(name, 0)
+            told = sum(one.assayed.found.get(name, NOTHING_FOUND).contained_ug for one in whole)
+            shares[name] = 1 - ratio(told / UG_PER_KG, sum(map(mean_kg, whole)))
+        return shares
 
     # --- what came in ---
 
@@ -132,19 +191,19 @@ class Analyst:
             where = replace(where, until=None)
         return where
 
-    def _cuts(self, scope: Scope, where: BatchFilter, today: date, focus: str) -> Cuts:
+    def _cuts(self, scope: Scope, where: BatchFilter, today: date, wanted: Collection[str]) -> Cuts:
         by_month: Keyed = []
         if scope.since is None:  # an open beginning is that of the data
-            by_month = self._store.holdings(where, "month", {focus})
+            by_month = self._store.holdings(where, "month", wanted)
         span = _span(scope, [key for key, _ in by_month], today)
         by: By = "day" if span.grain in ("day", "week") else "month"
         by_time = by_month if by == "month" else []
         party: By = "material" if scope.supplier else "supplier"
         return Cuts(
             span,
-            by_time or self._store.holdings(where, by, {focus}),
-            self._store.holdings(where, "origin", {focus}),
-            self._store.holdings(where, party, {focus}),
+            by_time or self._store.holdings(where, by, wanted),
+            self._store.holdings(where, "origin", wanted),
+            self._store.holdings(where, party, wanted),
         )
 
     def _nothing(self, scope: Scope, today: date) -> Figures:
@@ -189,7 +248,7 @@ class Analyst:
             if key.members
         }
 
-    def _mean_of(self, focus: str, which: int) -> Callable[[Holding], float]:
+    def mean_of(self, focus: str, which: int) -> Callable[[Holding], float]:
         """Mean contained (0) or recovered (1) focus of a holding [kg]."""
 
         def mean_kg(holding: Holding) -> float:
@@ -199,7 +258,7 @@ class Analyst:
 
     def _holding(self, keyed: Keyed, focus: str) -> Keyed:
         """Those that hold some of the focus."""
-        mean_kg = self._mean_of(focus, 0)
+        mean_kg = self.mean_of(focus, 0)
         return [pair for pair in keyed if mean_kg(pair[1]) > 0]
 
     def _whole(self, scope: Scope, where: BatchFilter) -> tuple[list[Holding], tuple[str, ...]]:
@@ -238,7 +297,8 @@ class Analyst:
         self, whole: Sequence[Holding], held: Collection[str], focus: str
     ) -> tuple[ElementTotal, ...]:
         wanted = {focus, *ALWAYS, *in_order(held)[:ELEMENTS_SHOWN]}
-        return tuple(with_recovery(self._totals.rows([("", h) for h in whole], elements=wanted)))
+        rows = self._totals.rows([("", h) for h in whole], elements=wanted)
+        return tuple(with_recovery(rows, self._provisional(whole, wanted)))
 
     def _by_bucket(self, cuts: Cuts, steps: Sequence[Bucket], focus: str) -> Keyed:
         """The holdings of the focus under the number of their bucket, in its order."""
@@ -266,19 +326,22 @@ class Analyst:
         materials, places = self._reference.materials, _places(cuts.by_time, steps)
         ranks = self._ranked(materials[holding.material].family for _, holding in cuts.by_time)
         sums: dict[str | None, list[list[float]]] = {}
+        families: dict[str | None, dict[str, None]] = {}
         for key, holding in cuts.by_time:
-            family: str | None = materials[holding.material].family
+            named = materials[holding.material].family
+            family: str | None = named
             if ranks.get(family or "", STREAMS_SHOWN) >= STREAMS_SHOWN:
                 family = None
             if family not in sums:
                 sums[family] = [[0.0] * len(steps) for _ in range(4)]
+            families.setdefault(family, {})[named] = None
             dry_kg, at = holding.dry_ug / UG_PER_KG, places[key]
             contained, recovered = holding.expected_kg(focus, self._means_of(holding.kind))
             added = (dry_kg, contained, recovered, holding.batches)
             for row, value in zip(sums[family], added, strict=True):
                 row[at] += value
         order = sorted(sums, key=lambda f: STREAMS_SHOWN if f is None else ranks[f])
-        return tuple(_stream(family, ranks, sums[family]) for family in order)
+        return tuple(_stream(family, ranks, sums[family], families[family]) for family in order)
 
 
 def _span(scope: Scope, months: Iterable[str], today: date) -> Span:
@@ -290,11 +353,13 @@ def _span(scope: Scope, months: Iterable[str], today: date) -> Span:
 
 
 def _stream(
-    family: str | None, ranks: Mapping[str, int], rows: Sequence[Sequence[float]]
-) -> Stream:
+    family: str | None, ranks: Mapping[str, int], rows: Sequence[Sequence[float]],
+    families: Iterable[str],
+) -> Stream:  # fmt: skip
     place = -1 if family is None else ranks[family]
     dry, contained, recovered, batches = map(tuple, rows)
-    return Stream(family, place, dry, contained, recovered, tuple(int(n) for n in batches))
+    counts = tuple(int(n) for n in batches)
+    return Stream(family, place, dry, contained, recovered, counts, tuple(families))
 
 
 def _shown(scope: Scope, held: Collection[str]) -> tuple[str, ...]:

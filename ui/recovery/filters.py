@@ -1,8 +1,9 @@
-"""The filter bar: period, stream, supplier and element, each a chip that opens a list."""
+"""The filter bar: period, filters and what to compare with, each a chip that opens a list."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -29,20 +30,20 @@ from PySide6.QtWidgets import (
 
 from ui.charts import paint
 from ui.language.numbers import period as period_words
-from ui.language.words import group
 from ui.look import icons, theme
 from ui.look.buttons import Button
 from ui.look.text import set_style, text
 from ui.recovery.period import PRESETS, preset
-from ui.recovery.scope import Scope, narrowed
-from ui.recovery.wording import stream_name, tr
+from ui.recovery.scope import COMPARED, NARROWING, Scope, narrowed
+from ui.recovery.wording import filter_value, tr
 
 HEIGHT = 48
 POPUP_WIDTH = 280
 SEARCH_FROM = 9  # entries
 ROW = 30
 MOST_ROWS = 10
-ALL = ""
+CHIPS = (*NARROWING, "element")
+SELDOM = ("material", "origin", "route")  # they have a chip once they are wanted
 
 
 def preset_name(name: str) -> str:
@@ -51,9 +52,21 @@ def preset_name(name: str) -> str:
         "month": tr("this month"),
         "quarter": tr("this quarter"),
         "year": tr("this year"),
+        "last_month": tr("last month"),
+        "last_quarter": tr("last quarter"),
+        "last_year": tr("last year"),
         "twelve_months": tr("last 12 months"),
         "all": tr("all"),
         "custom": tr("from … to …"),
+    }[name]
+
+
+def compare_name(name: str) -> str:
+    """An earlier period in the words of the chip."""
+    return {
+        "": tr("nothing"),
+        "before": tr("the period before"),
+        "year_ago": tr("the year before"),
     }[name]
 
 
@@ -72,7 +85,7 @@ class Chip(QPushButton):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._value = name, ""
+        self.name, self._value = name, ""
         self.setProperty("kind", "chip")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -80,21 +93,21 @@ class Chip(QPushButton):
 
     def show_value(self, value: str, *, active: bool) -> None:
         self._value = value
-        self.setAccessibleName(f"{self._name} {value}")
-        self.setToolTip(f"{self._name}: {value}")
+        self.setAccessibleName(f"{self.name} {value}")
+        self.setToolTip(f"{self.name}: {value}")
         set_style(self, "active", "true" if active else "false")
         self.setFixedWidth(min(round(self._words_width()) + 44, 260))
         self.update()
 
     def _words_width(self) -> float:
-        return paint.width_of(self._name) + 6 + paint.width_of(self._value, "header")
+        return paint.width_of(self.name) + 6 + paint.width_of(self._value, "header")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        box = self.rect().toRectF().adjusted(12, 0, -28, 0)
-        paint.text(painter, box, self._name, token="text-3")
-        box.setLeft(box.left() + paint.width_of(self._name) + 6)
+        box = self.rect().toRectF().adjusted(12, 0, -26, 0)
+        paint.text(painter, box, self.name, token="text-3")
+        box.setLeft(box.left() + paint.width_of(self.name) + 6)
         paint.text(painter, box, self._value, role="header", token="text-1")
         arrow = self.rect().toRectF()
         arrow.setRect(arrow.right() - 24, arrow.center().y() - 6, 12, 12)
@@ -184,11 +197,15 @@ class FilterBar(QWidget):
         self._choices: dict[str, list[tuple[str | None, str]]] = {}
         self._lookup: dict[str, Callable[[], list[tuple[str | None, str]]]] = {}
         self.period, self.stream = Chip(self.tr("Period")), Chip(self.tr("Stream"))
-        self.supplier, self.element = Chip(self.tr("Supplier")), Chip(self.tr("Element"))
+        self.material, self.supplier = Chip(self.tr("Material")), Chip(self.tr("Supplier"))
+        self.origin, self.route = Chip(self.tr("Origin")), Chip(self.tr("Route"))
+        self.element, self.compare = Chip(self.tr("Element")), Chip(self.tr("Compare with"))
+        self.more = Chip(self.tr("+ Filter"))
         self.since, self.until = self._date(), self._date()
         self.clear = Button(self.tr("Clear all"), kind="link")
         self._popup = ChoicePopup(self)
         self._asking = ""
+        self._wanted: set[str] = set()
         self._arrange()
         self._connect()
 
@@ -205,13 +222,14 @@ class FilterBar(QWidget):
         self._dash = text("–", "small", "text-2")
         self._dash.hide()
         for widget in (self.period, self.since, self._dash, self.until, self.stream,
-                       self.supplier, self.element, self.clear):  # fmt: skip
+                       self.material, self.supplier, self.origin, self.route, self.element,
+                       self.compare, self.more, self.clear):  # fmt: skip
             row.addWidget(widget)
         row.addStretch(1)
         self.row = row
 
     def _connect(self) -> None:
-        for name in ("period", "stream", "supplier", "element"):
+        for name in ("period", *CHIPS, "compare", "more"):
             chip: Chip = getattr(self, name)
             chip.clicked.connect(lambda _=False, name=name: self.open(name))
         self._popup.chosen.connect(self._chosen)
@@ -237,6 +255,11 @@ class FilterBar(QWidget):
         if name == "period":
             choices: list[tuple[str | None, str]] = [(p, preset_name(p)) for p in PRESETS]
             current = PRESETS.index(self.preset)
+        elif name == "compare":
+            choices = [(which, compare_name(which)) for which in COMPARED]
+            current = COMPARED.index(self.scope.compare)
+        elif name == "more":
+            choices, current = [(chip, getattr(self, chip).name) for chip in self._left()], 0
         else:
             choices = [(None, self.tr("all")), *self._lookup[name]()]
             now = getattr(self.scope, name)
@@ -245,10 +268,20 @@ class FilterBar(QWidget):
         self._popup.offer([words for _, words in choices], current, getattr(self, name))
 
     def _chosen(self, row: int) -> None:
-        self.choose(self._asking, self._choices[self._asking][row][0])
+        name, key = self._asking, self._choices[self._asking][row][0]
+        if name == "more":
+            self._wanted.add(key or "")
+            self.show_scope()
+            self.open(key or "")
+        else:
+            self.choose(name, key)
+
+    def _left(self) -> list[str]:
+        """The filters that have no chip yet."""
+        return [name for name in SELDOM if getattr(self, name).isHidden()]
 
     def choose(self, name: str, key: str | None) -> None:
-        """Set a filter; `name` is "period", "stream", "supplier" or "element"."""
+        """Set a filter; `name` is "period", "compare" or one of `CHIPS`."""
         if name == "period":
             self._take_preset(key or "all")
         else:
@@ -263,9 +296,18 @@ class FilterBar(QWidget):
         self.show_scope()
         self.changed.emit()
 
+    def show_view(self, preset_name: str, scope: Scope) -> None:
+        """Set everything at once; a named period is that of today."""
+        self.scope = scope
+        self._take_preset(preset_name)
+        self.show_scope()
+        self.changed.emit()
+
     def clear_all(self) -> None:
-        """Drop all filters but the period."""
-        self.scope = replace(self.scope, stream=None, supplier=None, element=None)
+        """Drop all filters but the period and what it is compared with."""
+        self._wanted.clear()
+        nothing: dict[str, Any] = dict.fromkeys(CHIPS)
+        self.scope = replace(self.scope, **nothing)
         self.show_scope()
         self.changed.emit()
 
@@ -286,24 +328,23 @@ class FilterBar(QWidget):
     def show_scope(self) -> None:
         """Write the filters into the chips."""
         scope, custom = self.scope, self.preset == "custom"
-        words = preset_name(self.preset)
-        self.period.show_value(words, active=self.preset != "all")
+        self.period.show_value(preset_name(self.preset), active=self.preset != "all")
         self.period.setToolTip(period_words(scope.since, scope.until))
-        names = {
-            "stream": stream_name(scope.stream) if scope.stream else self.tr("all"),
-            "supplier": scope.supplier or self.tr("all"),
-            "element": group(scope.element) if scope.element else self.tr("all"),
-        }
-        for name, value in names.items():
+        for name in CHIPS:
             chip: Chip = getattr(self, name)
-            chip.show_value(value, active=getattr(scope, name) is not None)
+            value = getattr(scope, name)
+            words = self.tr("all") if value is None else filter_value(name, value)
+            chip.show_value(words, active=value is not None)
+            chip.setVisible(name not in SELDOM or value is not None or name in self._wanted)
+        self.compare.show_value(compare_name(scope.compare), active=bool(scope.compare))
+        self.more.show_value("", active=False)
+        self.more.setVisible(bool(self._left()))
         for widget in (self.since, self._dash, self.until):
             widget.setVisible(custom)
         if custom and scope.since and scope.until:
             _put(self.since, scope.since)
             _put(self.until, scope.until)
-        is_narrowed = any((scope.stream, scope.supplier, scope.element))
-        self.clear.setVisible(is_narrowed)
+        self.clear.setVisible(any(getattr(scope, name) is not None for name in CHIPS))
 
 
 def _day(shown: QDate) -> date:

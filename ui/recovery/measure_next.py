@@ -148,7 +148,7 @@ class PeriodMeasures(QFrame):
 
     def _where(self) -> dict[str, object]:
         reference, figures = self._workspace.store.reference(), self._answer.figures
-        return figures.scope.fields_with(reference, figures.focus)
+        return figures.fields_with(reference, figures.focus)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

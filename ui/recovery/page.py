@@ -1,5 +1,6 @@
 """The Recovery page: key figures and charts of what was recovered, filtered, each mark a link."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -10,42 +11,58 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.charts.catalogue import NAMES, chart_of
+from ui.charts.catalogue import BEHIND, NAMES, chart_of
 from ui.charts.frame import ChartFrame
 from ui.charts.spec import Mark
 from ui.jobs import Job
 from ui.language.numbers import number, period
 from ui.language.words import group
-from ui.look.buttons import Button
 from ui.look.scrolling import keep_right_edge
-from ui.look.text import rule, text
+from ui.look.text import rule
 from ui.look.tokens import GAP, MARGIN
-from ui.parts.honesty import BEHIND, Honesty, HonestyBadge, HonestySource
+from ui.parts.honesty import BEHIND as SCORED_AGAIN
+from ui.parts.honesty import Honesty, HonestyBadge, HonestySource
 from ui.recovery.analyst import Analyst
-from ui.recovery.cards import Cards, cards_of
-from ui.recovery.figures import Figures, in_order
+from ui.recovery.card_chooser import CardChooser
+from ui.recovery.card_list import arranged, cards_of
+from ui.recovery.cards import Cards
+from ui.recovery.figures import Behind, Figures, in_order
 from ui.recovery.filters import FilterBar
 from ui.recovery.key import EvidenceKey
 from ui.recovery.measure_next import PeriodMeasures
-from ui.recovery.scope import MEASURES, Scope
-from ui.recovery.wording import measure_name, stream_name
+from ui.recovery.nothing import Nothing
+from ui.recovery.scope import MEASURES, NARROWING, Scope
+from ui.recovery.second_breath import SecondBreath
+from ui.recovery.views import View
+from ui.recovery.views_bar import ViewsBar
+from ui.recovery.wording import filter_value, measure_name, stream_name
 from ui.window.page import Page
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPagedPaintDevice
+
+    from db.sum_queries import By
     from ui.laboratory.honesty import HonestyPanel
+    from ui.paper.pages import Pages
+    from ui.recovery.card_list import Card
     from ui.workspace import Change, Workspace
 
 BUDGET_S = 0.06  # of the processor; figures that take longer are computed off the GUI thread
 COLUMNS_FROM = ((3000, 4), (1440, 3), (760, 2), (0, 1))  # width of the content [px]
 LEAST_HEIGHT, MOST_HEIGHT = 330, 560  # of a chart
 HINT_FROM = 1500
+CARDS_KEPT = "recovery/cards"  # which cards a person wants, and in which order
+BALANCED = frozenset({"streams", "node", "role", "page"})  # what marks of the plant lead to
+CHANGES = ("batches", "assays", "runs", "targets", "reference", "facility")
+WIDE = "sankey"  # over all columns
+CHARTS = (*NAMES[:4], *BEHIND[:2], *NAMES[4:], *BEHIND[2:])
+AWAITING = ("cumulative", *BEHIND)  # charts that say more with what comes behind
 QUIET_MS = 300  # before what takes longer is asked: nothing is to hold up a refresh
 
 
@@ -58,27 +75,38 @@ class RecoveryPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.head.set_title(self.tr("Recovery"))
+        self.cards_button = self.head.add_button(self.tr("Cards"), key="C")
+        self.views_button = self.head.add_button(self.tr("Views"), key="V")
         self.export = self.head.add_button(self.tr("Export to Excel"), icon="export", key="Ctrl+E")
         self.honesty_badge = HonestyBadge()
         self.head.add_beside_title(self.honesty_badge)
         self.honesty_source = HonestySource(self)
-        self.filters = FilterBar()
+        self.second = SecondBreath(self)
+        self.second.answered.connect(self._on_behind)
+        self.filters, self.views = FilterBar(), ViewsBar()
         self.cards = Cards()
         self.frames: dict[str, ChartFrame] = {}
         self.figures: Figures | None = None
         self._analyst: Analyst | None = None
         self._job: Job | None = None
         self._to_draw: list[str] = []
+        self._printing: Iterator[int] = iter(())
         self._stale, self._slow, self._columns = True, True, 0
         self._behind = QTimer(self, interval=QUIET_MS, singleShot=True)
         self._behind.timeout.connect(self._ask_behind)
         self._build_body()
-        self.filters.changed.connect(self.ask)
+        self.filters.changed.connect(self._on_filters)
         self.cards.opened.connect(self._open)
         self.export.clicked.connect(self.to_reports)
         self.bind("Ctrl+E", self.to_reports)
         self.bind("F", self.filters.period.setFocus)
         self.bind("H", self.show_honesty)
+        self.bind("V", self.show_views)
+        self.bind("C", self.choose_cards)
+        self.cards_button.clicked.connect(self.choose_cards)
+        self.views_button.clicked.connect(self.show_views)
+        self.bind("Ctrl+P", self.print)
+        self.views.opened.connect(self.open_view)
         self.bind("Esc", self.next.check.cancel, self.next)
         self.head.back.connect(self.show_figures_again)
         self.honesty_badge.clicked.connect(self.show_honesty)
@@ -92,7 +120,7 @@ class RecoveryPage(Page):
         self._stack = QVBoxLayout(inner)
         self._stack.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         self._stack.setSpacing(GAP)
-        self._empty = _Nothing(self)
+        self._empty = Nothing(self)
         self._empty.hide()
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
@@ -113,6 +141,7 @@ class RecoveryPage(Page):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self.filters)
+        body.addWidget(self.views)
         body.addWidget(rule())
         body.addWidget(self.scroll_area, 1)
         self._pages = QStackedWidget()
@@ -122,20 +151,26 @@ class RecoveryPage(Page):
     # --- the page's life ---
 
     def ready(self, workspace: "Workspace") -> None:
-        lookup = {"stream": self._streams, "supplier": self._suppliers, "element": self._elements}
+        lookup = {
+            "stream": self._streams, "material": self._materials, "supplier": self._suppliers,
+            "origin": self._origins, "route": self._routes, "element": self._elements,
+        }  # fmt: skip
         facility = workspace.facility
         self.next.take(workspace)
         self.filters.prepare(workspace.today(), facility.fiscal_year_start_month, lookup)
         self.honesty_source.take(workspace)
+        self.second.take(workspace)
+        self.views.take(workspace.preferences)
         self.ask()
 
     def refresh(self, change: "Change") -> None:
-        if change.kind in BEHIND:
+        if change.kind in SCORED_AGAIN:
             self.honesty_source.forget()
             if self.isVisible():
                 self._behind.start()
-        if change.kind in ("batches", "assays", "reference", "facility"):
-            if self._analyst and change.kind in ("batches", "assays"):
+        if change.kind in CHANGES:
+            self.second.forget()
+            if self._analyst and change.kind in ("batches", "assays", "runs", "targets"):
                 self._analyst.forget(assays=change.kind == "assays")
             else:
                 self._analyst = None
@@ -157,7 +192,7 @@ class RecoveryPage(Page):
             self._behind.start()
 
     def settled(self) -> bool:
-        parts = (self.honesty_source, self.next)
+        parts = (self.honesty_source, self.next, self.second)
         behind = self._behind.isActive() or any(part.is_waiting() for part in parts)
         return self.is_drawn() and not behind
 
@@ -168,8 +203,11 @@ class RecoveryPage(Page):
     def keys(self) -> list[tuple[str, str]]:
         return [
             ("F", self.tr("To the filters")),
+            ("V", self.tr("Saved views: open, keep, copy as text")),
+            ("C", self.tr("Choose the cards and their order")),
             ("H", self.tr("How honest the estimates are; Esc leads back")),
             ("Ctrl+E", self.tr("Export to Excel")),
+            ("Ctrl+P", self.tr("Print the page in black and white")),
             ("← → ↑ ↓", self.tr("Walk the marks of a chart")),
             ("Enter", self.tr("Open the batches behind a mark or a card")),
             ("T", self.tr("Show a chart as a table, and back")),
@@ -177,6 +215,10 @@ class RecoveryPage(Page):
         ]
 
     # --- asking and answering ---
+
+    def _on_filters(self) -> None:
+        self.views.view = View(self.filters.preset, self.filters.scope)
+        self.ask()
 
     def ask(self) -> None:
         """Compute the figures of the filters; off the GUI thread where that may take long."""
@@ -221,19 +263,56 @@ class RecoveryPage(Page):
         """Show figures; charts that are not yet built come one in each turn of the event loop."""
         if self.workspace is None:
             return
-        self.figures = figures
-        reference = self.workspace.store.reference()
+        self.figures = figures = replace(figures, behind=self.second.known(figures))
         self._dress_head()
         self._empty.show_for(figures, self.filters)
-        self.cards.show_cards(cards_of(figures, reference))
+        self._show_cards()
         for name in self.frames:
             self._draw(name)
-        self._to_draw = [name for name in NAMES if name not in self.frames]
+        self._to_draw = [name for name in CHARTS if name not in self.frames]
         self._build_next()
         self._behind.start()
         nothing = not figures.batches
         for frame in self.frames.values():
             frame.setVisible(not nothing)
+
+    def _wanted_cards(self) -> "list[Card]":
+        assert self.workspace is not None
+        assert self.figures is not None
+        cards = cards_of(self.figures, self.workspace.store.reference())
+        return arranged(cards, self.workspace.preferences.text(CARDS_KEPT))
+
+    def choose_cards(self) -> None:
+        """Offer which cards stand over the charts, and in which order."""
+        if self.workspace is None or self.figures is None or not self.figures.batches:
+            return
+        every = cards_of(self.figures, self.workspace.store.reference())
+        self.chooser.offer(self._wanted_cards(), every, self.cards_button)
+
+    @cached_property
+    def chooser(self) -> CardChooser:
+        """The list of cards, made when it is first wanted."""
+        chooser = CardChooser(self)
+        chooser.changed.connect(self._keep_cards)
+        return chooser
+
+    def _keep_cards(self, kept: str) -> None:
+        assert self.workspace is not None
+        self.workspace.preferences.keep_text(CARDS_KEPT, kept)
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        self.cards.show_cards(self._wanted_cards())
+
+    def _on_behind(self, scope: Scope, behind: Behind) -> None:
+        """Say more on the cards and charts that stand; nothing moves."""
+        if self.figures is None or self.figures.scope != scope:
+            return
+        self.figures = replace(self.figures, behind=behind)
+        self._show_cards()
+        for name in AWAITING:
+            if name in self.frames:
+                self._draw(name)
 
     def _build_next(self) -> None:
         if not self._to_draw:
@@ -263,6 +342,20 @@ class RecoveryPage(Page):
         reference = self.workspace.store.reference()
         self.frames[name].show_chart(chart_of(name, self.figures, reference))
 
+    def show_views(self) -> None:
+        """Offer the saved views, and to keep this one."""
+        self.views.ask(View(self.filters.preset, self.filters.scope))
+
+    def open_address(self, address: str) -> None:
+        self.views.open_address(address)
+
+    def open_view(self, view: View) -> None:
+        """Show what a view is about."""
+        self.show_figures_again()
+        self.filters.show_view(*view)
+        if "throughput" in self.frames:
+            self.frames["throughput"].measures.set_current(view.scope.measure)
+
     def choose_measure(self, measure: str) -> None:
         """Show the throughput as dry, contained or recovered mass."""
         self.filters.scope = replace(self.filters.scope, measure=measure)
@@ -275,9 +368,9 @@ class RecoveryPage(Page):
             batches = self.tr("1 batch")
         said = [period(figures.since, figures.until), batches]
         scope = figures.scope
-        said += [stream_name(scope.stream)] if scope.stream else []
-        said += [scope.supplier] if scope.supplier else []
-        said += [group(scope.element)] if scope.element else []
+        for name in (*NARROWING, "element"):
+            value = getattr(scope, name)
+            said += [filter_value(name, value)] if value is not None else []
         return " · ".join(said)
 
     # --- the honesty of the estimates, in the place of the charts ---
@@ -318,7 +411,8 @@ class RecoveryPage(Page):
         title = self.tr("Honesty of the estimates") if on_honesty else self.tr("Recovery")
         self.head.set_title(title)
         self.head.set_crumb(self.tr("Recovery") if on_honesty else "")
-        self.export.setVisible(not on_honesty)
+        for button in (self.cards_button, self.views_button, self.export):
+            button.setVisible(not on_honesty)
         self.honesty_badge.setVisible(not on_honesty and self.honesty_badge.says_something())
         if on_honesty:
             said = self.tr("Intervals given at intake, held against what final assays found")
@@ -328,8 +422,10 @@ class RecoveryPage(Page):
 
     def _ask_behind(self) -> None:
         """Ask what takes longer than a refresh, once the figures have stood for a moment."""
-        if self.figures is not None:
+        if self.figures is not None and self._analyst is not None:
             self.next.show_figures(self.figures)
+            if self.figures.batches:
+                self.second.want(self._analyst, self.figures)
         if self.is_on_honesty():
             self.honesty.ask()
         else:
@@ -351,23 +447,73 @@ class RecoveryPage(Page):
         if columns == self._columns or not self.frames:
             return
         self._columns = columns
-        for place, name in enumerate(n for n in NAMES if n in self.frames):
+        rows = 0
+        for place, name in enumerate(n for n in CHARTS if n in self.frames and n != WIDE):
             self._grid.addWidget(self.frames[name], place // columns, place % columns)
-        rows = -(-len(NAMES) // columns)
-        self._grid.addWidget(self.next, rows, 0, 1, columns)
-        for place in range(len(NAMES)):
+            rows = place // columns + 1
+        for widget in (self.frames.get(WIDE), self.next):
+            if widget is not None:
+                self._grid.addWidget(widget, rows, 0, 1, columns)
+                rows += 1
+        for place in range(len(CHARTS)):
             self._grid.setColumnStretch(place, 1 if place < columns else 0)
             self._grid.setRowStretch(place, 1 if place < rows else 0)
 
     # --- leading on ---
 
     def _open_mark(self, mark: Mark) -> None:
-        if mark.where is not None:
+        if mark.leads:
+            self._lead_to(mark.leads)
+        elif mark.where is None or self.workspace is None:
+            return
+        elif "run" in mark.where:
+            self.workspace.open_run.emit(mark.where["run"])
+        elif BALANCED.isdisjoint(mark.where):
             self._open(dict(mark.where))
+        else:
+            self.workspace.open_page.emit(mark.where.get("page", "balance"))
+
+    def _lead_to(self, name: str) -> None:
+        """Go to another chart of the page."""
+        frame = self.frames[name]
+        self.scroll_area.ensureWidgetVisible(frame)
+        frame.canvas.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _open(self, where: dict[str, object]) -> None:
         if self.workspace:
             self.workspace.open_batches.emit(where)
+
+    def print(self) -> None:
+        """Ask which printer, and print the page, one sheet in each turn of the event loop."""
+        if self.figures is None or not self.figures.batches:
+            return
+        printer = self.printer()
+        if printer is not None:
+            self._printing = self.pages().drawn_on(printer)
+            self._print_next()
+
+    def pages(self) -> "Pages":
+        """The page laid out on paper, as it is shown."""
+        from ui.paper.pages import Pages
+        from ui.recovery.paper import document_of
+
+        assert self.workspace is not None
+        assert self.figures is not None
+        store = self.workspace.store
+        document = document_of(self.figures, self._wanted_cards(), store.reference(),
+                               self.workspace.facility, store.data_version())  # fmt: skip
+        return Pages(document, black_white=True)
+
+    def printer(self) -> "QPagedPaintDevice | None":
+        """Let a person choose a printer; None where they leave."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter()
+        return printer if QPrintDialog(printer, self).exec() else None
+
+    def _print_next(self) -> None:
+        if next(self._printing, None) is not None:
+            QTimer.singleShot(0, self, self._print_next)
 
     def to_reports(self) -> None:
         """Go to the Reports page, with the period that is shown here."""
@@ -382,6 +528,24 @@ class RecoveryPage(Page):
         families = self._analyst.families() if self._analyst else []
         return [(family, stream_name(family)) for family in families]
 
+    def _materials(self) -> list[tuple[str | None, str]]:
+        return [(code, code) for code in self._held("material")]
+
+    def _origins(self) -> list[tuple[str | None, str]]:
+        named = [(code, filter_value("origin", code)) for code in self._held("origin")]
+        return sorted(named, key=lambda one: (not one[0], one[1]))
+
+    def _routes(self) -> list[tuple[str | None, str]]:
+        assert self.workspace is not None
+        held = {holding.route for _, holding in self.workspace.store.holdings(elements=())}
+        return [(code, code) for code in sorted(code for code in held if code)]
+
+    def _held(self, by: "By") -> list[str]:
+        """What there is of materials or origins."""
+        assert self.workspace is not None
+        store = self.workspace.store
+        return list(dict.fromkeys(key for key, _ in store.holdings(by=by, elements=())))
+
     def _suppliers(self) -> list[tuple[str | None, str]]:
         assert self.workspace is not None
         return [(name, name) for name in self.workspace.store.suppliers(limit=2000)]
@@ -395,64 +559,3 @@ class RecoveryPage(Page):
         missing = [chosen] if chosen and chosen not in (*groups, *held) else []
         named = [(code, f"{code}  {group(code)}") for code in (*held, *missing)]
         return [*((code, group(code)) for code in groups), *named]
-
-
-class _Nothing(QWidget):
-    """Stands where the charts would be: why there are none, and what to do."""
-
-    def __init__(self, page: RecoveryPage) -> None:
-        super().__init__()
-        self._page = page
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 96, 0, 96)
-        column.setSpacing(12)
-        self.said = text("", "record")
-        self.more = text("", "body", "text-2", wrap=True)
-        for label in (self.said, self.more):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
-        row = QHBoxLayout()
-        self.log = Button(self.tr("Log a batch"), kind="primary")
-        self.all_time = Button(self.tr("Show all time"))
-        self.drop = Button("")
-        row.addStretch(1)
-        for button in (self.log, self.all_time, self.drop):
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
-        self.log.clicked.connect(self._log)
-        self.all_time.clicked.connect(lambda: page.filters.choose("period", "all"))
-        self.drop.clicked.connect(self._drop)
-        self._drops = ""
-
-    def show_for(self, figures: Figures, filters: FilterBar) -> None:
-        """Show why there is nothing, if so."""
-        self.setVisible(not figures.batches)
-        if figures.batches:
-            return
-        scope = figures.scope
-        narrowed = [name for name in ("supplier", "stream") if getattr(scope, name)]
-        everything = not narrowed and scope.since is None and scope.until is None
-        if everything:
-            self.said.setText(self.tr("No batches yet"))
-            words = self.tr("What was recovered is charted here once the first batch is logged.")
-        else:
-            self.said.setText(self.tr("No batches from {}").format(
-                period(figures.since, figures.until)))  # fmt: skip
-            words = self.tr("No batch of this period passes the filters.") if narrowed else ""
-        self.more.setText(words)
-        self.more.setVisible(bool(words))
-        self._drops = narrowed[0] if narrowed else ""
-        chip = {"supplier": scope.supplier or "", "stream": stream_name(scope.stream)}
-        self.drop.setText(self.tr("Drop “{}”").format(chip.get(self._drops, "")))
-        self.drop.setVisible(bool(self._drops))
-        self.all_time.setVisible(not everything and filters.preset != "all")
-        self.log.setVisible(everything)
-
-    def _log(self) -> None:
-        if self._page.workspace:
-            self._page.workspace.open_page.emit("intake")
-
-    def _drop(self) -> None:
-        self._page.filters.choose(self._drops, None)

@@ -86,13 +86,13 @@ class Division:
             rest = [others.get(f"-{key}", NOTHING) for key in self.keys]
             shares = shares_of_whole(list(zip(masses, rest, strict=True)), others[WHOLE])
         return tuple(
-            Part(None if key == REST else key, total, share, self._count(key))
+            Part(None if key == REST else key, total, share, self._keys(key))
             for key, total, share in zip(self.keys, totals, shares, strict=True)
             if total is not None
         )
 
-    def _count(self, key: str) -> int:
-        return len(self.left_out) if key == REST else 1
+    def _keys(self, key: str) -> tuple[str, ...]:
+        return tuple(sorted(self.left_out)) if key == REST else (key,)
 
 
 def _measured(row: TotalRow | None, measure: Measure) -> Quantity:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
-PRESETS = ("month", "quarter", "year", "twelve_months", "all", "custom")
+PRESETS = (
+    "month", "quarter", "year", "last_month", "last_quarter", "last_year", "twelve_months", "all",
+    "custom",
+)  # fmt: skip
 
 # The longest period [days] still shown by day, week, month and quarter.
 LONGEST = {"day": 31, "week": 130, "month": 1130, "quarter": 5000}
@@ -38,9 +41,40 @@ def preset(name: str, today: date, first_month: int = 1) -> tuple[date | None, d
     months_back = {"month": 0, "quarter": since_year_began % 3, "year": since_year_began}
     if name in months_back:
         return months_before(today, months_back[name]), today
+    whole = name.removeprefix("last_")
+    if whole in months_back:
+        began = months_before(today, months_back[whole])
+        return months_before(began, MONTHS_OF.get(whole, 1)), began - DAY
     if name == "twelve_months":
         return months_before(today, 11), today
     return None, None
+
+
+def before(since: date, until: date, which: str) -> tuple[date, date]:
+    """The earlier period a period is compared with; the two have no day in common.
+
+    Args:
+        since: first day.
+        until: last day.
+        which: "before", as long and just before it, whole months for whole months; "year_ago",
+            the same days as many years earlier as it takes.
+    """
+    if which == "year_ago":
+        years = 1
+        while _years_before(until, years) >= since:
+            years += 1
+        return _years_before(since, years), _years_before(until, years)
+    if since.day == 1 and (until + DAY).day == 1:
+        months = (until.year - since.year) * 12 + until.month - since.month + 1
+        return months_before(since, months), since - DAY
+    return since - (until - since) - DAY, since - DAY
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # the 29th of February
+        return day.replace(year=day.year - years, day=28)
 
 
 def months_before(day: date, months: int) -> date:

@@ -1,10 +1,17 @@
 """The charts of rows: recovery and mass by element, origins, and who brings most."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ui.charts.spec import Chart, Lane, LegendEntry, Mark, Row, Rows, Sheet
+import numpy as np
+from scipy.special import logit, ndtr  # type: ignore[import-untyped]
+
+from recycler.logit import matched
+from recycler.targets.metrics import Figure
+from ui.charts.spec import Amount, Chart, Lane, LegendEntry, Mark, Row, Rows, Sheet, Tick
+from ui.language import numbers
 from ui.language.numbers import (
+    THIN,
     MassUnit,
     fraction_percent,
     interval,
@@ -28,11 +35,14 @@ from ui.recovery.wording import (
     tr,
     weakest_of,
 )
+from ui.reports.minimums import minimum_steps
 
 if TYPE_CHECKING:
     from recycler.quantity import Quantity
     from recycler.reference import Reference
+    from recycler.totals import TotalRow
     from ui.recovery.figures import ElementTotal, Figures, Part
+    from ui.reports.minimums import Minimum
 
 LEAST_WIDE = 20.0  # [%] of the recovery axis
 HALF = 0.5
@@ -46,16 +56,19 @@ def recovery(figures: "Figures", reference: "Reference") -> Chart:
         why = nothing_here() if not figures.batches else tr("Nothing is recovered here.")
         return empty_chart("recovery", tr("Recovery by element"), why)
     fractions = [e.recovery.scaled(100) for e in shown]
-    rows = tuple(_recovery_row(e, figures, i, shown) for i, e in enumerate(shown))
+    steps = {e.code: minimum_steps(reference).get(e.code, ()) for e in shown}
+    rows = tuple(_recovery_row(e, figures, i, shown, steps[e.code]) for i, e in enumerate(shown))
     low = min(q.p05 for q in fractions)
     axis = percent_axis(max(0.0, min(low - 2, 100 - LEAST_WIDE) // 10 * 10), 100.0)
-    said = caption(tr("Recovered, % of contained"), tr("bar 90 %"), figures=figures)
+    asked = tr("chance of the minimum") if any(steps.values()) else ""
+    said = caption(tr("Recovered, % of contained"), tr("bar 90 %"), asked, figures=figures)
     marks = [
         _element_mark(e, fraction_interval(e.recovery), i, figures, reference)
         for i, e in enumerate(shown)
     ]
     return Chart("recovery", _recovery_title(shown), said, Rows(rows, axis), tuple(marks),
-                 lambda: _recovery_sheet(shown))  # fmt: skip
+                 lambda: _recovery_sheet(shown), _periods(figures),
+                 _minimum_note(steps))  # fmt: skip
 
 
 def fraction_interval(fraction: "Quantity") -> str:
@@ -64,14 +77,50 @@ def fraction_interval(fraction: "Quantity") -> str:
 
 
 def _recovery_row(
-    total: "ElementTotal", figures: "Figures", place: int, shown: Sequence["ElementTotal"]
-) -> Row:
+    total: "ElementTotal", figures: "Figures", place: int, shown: Sequence["ElementTotal"],
+    steps: Sequence["Minimum"],
+) -> Row:  # fmt: skip
     percent = total.recovery.scaled(100)
     lane = Lane(percent.mean, percent.p05, percent.p95, span=True)
     figure, note = number(percent.mean, quantity_decimals(percent)), interval(percent)
+    if steps:
+        figure, note = f"{figure} ({note})", _chance_of(total.recovery, steps[0])
     rule = place > 0 and _is_rare(shown[place - 1].code) and not _is_rare(total.code)
+    before = figures.earlier.figures.element(total.code) if figures.earlier else None
     return Row(total.code, (lane,), figure, note, evidence=str(total.evidence), rule_above=rule,
-               strong=figures.scope.element == total.code)  # fmt: skip
+               strong=figures.scope.element == total.code,
+               marked=tuple(step.share * 100 for step in steps[:2]),
+               earlier=before.recovery.mean * 100 if before else None)  # fmt: skip
+
+
+def _chance_of(recovery: "Quantity", step: "Minimum") -> str:
+    """How likely the next minimum is kept, if all stays as it is: `≥ 50 %: 93 %`."""
+    mu, sigma = matched(np.array([recovery.mean]), np.array([recovery.sd]))
+    chance = float(ndtr((mu[0] - logit(step.share)) / sigma[0])) if sigma[0] else float(
+        recovery.mean >= step.share
+    )  # fmt: skip
+    return f"≥{THIN}{step.words()}: {numbers.chance(chance)}"
+
+
+def _minimum_note(steps: "Mapping[str, Sequence[Minimum]]") -> str:
+    named = sorted({step.since.year for some in steps.values() for step in some[:2]})
+    if not named:
+        return ""
+    said = tr("▼ minimum {}").format(named[0])
+    said += tr(", ▽ {}").format(named[-1]) if len(named) > 1 else ""
+    unsure = any(not step.is_sure for some in steps.values() for step in some[:2])
+    return said + (tr("; * to be verified") if unsure else "")
+
+
+def _periods(figures: "Figures") -> tuple[LegendEntry, ...]:
+    """Which period is which colour, where two are compared."""
+    if figures.earlier is None:
+        return ()
+    before = figures.earlier.figures
+    return (
+        LegendEntry(numbers.period(figures.since, figures.until), "accent"),
+        LegendEntry(numbers.period(before.since, before.until), "text-3"),
+    )
 
 
 def _is_rare(code: str) -> bool:
@@ -95,9 +144,15 @@ def _recovery_title(shown: Sequence["ElementTotal"]) -> str:
 def _element_mark(
     total: "ElementTotal", figure: str, place: int, figures: "Figures", reference: "Reference"
 ) -> Mark:
-    where = figures.scope.fields_with(reference, total.code)
+    where = figures.fields_with(reference, total.code)
     name = f"{element(total.code)}, {evidence(str(total.evidence))}"
-    return Mark(name, figure, 0, place, where, total.batches)
+    return Mark(name, figure, 0, place, where, total.batches, amounts=amounts_of(total, total.code))
+
+
+def amounts_of(total: "ElementTotal | TotalRow", code: str) -> tuple[Amount, ...]:
+    """What the batches behind a total add up to."""
+    contained = Amount("contained", code, total.contained.mean)
+    return contained, Amount("recovered", code, total.recovered.mean)
 
 
 def _recovery_sheet(shown: Sequence["ElementTotal"]) -> Sheet:
@@ -202,16 +257,43 @@ def origins(figures: "Figures", reference: "Reference") -> Chart:
         tr("Share of contained {} by origin").format(in_sentence(figures.focus)),
         tr("whisker 90 %"), figures=figures,
     )  # fmt: skip
-    rows = tuple(_share_row(part, origin_name(part), i) for i, part in enumerate(figures.origins))
+    before = {}
+    if figures.earlier and figures.earlier.figures.focus == figures.focus:
+        before = {p.key: p.share.mean * 100 for p in figures.earlier.figures.origins if p.key}
+    rows = tuple(
+        _share_row(part, origin_name(part), i, before.get(part.key or ""))
+        for i, part in enumerate(figures.origins)
+    )
     marks = [
         _part_mark(part, origin_name(part), i, figures, reference, "origin")
         for i, part in enumerate(figures.origins)
     ]
     largest = max(part.share.p95 for part in figures.origins) * 100
-    axis = percent_axis(0.0, min(largest * 1.12, 112.0))
-    return Chart("origins", title, said, Rows(rows, axis, figures_in_column=False), tuple(marks),
+    ceilings = _ceilings(figures)
+    reach = max(largest * 1.12, *(bound.at * 1.08 for bound in ceilings), 1.0)
+    axis = percent_axis(0.0, min(reach, 112.0))
+    drawn = Rows(rows, axis, figures_in_column=False, bounds=ceilings)
+    return Chart("origins", title, said, drawn, tuple(marks),
                  lambda: _parts_sheet(figures.origins, tr("Origin"), origin_name, figures),
-                 note=_evidence_note(figures.origins))  # fmt: skip
+                 _periods(figures),
+                 note=f"{_hhi(figures)} · {_evidence_note(figures.origins)}")  # fmt: skip
+
+
+def _ceilings(figures: "Figures") -> tuple[Tick, ...]:
+    """The shares of one origin that are not to be exceeded, of those that are followed."""
+    return tuple(
+        Tick(step.value * 100, tr("{} ceiling").format(fraction_percent(step.value, 0)))
+        for one in figures.followed
+        if one.figure is Figure.LARGEST_ORIGIN and one.about == figures.focus
+        for step in (one.step_on(figures.today),)
+    )
+
+
+def _hhi(figures: "Figures") -> str:
+    """How concentrated the origins are; what is not named apart counts for nothing."""
+    points = number(sum((p.share.mean * 100) ** 2 for p in figures.origins if p.key))
+    is_bound = any(not part.key for part in figures.origins)
+    return (tr("HHI at least {}") if is_bound else tr("HHI {}")).format(points)
 
 
 def no_focus(figures: "Figures") -> str:
@@ -226,26 +308,29 @@ def origin_name(part: "Part") -> str:
     return country(part.key) if part.key else tr("not stated")
 
 
-def _share_row(part: "Part", label: str, place: int) -> Row:
+def _share_row(part: "Part", label: str, place: int, before: float | None) -> Row:
     share = part.share.scaled(100)
     style = "others" if not part.key else "accent" if place == 0 else "track"
     spread = share.p95 > share.p05
     lane = Lane(share.mean, share.p05 if spread else None, share.p95 if spread else None, style)
     figure = with_unit(number(share.mean, 0 if share.mean >= 1 else 1), "%")
-    return Row(label, (lane,), figure, strong=place == 0 and bool(part.key))
+    return Row(label, (lane,), figure, strong=place == 0 and bool(part.key), earlier=before)
 
 
 def _part_mark(
     part: "Part", label: str, place: int, figures: "Figures", reference: "Reference", field: str
 ) -> Mark:
-    where = figures.scope.fields_with(reference, figures.focus) | {field: part.key}
-    if field == "material":
-        where.pop("materials", None)
+    where = figures.fields_with(reference, figures.focus)
+    if part.key and field != "material":
+        where[field] = part.key
+    else:
+        where[f"{field}s"] = part.keys
     unit = MassUnit("t", 1e-3) if part.total.contained.mean >= 10_000 else MassUnit("kg", 1.0)
     figure = f"{fraction_interval(part.share)} · {with_interval(part.total.recovered, unit)}"
     if field == "origin":
         figure = f"{fraction_interval(part.share)} · {with_interval(part.total.contained, unit)}"
-    return Mark(label, figure, 0, place, where if part.key else None, part.total.batches)
+    amounts = amounts_of(part.total, figures.focus)
+    return Mark(label, figure, 0, place, where, part.total.batches, amounts=amounts)
 
 
 def _evidence_note(parts: Sequence["Part"]) -> str:

@@ -1,9 +1,9 @@
-"""What a manager asks about: a period, and if wanted a stream, a supplier and an element."""
+"""What a manager asks about: a period, and if wanted what came, from whom, and an element."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from recycler.elements import GROUPS
 
@@ -15,18 +15,34 @@ if TYPE_CHECKING:
 
 
 MEASURES = ("dry", "contained", "recovered")
+NARROWING = ("stream", "material", "supplier", "origin", "route")  # fewer batches
+COMPARED = ("", "before", "year_ago")
+NOT_STATED = ""  # the origin nobody named
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The filters of the page; None is everything. `stream` is a family of materials."""
+    """The filters of the page; None is everything.
+
+    stream: a family of materials; origin: `NOT_STATED` where none was named; compare: with which
+    earlier period, one of `COMPARED`.
+    """
 
     since: date | None = None
     until: date | None = None
     stream: str | None = None
+    material: str | None = None
     supplier: str | None = None
+    origin: str | None = None
+    route: str | None = None
     element: str | None = None
     measure: str = MEASURES[0]  # of the throughput
+    compare: str = COMPARED[0]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it is about a part of what came in."""
+        return any(getattr(self, name) is not None for name in NARROWING)
 
     def materials(self, reference: "Reference") -> tuple[str, ...] | None:
         """The materials of the stream; None without one."""
@@ -46,24 +62,20 @@ class Scope:
             "since": self.since,
             "until": self.until,
             "materials": self.materials(reference),
+            "material": self.material,
             "supplier": self.supplier,
+            "origin": self.origin or None,
+            "origins": (NOT_STATED,) if self.origin == NOT_STATED else None,
+            "route": self.route,
         }
         return {name: value for name, value in fields.items() if value is not None}
 
-    def fields_with(self, reference: "Reference", code: str) -> dict[str, object]:
-        """Those of the batches that hold an element, or something of a group."""
-        found = materials_with(reference, code)
-        within = self.materials(reference)
-        if within is not None:
-            found = tuple(material for material in found if material in within)
-        return {**self.fields(reference), "materials": found}
-
 
 def narrowed(scope: Scope, name: str, key: str | None) -> Scope:
-    """The scope with its stream, supplier or element set, or set free by None."""
-    if name == "stream":
-        return replace(scope, stream=key)
-    return replace(scope, supplier=key) if name == "supplier" else replace(scope, element=key)
+    """The scope with one of its filters set, or set free by None."""
+    value = key or COMPARED[0] if name == "compare" else key
+    changed: dict[str, Any] = {name: value}
+    return replace(scope, **changed)
 
 
 def materials_of(reference: "Reference", family: str) -> tuple[str, ...]:

@@ -5,26 +5,21 @@ from typing import TYPE_CHECKING
 
 from ui.charts.spec import (
     OTHERS,
-    Axis,
+    Amount,
     Chart,
     LazyMarks,
     LegendEntry,
-    Line,
     Mark,
     Piece,
     Sheet,
     Stacked,
-    Tick,
 )
 from ui.language.numbers import (
-    MassUnit,
     number,
-    quantity_decimals,
-    short_day,
-    with_interval,
+    period,
     with_unit,
 )
-from ui.recovery.scope import Scope, materials_of
+from ui.recovery.scope import MEASURES, materials_of
 from ui.recovery.wording import (
     bucket_label,
     bucket_name,
@@ -38,7 +33,6 @@ from ui.recovery.wording import (
     stream_name,
     symbol_or_group,
     tr,
-    weakest_of,
 )
 
 if TYPE_CHECKING:
@@ -84,7 +78,9 @@ class _Bars:
         self.totals = [sum(column[bar] for column in columns) for bar in range(count)]
         self.intervals = self._intervals()
         tops = [high for _, high in self.intervals.values()]
-        self.axis, self.unit = mass_axis(max([*self.totals, *tops], default=0.0))
+        self.earlier = self._earlier()
+        highest = max([*self.totals, *tops, *self.earlier], default=0.0)
+        self.axis, self.unit = mass_axis(highest)
         self.pieces = self._pieces()
         self.decimals = plain_decimals(max(self.totals, default=0.0) * self.unit.per_kg)
 
@@ -102,7 +98,18 @@ class _Bars:
         labels = tuple(bucket_label(step, grain, steps, i) for i, step in enumerate(steps))
         partial = {i: days_label(s.days) for i, s in enumerate(steps) if s.days is not None}
         whiskers = {bar: (a * per_kg, b * per_kg) for bar, (a, b) in self.intervals.items()}
-        return Stacked(labels, tuple(self.pieces), self.axis, partial, whiskers)
+        earlier = tuple(value * per_kg for value in self.earlier)
+        return Stacked(labels, tuple(self.pieces), self.axis, partial, whiskers, earlier)
+
+    def _earlier(self) -> list[float]:
+        """The whole of each step of the earlier period, where it is divided alike."""
+        before = self.figures.earlier.figures if self.figures.earlier else None
+        if before is None or before.focus != self.figures.focus:
+            return []
+        if (before.grain, len(before.buckets)) != (self.figures.grain, len(self.figures.buckets)):
+            return []
+        columns = [stream.measured(self.measure) for stream in before.streams]
+        return [sum(step) for step in zip(*columns, strict=True)]
 
     def _pieces(self) -> list[Piece]:
         pieces, bases = [], [0.0] * len(self.figures.buckets)
@@ -128,23 +135,23 @@ class _Bars:
         step = self.figures.buckets[piece.bar]
         name = f"{stream_name(stream.family)}, {bucket_name(step, self.figures.grain)}"
         figure = with_unit(number(piece.top - piece.base, self.decimals), self.unit.name)
+        code = "" if self.measure == MEASURES[0] else self.figures.focus
+        amount = Amount(self.measure, code, stream.measured(self.measure)[piece.bar])
         return Mark(name, figure, piece.bar, -piece.series, self._where(stream, step),
-                    stream.batches[piece.bar])  # fmt: skip
+                    stream.batches[piece.bar], amounts=(amount,))  # fmt: skip
 
     def _where(self, stream: "Stream", step: "Bucket") -> Mapping[str, object]:
         scope, reference = self.figures.scope, self.reference
         where = {**scope.fields(reference), "since": step.first, "until": step.shown_last}
-        if stream.family is None:
-            named = {s.family for s in self.figures.streams}
-            return where | {"materials": tuple(
-                m.code for m in reference.materials.values() if m.family not in named
-            )}  # fmt: skip
-        return where | {"materials": materials_of(reference, stream.family)}
+        codes = [code for family in stream.families for code in materials_of(reference, family)]
+        return where | {"materials": tuple(codes)}
 
     def legend(self) -> tuple[LegendEntry, ...]:
-        return tuple(
-            LegendEntry(stream_name(stream.family), self._style(stream)) for stream in self.streams
-        )
+        named = [LegendEntry(stream_name(s.family), self._style(s)) for s in self.streams]
+        if self.earlier and self.figures.earlier:
+            before = self.figures.earlier.figures
+            named.append(LegendEntry(period(before.since, before.until), "text-3"))
+        return tuple(named)
 
     def title(self) -> str:
         whole = sum(self.totals)
@@ -212,88 +219,3 @@ class _Bars:
 def with_comma(name: str, unit: str) -> str:
     """A head of a column with its unit."""
     return f"{name}, {unit}"
-
-
-def cumulative(figures: "Figures", reference: "Reference") -> Chart:
-    """What has been recovered of the focus since the first day, with its 90 % band."""
-    name = symbol_or_group(figures.focus)
-    if not figures.batches or not figures.cumulative:
-        return empty_chart("cumulative", tr("Recovered so far"), nothing_here())
-    last = figures.cumulative[-1].recovered
-    if last.mean <= 0:
-        why = tr("Nothing of it is recovered from these batches by their routes.")
-        return empty_chart("cumulative", fitting(tr("No {} recovered").format(name)), why)
-    axis, unit = mass_axis(last.p95)
-    title = fitting(
-        tr("{}: {} recovered").format(name, with_interval(last, unit)),
-        with_interval(last, unit),
-    )
-    total = figures.element(figures.focus)
-    grades = [total.evidence] if total else []
-    said = caption(
-        tr("Cumulative, {}").format(unit.name), tr("band 90 %"), weakest_of(grades),
-        figures=figures,
-    )  # fmt: skip
-    line = _line(figures, axis, unit.per_kg, unit.name)
-    marks = _points(figures, reference, unit)
-    return Chart("cumulative", title, said, line, marks, lambda: _cumulative_sheet(figures, unit))
-
-
-def _line(figures: "Figures", y_axis: Axis, per_kg: float, unit: str) -> Line:
-    start = figures.since.toordinal()
-    points = figures.cumulative
-    last = points[-1].recovered.scaled(per_kg)
-    decimals = quantity_decimals(last)
-    x = (float(start), *(p.on.toordinal() + 1.0 for p in points))
-    means, lows, highs = (
-        (0.0, *(getattr(p.recovered, name) * per_kg for p in points))
-        for name in ("mean", "p05", "p95")
-    )
-    end = figures.until.toordinal() + 1.0
-    return Line(
-        x, means, lows, highs, Axis(float(start), end, _time_ticks(figures)), y_axis,
-        figure=with_unit(number(last.mean, decimals), unit),
-        low_text=number(last.p05, decimals), high_text=number(last.p95, decimals),
-        today=Tick(end, short_day(figures.until)),
-        markers=len(points) <= WHOLE_ANNOTATION,
-    )  # fmt: skip
-
-
-def _time_ticks(figures: "Figures") -> tuple[Tick, ...]:
-    """A label in the middle of each bucket of the axis."""
-    steps = figures.buckets
-    return tuple(
-        Tick(
-            (step.first.toordinal() + step.shown_last.toordinal() + 1) / 2,
-            bucket_label(step, figures.grain, steps, i),
-        )
-        for i, step in enumerate(steps)
-    )
-
-
-def _points(figures: "Figures", reference: "Reference", unit: MassUnit) -> tuple[Mark, ...]:
-    scope = figures.scope
-    first = Mark(tr("Start, {}").format(short_day(figures.since)), "0", 0)
-    marks = [first]
-    for place, point in enumerate(figures.cumulative, start=1):
-        until_then = Scope(figures.since, point.on, scope.stream, scope.supplier)
-        name = tr("{}, to {}").format(symbol_or_group(figures.focus), short_day(point.on))
-        said = with_interval(point.recovered, unit)
-        where = until_then.fields_with(reference, figures.focus)
-        opens = where if point.batches else None
-        marks.append(Mark(name, said, place, 0, opens, point.batches))
-    return tuple(marks)
-
-
-def _cumulative_sheet(figures: "Figures", unit: MassUnit) -> Sheet:
-    per_kg = unit.per_kg
-    heads = (tr("To"), with_comma(tr("Recovered"), unit.name), "5 %", "95 %", tr("Batches"))
-    quantities = [point.recovered.scaled(per_kg) for point in figures.cumulative]
-    decimals = quantity_decimals(quantities[-1])
-    rows, values = [], []
-    for point, shown in zip(figures.cumulative, quantities, strict=True):
-        name = short_day(point.on)
-        figures_of = (shown.mean, shown.p05, shown.p95)
-        rows.append((name, *(number(v, decimals) for v in figures_of), number(point.batches)))
-        values.append((point.on.isoformat(), *figures_of, point.batches))
-    return Sheet(heads, tuple(rows), tuple(values))

@@ -7,8 +7,17 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ui.charts.scale import decimals_of, step_for, ticks
 from ui.charts.spec import Axis, Tick
-from ui.language.numbers import THIN, MassUnit, mass_unit, number, period, short_day, with_unit
-from ui.language.words import evidence, group, short_group
+from ui.language.numbers import (
+    THIN,
+    MassUnit,
+    chance,
+    mass_unit,
+    number,
+    period,
+    short_day,
+    with_unit,
+)
+from ui.language.words import country, evidence, group, short_group
 from ui.recovery.period import Bucket
 
 if TYPE_CHECKING:
@@ -73,6 +82,15 @@ def stream_words(family: str) -> str:
     return str(_STREAMS.get(family, family))
 
 
+def filter_value(name: str, value: str) -> str:
+    """The value of a filter in words."""
+    if name == "stream":
+        return stream_name(value)
+    if name == "origin":
+        return country(value) if value else tr("not stated")
+    return group(value) if name == "element" else value
+
+
 def measure_name(measure: str) -> str:
     """The word of a measure, for the switch."""
     return QCoreApplication.translate("Recovery", str(_MEASURES[measure]))
@@ -104,11 +122,24 @@ def fitting(*titles: str) -> str:
     return titles[-1][: LONGEST_TITLE - 1].rstrip() + "…"
 
 
-def caption(*parts: str, figures: "Figures") -> str:
-    """Measure and unit, the period, and how many batches."""
+def caption(*parts: str, figures: "Figures", provisional: float | None = None) -> str:
+    """Measure and unit, how many batches, the period, and what part is provisional.
+
+    Args:
+        parts: what is measured, and in what.
+        figures: of the scope.
+        provisional: the share of what is measured; None: that of the dry mass.
+    """
     said = [part for part in parts if part]
     said += [f"n{THIN}{number(figures.batches)}", period(figures.since, figures.until)]
+    share = figures.provisional if provisional is None else provisional
+    said += [provisional_words(share)] if share else []
     return " · ".join(said)
+
+
+def provisional_words(share: float) -> str:
+    """What part of a figure no assay has told yet: `93 % provisional`."""
+    return tr("{} provisional").format(chance(share) if share < 1 else with_unit("100", "%"))
 
 
 def weakest_of(grades: "Iterable[Evidence]") -> str:

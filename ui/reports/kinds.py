@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from recycler.errors import InputError
 from ui.paper.parts import Block
-from ui.reports import basis_blocks, briefing_blocks, plant_blocks, recovered_blocks
+from ui.reports import ahead_blocks, basis_blocks, briefing_blocks, plant_blocks, recovered_blocks
 from ui.reports.findings import Findings
 
 BLOCKS: dict[str, Callable[[Findings], Block | None]] = {
@@ -23,14 +23,21 @@ BLOCKS: dict[str, Callable[[Findings], Block | None]] = {
     "rates": plant_blocks.rates,
     "origins": recovered_blocks.origins,
     "balance": plant_blocks.balance,
+    "targets": ahead_blocks.targets,
+    "diversification": ahead_blocks.diversification,
+    "value": ahead_blocks.value,
+    "whatif": ahead_blocks.whatif,
     "dates": briefing_blocks.dates,
     "materials": basis_blocks.materials,
     "evidence": basis_blocks.evidence,
     "sources": basis_blocks.sources,
 }
 _RECOVERED = ("key_figures", "throughput", "cumulative", "recovery", "recovery_charts", "rates")
-_MANAGER = (*_RECOVERED, "origins", "balance", "evidence", "materials", "sources")
-_BRIEFING = ("standing", *_RECOVERED, "origins", "dates", "evidence", "sources")
+_AHEAD = ("targets", "diversification", "value")
+_MANAGER = (
+    *_RECOVERED, "origins", *_AHEAD, "whatif", "balance", "evidence", "materials", "sources",
+)  # fmt: skip
+_BRIEFING = ("standing", *_RECOVERED, "origins", *_AHEAD, "dates", "evidence", "sources")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """How a report is printed; `language` None is that of the window."""
+    """How a report is printed; `language` None is that of the window.
+
+    currency: what values are told in; empty: prices are not looked at.
+    """
 
     language: str | None = None
     paper: str = "a4"
     black_white: bool = False
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def write_report(
         raise InputError("not_a_pdf", file=str(out))
     day = today or today_of(store)
     span = span_of(store, kind, named, day)
-    found = gather(store, span, day, who=who, report=report)
+    found = gather(store, span, day, who=who, report=report, currency=how.currency)
     pages = pages_of(kind, found, how)
     content = b""
     for number, drawn in enumerate(pages.pdf()):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ui.language.numbers import fraction_percent
@@ -33,12 +34,20 @@ def minimums(reference: "Reference", on: date) -> dict[str, Minimum]:
         Regulation (EU) 2023/1542, Annex XII part C, as `targets.csv` has it.
     """
     found: dict[str, Minimum] = {}
+    for element, steps in minimum_steps(reference).items():
+        in_force = [step for step in steps if step.since <= on]
+        found[element] = in_force[-1] if in_force else steps[0]
+    return found
+
+
+@lru_cache(maxsize=2)
+def minimum_steps(reference: "Reference") -> dict[str, tuple[Minimum, ...]]:
+    """Return every step for each element, in order of time; source as of `minimums`."""
+    found: dict[str, list[Minimum]] = {}
     rows = [row for row in reference.table("targets")
             if (row["metric"], row["authority"]) == (METRIC, AUTHORITY)]  # fmt: skip
     for row in sorted(rows, key=lambda row: row["effective_date"]):
-        since = date.fromisoformat(row["effective_date"])
-        element = row["material_or_group"]
-        if element not in found or since <= on:
-            share = float(row["value"]) / 100
-            found[element] = Minimum(share, since, row["evidence"] == SURE)
-    return found
+        since, share = date.fromisoformat(row["effective_date"]), float(row["value"]) / 100
+        made = Minimum(share, since, row["evidence"] == SURE)
+        found.setdefault(row["material_or_group"], []).append(made)
+    return {element: tuple(steps) for element, steps in found.items()}

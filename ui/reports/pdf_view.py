@@ -165,13 +165,13 @@ class PaperView(QScrollArea):
             return
         self._stale = False
         span, store, who = self.options.span(), self._workspace.store, self._workspace.who
-        today = self._workspace.today()
+        today, currency = self._workspace.today(), self._workspace.currency()
         if self.found and self.found.span == span:
             self._arrived(self.found)
             return
 
         def work(report: Report) -> object:
-            return gather(store, span, today, who=who, report=report)
+            return gather(store, span, today, who=who, report=report, currency=currency)
 
         self._job = Job(work, self)
         self._job.succeeded.connect(self._arrived)
@@ -246,6 +246,7 @@ class PaperView(QScrollArea):
             return write_summary(
                 workspace.store, span.since, span.until, path, who=workspace.who,
                 words=words_of(language) if language else in_language, report=report, briefing=True,
+                currency=workspace.currency(),
             )  # fmt: skip
 
         return Job(work, self)

@@ -1,5 +1,6 @@
 """The summary workbook: its period, a preview with the same figures, and the file."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -209,6 +210,7 @@ class WorkbookView(QWidget):
         assert self.workspace is not None
         store = self.workspace.store
         summary = summary_figures(store, since, until, who=self.workspace.who)
+        summary = replace(summary, currency=self.workspace.currency())
         charted = Analyst(store).figures(Scope(since, until), self._today)
         return Answer(summary, charted, len(sheets_of(summary)))
 
@@ -300,6 +302,7 @@ class WorkbookView(QWidget):
             return write_summary(
                 workspace.store, since, until, path,
                 who=workspace.who, words=in_language, report=report,
+                currency=workspace.currency(),
             )  # fmt: skip
 
         return Job(work, self)

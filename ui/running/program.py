@@ -1,6 +1,7 @@
 """The desktop program: first the window, then all that is heavy."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from ui.running.loading import Loader
 
 _SAID_AT_START = "said_at_start"
+_REPAIRABLE = {"damaged", "schema_differs"}
 # A painting window takes the interpreter back from a working thread dozens of times; at the usual
 # 5 ms each, a page would stand still while another is computed.
 SWITCH_S = 0.0005
 _CALM_MS = 300
+_QUIET_MS = 20_000
 
 
 def make_application() -> QApplication:
@@ -66,8 +69,10 @@ class Program(QObject):
         self._store: Store | None = None
         self._next: Path | None = None  # the folder to start anew on
         self._backup: Path | None = None  # to be restored before that
+        self._is_to_repair = False
+        self._first_look = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._preferences = PreferencesFile(folder / PREFERENCES)
-        self._last_resort = LastResort(folder, self)
+        self._last_resort = LastResort(folder, self, self._what_goes_on)
         self._put_back = self._last_resort.install()
         self._interval = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH_S)
@@ -81,6 +86,13 @@ class Program(QObject):
         self.window.settled.connect(self._go_on)
         self.loader: Loader | None = None
         self._collector = Collector(self, busy=self._is_loading)
+
+    def _what_goes_on(self) -> str:
+        """Say what a report needs: where the user is, and what runs beside."""
+        from ui.jobs import Job
+
+        jobs = "something runs" if Job.any_running() else "nothing runs"
+        return f"page {self.window.page.name}; {jobs} in the background"
 
     def _is_loading(self) -> bool:
         """Nothing dies young while modules are loaded, and looking for it takes 20 ms."""
@@ -100,13 +112,17 @@ class Program(QObject):
         """Stop what runs, close the file, and give the interpreter its hooks back."""
         from ui.jobs import Job
 
+        self._first_look.stop()
         Job.stop_all()
         if self.loader:
             self.loader.stop()
         if self._store:
+            self._keep_safe(self._store)
             self._store.close()
         if self._backup:
             self._restore(self._backup)
+        if self._is_to_repair:
+            self._repair()
         if self._next:
             start_program(self._next)
         sys.setswitchinterval(self._interval)
@@ -120,6 +136,7 @@ class Program(QObject):
         workspace = Workspace(store, who, preferences=self._preferences)
         workspace.open_folder.connect(self._start_on)
         workspace.restore_wanted.connect(self._restore_and_start)
+        workspace.repair_wanted.connect(self._repair_and_start)
         self.window.take(workspace)
         if said := self._preferences.text(_SAID_AT_START):
             self._preferences.keep_text(_SAID_AT_START, "")
@@ -129,6 +146,9 @@ class Program(QObject):
         """Load the other pages' code once the first page has drawn what it was given."""
         if self.loader:
             QTimer.singleShot(_CALM_MS, self.loader.go_on)
+        if self.window.workspace:
+            self._first_look.timeout.connect(self.window.workspace.keeper.look_through)
+            self._first_look.start()
 
     def _failed(self, error: Exception) -> None:
         if self._store is not None:  # only the code of a page failed to load
@@ -138,7 +158,8 @@ class Program(QObject):
             self._last_resort.report(error)
             error = DataFolderError("damaged", folder=str(self.folder))
         self.exit_code = error.exit_code
-        self.window.show_trouble(error, self._try_again, self._start_on)
+        repair = self._repair_and_start if error.code in _REPAIRABLE else None
+        self.window.show_trouble(error, self._try_again, self._start_on, repair)
 
     def _try_again(self) -> None:
         self.exit_code = 0
@@ -150,14 +171,45 @@ class Program(QObject):
         self.window.close()
 
     def _restore_and_start(self, backup: Path) -> None:
+        if self._may_restore():
+            self._backup = backup
+            self._start_on(self.folder)
+
+    def _may_restore(self) -> bool:
+        """Tell whether who works here may replace the data; what is not open has no people."""
         try:
             if self._store:
                 self._store.ask(Right.RESTORE)
         except RecyclerError as error:
             self.window.tell_failure(error)
-            return
-        self._backup = backup
-        self._start_on(self.folder)
+            return False
+        return True
+
+    def _keep_safe(self, store: "Store") -> None:
+        """Back up what changed; a backup that fails does not keep the program from ending."""
+        from db.safekeeping import keep_safe
+
+        if not self._is_to_repair:
+            with suppress(RecyclerError):
+                keep_safe(store, only_if_changed=True)
+
+    def _repair_and_start(self) -> None:
+        if self._may_restore():
+            self._is_to_repair = True
+            self._start_on(self.folder)
+
+    def _repair(self) -> None:
+        """Put a whole store in the place of a damaged one; told at the next start."""
+        from db.repair import repair
+        from ui.running.repairing import repaired_words
+
+        try:
+            said = repaired_words(repair(self.folder))
+        except RecyclerError as error:
+            from ui.language.sentences import say_error
+
+            said = say_error(error)
+        self._preferences.keep_text(_SAID_AT_START, said)
 
     def _restore(self, backup: Path) -> None:
         """Put a backup in the place of the store; how it went is told at the next start."""

@@ -1,6 +1,6 @@
 """The last backup, the check of the journal, and the way back."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,16 +9,18 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 
 from recycler.problems import Problem
 from ui.language import numbers
-from ui.language.sentences import say
+from ui.language.found import found_words
 from ui.look.buttons import Button
 from ui.look.icons import IconLabel
 from ui.look.progress import ProgressLine
-from ui.look.text import text
+from ui.look.text import rule, text
 from ui.parts.badge import Badge, BadgeLook
+from ui.settings.kept_backups import KeptBackups, SecondFolderChoice
 from ui.settings.rows import Section, edit
 from ui.window.backing_up import backup_words
 
 if TYPE_CHECKING:
+    from db.kept_backups import BackupInfo
     from ui.jobs import Job
     from ui.workspace import Change, Workspace
 
@@ -30,6 +32,7 @@ class BackupSection(Section):
 
     def __init__(self) -> None:
         super().__init__()
+        self._last: BackupInfo | None = None
         self.set_heading(self.tr("Backup and journal"), self.tr("Saved as you change it"))
         self.column.addWidget(self._card())
         self.hours = edit(96)
@@ -57,6 +60,18 @@ class BackupSection(Section):
         self.found = text("", "small", "bad", wrap=True)
         self.found.hide()
         self.column.addWidget(self.found)
+        self.kept = KeptBackups()
+        self.kept.restore_asked.connect(self.offer)
+        self.column.addWidget(self.kept)
+        self.column.addWidget(rule())
+        self.second = SecondFolderChoice()
+        self.add_row(
+            self.tr("Second folder"),
+            self.tr(
+                "Every backup is copied there and read back. While a stick is not in, copies wait."
+            ),
+            self.second,
+        )
         self.restore = Button(self.tr("Restore from a backup…"))
         self.restore.clicked.connect(self._choose)
         self.add_row(
@@ -68,6 +83,16 @@ class BackupSection(Section):
         self.confirm.agreed.clicked.connect(self._restore)
         self.confirm.kept.clicked.connect(self._keep)
         self.column.addWidget(self.confirm)
+        self.repair = Button(self.tr("Repair and start anew"))
+        self.repair.clicked.connect(self._repair)
+        self.add_row(
+            self.tr("Repair"),
+            self.tr(
+                "Where the check finds damage: the last good backup and the journal since, carried "
+                "out once more. What cannot be recovered is listed; the present store is kept."
+            ),
+            self.repair,
+        )
         self.progress = ProgressLine()
         self.progress.setMaximumWidth(560)
         self.column.addSpacing(16)
@@ -81,10 +106,13 @@ class BackupSection(Section):
         keeper.began.connect(self._follow)
         keeper.checked.connect(self._show_found)
         keeper.ended.connect(self._show_last)
+        self.kept.take(workspace)
+        self.second.take(workspace)
         self._show_last()
 
     def refresh(self, change: "Change") -> None:
         if change.kind == "backup":
+            self._last = None
             self._show_last()
 
     def _card(self) -> QWidget:
@@ -119,12 +147,14 @@ class BackupSection(Section):
         self.progress.follow(job, what)
         self.now.setEnabled(False)
         self.check_now.setEnabled(False)
+        self.kept.rehearse.setEnabled(False)
 
     def _show_last(self) -> None:
         if self.workspace is None:
             return
         self.now.setEnabled(True)
         self.check_now.setEnabled(True)
+        self._show_kept()
         info = self.workspace.store.last_backup()
         if info is None:
             self._mark.set_icon("shield-plain", "warn")
@@ -141,6 +171,19 @@ class BackupSection(Section):
         )
         self._beneath.setToolTip(str(info.file))
 
+    def _show_kept(self) -> None:
+        """Show the list anew where it changed; a rehearsal leaves what it said."""
+        last = self.workspace.store.last_backup() if self.workspace else None
+        if last != self._last or self.kept.chosen() is None:
+            self.kept.show_kept()
+        self.kept.rehearse.setEnabled(self.kept.chosen() is not None)
+        self.second.show_place()
+        self._last = last
+
+    def _repair(self) -> None:
+        if self.workspace:
+            self.workspace.repair_wanted.emit()
+
     def _show_found(self, found: list[object]) -> None:
         if self.workspace is None:
             return
@@ -151,7 +194,8 @@ class BackupSection(Section):
             words = self.tr("chain verified {time}").format(time=time)
             self.result.set_look(BadgeLook(words, "ok", "check"))
         self.result.show()
-        lines = [_sentence(one) for one in found[:_MOST_SHOWN]]
+        zone = self.workspace.zone
+        lines = [_sentence(one, zone) for one in found[:_MOST_SHOWN]]
         if len(found) > _MOST_SHOWN:
             lines.append(self.tr("and {count} more").format(count=len(found) - _MOST_SHOWN))
         self.found.setText("\n".join(lines))
@@ -231,9 +275,9 @@ class _Confirm(QFrame):
         self.kept.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _sentence(found: object) -> str:
+def _sentence(found: object, zone: tzinfo) -> str:
     code, details = getattr(found, "code", ""), getattr(found, "details", {})
-    return say(Problem(str(code), dict(details)))
+    return found_words(Problem(str(code), dict(details)), zone)
 
 
 def _size_words(file: Path) -> str:

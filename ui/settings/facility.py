@@ -37,6 +37,9 @@ class FacilitySection(Section):
         self.year_start = Choice([(str(i), name) for i, name in enumerate(months, start=1)])
         self._build()
 
+    def record(self) -> str:
+        return "facility"
+
     def take(self, workspace: "Workspace") -> None:
         super().take(workspace)
         self._show(workspace.facility)

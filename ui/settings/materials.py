@@ -104,6 +104,10 @@ class MaterialsSection(Section):
     def settled(self) -> bool:
         return not self.proposals.is_waiting()
 
+    def record(self) -> str:
+        material = self.model.record(self.list.current_row())
+        return f"material {material.code}" if material else ""
+
     def show_origin(self, origin: "Origin") -> None:
         self.banner.only.setChecked(False)
         self.search.clear()

@@ -75,6 +75,13 @@ class SettingsPage(Page):
                 section.take(self.workspace)
         return self._built[name]
 
+    def record(self) -> str:
+        return self._built[self._wanted].record() if self._wanted in self._built else ""
+
+    def open_journal(self, record: str) -> None:
+        self.open_section("journal")
+        self.section("journal").show_record(record)
+
     def open_origin(self, origin: "Origin") -> None:
         is_table = str(origin.kind) == "table"
         name = "reference_data" if is_table else "materials"

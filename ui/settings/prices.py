@@ -185,6 +185,13 @@ class PricesSection(Section):
         if change.kind in ("market", "look"):
             self._show()
 
+    def record(self) -> str:
+        for kind, shown in (("exchange_rate", self.rates), ("price", self.prices)):
+            one = shown.model.record(shown.table.current_row()) if shown.isVisible() else None
+            if one is not None and shown.table.hasFocus():
+                return f"{kind}:{one.name}"
+        return ""
+
     # --- inside ---
 
     def _show(self) -> None:

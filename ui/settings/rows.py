@@ -77,6 +77,13 @@ class Section(QScrollArea):
     def settled(self) -> bool:
         return True
 
+    def record(self) -> str:
+        """Return what the journal calls the record on view, if the section has one."""
+        return ""
+
+    def show_record(self, record: str) -> None:
+        """Show what the journal says of a record; the section of the journal does."""
+
     def show_origin(self, origin: "Origin") -> None:
         """Go to where an input of a figure is kept."""
 

@@ -39,6 +39,8 @@ SECTIONS = (
     ),
     SectionSpec("backup", QT_TRANSLATE_NOOP("Settings", "Backup and journal"), "BackupSection"),
     SectionSpec("people", QT_TRANSLATE_NOOP("Settings", "People"), "PeopleSection"),
+    SectionSpec("journal", QT_TRANSLATE_NOOP("Settings", "Journal"), "JournalSection"),
+    SectionSpec("proof", QT_TRANSLATE_NOOP("Settings", "Proof and audit"), "ProofSection"),
     SectionSpec("shortcuts", QT_TRANSLATE_NOOP("Settings", "Shortcuts"), "ShortcutsSection"),
     SectionSpec("about", QT_TRANSLATE_NOOP("Settings", "About"), "AboutSection"),
 )  # fmt: skip

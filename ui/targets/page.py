@@ -19,6 +19,7 @@ from ui.targets.detail import Detail
 from ui.targets.export import write_targets
 from ui.targets.form import TargetForm
 from ui.targets.table import TargetTable
+from ui.whatif.panel import WhatIf
 from ui.window.page import Page
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ class TargetsPage(Page):
         self.list_button = self.head.add_button(
             self.tr("Add from the list"), icon="add", key="Ctrl+N"
         )
-        self.table, self.detail = TargetTable(), Detail()
+        self.whatif_button = self.head.add_button(self.tr("What if…"), icon="chart", key="W")
+        self.table, self.detail, self.whatif = TargetTable(), Detail(), WhatIf()
         self.form, self.choosing = TargetForm(), Choosing()
         self.nothing = EmptyState(
             self.tr("No target is followed yet"),
@@ -79,7 +81,7 @@ class TargetsPage(Page):
                          self.tr("Kilograms in a year, shares of the intake, honest intervals"),
                          self.enter_own, "N")  # fmt: skip
         self._pages = QStackedWidget()
-        for page in (self._reading, self._shown, self.nothing, self.choosing):
+        for page in (self._reading, self._shown, self.nothing, self.choosing, self.whatif):
             self._pages.addWidget(page)
         body = QWidget()
         below = QVBoxLayout(body)
@@ -92,6 +94,8 @@ class TargetsPage(Page):
     def _connect(self) -> None:
         self.own_button.clicked.connect(self.enter_own)
         self.list_button.clicked.connect(self.choose_from_list)
+        self.whatif_button.clicked.connect(self.open_whatif)
+        self.whatif.left.connect(self.close_list)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda _row: self.show_batches())
         self.detail.batches_wanted.connect(self.show_batches)
@@ -113,6 +117,10 @@ class TargetsPage(Page):
         self.bind("B", self.show_batches, self.table)
         self.bind("Delete", self._ask_to_end, self.table)
         self.bind("Ctrl+E", self.export)
+        self.bind("W", self.open_whatif, self._pages)
+        for key, deed in (("Ctrl+S", self.whatif.save), ("Ctrl+R", self.whatif.take_back),
+                          ("Ctrl+D", self.whatif.compare_kept)):  # fmt: skip
+            self.bind(key, deed, self.whatif)
 
     def keys(self) -> list[tuple[str, str]]:
         return [
@@ -122,6 +130,10 @@ class TargetsPage(Page):
             ("B", self.tr("Show the batches behind it")),
             ("Delete", self.tr("End it, or follow it no longer")),
             ("Ctrl+E", self.tr("Write the targets to a workbook")),
+            ("W", self.tr("Try what other intake, routes or yields would do")),
+            ("Ctrl+S", self.tr("What if: keep the scenario")),
+            ("Ctrl+R", self.tr("What if: all as it was")),
+            ("Ctrl+D", self.tr("What if: compare what is kept")),
         ]
 
     # --- the page's life ---
@@ -129,11 +141,14 @@ class TargetsPage(Page):
     def ready(self, workspace: "Workspace") -> None:
         for asking in (self._asked, self._whole, self._gaps):
             asking.failed.connect(workspace.failed)
+        self.whatif.take(workspace)
         self.ask()
 
     def refresh(self, change: "Change") -> None:
         if change.kind in BEHIND:
             self._stale = True
+            if self._pages.currentWidget() is self.whatif and self.isVisible():
+                self.whatif.open()
             if self.isVisible():
                 self.ask()
 
@@ -142,7 +157,7 @@ class TargetsPage(Page):
             self.nothing.focus_first()
         elif self._pages.currentWidget() is self.choosing:
             self.choosing.search.setFocus()
-        else:
+        elif self._pages.currentWidget() is self._shown:
             self.table.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -155,7 +170,7 @@ class TargetsPage(Page):
 
     def settled(self) -> bool:
         waiting = any(one.is_waiting() for one in (self._asked, self._whole, self._gaps))
-        return not waiting and not self._stale
+        return not waiting and not self._stale and self.whatif.settled()
 
     def ask(self) -> None:
         """Ask how targets stand, beside the GUI thread: at once with what is at hand."""
@@ -176,7 +191,7 @@ class TargetsPage(Page):
         had_focus = self.table.hasFocus() or self._pages.currentWidget() is self._reading
         self.choosing.show_list(standings)
         self.head.set_state(self._state())
-        if self._pages.currentWidget() is not self.choosing:
+        if self._pages.currentWidget() not in (self.choosing, self.whatif):
             self._pages.setCurrentWidget(self._shown if self.standings else self.nothing)
         self.table.show_standings(self.standings)
         if had_focus and self.isVisible() and self.form.isHidden():
@@ -215,6 +230,13 @@ class TargetsPage(Page):
         if current is not None and current.target.code == found.standing.target.code:
             self.detail.show_gap(found)
 
+    def record(self) -> str:
+        current = self.table.current()
+        if current is None:
+            return ""
+        code = current.target.code
+        return code if current.target.is_own else f"target:{code}"
+
     def show_batches(self) -> None:
         """Go to what the current figure is made of: batches, runs on the balance, or results."""
         current = self.table.current()
@@ -234,6 +256,12 @@ class TargetsPage(Page):
         self._pages.setCurrentWidget(self.choosing)
         self.choosing.search.setFocus()
 
+    def open_whatif(self) -> None:
+        """Show what-if in the place of the table."""
+        self.form.hide()
+        self._pages.setCurrentWidget(self.whatif)
+        self.whatif.open()
+
     def close_list(self) -> None:
         """Go back to what is followed."""
         self._pages.setCurrentWidget(self._shown if self.standings else self.nothing)
@@ -241,7 +269,7 @@ class TargetsPage(Page):
 
     def enter_own(self) -> None:
         """Unfold the form for a target of our own."""
-        if self._pages.currentWidget() is self.choosing:
+        if self._pages.currentWidget() in (self.choosing, self.whatif):
             self.close_list()
         self.form.ask()
 
@@ -278,7 +306,10 @@ class TargetsPage(Page):
             self.workspace.unfollow_target(code, why)
 
     def export(self) -> None:
-        """Write what is followed to a workbook."""
+        """Write what is followed, or what scenarios would do, to a workbook."""
+        if self._pages.currentWidget() is self.whatif:
+            self.whatif.export()
+            return
         if self.workspace is None or not self.standings:
             return
         name = self.tr("targets {day}").format(day=self.standings[0].on.isoformat())

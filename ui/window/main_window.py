@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPaintEvent,
@@ -33,6 +32,7 @@ from ui.people.door import Door
 from ui.preferences import PreferencesFile
 from ui.window import pages
 from ui.window.commands import Command
+from ui.window.company import Company
 from ui.window.page import Page
 from ui.window.rail import Rail
 from ui.window.status_bar import StatusBar
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from recycler.origins import Origin
+    from ui.window.history_panel import HistoryPanel
     from ui.window.keys_panel import KeysPanel
     from ui.window.palette import Palette
     from ui.window.toast import Toast
@@ -102,6 +103,14 @@ class MainWindow(QWidget):
         from ui.window.keys_panel import KeysPanel
 
         return KeysPanel(self)
+
+    @cached_property
+    def history_panel(self) -> "HistoryPanel":
+        from ui.window.history_panel import HistoryPanel
+
+        panel = HistoryPanel(self)
+        panel.journal_wanted.connect(lambda record: self.show_page("settings").open_journal(record))
+        return panel
 
     def find_anything(self) -> None:
         """Open the palette."""
@@ -172,6 +181,8 @@ class MainWindow(QWidget):
         workspace.keeper.ended.connect(lambda: self.status.show_work(""))
         workspace.dropper.told.connect(self.status.show_dropped)
         self.rail.head.set_facility(workspace.facility.name)
+        self._company = Company(workspace, self)
+        self._company.others.connect(self.status.show_others)
         self._steps = [partial(page.take, workspace) for page in self._built.values()]
         self._steps += [partial(self.status.take, workspace), self._name_operator]
         self._steps += [self._count_waiting, self._warn_if_wide]
@@ -192,6 +203,7 @@ class MainWindow(QWidget):
         error: DataFolderError,
         try_again: Callable[[], object],
         open_folder: "Callable[[Path], object]",
+        repair: Callable[[], object] | None = None,
     ) -> None:
         """Stand in for all pages while the data cannot be opened."""
         self.rail.setEnabled(False)
@@ -204,7 +216,7 @@ class MainWindow(QWidget):
 
         from ui.window.trouble import TroublePage
 
-        trouble = TroublePage(error, again, open_folder)
+        trouble = TroublePage(error, again, open_folder, repair)
         self.stack.addWidget(trouble)
         self.stack.setCurrentWidget(trouble)
         trouble.shown()
@@ -276,10 +288,14 @@ class MainWindow(QWidget):
             "The report is in {file}."
         ).format(file=log_file)
 
-        def copy() -> None:
-            QGuiApplication.clipboard().setText(report)
+        from ui.window.report import keep_report
 
-        self.tell(words, failure=True, action=self.tr("Copy the report"), act=copy)
+        self.tell(
+            words,
+            failure=True,
+            action=self.tr("Save the report…"),
+            act=lambda: keep_report(self, report),
+        )
 
     def _heard(self, change: "Change") -> None:
         if self.workspace is None:
@@ -360,6 +376,17 @@ class MainWindow(QWidget):
         page = self.show_page("settings")
         page.open_section(section)
 
+    def show_history(self) -> None:
+        """Show who did what, when and why to the record that is chosen."""
+        if self.workspace is None:
+            return
+        if record := self.page.record():
+            self.history_panel.show_record(self.workspace, record)
+        else:
+            self.tell(
+                self.tr("Choose a record first; all changes are in the journal."), icon="info"
+            )
+
     def show_keys(self) -> None:
         pages = [(entry.key, entry.title) for entry in self._entries[:-1]]
         everywhere = [(key, words) for key, words, _ in self._window_keys()]
@@ -394,13 +421,26 @@ class MainWindow(QWidget):
             for key, words, act in self._window_keys()
             if key not in ("Ctrl+K", "Ctrl+,")
         ]
-        return [*own, *window, *self._look_commands(), *self._section_commands()]
+        looks = (*self._look_commands(), *self._section_commands())
+        return [*own, *window, *self._view_commands(), *looks]
 
     def _page_commands(self) -> Sequence[Command]:
         def command(name: str, title: str, key: str) -> Command:
             return Command(title, lambda: self.show_page(name), key, name)
 
         return [command(entry.name, entry.title, entry.key) for entry in self._entries]
+
+    def _view_commands(self) -> Sequence[Command]:
+        from ui.recovery.views import saved_views
+
+        def opened(address: str) -> Callable[[], object]:
+            return lambda: self.show_page("recovery").open_address(address)
+
+        return [
+            Command(self.tr("View: {name}").format(name=one.name), opened(one.address),
+                    icon="recovery", detail=one.address)
+            for one in saved_views(self.preferences)
+        ]  # fmt: skip
 
     def _look_commands(self) -> Sequence[Command]:
         def dress(choice: str) -> Callable[[], object]:
@@ -434,6 +474,7 @@ class MainWindow(QWidget):
             ("Ctrl+K", self.tr("Find anything"), self.find_anything),
             ("Ctrl+,", self.tr("Settings"), lambda: self.show_page("settings")),
             ("Ctrl+B", self.tr("Back up now"), self.back_up),
+            ("Ctrl+H", self.tr("History of what is chosen"), self.show_history),
             ("Ctrl+Z", self.tr("Take back"), self.undo),
             ("Ctrl+Y", self.tr("Do again"), self.redo),
             ("F12", self.tr("Switch to another person"), self.door.switch),
@@ -487,7 +528,7 @@ class MainWindow(QWidget):
             self.show_settings("file_drop")
         elif part == "operator" and self.door.is_on():
             self.door.switch()
-        elif part == "work":
+        elif part in ("work", "others"):
             self.show_settings("backup")
         else:
             section = {"operator": "general", "station": "facility", "backup": "backup"}[part]

@@ -172,8 +172,18 @@ class Page(QWidget):
     def open_trace(self, name: str) -> None:
         """Show where a batch or a lot came from and went; the Processing page does."""
 
+    def open_journal(self, record: str) -> None:
+        """Show what the journal says of a record; the Settings page does."""
+
+    def record(self) -> str:
+        """Return what the journal calls the record that is chosen, if there is one."""
+        return ""
+
     def open_section(self, name: str) -> None:
         """Show one section; the Settings page does."""
+
+    def open_address(self, address: str) -> None:
+        """Show what a line of text is about; the Recovery page does."""
 
     def settled(self) -> bool:
         """Tell whether nothing is still on its way to the page; pictures wait for this."""

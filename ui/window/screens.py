@@ -116,11 +116,12 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
         "trace": _trace_product,
         "balance": _balance_a_year,
         "recovery": _page("recovery"),
-        "targets": _page("targets"),
+        "targets": _show_targets,
         "targets-list": _choose_targets,
+        "whatif": _suppose,
         "diversification": _page("diversification"),
-        "reports": _page("reports"),
-        "report": _show_report,
+        "reports": lambda window: _show_report(window, "summary"),
+        "report": lambda window: _show_report(window, "monthly"),
         "settings": lambda window: window.show_settings("backup"),
         "materials": lambda window: window.show_settings("materials"),
         "palette": _find,
@@ -206,10 +207,34 @@ def _balance_a_year(window: MainWindow) -> None:
     page.filters.choose("element", "Li")
 
 
-def _show_report(window: MainWindow) -> None:
-    """Show the report of the last whole month."""
+def _show_report(window: MainWindow, name: str) -> None:
+    """Show one of the reports, of its last whole period."""
     page: Any = window.show_page("reports")
-    page.kinds.choose("monthly")
+    page.kinds.choose(name)
+
+
+def _show_targets(window: MainWindow) -> None:
+    """Show the table, whatever the page showed last."""
+    page: Any = window.show_page("targets")
+    _settle(window)
+    page.close_list()
+
+
+def _suppose(window: MainWindow) -> None:
+    """Suppose twice as many magnets of hard disks and a better yield of lithium."""
+    page: Any = window.show_page("targets")
+    page.open_whatif()
+    _settle(window)
+    inputs = page.whatif.inputs
+    magnets = next(row for row in inputs.materials if row.input.material == "NDFEB_HDD")
+    lithium = next(
+        row for row in inputs.yields if (row.input.route, row.input.element) == ("LIB_HYDRO", "Li")
+    )
+    for row, typed in ((magnets, "20000"), (lithium, "82")):
+        row.edit.selectAll()
+        QTest.keyClicks(row.edit, typed)
+        QTest.keyClick(row.edit, Qt.Key.Key_Return)
+    inputs.ensureWidgetVisible(magnets)
 
 
 def _choose_targets(window: MainWindow) -> None:
@@ -332,13 +357,14 @@ def _forget(app: QApplication, window: MainWindow) -> None:
 
 
 def _copied(folder: Path, to: Path) -> Path:
-    """Copy the store and the note on its last backup: typing in the copy leaves no draft."""
+    """Copy the store and its backups: typing in the copy leaves no draft."""
     (to / "backups").mkdir(parents=True)
     for file in folder.glob("recycler.sqlite3*"):
         if not file.name.endswith("-shm"):
             shutil.copy2(file, to)
-    if (last := folder / "backups" / "last.json").exists():
-        shutil.copy2(last, to / "backups")
+    for file in (folder / "backups").glob("*"):
+        if file.suffix in {".json", ".sqlite3"}:
+            shutil.copy2(file, to / "backups")
     return to
 
 

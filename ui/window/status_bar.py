@@ -13,7 +13,7 @@ from ui.look.text import surface
 from ui.look.tokens import STATUS
 
 if TYPE_CHECKING:
-    from db.backup import BackupInfo
+    from db.kept_backups import BackupInfo
     from ui.workspace import Change, Workspace
 
 Ink = Literal["text-2", "text-3", "ok", "warn", "bad"]
@@ -98,6 +98,7 @@ class StatusBar(QWidget):
         self._row.setSpacing(0)
         self.operator = self._part("operator", StatusPart("person"))
         self.station = self._part("station", StatusPart("station"))
+        self.others = self._part("others", StatusPart("link"))
         self.backup = self._part("backup", StatusPart("shield"))
         self.drafts = self._part("drafts", StatusPart("draft", "warn"))
         self.waiting = self._part("waiting", StatusPart("laboratory"))
@@ -139,6 +140,10 @@ class StatusBar(QWidget):
     def show_dropped(self, words: str, failed: bool) -> None:
         """Say which report was written by itself, or in one sentence why it was not."""
         self.dropped.say(words, "bad" if failed else "ok", "", words)
+
+    def show_others(self, words: str) -> None:
+        """Say who else has the data open; empty when nobody does."""
+        self.others.say(words, "text-2", "", self.tr("What they save appears here by itself."))
 
     def show_waiting(self, words: str) -> None:
         """Say how many samples wait for their result; empty when none does."""

@@ -24,6 +24,7 @@ class TroublePage(Page):
         error: DataFolderError,
         try_again: Callable[[], object],
         open_folder: Callable[[Path], object],
+        repair: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
@@ -40,13 +41,26 @@ class TroublePage(Page):
         self.words = text(say_error(error), "body", wrap=True)
         row.addWidget(self.words, 1)
         column.addLayout(row)
-        column.addWidget(text(self.tr("Nothing was changed."), "small", "text-3"))
+        said = self.tr("Nothing was changed.")
+        if repair:
+            said = self.tr(
+                "Nothing was changed. A repair takes the last good backup and carries out the "
+                "journal since once more; the damaged file is kept, and what is not recovered is "
+                "listed. The program starts anew."
+            )
+        column.addWidget(text(said, "small", "text-3", wrap=True))
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
-        self.again = Button(self.tr("Try again"), kind="primary")
+        self.again = Button(self.tr("Try again"), kind="plain" if repair else "primary")
         self.again.clicked.connect(try_again)
+        self.repair = Button(self.tr("Repair from the last backup"), kind="primary")
+        if repair:
+            self.repair.clicked.connect(repair)
+        else:
+            self.repair.hide()
         other = Button(self.tr("Open another data folder…"))
         other.clicked.connect(self._choose)
+        buttons.addWidget(self.repair)
         buttons.addWidget(self.again)
         buttons.addWidget(other)
         buttons.addStretch(1)
@@ -55,7 +69,8 @@ class TroublePage(Page):
         self.set_body(body)
 
     def shown(self) -> None:
-        self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.again if self.repair.isHidden() else self.repair
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Open another data folder"))

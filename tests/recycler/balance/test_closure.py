@@ -5,7 +5,15 @@ import math
 import numpy as np
 import pytest
 
-from recycler.balance.closure import Amount, Verdict, closure, combined, content, recoveries
+from recycler.balance.closure import (
+    Amount,
+    Recovery,
+    Verdict,
+    closure,
+    combined,
+    content,
+    recoveries,
+)
 
 
 def test_content_of_a_weighed_and_assayed_lot():
@@ -77,3 +85,18 @@ def test_recovery_by_way_in_and_by_way_out():
 def test_no_recovery_where_nothing_was_processed():
     assert recoveries([], [], []) is None
     assert recoveries([Amount(5.0)], [], [], [], [Amount(5.0)]) is None
+
+
+def test_no_more_can_be_won_than_there_was():
+    won = Recovery(0.92, 0.09, bounded=True)
+    assert 0.7 < won.p05 < 0.92 < won.p95 < 1
+    assert won.chance_over(won.p05) == pytest.approx(0.95)
+    assert won.chance_over(won.quantile(0.3)) == pytest.approx(0.7)
+    assert Recovery(0.92, 0.0, bounded=True).p95 == 0.92
+    assert Recovery(0.92, 0.0, bounded=True).chance_over(0.9) == 1
+
+
+def test_readings_that_say_more_than_all_was_won_are_told_as_they_are():
+    read = Recovery(1.02, 0.01, bounded=True)
+    assert read.p95 == pytest.approx(1.02 + 1.6448536 * 0.01)
+    assert read.chance_over(1.02) == pytest.approx(0.5)

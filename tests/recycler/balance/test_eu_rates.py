@@ -2,7 +2,10 @@
 
 import math
 
+import numpy as np
 import pytest
+from scipy.optimize import fsolve
+from scipy.special import expit, logit, ndtr
 
 from recycler.balance.eu_counted import SITE_COUNTED, counted, site_rows
 from recycler.balance.eu_rates import EFFICIENCY, rates
@@ -68,13 +71,30 @@ def test_what_lies_in_store_at_the_end_of_the_year_was_not_used(estimator):
     assert rate_of(after, "Li").recovery.share == pytest.approx(7.2 / 9)
 
 
+def logit_normal(mean, sd):
+    """Find mu and sigma by quadrature over a fine grid of the normal."""
+    z = np.linspace(-9, 9, 20_001)
+    weights = np.exp(-z * z / 2)
+    weights /= weights.sum()
+
+    def off(parameters):
+        values = expit(parameters[0] + np.exp(parameters[1]) * z)
+        found = weights @ values
+        return found - mean, math.sqrt(weights @ (values - found) ** 2) - sd
+
+    mu, log_sigma = fsolve(off, (logit(mean), math.log(sd / mean / (1 - mean))))
+    return mu, math.exp(log_sigma)
+
+
 def test_each_rate_has_its_targets_and_the_chance_to_meet_them(estimator):
     works, assays = plant()
     lithium = rate_of(rates(works.books(estimator, assays), YEAR, 2026, "LI"), "Li")
     assert [(one.value, one.applies) for one in lithium.targets] == [(0.5, False), (0.8, False)]
     share, sd = lithium.recovery.share, lithium.recovery.sd
-    normal = 0.5 * math.erfc((0.5 - share) / sd / math.sqrt(2))
-    assert lithium.targets[0].chance == pytest.approx(normal)
+    mu, sigma = logit_normal(share, sd)
+    chance = ndtr((mu - logit(0.5)) / sigma)
+    assert lithium.targets[0].chance == pytest.approx(chance, abs=1e-4)
+    assert lithium.recovery.p95 == pytest.approx(expit(mu + 1.6448536 * sigma), abs=1e-4)
     assert lithium.targets[0].chance >= lithium.targets[1].chance
     efficiency = rate_of(rates(works.books(estimator, assays), YEAR, 2026, "LI"), EFFICIENCY)
     assert [(one.value, one.applies) for one in efficiency.targets] == [(0.65, True), (0.7, False)]

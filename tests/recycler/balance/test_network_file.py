@@ -110,6 +110,7 @@ def test_what_else_cannot_be(file, more):
         ("null", "not_a_network"),
         ('{"streams": {}, "nodes": []}', "not_a_network"),
         ('{"streams": []}', "not_a_network"),
+        ('{"streams": [], "nodes": [], "nodes": []}', "json_key_twice"),
         ('{"streams": [], "nodes": [], "relations": 1}', "not_a_network"),
     ],
 )

@@ -2,6 +2,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from recycler.batch import WeightSource
 from recycler.errors import InputError
@@ -194,3 +196,78 @@ def test_checking_can_be_watched_and_stopped(rules, workbook, batch):
 
     with pytest.raises(StoppedError):
         check_rows(read_rows(workbook([batch()] * 600)), rules, stop)
+
+
+@pytest.mark.parametrize(
+    ("supplier", "read"),
+    [
+        ("Alpha\u202eGmbH\u202c", "AlphaGmbH"),
+        ("Al\u200bpha\u2060 GmbH", "Alpha GmbH"),
+        ("Alpha\u200d GmbH", "Alpha GmbH"),
+        ("Al\u00adpha\u3164 GmbH", "Alpha GmbH"),
+    ],
+)
+def test_what_cannot_be_seen_is_left_out_of_a_name_and_told(
+    check, text_file, batch, supplier, read
+):
+    checked = check(text_file([batch(supplier=supplier)]))
+
+    assert checked.rows[0].entry.supplier == read
+    (notice,) = checked.notices
+    assert (notice.code, notice.row, notice.column) == ("hidden_characters", 2, "supplier")
+    assert notice.details["value"] == read
+
+
+def test_what_joins_letters_of_a_script_stays(check, text_file, batch):
+    name = "می\u200cخواهم"  # two words without the joiner
+    checked = check(text_file([batch(supplier=name)]))
+
+    assert checked.rows[0].entry.supplier == name
+    assert checked.notices == []
+
+
+def test_a_name_that_shows_nothing_is_missing(check, text_file, batch):
+    path = text_file([batch(supplier="\u200b\u2060")])
+
+    assert [problem.code for problem in check(path).problems] == ["required"]
+
+
+def _serial(workbook, batch, tmp_path, days, *, since_1904):
+    """Write a day as the serial number a cell holds, in either of Excel's two systems."""
+    book = load_workbook(workbook([batch(received_at=1)]))
+    if since_1904:
+        book.epoch = CALENDAR_MAC_1904
+    cell = book.active["A2"]
+    cell.value, cell.number_format = days, "yyyy-mm-dd"
+    cell.data_type = "n"
+    book.save(tmp_path / "serial.xlsx")
+    return tmp_path / "serial.xlsx"
+
+
+@pytest.mark.parametrize(("days", "since_1904"), [(46_338, False), (44_876, True)])
+def test_a_day_is_the_same_in_both_systems_of_excel(
+    check, workbook, batch, tmp_path, days, since_1904
+):
+    checked = check(_serial(workbook, batch, tmp_path, days, since_1904=since_1904))
+
+    assert checked.problems == []
+    assert checked.rows[0].entry.received_at == datetime(2026, 11, 11, 15, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("since_1904", [False, True])
+@pytest.mark.parametrize("days", [0, 59, 60, 61, -1, -700_000, 2_958_465.999999, 1e9, 1e308, 0.5])
+def test_a_day_that_never_was_is_told_whatever_its_system(
+    check, workbook, batch, tmp_path, days, since_1904
+):
+    checked = check(_serial(workbook, batch, tmp_path, days, since_1904=since_1904))
+
+    (problem,) = checked.problems
+    assert problem.column == "received_at"
+    assert problem.code in {"date_too_early", "not_a_date", "future_date"}
+
+
+@pytest.mark.parametrize("gross", ["1e308", "NaN", "inf", "-inf", "9" * 400, "1e-400", "１e9"])
+def test_a_number_beyond_all_measure_is_told(check, text_file, batch, gross):
+    checked = check(text_file([batch(gross=gross)]))
+
+    assert {problem.column for problem in checked.problems} == {"gross"}

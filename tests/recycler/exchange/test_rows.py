@@ -163,7 +163,7 @@ def test_formatted_rows_without_values_do_not_count(with_sheet):
 @pytest.mark.parametrize(
     ("xml", "code"),
     [
-        (b'<row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c r="XFD200000"><v>1</v></c></row>',
+        (b'<row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c r="XFD140000"><v>1</v></c></row>',
          "too_many_columns"),
         (b'<row r="1"><c r="A1"><v>1</v></c></row><row><c r="A1048576"><v>1</v></c></row>',
          "too_many_rows"),

@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from recycler.balance.closure import Recovery
 from recycler.quantity import Quantity
 from recycler.targets.facts import Feed, Months, Rated, Sum
 from recycler.targets.share_of import Portion
@@ -66,7 +67,7 @@ class MadeUp:
 
 def rated(mean, sd, basis="batches"):
     """A rate of the last year."""
-    return Rated(mean, sd, mean - 1.645 * sd, mean + 1.645 * sd, basis, 12, date(2025, 11, 13), ON)
+    return Rated(Recovery(mean, sd, bounded=basis == "batches"), basis, 12, date(2025, 11, 13), ON)
 
 
 def steady(kg_a_week, weeks=60, seed=1, spread=0.2):

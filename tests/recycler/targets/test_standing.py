@@ -8,7 +8,7 @@ import pytest
 
 from recycler.targets.facts import Hits, Months
 from recycler.targets.metrics import Figure
-from recycler.targets.standing import Word, fraction_interval, standing, year_to
+from recycler.targets.standing import Word, standing, year_to
 from recycler.targets.target import Comparator, Legal, Step, Target
 from tests.recycler.targets.facts import ON, MadeUp, rated, steady
 
@@ -237,13 +237,6 @@ def test_a_year_ends_with_its_day():
     assert year_to(date(2026, 12, 31)) == date(2026, 1, 1)
     assert year_to(date(2027, 3, 31)) == date(2026, 4, 1)
     assert year_to(date(2028, 2, 28)) == date(2027, 2, 28)
-
-
-def test_intervals_of_fractions_stay_between_nothing_and_all():
-    low, high = fraction_interval(0.02, 0.03)
-    assert 0 < low < 0.02 < high < 1
-    assert fraction_interval(0.4, 0.0) == (0.4, 0.4)
-    assert fraction_interval(1.0, 0.1) == (1.0, 1.0)
 
 
 # 4 x 150 facilities: 1.6 % standard error of a coverage; tolerance as of the issue.

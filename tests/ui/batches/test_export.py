@@ -41,6 +41,7 @@ def test_what_a_person_typed_is_never_a_formula(written, load):
     cells = [cell for row in book["Batches"].iter_rows() for cell in row]
     assert "=1+1" in {cell.value for cell in cells}
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+    assert all(cell.quotePrefix for cell in cells if str(cell.value).startswith(("=", "@")))
 
 
 def test_only_the_marked_batches_are_written_if_some_are(written, store, load):

@@ -3,6 +3,7 @@
 import xml.etree.ElementTree as ET
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
@@ -88,6 +89,24 @@ def test_saving_asks_in_place_and_says_where_it_went(qtbot, frame, charts, tmp_p
     frame.save_line.svg.click()
     assert (tmp_path / "nd.svg").stat().st_size > 1000
     assert "nd.svg" in frame.save_line.said.text()
+
+
+@pytest.mark.parametrize("name", ["throughput", "cumulative", "elements"])
+def test_a_chart_is_saved_as_a_workbook_with_a_native_one(qtbot, frame, charts, tmp_path, name):
+    frame.show_chart(charts[name])
+    frame.save_button.click()
+    frame.save_line.field.clear()
+    qtbot.keyClicks(frame.save_line.field, str(tmp_path / "nd"))
+    frame.save_line.excel.click()
+    sheet = load_workbook(tmp_path / "nd.xlsx").worksheets[0]
+    shown = charts[name].sheet()
+    assert tuple(cell.value for cell in sheet[4]) == shown.heads
+    assert sheet.max_row == 4 + len(shown.rows)
+    assert len(sheet._charts) == 1
+    frame.save_line.field.clear()
+    qtbot.keyClicks(frame.save_line.field, str(tmp_path / "none" / "nd"))
+    frame.save_line.excel.click()
+    assert frame.save_line.field.property("problem") == "bad"
 
 
 def test_a_missing_folder_is_said_under_the_field(qtbot, frame, charts, tmp_path):

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from recycler.errors import InputError
-from ui.charts.catalogue import NAMES, Asked, chart_of, draw_chart
+from ui.charts.catalogue import BEHIND, NAMES, Asked, chart_of, draw_chart
 from ui.charts.spec import OTHERS
 from ui.recovery.analyst import Analyst
 from ui.recovery.scope import Scope
@@ -89,7 +89,7 @@ def test_one_series_alone_is_drawn_in_accent(qapp, analyst, loads):
     assert {piece.style for piece in chart.drawn.pieces} == {"accent"}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *BEHIND])
 def test_a_chart_without_batches_says_so(qapp, analyst, loads, name):
     figures = analyst.figures(Scope(date(2026, 2, 1), date(2026, 3, 1)), TODAY)
     chart = chart_of(name, figures, loads.reference())

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ui.recovery.period import buckets, grain_of, preset
+from ui.recovery.period import before, buckets, grain_of, preset
 
 TODAY = date(2026, 11, 23)
 
@@ -49,3 +49,32 @@ def test_weeks_begin_on_monday():
     assert [(step.first.day, step.last.day, step.days) for step in steps] == [
         (5, 8, 4), (9, 15, None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "first_month", "days"),
+    [
+        ("last_month", 1, (date(2026, 10, 1), date(2026, 10, 31))),
+        ("last_quarter", 1, (date(2026, 7, 1), date(2026, 9, 30))),
+        ("last_year", 1, (date(2025, 1, 1), date(2025, 12, 31))),
+        ("last_year", 4, (date(2025, 4, 1), date(2026, 3, 31))),
+    ],
+)
+def test_the_last_whole_periods_end_before_the_running_ones(name, first_month, days):
+    assert preset(name, TODAY, first_month) == days
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "which", "days"),
+    [
+        ("2026-10-01", "2026-10-31", "before", ("2026-09-01", "2026-09-30")),
+        ("2026-01-01", "2026-03-31", "before", ("2025-10-01", "2025-12-31")),
+        ("2026-10-10", "2026-10-19", "before", ("2026-09-30", "2026-10-09")),
+        ("2026-01-01", "2026-11-23", "year_ago", ("2025-01-01", "2025-11-23")),
+        ("2024-02-29", "2024-03-01", "year_ago", ("2023-02-28", "2023-03-01")),
+        ("2024-05-01", "2026-04-30", "year_ago", ("2022-05-01", "2024-04-30")),
+    ],
+)
+def test_the_earlier_period_has_no_day_in_common(since, until, which, days):
+    found = before(date.fromisoformat(since), date.fromisoformat(until), which)
+    assert [day.isoformat() for day in found] == list(days)

@@ -7,9 +7,13 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
+from db.diversification import diversification
 from db.filters import BatchFilter
+from recycler.diversification.question import Question
 from recycler.errors import InputError
 from recycler.totals import totals_of
+from recycler.whatif.scenario import entry_of
+from ui.language import numbers
 from ui.language.numbers import number, quantity_decimals
 from ui.look import fonts
 from ui.reports.document import document_of
@@ -18,6 +22,7 @@ from ui.reports.kinds import BLOCKS, REPORTS
 from ui.reports.making import Print, pages_of, span_of, write_report
 from ui.reports.minimums import minimums
 from ui.reports.span import last_whole, running, span_named
+from ui.targets import groups, wording
 
 TODAY = date(2026, 11, 22)
 GRAINS = ("week", "month", "year")
@@ -203,6 +208,44 @@ def test_a_stopped_report_leaves_nothing(qapp, store, tmp_path):
     with pytest.raises(KeyboardInterrupt):
         write_report(store, "briefing", None, out, who="", how=Print(), report=stop, today=TODAY)
     assert not out.exists()
+
+
+def test_what_is_ahead_is_said_with_its_figures(qapp, sample_store, tmp_path):
+    how = Print(currency="USD")
+    out = tmp_path / "report.pdf"
+    write_report(sample_store, "yearly", "2026", out, who="S", how=how, today=TODAY)
+    text = "".join(said_in(out))
+    standings = sample_store.targets.standings(TODAY, only_followed=True)
+    for one in standings:
+        assert plain(groups.name(one.target)) in text
+        if one.chance is not None:
+            assert plain(wording.chance(one)) in text
+    mixed = diversification(sample_store, Question("NdPr", TODAY, date(2026, 1, 1), TODAY))
+    assert plain(numbers.number(mixed.intake.contained_kg)) in text
+    value = sample_store.market.value(
+        BatchFilter(since=date(2026, 1, 1), until=date(2026, 12, 31)), "USD", TODAY
+    )
+    half = (value.total.p90 - value.total.p10) / 2
+    rounded = round(value.total.mean, numbers.interval_decimals(half))
+    assert plain(numbers.number(rounded)) in text
+
+
+def test_a_facility_without_targets_says_so(qapp, store):
+    found = gather(store, span_of(store, REPORTS["yearly"], None, TODAY), TODAY)
+    assert "No target is followed" in BLOCKS["targets"](found).parts[0].text
+    for name in ("diversification", "value", "whatif"):
+        assert BLOCKS[name](found) is None
+
+
+def test_a_kept_scenario_is_in_the_report(qapp, store, load):
+    store.log(load, who="S")
+    day = store.facility().day_of(load.received_at)
+    entry = entry_of("More", day, settings=["material.NDFEB_HDD.factor=2"])
+    store.scenarios.add(entry, who="S")
+    found = gather(store, span_named("2026", ("year",), TODAY, 1), TODAY)
+    block = BLOCKS["whatif"](found)
+    assert "More" in block.parts[0].text
+    assert "2 times as much NDFEB_HDD" in block.parts[0].text
 
 
 def test_pages_are_pictures_too(qapp, store):

@@ -8,8 +8,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
+from db.kept_backups import listed
 from db.store import Store
 from ui.preferences import PREFERENCES, PreferencesFile
 from ui.running import program as programs
@@ -155,3 +156,39 @@ def test_the_source_of_what_is_imported_is_not_read_for_qt():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "False"
+
+
+def test_on_closing_what_changed_is_backed_up(started, tmp_path, load):
+    folder = tmp_path / "new"
+    program = started(folder)
+    program.window.workspace.log(load)
+    program.end()
+    (kept,) = listed(folder / "backups")
+    assert kept.batches == 1
+    program = started(folder)
+    program.end()
+    assert listed(folder / "backups") == [kept]
+
+
+def test_damaged_data_are_offered_repair_and_repaired(qtbot, started, tmp_path, load, monkeypatch):
+    begun = []
+    monkeypatch.setattr(programs, "start_program", begun.append)
+    folder = tmp_path / "new"
+    program = started(folder)
+    program.window.workspace.log(load)
+    program.end()
+    file = folder / "recycler.sqlite3"
+    file.write_bytes(b"\xa5" * 4096 + file.read_bytes()[4096:])
+    program = started(folder)
+    page = program.window.page
+    assert isinstance(page, TroublePage)
+    assert page.repair.hasFocus()
+    qtbot.keyClick(page.repair, Qt.Key.Key_Space)
+    program.end()
+    assert begun == [folder]
+    said = PreferencesFile(folder / PREFERENCES).text("said_at_start")
+    assert "whole again: 1 tickets" in said
+    assert "Not recovered" not in said
+    with Store.open(folder) as store:
+        assert store.check() == []
+        assert store.count().batches == 1

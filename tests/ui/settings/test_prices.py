@@ -52,6 +52,18 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(qtbot, section, 
     assert workspace.store.market.own_prices() == []
 
 
+def test_the_history_is_that_of_the_price_the_keyboard_is_at(qtbot, section, workspace):
+    _add_price(qtbot, section)
+    section.activateWindow()
+    section.prices.table.setFocus()
+    section.prices.table.set_current_row(0)
+    qtbot.waitUntil(section.prices.table.hasFocus)
+    (price,) = workspace.store.market.own_prices()
+    assert section.record() == f"price:{price.name}"
+    (entry,) = workspace.store.history(section.record())
+    assert entry.action == "price"
+
+
 def test_enter_on_a_price_states_it_anew_with_a_reason(qtbot, section, workspace):
     _add_price(qtbot, section)
     section.prices.table.setFocus()

@@ -64,6 +64,7 @@ def test_a_target_of_the_list_is_found_followed_and_followed_no_longer(qtbot, pa
     assert [one.code for one in workspace.store.targets.all(only_followed=True)] == codes[:1]
     qtbot.keyClick(page.choosing, Key.Key_Escape)
     assert shown(page)[1:] == codes[:1]
+    assert [one.action for one in workspace.store.history(page.record())] == ["target_follow"]
     assert "no lithium was received".casefold() in page.detail.takes.words.text().casefold()
     qtbot.keyClick(page.table, Key.Key_Delete)
     qtbot.keyClicks(page.detail.end.reason, "not ours")
@@ -179,4 +180,4 @@ class TestSample:
         codes = [row[head.index("code")].value for row in sheet.iter_rows(min_row=2)]
         assert codes == [one.target.code for one in page.standings]
         chances = [row[head.index("probability")].value for row in sheet.iter_rows(min_row=2)]
-        assert chances == [one.chance for one in page.standings]
+        assert chances == pytest.approx([one.chance for one in page.standings], rel=1e-15)

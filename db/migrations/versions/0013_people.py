@@ -5,8 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0013"
+down_revision = "0012"
 
 KEPT = ("person_version",)  # nothing is changed or deleted
 STAY = ("person", "person_secret")  # nothing is deleted from them

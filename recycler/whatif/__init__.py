@@ -1,0 +1,1 @@
+"""What other intake, routes or yields would do to targets, masses and value."""

@@ -1,0 +1,1 @@
+"""What-if: scenarios held against the facility as it is."""

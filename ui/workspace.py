@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from recycler.errors import RecyclerError
+from recycler.people.rights import Right
 from ui.jobs import Job, Report
 from ui.preferences import PREFERENCES, PreferencesFile
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     )
     from recycler.market.records import PriceEntry, RateEntry
     from recycler.material_rules import MaterialEntry
-    from recycler.people.rights import Right
     from recycler.targets.own import Following, OwnTarget, OwnTargetEntry
     from recycler.whatif.scenario import Scenario, ScenarioEntry
     from ui.window.backing_up import Keeper
@@ -50,6 +50,10 @@ InForce = dict[tuple[str, str | None], int]  # version by material and supplier,
 # What pages hear of what another process wrote, by the journal's action; all others: the rest.
 _KINDS = {
     **dict.fromkeys(("log", "correct", "void", "reinstate", "follow"), "batches"),
+    **dict.fromkeys(
+        ("person", "person_role", "person_lock", "person_unlock", "person_pin", "person_recovered"),
+        "people",
+    ),
     "facility": "facility",
     "reference": "reference",
 }
@@ -59,7 +63,7 @@ class Change(NamedTuple):
     """What is different.
 
     One of "batches", "assays", "runs", "balance", "targets", "scenarios", "reference", "facility",
-    "backup", "drafts", "operator", "person", "look", "market", "drop".
+    "backup", "drafts", "operator", "person", "people", "look", "market", "drop".
     """
 
     kind: str
@@ -179,7 +183,7 @@ class Workspace(QObject):
         """Who signs what is done now: who has signed in, else the name that was typed."""
         return self.store.signs(self._typed_name)
 
-    def may(self, right: "Right") -> bool:
+    def may(self, right: Right) -> bool:
         """Tell whether who works here now has a right."""
         return self.store.may(right)
 
@@ -213,7 +217,9 @@ class Workspace(QObject):
         return self._do(_Standing(self, ticket, why, seen, void=False))
 
     def hear_of_others(self) -> None:
-        """Tell the pages what other processes have written meanwhile."""
+        """Tell the pages what other processes have written meanwhile; at the door it waits."""
+        if not self.may(Right.READ):
+            return
         news = self.store.news()
         kinds = {_KINDS.get(action, "") for action, _ in news}
         if "facility" in kinds:

@@ -4097,6 +4097,30 @@
         <translation>シナリオを終了</translation>
     </message>
     <message>
+        <source>Person added</source>
+        <translation>利用者を追加</translation>
+    </message>
+    <message>
+        <source>Role of a person changed</source>
+        <translation>利用者の役割を変更</translation>
+    </message>
+    <message>
+        <source>New PIN given</source>
+        <translation>新しい PIN を設定</translation>
+    </message>
+    <message>
+        <source>Person locked</source>
+        <translation>利用者をロック</translation>
+    </message>
+    <message>
+        <source>Person unlocked</source>
+        <translation>利用者のロックを解除</translation>
+    </message>
+    <message>
+        <source>New PIN given by the owner of the folder</source>
+        <translation>フォルダーの所有者が新しい PIN を設定</translation>
+    </message>
+    <message>
         <source>{deed}: {content}</source>
         <translation>{deed}：{content}</translation>
     </message>

@@ -7,9 +7,10 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from db import balance_queries as queries
-from db import processing_queries
+from db import needs, processing_queries
 from db.engine import Database
 from db.filters import BatchFilter
+from db.guard import guarded
 from db.journal import last_change
 from db.ledger import Ledger
 from db.queries import batches_of_tickets
@@ -35,6 +36,7 @@ _MOST_KEPT = 4  # periods
 _STEPS = {"month": 1, "quarter": 3, "year": 12}
 
 
+@guarded(needs.BALANCES)
 class Balances(Ledger):
     """Balances of one store, for all threads of the program."""
 

@@ -10,7 +10,8 @@ from db.checkpoint_check import check_checkpoints
 from db.checkpoints import Checkpoint
 from db.engine import Database
 from db.journal import JOURNAL, broken_links
-from db.kept_check import check_findings, check_references, check_settings
+from db.kept_check import check_findings, check_proofs, check_references, check_settings
+from db.people_records import TRY
 from db.processing_check import check_overdrawn
 from db.records import BATCH
 from db.rollups import TABLES
@@ -29,6 +30,7 @@ DERIVED: dict[Callable[[Connection], Iterator[Problem]], tuple[str, ...]] = {
     check_findings: ("batch_found",),
     check_references: ("reference_version",),
     check_settings: ("setting", "draft"),
+    check_proofs: ("person_secret",),
 }
 CHECKED_APART = {
     "journal": broken_links,
@@ -40,10 +42,14 @@ CHECKED_APART = {
 }
 
 
+UNVOUCHED = (TRY.name,)  # counts of a day: nothing that is kept depends on them
+
+
 def declared() -> set[str]:
     """Return the tables of which something says what their rows have to be."""
     kept = {table.name for one in (BATCHES, *ROWS) for table in one.tables}
-    return {*kept, *CHECKED_APART, *(name for names in DERIVED.values() for name in names)}
+    derived = {name for names in DERIVED.values() for name in names}
+    return {*kept, *CHECKED_APART, *UNVOUCHED, *derived}
 
 
 def check(
@@ -58,9 +64,9 @@ def check(
     `reference_altered`, `facility_altered`, `setting_altered`, `draft_altered`, `sample_altered`,
     `assay_altered`, `assay_missing`, `control_altered`, `control_missing`, `findings_altered`,
     `booking_altered`, `booking_missing`, `source_overdrawn`, `ledger_altered`, `ledger_missing`,
-    `target_altered`, `target_missing`, `search_altered`. Details name table, row, version and
-    fields where they are known, and since when: `since_entry`, `since`, the last moment at which
-    it was as it should be.
+    `target_altered`, `target_missing`, `person_altered`, `person_missing`, `person_proof`,
+    `search_altered`. Details name table, row, version and fields where they are known, and since
+    when: `since_entry`, `since`, the last moment at which it was as it should be.
     """
     flaws = [Problem("file_damaged", {"detail": flaw}) for flaw in database.flaws(connection)]
     if flaws:

@@ -19,7 +19,8 @@ from sqlalchemy import ColumnElement, Connection, bindparam, insert, literal_col
 
 from db import checkpoint_log, migrate, settings, signing_key
 from db.engine import Database, Writing, sqlite_url
-from db.journal import HEAD, JOURNAL, Chain, system_user
+from db.guard import owner
+from db.journal import HEAD, JOURNAL, Chain
 from db.proof_tables import CheckpointRow
 from db.records import canonical, now_text
 from db.signing_key import SigningKey
@@ -158,7 +159,7 @@ def anchor_restored(file: Path, folder: Path, source: Path) -> None:
         with database.write() as writing:
             outside = _last_outside(folder)
             said = {"file": source.name, "replaced_entry": outside.entry if outside else None}
-            chain = Chain(writing, who=system_user(), station=station)
+            chain = Chain(writing, who=owner(), station=station)
             chain.append("restore", STORE, 1, after=canonical(said))
         _sign(database, folder, signing_key.own_or_new(), Kind.RESTORE, said)
     finally:

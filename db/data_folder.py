@@ -1,8 +1,9 @@
 """The data folder: how it is laid out, made, recognised and opened."""
 
+import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -12,6 +13,7 @@ from db.engine import Database, sqlite_url, told
 from recycler.errors import DataFolderError, InputError
 
 FILE = "recycler.sqlite3"
+_FOLDER_OF_ONE, _FILE_OF_ONE, _OF_OTHERS = 0o700, 0o600, 0o077
 BACKUPS = "backups"
 PARTS = (BACKUPS, "attachments", "logs")
 
@@ -38,6 +40,8 @@ def create(folder: Path, furnish: Callable[[Database], None]) -> None:
             furnish(database)
         finally:
             database.close()
+    with suppress(OSError):  # where the disk has no rights
+        new.chmod(_FILE_OF_ONE)
     new.replace(file)
 
 
@@ -77,6 +81,39 @@ def is_new(database: Database) -> bool:
     return at is None
 
 
+def is_owned(folder: Path) -> bool:
+    """Tell whether the system takes this process for the owner of a folder.
+
+    Where the system has no such notion in reach (Windows), who may write to it is taken for one.
+    """
+    if not hasattr(os, "geteuid"):
+        return os.access(folder, os.W_OK)
+    return os.geteuid() in (0, folder.stat().st_uid)
+
+
+def is_wide(folder: Path) -> bool:
+    """Tell whether others on this computer can look into a data folder; unknown on Windows."""
+    return os.name == "posix" and bool(folder.stat().st_mode & _OF_OTHERS)
+
+
+def narrow(folder: Path) -> None:
+    """Keep others on this computer out of a data folder.
+
+    Raises:
+        DataFolderError: `not_writable`.
+    """
+    if os.name != "posix":
+        return
+    try:
+        folder.chmod(_FOLDER_OF_ONE)
+        for part in PARTS:
+            (folder / part).chmod(_FOLDER_OF_ONE)
+        for file in folder.glob(f"{FILE}*"):
+            file.chmod(_FILE_OF_ONE)
+    except OSError as error:
+        raise DataFolderError("not_writable", folder=folder) from error
+
+
 def remove(file: Path) -> None:
     """Remove a database file and what SQLite keeps beside it."""
     for name in (file.name, f"{file.name}-wal", f"{file.name}-shm"):
@@ -110,7 +147,11 @@ def _bring_up_to_date(database: Database, file: Path) -> None:
 
 def _make_folders(folder: Path) -> None:
     try:
+        is_new = not folder.exists()
+        folder.mkdir(parents=True, exist_ok=True)
         for part in PARTS:
-            (folder / part).mkdir(parents=True, exist_ok=True)
+            (folder / part).mkdir(exist_ok=True)
+        if is_new:
+            narrow(folder)
     except OSError as error:
         raise DataFolderError("not_writable", folder=folder) from error

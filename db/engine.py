@@ -16,6 +16,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import ClauseElement
 
+from db.guard import Guard
 from recycler.errors import DataFolderError
 
 BUSY_SECONDS = 4.0
@@ -81,6 +82,7 @@ class Database:
     ) -> None:
         self.folder, self.writable = folder, writable
         self.engine = _sqlite(url) if _is_sqlite(url) else _server(url)
+        self.guard = Guard(self)
         self.on_sqlite = self.engine.dialect.name == "sqlite"
         self._sql: dict[ClauseElement, DriverSql] = {}
         self._writer: Any = None

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from db import settings
+from db import needs, settings
 from db.engine import Database, Writing
+from db.guard import guarded
 from db.records import canonical
 from recycler.file_drop import FileDrop
 
@@ -23,6 +24,7 @@ def seal(connection: Connection) -> str:
     return _sealed(connection.execute(_BOTH))
 
 
+@guarded(needs.FILE_DROPS)
 class FileDrops:
     """The plan of one site; no figure depends on it, so the journal is not told."""
 

@@ -1,6 +1,5 @@
 """The journal: every change once, chained by hashes, so that none can be altered unseen."""
 
-import getpass
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -142,14 +141,6 @@ def broken_links(connection: Connection) -> Iterator[tuple[int, bool]]:
         sound = entry["prev_hash"] == prev_hash and entry["seq"] == expected
         yield entry["seq"], sound and chain_hash(prev_hash, entry) == entry["hash"]
         prev_hash, expected = entry["hash"], entry["seq"] + 1
-
-
-def system_user() -> str:
-    """Return who the system says uses the program: what it does of itself is signed so."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
 
 
 def _loaded(text: str | None) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""Are reference data, settings, findings and drafts what the journal or their seal says."""
+"""Are reference data, settings, findings, proofs and drafts what vouches for them says."""
 
 import json
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, and_, func, select
 
 from db import drafts, file_drops, findings, settings
 from db.journal import DERIVED, JOURNAL
+from db.people_records import NO_PROOF, PERSON, SECRET, proof
 from db.records import BATCH, Row
 from db.reference_versions import SUBJECT, VERSIONS, content_hash
 from recycler.problems import Problem
@@ -120,6 +121,20 @@ def check_settings(connection: Connection) -> Iterator[Problem]:
             if name == drafts.SEAL:
                 details |= {"table": drafts.DRAFT.name}
             yield Problem(code or "setting_altered", details)
+
+
+def check_proofs(connection: Connection) -> Iterator[Problem]:
+    """Yield `person_proof`: each person's hash is the one whose mark the person carries.
+
+    None at all, as a repair leaves it, lets nobody in.
+    """
+    proofs = dict(connection.execute(select(SECRET.c.person_id, SECRET.c.hash)).all())
+    for row in connection.execute(select(PERSON)):
+        kept = proofs.pop(row.id, None)
+        if kept != NO_PROOF and (kept is None or proof(kept) != row.proof):
+            yield Problem("person_proof", {"name": row.name, "table": SECRET.name})
+    for person_id in proofs:
+        yield Problem("person_proof", {"name": person_id, "table": SECRET.name})
 
 
 def _last(connection: Connection, subject: str) -> str | None:

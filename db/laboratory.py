@@ -8,9 +8,10 @@ from itertools import chain, repeat
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
-from db import assay_queries, findings
+from db import assay_queries, findings, needs
 from db.assay_writes import AssayWriter
 from db.engine import Database, Writing
+from db.guard import guarded
 from db.lot_assay_writes import LotAssays
 from recycler.batch import Batch
 from recycler.errors import InputError
@@ -52,6 +53,7 @@ LABELS = "SA-"  # how the labels of samples begin
 Done = TypeVar("Done")
 
 
+@guarded(needs.LABORATORY)
 class Laboratory:
     """Samples and assays of one store, for all threads of the program."""
 

@@ -90,6 +90,8 @@ class Ledger:
             InputError: `left_out_already`, or a rule's own code.
         """
         with self._writing(who) as writer:
+            if person := self._database.guard.person:  # nobody approves as somebody else
+                entry = entry.model_copy(update={"approved_by": person.name})
             return left_out_of(writer.leave_out(entry))
 
     def leave_out_named(self, name: str, *, approved_by: str, reason: str, who: str) -> "LeftOut":

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 import uuid_utils
 from sqlalchemy import Table, bindparam, insert, select, update
 
+from db import needs
 from db.assay_records import kept
 from db.engine import Database, Writing
 from db.filters import BatchFilter
+from db.guard import guarded
 from db.journal import Chain
 from db.market_records import (
     PRICE,
@@ -48,6 +50,7 @@ _REPLACE = {
 _ACTIONS = {PRICE: "price", RATE: "exchange_rate"}
 
 
+@guarded(needs.MARKET)
 class Market:
     """What the site says of prices and rates, for all threads of the program."""
 

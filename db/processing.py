@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
+from db import needs
 from db import processing_queries as queries
 from db.engine import Database, Writing
+from db.guard import guarded
 from db.processing_records import input_of, lot_of, run_of
 from db.processing_writes import Booking
 from db.queries import batches_of_tickets
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
 MOST_NAMED = 5
 
 
+@guarded(needs.PROCESSING)
 class Processing:
     """Runs and lots of one store, for all threads of the program."""
 

@@ -57,5 +57,5 @@ def _copied(file: Path, folder: Path) -> Iterator[Path]:
 def _opened(place: Path) -> "Iterator[Store]":
     from db.store import Store
 
-    with Store.open(place) as store:
+    with Store.open(place) as store, store._database.guard.inside():  # whoever its people are
         yield store

@@ -84,7 +84,8 @@ def _find_anew(database: Database, done: Replayed) -> tuple[int, set[str]]:
     from db.store import Store
 
     store = Store(database)
-    store.laboratory.find_of(done.unfound, who=_WHO)
+    with database.guard.inside():  # the program does it, whoever signs in then
+        store.laboratory.find_of(done.unfound, who=_WHO)
     with database.read() as connection:
         tickets = set(connection.exec_driver_sql("SELECT ticket FROM batch").scalars())
     return len(tickets), tickets

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Table, bindparam, delete, insert, select, text, update
 
-from db import drafts, findings, settings
+from db import drafts, findings, people_writes, settings
 from db.engine import Writing
 from db.journal import DERIVED, JOURNAL, chain_hash
+from db.people_records import SECRET
 from db.records import BATCH, Row, sort_key, ticket_parts
 from db.reference_versions import VERSIONS, content_hash
 from db.rollups import TABLES, Change
@@ -19,7 +20,7 @@ from db.search import Index
 from db.vouched import BATCHES, ROWS
 
 # By the action that begins a row: where it is, and where its earlier versions are.
-KINDS = {kept.first: (kept.table, kept.versions) for kept in (BATCHES, *ROWS)}
+KINDS = {action: (kept.table, kept.versions) for kept in (BATCHES, *ROWS) for action in kept.begins}
 _WITHOUT_ROWS = {"restore"}  # said of the store as a whole
 _BEGIN, _END = text("SAVEPOINT one_entry"), text("RELEASE one_entry")
 _TAKE_BACK = text("ROLLBACK TO one_entry")
@@ -117,6 +118,7 @@ class _Player:
         """Bring in step what follows from the rows; return the batches still to be found anew."""
         kept = [self._findings(ticket, entry) for ticket, entry in self._found.items()]
         self._sums()
+        people_writes.keep_secrets(self._writing, self._salvage.rows(SECRET.name))
         for draft in self._salvage.rows("draft"):
             with suppress(ValueError):
                 payload = json.loads(draft["payload"])
@@ -129,7 +131,7 @@ class _Player:
         row: Row = {name: said.get(name) for name in table.columns.keys()}  # noqa: SIM118
         if table is BATCH:
             row["sort_key"] = sort_key(row["received_at"], row["ticket"])
-        if action in KINDS:
+        if action in KINDS and said.get("version", 1) == 1:
             self._writing.run(insert(table).inline(), row)
             if table is BATCH:
                 self._count(row["ticket"])

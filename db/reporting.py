@@ -192,7 +192,7 @@ class _Summing:
             since=self._where.since,
             until=self._where.until,
             written_at=datetime.now(UTC).astimezone(facility.zone_info),
-            who=who,
+            who=self._store.signs(who),
             program_version=VERSION,
             data_version=self._store.data_version(),
             batches=count.batches,

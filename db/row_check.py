@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, literal, select
 
 from db.journal import JOURNAL
 from db.records import Row, canonical
@@ -46,12 +47,13 @@ def missing(connection: Connection, kept: Journalled) -> Iterator[Problem]:
     table = kept.table
     subject = kept.subject_in(table)
     gone = (
-        select(JOURNAL.c.subject, JOURNAL.c.seq)
+        select(JOURNAL.c.subject, JOURNAL.c.seq, JOURNAL.c.after)
         .outerjoin_from(JOURNAL, table, subject == JOURNAL.c.subject)
-        .where(JOURNAL.c.action == kept.first, subject.is_(None))
+        .where(JOURNAL.c.action.in_(kept.begins), subject.is_(None))
     )
-    for named, entry in connection.execute(gone):
+    for named, entry, after in connection.execute(gone):
         details = _of_subject(kept, named) | {"table": table.name, "entry": entry}
+        details |= _name_in(after)
         yield Problem(kept.missing, details)
     if kept.versions is None:
         return
@@ -59,13 +61,14 @@ def missing(connection: Connection, kept: Journalled) -> Iterator[Problem]:
     versions = kept.versions
     counted = select(versions.c.id, func.count().label("n")).group_by(versions.c.id).subquery()
     short = (
-        select(subject, table.c.version)
+        select(subject, table.c.version, _name_of(table))
         .outerjoin_from(table, counted, counted.c.id == table.c.id)
         .where(func.coalesce(counted.c.n, 0) != table.c.version - 1)
     )
     code = kept.of_versions[1] if kept.of_versions else kept.missing
-    for named, version in connection.execute(short):
+    for named, version, name in connection.execute(short):
         details = _of_subject(kept, named) | {"table": versions.name, "version": version}
+        details |= {"name": name} if name else {}
         yield Problem(code, details)
 
 
@@ -79,14 +82,27 @@ def _not_the_last(connection: Connection, kept: Journalled) -> Iterator[Problem]
         .subquery()
     )
     older = (
-        select(subject, table.c.version, counted.c.entry)
+        select(subject, table.c.version, counted.c.entry, _name_of(table))
         .join_from(table, counted, counted.c.subject == subject)
         .where(counted.c.n != table.c.version)
     )
-    for named, version, entry in connection.execute(older):
+    for named, version, entry, name in connection.execute(older):
         details = _of_subject(kept, named) | {"table": table.name, "version": version}
-        details |= {"fields": "version", "entry": entry}
+        details |= {"fields": "version", "entry": entry} | ({"name": name} if name else {})
         yield Problem(kept.altered, details)
+
+
+def _name_of(table: Table) -> ColumnElement[Any]:
+    return table.c.name if "name" in table.c else literal(None)
+
+
+def _name_in(after: str | None) -> Row:
+    """Return the name an entry says, where it says one."""
+    with suppress(ValueError):
+        said = json.loads(after or "{}")
+        if isinstance(said, dict) and said.get("name"):
+            return {"name": said["name"]}
+    return {}
 
 
 def _told(row: Row, names: tuple[str, ...]) -> str:

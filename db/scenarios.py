@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from db import needs
 from db.engine import Database
 from db.filters import BatchFilter
+from db.guard import guarded
 from db.journal import last_change
 from db.scenario_records import SCENARIO, scenario_of
 from db.scenario_writes import ScenarioWriter
@@ -34,6 +36,7 @@ _STEPS = 2  # of a target that are looked at: the one it works towards, and the 
 _YEAR = 364  # days before the last one
 
 
+@guarded(needs.SCENARIOS)
 class Scenarios:
     """Scenarios of one store, for all threads of the program."""
 

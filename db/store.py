@@ -17,6 +17,7 @@ from db import (
     held,
     holdings,
     kept_backups,
+    needs,
     queries,
     reference_versions,
     settings,
@@ -28,12 +29,14 @@ from db.drafts import Draft
 from db.engine import Database
 from db.file_drops import FileDrops
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
-from db.journal import Chain, HistoryEntry, changes_since, history, last_change, system_user
+from db.guard import guarded, owner
+from db.journal import Chain, HistoryEntry, changes_since, history, last_change
 from db.journal_queries import WHOLE, JournalFilter, count, entries, people
 from db.kept_backups import BackupInfo
 from db.kept_holdings import Asked, KeptHoldings
 from db.laboratory import Laboratory
 from db.market import Market
+from db.people import People
 from db.presence import Other, Presence
 from db.processing import Processing
 from db.reference_versions import VersionKept
@@ -44,6 +47,7 @@ from db.writes import BatchWriter, Resolver, next_number, reason_of
 from recycler.batch import Batch, BatchEntry
 from recycler.errors import InputError
 from recycler.facility import Facility
+from recycler.people.rights import Right
 from recycler.problems import Problem, Report, unheard
 from recycler.reference import FOLDER, Reference
 
@@ -66,6 +70,7 @@ PAGE = 256
 _MOST_NEWS = 500
 
 
+@guarded(needs.STORE)
 class Store:
     """Everything of one facility, for all threads of the program."""
 
@@ -85,6 +90,7 @@ class Store:
         self._market: Market | None = None
         self.drops = FileDrops(database)  # what is written by itself
         self._targets: Targets | None = None
+        self._people: People | None = None
         self._presence: Presence | None = None
         self._heard = 0  # the journal's entry up to which news were told
         self._scenarios: Scenarios | None = None
@@ -111,8 +117,9 @@ class Store:
         try:
             store = cls(database, folder)
             if database.writable:
-                store._keep_reference(FOLDER)
-                store._keep_findings()
+                with database.guard.inside():  # the program does it, whoever signs in then
+                    store._keep_reference(FOLDER)
+                    store._keep_findings()
         except BaseException:
             database.close()
             raise
@@ -600,29 +607,62 @@ class Store:
                 self._scenarios = Scenarios(self._database, self)
             return self._scenarios
 
+    # people
+
+    @property
+    def people(self) -> People:
+        with self._loading:
+            if self._people is None:
+                self._people = People(self._database, self)
+            return self._people
+
+    def may(self, right: Right) -> bool:
+        """Tell whether whoever works with the store now has a right."""
+        return self._database.guard.may(right)
+
+    def ask(self, right: Right) -> None:
+        """Let pass who has a right, for what is done beside the store.
+
+        Raises:
+            RightsError: `nobody_signed_in` or `right_missing`.
+        """
+        self._database.guard.check(right)
+
+    def signs(self, who: str) -> str:
+        """Return the name of who has signed in; where nobody has to, the one that is given."""
+        return self._database.guard.signs(who)
+
     # what is not saved yet
 
     def save_draft(self, form: str, payload: Mapping[str, Any], *, who: str) -> None:
         with self._database.write() as writing:
-            drafts.save(writing, form, payload, who)
+            drafts.save(writing, form, payload, who, self._person_id())
 
     def draft(self, form: str) -> Draft | None:
         with self._database.read() as connection:
-            return next(iter(drafts.drafts(connection, form)), None)
+            return next(iter(drafts.drafts(connection, form, self._person_id())), None)
 
     def drop_draft(self, form: str) -> None:
         with self._database.write() as writing:
-            drafts.drop(writing, form)
+            drafts.drop(writing, form, self._person_id())
 
     def drafts(self) -> list[Draft]:
         with self._database.read() as connection:
-            return drafts.drafts(connection)
+            return drafts.drafts(connection, of=self._person_id())
+
+    def left_behind(self) -> list[Draft]:
+        """Return what everybody left unfinished, without what stands in it: the door shows it."""
+        with self._database.read() as connection:
+            found = drafts.drafts(connection, of=None)
+        return [Draft(one.form, {}, one.at, one.who) for one in found]
 
     # others on the same folder
 
     def sign_in(self, who: str, what: str) -> None:
         """Let others know that this process has the folder open; what: "window" or "command"."""
         if self._folder is not None:
+            if self._presence is not None:
+                self._presence.leave()
             self._presence = Presence(self._folder, who, what)
             self._presence.stay()
 
@@ -758,6 +798,10 @@ class Store:
 
     # behind the door
 
+    def _person_id(self) -> str:
+        person = self._database.guard.person
+        return person.id if person else ""
+
     def _estimate(self, batch: Batch, assays: "Iterable[Assay]") -> "Estimate":
         from recycler.dry_mass import dry_mass
 
@@ -791,7 +835,7 @@ class Store:
 
     def _furnish(self, facility: Facility | None) -> None:
         """Put into a new store what every store has."""
-        self._write_facility(facility or Facility(), system_user(), None)
+        self._write_facility(facility or Facility(), owner(), None)
         self._keep_reference(FOLDER)
 
     def _write_facility(self, facility: Facility, who: str, seen: Facility | None) -> None:
@@ -835,7 +879,7 @@ class Store:
             reference_versions.append(writing, rows)
             settings.put(writing, settings.REFERENCE_SOURCE, source_hash)
             after = reference_versions.summary(source_hash, rows)
-            chain = Chain(writing, who=system_user(), station=station)
+            chain = Chain(writing, who=owner(), station=station)
             chain.append("reference", reference_versions.SUBJECT, 1, after=after)
 
     def _keep_findings(self) -> None:
@@ -843,7 +887,7 @@ class Store:
         with self._database.read() as connection:
             if settings.journalled(connection, settings.FINDINGS):
                 return
-        who, station = system_user(), self.facility().station
+        who, station = owner(), self.facility().station
         self.laboratory.find_all(who=who)
         with self._database.write() as writing:
             settings.put_journalled(writing, settings.FINDINGS, "1", who=who, station=station)

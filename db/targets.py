@@ -6,8 +6,10 @@ from datetime import date, datetime
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from db import needs
 from db import target_queries as queries
 from db.engine import Database
+from db.guard import guarded
 from db.journal import last_change
 from db.target_records import following_of, own_of
 from db.target_writes import TargetWriter
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from recycler.targets.target import Target
 
 
+@guarded(needs.TARGETS)
 class Targets:
     """Targets of one store, for all threads of the program."""
 

@@ -13,6 +13,8 @@ from sqlalchemy import ColumnElement, Connection, Table, literal
 from db.assay_records import ASSAY, ASSAY_VERSION, CONTROL, SAMPLE
 from db.balance_records import LEFT_OUT, LEFT_OUT_VERSION, UNACCOUNTED, UNACCOUNTED_VERSION
 from db.market_records import PRICE, PRICE_VERSION, RATE, RATE_VERSION
+from db.people_records import PERSON, PERSON_VERSION, SECRET
+from db.people_writes import JOINED, RECOVERED, SUBJECT
 from db.processing_records import (
     INPUT,
     INPUT_VERSION,
@@ -39,7 +41,7 @@ class Journalled:
     subject: what the journal calls a row, its columns in braces; first: the action by which a row
     comes into being; altered, missing: the codes of problems; versions: where earlier versions are
     kept, with codes of their own if they have; unsaid: columns the entry leaves out, as they follow
-    from the others.
+    from the others; or_first: another action by which a row may come into being.
     """
 
     table: Table
@@ -50,6 +52,12 @@ class Journalled:
     versions: Table | None = None
     of_versions: tuple[str, str] | None = None
     unsaid: tuple[str, ...] = ()
+    or_first: str | None = None
+
+    @property
+    def begins(self) -> tuple[str, ...]:
+        """The actions by which a row comes into being."""
+        return (self.first,) if self.or_first is None else (self.first, self.or_first)
 
     def owner(self, subject: str) -> str:
         """Return the record a row belongs to: what stands before its id, or all of its name."""
@@ -90,6 +98,7 @@ _BOOKED = ("booking_altered", "booking_missing")
 _ENTERED = ("ledger_altered", "ledger_missing")
 _AIMED = ("target_altered", "target_missing")
 _SUPPOSED = ("scenario_altered", "scenario_missing")
+_KNOWN = ("person_altered", "person_missing")
 # What `db.check` compares with the journal row by row; batches apart, as sums are made of them.
 ROWS: tuple[Journalled, ...] = (
     Journalled(SAMPLE, "{ticket}:{id}", "sample", *_SAMPLED),
@@ -107,6 +116,7 @@ ROWS: tuple[Journalled, ...] = (
     Journalled(OWN, "{code}", "target", *_AIMED, OWN_VERSION),
     Journalled(FOLLOWING, "target:{code}", "target_follow", *_AIMED, FOLLOWING_VERSION),
     Journalled(SCENARIO, "scenario:{name}", "scenario", *_SUPPOSED, SCENARIO_VERSION),
+    Journalled(PERSON, f"{SUBJECT}{{id}}", JOINED, *_KNOWN, PERSON_VERSION, or_first=RECOVERED),
 )
 
 
@@ -114,4 +124,4 @@ def guarded() -> set[str]:
     """Return the tables with a guard on a server: of none of them anything may be deleted."""
     versions = {kept.versions.name for kept in (BATCHES, *ROWS) if kept.versions is not None}
     current = {kept.table.name for kept in ROWS if kept.table is not ASSAY}
-    return {"journal", "checkpoint", *versions, *current}
+    return {"journal", "checkpoint", SECRET.name, *versions, *current}

@@ -20,6 +20,10 @@ class InputError(RecyclerError):
     """What was typed or handed in cannot be taken as it is; nothing was changed."""
 
 
+class RightsError(RecyclerError):
+    """Who works here may not do this; nothing was changed."""
+
+
 class DataFolderError(RecyclerError):
     """The data folder is damaged, locked, from a newer version, or cannot be written."""
 

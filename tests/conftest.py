@@ -65,6 +65,19 @@ def _no_thread_is_left():
         pytest.fail(f"still running after the test: {', '.join(left)}")
 
 
+@pytest.fixture
+def cheap_pins(monkeypatch):
+    """Hashes of PINs that cost next to nothing; what they cost in use is tested by itself."""
+    from argon2 import PasswordHasher
+
+    from recycler.people import pins
+
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    nobody = hasher.hash("nobody")
+    monkeypatch.setattr(pins, "_hasher", lambda: hasher)
+    monkeypatch.setattr(pins, "_DUMMY", nobody)
+
+
 @pytest.fixture(scope="session")
 def reference():
     """The shipped reference data."""

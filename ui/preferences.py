@@ -13,6 +13,7 @@ Density = Literal["auto", "roomy", "compact"]
 _T = TypeVar("_T")
 PREFERENCES = "preferences.ini"  # in the data folder
 LONGEST_NAME = 80
+LONGEST_IDLE = 24 * 60  # minutes; 0: never
 _HOURS = range(1, 24 * 90 + 1)
 
 
@@ -27,6 +28,7 @@ class Preferences(NamedTuple):
     backup_warn_hours: int = 24
     show_value: bool = False
     currency: str = "USD"
+    lock_minutes: int = 10
 
     @property
     def who(self) -> str:
@@ -112,11 +114,17 @@ def _checked(values: dict[str, object]) -> Preferences:
         backup_warn_hours=_hours(values["backup_warn_hours"], usual.backup_warn_hours),
         show_value=str(values["show_value"]).lower() == "true",
         currency=str(values["currency"] or usual.currency),
+        lock_minutes=_minutes(values["lock_minutes"], usual.lock_minutes),
     )
 
 
 def _one_of(value: object, allowed: tuple[_T, ...], otherwise: _T) -> _T:
     return next((one for one in allowed if one == value), otherwise)
+
+
+def _minutes(value: object, otherwise: int) -> int:
+    text = str(value)
+    return int(text) if text.isdecimal() and int(text) <= LONGEST_IDLE else otherwise
 
 
 def _hours(value: object, otherwise: int) -> int:

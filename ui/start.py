@@ -39,8 +39,10 @@ def split(arguments: list[str]) -> tuple[list[str], list[str]]:
     for argument in rest:
         if argument == "--":
             command += [argument, *rest]
-        elif argument == "--json":
+        elif argument == "--json" or argument.startswith("--user="):
             options.append(argument)
+        elif argument == "--user" and (name := next(rest, None)) is not None:
+            options.append(f"--user={name}")
         elif argument.startswith("--data="):
             options = ["--data", argument.removeprefix("--data="), *_without_data(options)]
         elif argument == "--data" and (folder := next(rest, None)) is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from recycler.errors import RecyclerError
+from recycler.people.rights import Right
 from ui.jobs import Job, Report
 from ui.preferences import PREFERENCES, PreferencesFile
 
@@ -49,6 +50,10 @@ InForce = dict[tuple[str, str | None], int]  # version by material and supplier,
 # What pages hear of what another process wrote, by the journal's action; all others: the rest.
 _KINDS = {
     **dict.fromkeys(("log", "correct", "void", "reinstate", "follow"), "batches"),
+    **dict.fromkeys(
+        ("person", "person_role", "person_lock", "person_unlock", "person_pin", "person_recovered"),
+        "people",
+    ),
     "facility": "facility",
     "reference": "reference",
 }
@@ -58,7 +63,7 @@ class Change(NamedTuple):
     """What is different.
 
     One of "batches", "assays", "runs", "balance", "targets", "scenarios", "reference", "facility",
-    "backup", "drafts", "operator", "look", "market", "drop".
+    "backup", "drafts", "operator", "person", "people", "look", "market", "drop".
     """
 
     kind: str
@@ -102,7 +107,7 @@ class Workspace(QObject):
         preferences: PreferencesFile | None = None,
     ) -> None:
         super().__init__(parent)
-        self.store, self.who = store, who
+        self.store, self._typed_name = store, who
         self.preferences = preferences or PreferencesFile(store.folder / PREFERENCES)
         self.undo_stack = QUndoStack(self)
         self._facility: Facility | None = None
@@ -170,8 +175,22 @@ class Workspace(QObject):
 
     def sign_as(self, who: str) -> None:
         """Sign what follows with another name."""
-        self.who = who
+        self._typed_name = who
         self.announce("operator")
+
+    @property
+    def who(self) -> str:
+        """Who signs what is done now: who has signed in, else the name that was typed."""
+        return self.store.signs(self._typed_name)
+
+    def may(self, right: Right) -> bool:
+        """Tell whether who works here now has a right."""
+        return self.store.may(right)
+
+    def person_changed(self) -> None:
+        """Let the pages show another person's drafts, and nothing be taken back of the last one."""
+        self.undo_stack.clear()
+        self.announce("person")
 
     def announce(self, kind: str, *tickets: str) -> None:
         """Tell the pages that something is different, after a change not made through here."""
@@ -198,7 +217,9 @@ class Workspace(QObject):
         return self._do(_Standing(self, ticket, why, seen, void=False))
 
     def hear_of_others(self) -> None:
-        """Tell the pages what other processes have written meanwhile."""
+        """Tell the pages what other processes have written meanwhile; at the door it waits."""
+        if not self.may(Right.READ):
+            return
         news = self.store.news()
         kinds = {_KINDS.get(action, "") for action, _ in news}
         if "facility" in kinds:

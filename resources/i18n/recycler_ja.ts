@@ -868,6 +868,30 @@
         <translation>暫定値なし</translation>
     </message>
     <message>
+        <source>{} provisional</source>
+        <translation>暫定 {}</translation>
+    </message>
+    <message>
+        <source>The period is not over: figures are to {}.</source>
+        <translation>期間の途中です。数値は {} までのものです。</translation>
+    </message>
+    <message>
+        <source>intervals are 90 %</source>
+        <translation>区間は 90 %</translation>
+    </message>
+    <message>
+        <source>Totals are live formulas over the sheets Materials and Batches; blue cells of Batches may be changed.</source>
+        <translation>合計はシート「材料」と「バッチ」を参照する数式です。「バッチ」の青いセルは変更できます。</translation>
+    </message>
+    <message>
+        <source>Simulated facility: people, suppliers and batches are invented.</source>
+        <translation>模擬施設：人物、仕入先、バッチはすべて架空です。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
         <source>From received to product</source>
         <translation>受入れから製品まで</translation>
     </message>
@@ -952,6 +976,10 @@
         <translation>自社分析のある完了した処理が 8 回未満のため、管理限界はまだありません。</translation>
     </message>
     <message>
+        <source>Recovery, %</source>
+        <translation>回収率（%）</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>処理</translation>
     </message>
@@ -1006,34 +1034,6 @@
     <message>
         <source>Sum below</source>
         <translation>下側の和</translation>
-    </message>
-    <message>
-        <source>{} provisional</source>
-        <translation>暫定 {}</translation>
-    </message>
-    <message>
-        <source>The period is not over: figures are to {}.</source>
-        <translation>期間の途中です。数値は {} までのものです。</translation>
-    </message>
-    <message>
-        <source>intervals are 90 %</source>
-        <translation>区間は 90 %</translation>
-    </message>
-    <message>
-        <source>Totals are live formulas over the sheets Materials and Batches; blue cells of Batches may be changed.</source>
-        <translation>合計はシート「材料」と「バッチ」を参照する数式です。「バッチ」の青いセルは変更できます。</translation>
-    </message>
-    <message>
-        <source>Simulated facility: people, suppliers and batches are invented.</source>
-        <translation>模擬施設：人物、仕入先、バッチはすべて架空です。</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Recovery, %</source>
-        <translation>回収率（%）</translation>
     </message>
     <message>
         <source>{measure}, {unit}</source>
@@ -1432,12 +1432,12 @@
         <translation>目標</translation>
     </message>
     <message>
-        <source>By</source>
-        <translation>期限</translation>
-    </message>
-    <message>
         <source>Aim</source>
         <translation>目標値</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>期限</translation>
     </message>
     <message>
         <source>Now ± 90 %</source>
@@ -4097,6 +4097,30 @@
         <translation>シナリオを終了</translation>
     </message>
     <message>
+        <source>Person added</source>
+        <translation>利用者を追加</translation>
+    </message>
+    <message>
+        <source>Role of a person changed</source>
+        <translation>利用者の役割を変更</translation>
+    </message>
+    <message>
+        <source>New PIN given</source>
+        <translation>新しい PIN を設定</translation>
+    </message>
+    <message>
+        <source>Person locked</source>
+        <translation>利用者をロック</translation>
+    </message>
+    <message>
+        <source>Person unlocked</source>
+        <translation>利用者のロックを解除</translation>
+    </message>
+    <message>
+        <source>New PIN given by the owner of the folder</source>
+        <translation>フォルダーの所有者が新しい PIN を設定</translation>
+    </message>
+    <message>
         <source>{deed}: {content}</source>
         <translation>{deed}：{content}</translation>
     </message>
@@ -4240,6 +4264,21 @@
     <message>
         <source>Hide value</source>
         <translation>金額を隠す</translation>
+    </message>
+</context>
+<context>
+    <name>Door</name>
+    <message>
+        <source>Nobody signs in here yet. The first administrator switches it on.</source>
+        <translation>まだサインインは使われていません。最初の管理者を登録すると有効になります。</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>利用者</translation>
+    </message>
+    <message>
+        <source>{who} gave {name} a new PIN on {when}.</source>
+        <translation>{who} が {when} に {name} の PIN を新しくしました。</translation>
     </message>
 </context>
 <context>
@@ -4926,6 +4965,13 @@
     </message>
 </context>
 <context>
+    <name>FaceList</name>
+    <message>
+        <source>Who is working?</source>
+        <translation>作業するのは誰ですか</translation>
+    </message>
+</context>
+<context>
     <name>FacilitySection</name>
     <message>
         <source>Facility and stations</source>
@@ -5428,6 +5474,10 @@
     <message>
         <source>compact</source>
         <translation>コンパクト</translation>
+    </message>
+    <message>
+        <source>Who signs in signs. F12 lets somebody else.</source>
+        <translation>サインインした人の名前で記録されます。F12 で交代できます。</translation>
     </message>
     <message>
         <source>General</source>
@@ -6602,6 +6652,14 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Other accounts of this computer can read the data folder.</source>
+        <translation>このコンピューターの他のアカウントがデータフォルダーを読める状態です。</translation>
+    </message>
+    <message>
+        <source>Keep them out</source>
+        <translation>読めないようにする</translation>
+    </message>
+    <message>
         <source>Something unforeseen happened; the program goes on, and what was saved is safe. The report is in {file}.</source>
         <translation>予期しないことが起きました。プログラムは続けられ、保存済みのものは無事です。報告は {file} にあります。</translation>
     </message>
@@ -6680,6 +6738,10 @@
     <message>
         <source>Do again</source>
         <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Switch to another person</source>
+        <translation>別の人に交代</translation>
     </message>
     <message>
         <source>Keys of this page</source>
@@ -7307,6 +7369,10 @@
         <source>Simulated facility: people, suppliers and loads are invented.</source>
         <translation>模擬施設：人物、仕入先、荷はすべて架空です。</translation>
     </message>
+    <message>
+        <source>Read only for the role {role}: {right} is done by these: {roles}.</source>
+        <translation>役割「{role}」は閲覧のみです。{right}を行えるのは次の役割です：{roles}。</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -7449,6 +7515,268 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>operator</source>
+        <translation>作業者</translation>
+    </message>
+    <message>
+        <source>laboratory</source>
+        <translation>分析室</translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation>管理責任者</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>監査人</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>管理者</translation>
+    </message>
+    <message>
+        <source>logs and corrects batches, books runs</source>
+        <translation>バッチの記録と訂正、処理の記帳</translation>
+    </message>
+    <message>
+        <source>records samples and results</source>
+        <translation>試料と分析結果の記録</translation>
+    </message>
+    <message>
+        <source>as operator and laboratory; targets, prices, ledger</source>
+        <translation>作業者と分析室の作業、目標・価格・台帳の決定</translation>
+    </message>
+    <message>
+        <source>reads everything, changes nothing</source>
+        <translation>すべて閲覧、変更なし</translation>
+    </message>
+    <message>
+        <source>everything; people, facility and restore too</source>
+        <translation>すべて（利用者・施設・復元を含む）</translation>
+    </message>
+    <message>
+        <source>reading the data</source>
+        <translation>データの閲覧</translation>
+    </message>
+    <message>
+        <source>keeping drafts</source>
+        <translation>下書きの保存</translation>
+    </message>
+    <message>
+        <source>logging batches</source>
+        <translation>バッチの記録</translation>
+    </message>
+    <message>
+        <source>correcting and voiding batches</source>
+        <translation>バッチの訂正と取消</translation>
+    </message>
+    <message>
+        <source>recording samples and results</source>
+        <translation>試料と分析結果の記録</translation>
+    </message>
+    <message>
+        <source>booking runs, lots and containers</source>
+        <translation>処理・ロット・容器の記帳</translation>
+    </message>
+    <message>
+        <source>entries in the ledger of the balance</source>
+        <translation>収支台帳への記入</translation>
+    </message>
+    <message>
+        <source>signing off the ledger</source>
+        <translation>台帳の承認</translation>
+    </message>
+    <message>
+        <source>setting and following targets</source>
+        <translation>目標の設定と追跡</translation>
+    </message>
+    <message>
+        <source>entering prices and rates</source>
+        <translation>価格と為替の入力</translation>
+    </message>
+    <message>
+        <source>changing materials, methods and what is learned</source>
+        <translation>材料・分析方法・学習結果の変更</translation>
+    </message>
+    <message>
+        <source>planning reports by themselves</source>
+        <translation>自動レポートの設定</translation>
+    </message>
+    <message>
+        <source>changing the facility</source>
+        <translation>施設の変更</translation>
+    </message>
+    <message>
+        <source>restoring a backup</source>
+        <translation>バックアップの復元</translation>
+    </message>
+    <message>
+        <source>adding and changing people</source>
+        <translation>利用者の追加と変更</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSection</name>
+    <message>
+        <source>People</source>
+        <translation>利用者</translation>
+    </message>
+    <message>
+        <source>Who may sign in, and what they may do</source>
+        <translation>サインインできる人と、その権限</translation>
+    </message>
+    <message>
+        <source>Nobody signs in: whoever can open the data folder may do everything, as its owner. The first administrator switches sign-in on, for the window and for commands.</source>
+        <translation>サインインは使われていません。データフォルダーを開ける人が所有者としてすべて行えます。最初の管理者を登録すると、画面でもコマンドでもサインインが必要になります。</translation>
+    </message>
+    <message>
+        <source>Add a person…</source>
+        <translation>利用者を追加…</translation>
+    </message>
+    <message>
+        <source>Change the role…</source>
+        <translation>役割を変更…</translation>
+    </message>
+    <message>
+        <source>New PIN…</source>
+        <translation>新しい PIN…</translation>
+    </message>
+    <message>
+        <source>Change my PIN…</source>
+        <translation>自分の PIN を変更…</translation>
+    </message>
+    <message>
+        <source>Lock…</source>
+        <translation>ロック…</translation>
+    </message>
+    <message>
+        <source>after {n} minutes</source>
+        <translation>{n} 分後</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>しない</translation>
+    </message>
+    <message>
+        <source>Operators, the laboratory and auditors: a PIN of 4 digits or more. Managers and administrators: 8 signs or more.</source>
+        <translation>作業者・分析室・監査人：4 桁以上の PIN。管理責任者・管理者：8 文字以上。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>The reason stays in the history.</source>
+        <translation>理由は履歴に残ります。</translation>
+    </message>
+    <message>
+        <source>A PIN only where the new role takes a longer one. {why}</source>
+        <translation>PIN は、新しい役割でより長いものが必要なときだけ入力します。{why}</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>ロック</translation>
+    </message>
+    <message>
+        <source>Lock the window</source>
+        <translation>画面をロック</translation>
+    </message>
+    <message>
+        <source>When nobody types or clicks. What was typed is kept as a draft.</source>
+        <translation>入力もクリックもないとき。入力中の内容は下書きとして残ります。</translation>
+    </message>
+    <message>
+        <source>F12 lets another person sign in. A PIN keeps people apart at one station; it does not encrypt the data: the disk’s encryption does.</source>
+        <translation>F12 で別の人がサインインできます。PIN は共用端末で人を区別するものです。データの暗号化はディスクの暗号化で行ってください。</translation>
+    </message>
+    <message>
+        <source>Role of {name}</source>
+        <translation>{name} の役割</translation>
+    </message>
+    <message>
+        <source>New PIN of {name}</source>
+        <translation>{name} の新しい PIN</translation>
+    </message>
+    <message>
+        <source>Make the first administrator…</source>
+        <translation>最初の管理者を登録…</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>ロック解除</translation>
+    </message>
+    <message>
+        <source>People are added and changed by an administrator.</source>
+        <translation>利用者の追加と変更は管理者が行います。</translation>
+    </message>
+    <message>
+        <source>The first administrator</source>
+        <translation>最初の管理者</translation>
+    </message>
+    <message>
+        <source>A new person</source>
+        <translation>新しい利用者</translation>
+    </message>
+    <message>
+        <source>{name} may sign in again.</source>
+        <translation>{name} は再びサインインできます。</translation>
+    </message>
+    <message>
+        <source>Lock {name}</source>
+        <translation>{name} をロック</translation>
+    </message>
+    <message>
+        <source>{name} may sign in.</source>
+        <translation>{name} はサインインできます。</translation>
+    </message>
+    <message>
+        <source>{name} has another role.</source>
+        <translation>{name} の役割を変更しました。</translation>
+    </message>
+    <message>
+        <source>{name} has a new PIN.</source>
+        <translation>{name} の PIN を新しくしました。</translation>
+    </message>
+    <message>
+        <source>{name} is locked.</source>
+        <translation>{name} をロックしました。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>役割</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>できること</translation>
+    </message>
+    <message>
+        <source>Last here</source>
+        <translation>最後の利用</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>ロック中</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>有効</translation>
+    </message>
+</context>
+<context>
     <name>PeriodCheck</name>
     <message>
         <source>Draws every batch afresh and holds the sum of the period against it.</source>
@@ -7543,6 +7871,33 @@
     <message>
         <source>Last 12 months</source>
         <translation>過去 12 か月</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>The PIN now</source>
+        <translation>今の PIN</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>役割</translation>
+    </message>
+    <message>
+        <source>PIN or password</source>
+        <translation>PIN またはパスワード</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
     </message>
 </context>
 <context>
@@ -8959,6 +9314,10 @@
         <translation>施設とステーション</translation>
     </message>
     <message>
+        <source>People</source>
+        <translation>利用者</translation>
+    </message>
+    <message>
         <source>Materials and routes</source>
         <translation>材料と経路</translation>
     </message>
@@ -9085,6 +9444,61 @@
     <message>
         <source>Does</source>
         <translation>動作</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Recycler</source>
+        <translation>Recycler</translation>
+    </message>
+    <message>
+        <source>Station {code}</source>
+        <translation>ステーション {code}</translation>
+    </message>
+    <message>
+        <source>not here yet</source>
+        <translation>利用なし</translation>
+    </message>
+    <message>
+        <source>last here {when}</source>
+        <translation>最後の利用 {when}</translation>
+    </message>
+    <message>
+        <source>{who} left a draft ({page}, {when}). It is kept.</source>
+        <translation>{who} の下書きがあります（{page}、{when}）。保存されています。</translation>
+    </message>
+    <message>
+        <source>Who is working?</source>
+        <translation>作業するのは誰ですか</translation>
+    </message>
+    <message>
+        <source>A PIN or a password. Forgotten? An administrator can set a new one.</source>
+        <translation>PIN またはパスワード。忘れたときは管理者が新しく設定できます。</translation>
+    </message>
+    <message>
+        <source>Open another data folder…</source>
+        <translation>別のデータフォルダーを開く…</translation>
+    </message>
+    <message>
+        <source>Recycler {version} · works without a network</source>
+        <translation>Recycler {version} · ネットワーク不要</translation>
+    </message>
+    <message>
+        <source>Open another data folder</source>
+        <translation>別のデータフォルダーを開く</translation>
     </message>
 </context>
 <context>
@@ -9233,8 +9647,16 @@
         <translation>変更にはこの名前が残ります。押すと変えられます。</translation>
     </message>
     <message>
+        <source>Changes are signed with this name. F12 lets somebody else sign in.</source>
+        <translation>変更はこの名前で記録されます。F12 で別の人がサインインできます。</translation>
+    </message>
+    <message>
         <source>operator</source>
         <translation>担当</translation>
+    </message>
+    <message>
+        <source>nobody signed in</source>
+        <translation>サインインなし</translation>
     </message>
     <message>
         <source>What they save appears here by itself.</source>
@@ -12845,6 +13267,114 @@
     <message>
         <source>{file} is neither .png nor .svg. End its name with one of them.</source>
         <translation>{file} は .png でも .svg でもありません。名前の終わりをどちらかにしてください。</translation>
+    </message>
+    <message>
+        <source>The first person is an administrator, who adds the others. Choose that role for {name}.</source>
+        <translation>最初の利用者は管理者で、ほかの利用者を追加します。{name} の役割を管理者にしてください。</translation>
+    </message>
+    <message>
+        <source>{name} is the last administrator; nobody could add people any more. Add another one first.</source>
+        <translation>{name} は最後の管理者です。利用者を追加できる人がいなくなるため、先に別の管理者を追加してください。</translation>
+    </message>
+    <message>
+        <source>Nobody has signed in, or who had was locked. Sign in and do it again.</source>
+        <translation>サインインしていないか、サインインした人がロックされました。サインインしてやり直してください。</translation>
+    </message>
+    <message>
+        <source>Nobody here is called “{name}”. Choose one of the list of people.</source>
+        <translation>「{name}」という利用者はいません。利用者の一覧から選んでください。</translation>
+    </message>
+    <message>
+        <source>{folder} belongs to another account of this computer. Only its owner can recover; sign in to the computer as the owner.</source>
+        <translation>{folder} はこのコンピューターの別のアカウントのものです。復旧できるのは所有者だけです。所有者としてコンピューターにサインインしてください。</translation>
+    </message>
+    <message>
+        <source>This is too short. Take {least} signs or more; an operator, the laboratory and an auditor may take a PIN of {pin} digits.</source>
+        <translation>短すぎます。{least} 文字以上にしてください。作業者・分析室・監査人は {pin} 桁の PIN も使えます。</translation>
+    </message>
+    <message>
+        <source>What is kept of {name} is not what the journal has. Restore a backup from before it.</source>
+        <translation>{name} の記録がジャーナルと一致しません。それより前のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>{name} is not locked; nothing was changed.</source>
+        <translation>{name} はロックされていません。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>{name} is locked already; nothing was changed.</source>
+        <translation>{name} はすでにロックされています。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>{name} is in the journal and not among the people. Restore a backup.</source>
+        <translation>{name} はジャーナルにありますが、利用者にいません。バックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>This name is too long. Shorten it to {most} characters.</source>
+        <translation>名前が長すぎます。{most} 文字以内にしてください。</translation>
+    </message>
+    <message>
+        <source>Type the name; what the person does is signed with it.</source>
+        <translation>名前を入力してください。その人の操作はこの名前で記録されます。</translation>
+    </message>
+    <message>
+        <source>{name} has signs that cannot be seen. Type it anew without them.</source>
+        <translation>{name} に見えない文字が含まれています。それを除いて入力し直してください。</translation>
+    </message>
+    <message>
+        <source>The PIN of {name} was changed behind the program’s back. Give a new one with “people reset-pin”.</source>
+        <translation>{name} の PIN がプログラムの外で変更されました。「people reset-pin」で新しくしてください。</translation>
+    </message>
+    <message>
+        <source>{name} is among the people already. Add something that tells them apart.</source>
+        <translation>{name} はすでに利用者にいます。区別できる言葉を加えてください。</translation>
+    </message>
+    <message>
+        <source>As {role}, {name} proves more: give a new PIN of eight signs with it.</source>
+        <translation>{role}になるには {name} により強い証明が必要です。8 文字以上の新しい PIN を一緒に入力してください。</translation>
+    </message>
+    <message>
+        <source>This is too long. Take at most {most} signs.</source>
+        <translation>長すぎます。{most} 文字以内にしてください。</translation>
+    </message>
+    <message>
+        <source>This is too short. Take {least} digits or more.</source>
+        <translation>短すぎます。{least} 桁以上にしてください。</translation>
+    </message>
+    <message>
+        <source>This is tried first: one sign repeated, or counted up or down. Take another.</source>
+        <translation>同じ文字の繰り返しや連番は最初に試されます。別のものにしてください。</translation>
+    </message>
+    <message>
+        <source>What was typed the second time is different. Type it twice the same.</source>
+        <translation>2 回目の入力が違います。同じものを 2 回入力してください。</translation>
+    </message>
+    <message>
+        <source>Not allowed for the role {role}: {right}. Ask one of these: {roles}; nothing was changed.</source>
+        <translation>役割「{role}」では行えません：{right}。次の役割の人に依頼してください：{roles}。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>{name} is {role} already. Choose another role.</source>
+        <translation>{name} の役割はすでに{role}です。別の役割を選んでください。</translation>
+    </message>
+    <message>
+        <source>Nobody signs in to these data yet. Leave the name away, or add the first administrator.</source>
+        <translation>このデータではまだサインインが使われていません。名前を付けずに実行するか、最初の管理者を追加してください。</translation>
+    </message>
+    <message>
+        <source>Too many tries failed. Wait {seconds} seconds, then try again.</source>
+        <translation>失敗が続きました。{seconds} 秒待ってからやり直してください。</translation>
+    </message>
+    <message>
+        <source>Name and PIN do not go together, or the person is locked. Try again, or ask an administrator.</source>
+        <translation>名前と PIN が合わないか、その人はロックされています。やり直すか、管理者に相談してください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a role. Choose one of these: {roles}.</source>
+        <translation>「{value}」は役割ではありません。次から選んでください：{roles}。</translation>
+    </message>
+    <message>
+        <source>People sign in to these data. Name yourself with --user, and give your PIN on standard input or in RECYCLER_PIN.</source>
+        <translation>このデータではサインインが必要です。--user で名前を、標準入力または RECYCLER_PIN で PIN を渡してください。</translation>
     </message>
     <message>
         <source>“{value}” is not a time zone. Choose one such as Asia/Tokyo or Europe/Berlin.</source>

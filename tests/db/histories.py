@@ -18,6 +18,8 @@ from recycler.file_drop import FileDrop
 from recycler.laboratory.records import AssayEntry, ControlEntry, SampleEntry, Taking
 from recycler.market.records import PriceEntry, PriceKind, RateEntry
 from recycler.material_rules import MaterialRules
+from recycler.people.person import PersonEntry
+from recycler.people.rights import Role
 from recycler.processing.records import (
     ContainerTare,
     InputEntry,
@@ -33,7 +35,16 @@ from recycler.whatif.scenario import ScenarioEntry
 START = datetime(2026, 3, 2, 0, 30, tzinfo=UTC)
 SUPPLIERS = ("Kyoto Recycling", "Umi Shigen 海資源", "Scrap & Söhne", "A\tB")
 MATERIALS = ("NDFEB_HDD", "NDFEB_MIX", "LIB_NMC622_PACK", "SMCO")
+BOSS, PIN = "Aiko", "correct horse"
 LOSSES = ("dust", "spill", "unknown")
+
+
+def opened(folder: Path) -> Store:
+    """Open a folder in which everything happened, as its administrator."""
+    store = Store.open(folder)
+    if store.people.is_on():
+        store.people.sign_in(BOSS, PIN)
+    return store
 
 
 class History:
@@ -41,7 +52,7 @@ class History:
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.folder, self._random = folder, random.Random(seed)
-        self.store = Store.open(folder)
+        self.open()
         self._materials = [m for m in MATERIALS if m in self.store.reference().materials]
         self._backups: list[Path] = []
         self._n = 0
@@ -63,6 +74,9 @@ class History:
         with suppress(RecyclerError):
             way()
             self.done.append(way.__name__)
+
+    def open(self) -> None:
+        self.store = opened(self.folder)
 
     def close(self) -> None:
         self.store.close()
@@ -283,6 +297,23 @@ class History:
         self.store.drops.save(FileDrop(report, folder=f"/reports/é{self._n}"))
         self.store.drops.keep_done(f"summary 2026-{self._random.randint(1, 9):02d}")
 
+    def do_person(self) -> None:
+        people, who = self.store.people, self._who()
+        if not people.is_on():
+            people.add(PersonEntry(name=BOSS, role=Role.ADMINISTRATOR), PIN, who=who)
+        self._n += 1
+        name = f"K. Tanaka é{self._n}"
+        people.add(PersonEntry(name=name, role=self._random.choice(list(Role))), PIN, who=who)
+        people.sign_in(BOSS, PIN)
+        way = self._random.randrange(4)
+        if way == 0:
+            people.lock(name, who=who, why="left")
+            people.unlock(name, who=who, why="came back")
+        elif way == 1:
+            people.recover(self._random.choice([BOSS, f"Y. Mori é{self._n}"]), PIN)
+        else:
+            people.reset(name, f"{PIN} {self._n}", who=who)
+
     def _told(self, **fields):
         reference = self.store.reference()
         known = reference.materials.get(fields["code"])
@@ -324,11 +355,11 @@ class History:
             kept_as = restore(self.folder, self._random.choice(self._backups)).kept_as
             if self._random.random() < 0.3:
                 self._backups.append(kept_as)
-            self.store = Store.open(self.folder)
+            self.open()
 
     def do_open_anew(self) -> None:
         self.store.close()
-        self.store = Store.open(self.folder)
+        self.open()
 
     def do_renew_key(self) -> None:
         self.store.renew_key(why="once a year")

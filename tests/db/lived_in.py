@@ -19,7 +19,7 @@ def lived_in(empty_folder: Path, place: Path) -> tuple[Path, Path]:
         history.once_each("do_restore")
     history.close()
     older = Path(shutil.copy(history.folder / FILE, place / "older.sqlite3"))
-    history.store = Store.open(history.folder)
+    history.open()
     history.once_each("do_restore")
     history.store.save_draft("intake", {"gross": "12"}, who="Aiko")
     history.close()
@@ -29,7 +29,7 @@ def lived_in(empty_folder: Path, place: Path) -> tuple[Path, Path]:
 def found(folder: Path) -> list[object]:
     """Return what a check finds; a store that is refused is found out, too."""
     try:
-        with Store.open(folder) as store:
+        with Store.open(folder) as store, store._database.guard.inside():
             return list(store.check())
     except DataFolderError as error:
         return [error]

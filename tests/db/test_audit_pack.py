@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.records import canonical
-from db.store import Store
 from recycler.errors import InputError
+from tests.db.histories import opened
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def folder(lived, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def pack(folder, tmp_path_factory):
-    with Store.open(folder) as store:
+    with opened(folder) as store:
         return store.audit_pack(tmp_path_factory.mktemp("pack") / "audit.zip")
 
 
@@ -73,7 +73,7 @@ def test_a_pack_is_verified_in_words(unpacked, pack):
 
 
 def test_two_packs_of_one_state_hold_the_same_data(folder, tmp_path):
-    with Store.open(folder) as store:
+    with opened(folder) as store:
         packs = [store.audit_pack(tmp_path / name).file for name in ("a.zip", "b.zip")]
     held = []
     for file in packs:
@@ -147,7 +147,7 @@ def test_a_file_that_was_added_or_taken_out_is_found(unpacked):
 
 def test_a_pack_of_a_period_holds_what_happened_in_it(folder, tmp_path):
     today = datetime.now(UTC).date()
-    with Store.open(folder) as store:
+    with opened(folder) as store:
         with pytest.raises(InputError) as refused:
             store.audit_pack(tmp_path / "none.zip", today - timedelta(9), today - timedelta(5))
         pack = store.audit_pack(tmp_path / "some.zip", today - timedelta(1), today + timedelta(1))
@@ -160,7 +160,7 @@ def test_a_pack_of_a_period_holds_what_happened_in_it(folder, tmp_path):
 
 def test_a_place_that_cannot_be_written_is_named(folder, tmp_path):
     (tmp_path / "file").touch()
-    with Store.open(folder) as store, pytest.raises(InputError) as refused:
+    with opened(folder) as store, pytest.raises(InputError) as refused:
         store.audit_pack(tmp_path / "file" / "audit.zip")
     assert refused.value.code == "file_not_writable"
 

@@ -12,7 +12,7 @@ from db.repair import good_backups, repair
 from db.store import Store
 from recycler.errors import InputError
 from tests.db.conftest import FACILITY
-from tests.db.histories import History
+from tests.db.histories import History, opened
 
 PAGE = 4096
 NOT_YET = ("do_restore", "do_backup", "do_renew_key", "do_check")
@@ -75,7 +75,7 @@ def test_all_since_the_backup_is_carried_out_again(lived_in):
     assert repaired.batches == len(after["batch"])
     for table, rows in before.items():
         assert set(rows) <= set(after[table]), table
-    with Store.open(lived_in) as store:
+    with opened(lived_in) as store:
         assert store.check() == []
         assert store.draft("intake") or store.draft("assay")
     assert repaired.kept_as.read_bytes()[:4] == b"\xa5" * 4
@@ -88,18 +88,18 @@ def test_a_page_of_a_table_costs_nothing(lived_in, table):
     repaired = repair(lived_in)
     assert repaired.lost == ()
     assert set(before["batch"]) <= set(said_in(lived_in / FILE)["batch"])
-    with Store.open(lived_in) as store:
+    with opened(lived_in) as store:
         assert store.check() == []
 
 
 def test_what_the_journal_lost_is_listed(lived_in, entry):
-    with Store.open(lived_in) as store:
+    with opened(lived_in) as store:
         for number in range(40):
             store.log(entry(number, note="x" * 300), who="Aiko")
         tickets = {batch.ticket for batch in store.find(limit=5_000)}
     overwrite(lived_in / FILE, pages_of(lived_in / FILE, "journal")[-1])
     repaired = repair(lived_in)
-    with Store.open(lived_in) as store:
+    with opened(lived_in) as store:
         there = {batch.ticket for batch in store.find(limit=5_000)}
         assert store.check() == []
     assert there < tickets
@@ -108,7 +108,7 @@ def test_what_the_journal_lost_is_listed(lived_in, entry):
 
 
 def test_a_changed_entry_ends_what_is_carried_out(lived_in, entry):
-    with Store.open(lived_in) as store:
+    with opened(lived_in) as store:
         kept = store.log(entry(1), who="Aiko").ticket
         changed = store.log(entry(2), who="Aiko").ticket
         later = store.log(entry(3), who="Aiko").ticket
@@ -118,14 +118,14 @@ def test_a_changed_entry_ends_what_is_carried_out(lived_in, entry):
         file.commit()
     repaired = repair(lived_in)
     assert repaired.lost == (changed, later)
-    with Store.open(lived_in) as store:
+    with opened(lived_in) as store:
         assert store.batch(kept).supplier_lot == "L-1"
         assert store.check() == []
 
 
 def test_a_damaged_backup_is_passed_over(lived_in):
     first = next(good_backups(lived_in))
-    with Store.open(lived_in) as store:
+    with opened(lived_in) as store:
         newer = store.backup()
     assert next(good_backups(lived_in)) == newer
     whole = newer.file.read_bytes()
@@ -153,7 +153,7 @@ def test_any_page_overwritten_is_found_or_was_not_in_use(lived_in, tmp_path):
         folder = shutil.copytree(lived_in, tmp_path / str(page))
         overwrite(folder / FILE, page, random.randbytes(PAGE))
         repaired = repair(folder)
-        with Store.open(folder) as store:
+        with opened(folder) as store:
             assert store.check() == []
         missing = set(before["batch"]) - set(said_in(folder / FILE)["batch"])
         assert not missing or repaired.lost or not repaired.ends

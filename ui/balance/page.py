@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from recycler.people.rights import Right
 from ui.balance import wording
 from ui.balance.behind import Behind
 from ui.balance.drifts import Drifts
@@ -42,6 +43,7 @@ class BalancePage(Page):
 
     name = "balance"
     icon_name = "balance"
+    works_by = Right.LEDGER
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)

@@ -24,6 +24,7 @@ from ui.cli import learning as cli_learning
 from ui.cli import ledger as cli_ledger
 from ui.cli import market as cli_market
 from ui.cli import materials as cli_materials
+from ui.cli import people as cli_people
 from ui.cli import proof as cli_proof
 from ui.cli import rates as cli_rates
 from ui.cli import reconciling as cli_reconciling
@@ -50,7 +51,7 @@ for commands in (
     cli_data, cli_importing, cli_batches, cli_materials, cli_learning, cli_honesty, cli_figures,
     cli_advising, cli_reconciling, cli_running, cli_containers, cli_balancing, cli_scales,
     cli_rates, cli_ledger, cli_targets, cli_diversifying, cli_market, cli_reporting,
-    cli_whatif, cli_proof,
+    cli_whatif, cli_proof, cli_people,
 ):  # fmt: skip
     commands.add_to(app)
 
@@ -65,9 +66,16 @@ def options(
     as_json: Annotated[
         bool, typer.Option("--json", help="Answer with one JSON document; may stand anywhere.")
     ] = False,
+    user: Annotated[
+        str | None,
+        typer.Option(
+            help="Who asks, where people sign in; the PIN is read from RECYCLER_PIN, else from "
+            "standard input. May stand anywhere."
+        ),
+    ] = None,
 ) -> None:
     """Options that hold for every command."""
-    context.obj = Session(data, as_json)
+    context.obj = Session(data, as_json, user)
 
 
 def run(arguments: list[str]) -> int:

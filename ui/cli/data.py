@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from db import data_folder
 from db.backup import rehearse as rehearse_restore
 from db.backup import restore as put_back
 from db.data_folder import BACKUPS
@@ -12,8 +13,9 @@ from db.kept_backups import SecondFolder, second_folder, set_second_folder
 from db.kept_backups import listed as kept_in
 from db.safekeeping import keep_safe
 from recycler.errors import DataFolderError
+from recycler.people.rights import Right
 from recycler.problems import Problem
-from ui.cli.printing import counted, progress, say, session
+from ui.cli.printing import Session, counted, progress, say, session
 from ui.language.found import found_words
 from ui.language.sentences import say as sentence_for
 
@@ -67,9 +69,11 @@ def backup(
     """Write a verified backup, and its copy where a second folder is set."""
     folder = session(context).folder
     if listed:
+        _ask(session(context), Right.READ)
         _list_backups(context, folder)
         return
     if second is not None:
+        _ask(session(context), Right.FACILITY)
         set_second_folder(folder, None if second == "none" else Path(second))
     with session(context).open() as store:
         safe = keep_safe(store, out, report=progress("Backing up"))
@@ -99,6 +103,7 @@ def restore(
     ] = False,
 ) -> None:
     """Put a backup in place; the store it replaces is kept."""
+    _ask(session(context), Right.RESTORE)
     if rehearse:
         _rehearse(context, file)
         return
@@ -110,11 +115,24 @@ def restore(
     )
 
 
+def _ask(asked: Session, right: Right) -> None:
+    """Let pass who signs in and may; where the data cannot be read, the folder's owner."""
+    if not asked.has_store:
+        return
+    try:
+        with asked.open() as store:
+            store.ask(right)
+    except DataFolderError:
+        if not data_folder.is_owned(asked.folder):
+            raise
+
+
 def repair(context: typer.Context) -> None:
     """Make damaged data whole: the last good backup, and the journal since."""
     from db.repair import repair as make_whole
     from ui.running.repairing import repaired_words
 
+    _ask(session(context), Right.RESTORE)
     if _is_sound(context):
         session(context).answer({"ok": True, "needed": False}, "Nothing is damaged.")
         return

@@ -286,7 +286,10 @@ def screens(
     from ui.window.screens import write_screens
 
     try:
-        files = write_screens(session(context).folder, out, language.value, theme.value)
+        files = write_screens(
+            session(context).folder, out, language.value, theme.value,
+            sign_in=session(context).sign_in,
+        )  # fmt: skip
     except OSError as error:
         raise InputError("cannot_write", file=out, reason=error.strerror) from error
     session(context).answer({"files": [str(file) for file in files]}, "\n".join(map(str, files)))

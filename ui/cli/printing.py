@@ -1,6 +1,7 @@
 """How a command answers: one JSON document, or a table to read; messages beside it."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from recycler.errors import InputError, RightsError
 from ui.start import data_folder
 
 if TYPE_CHECKING:
@@ -21,12 +23,14 @@ UNKNOWN = "–"
 _SHOWN_AFTER_S = 0.4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Session:
-    """What holds for the whole call: where the data are, and how to answer."""
+    """What holds for the whole call: where the data are, who asks, and how to answer."""
 
     given: str | None
     as_json: bool
+    user: str | None = None
+    pin: str = ""
 
     @property
     def folder(self) -> Path:
@@ -37,8 +41,31 @@ class Session:
         from ui.cli.batches import operator
 
         store = Store.open(self.folder)
-        store.sign_in(operator(), "command")
+        try:
+            self.sign_in(store)
+        except BaseException:
+            store.close()
+            raise
+        store.sign_in(store.signs(operator()), "command")
         return store
+
+    def sign_in(self, store: "Store") -> None:
+        """Work with a store as the person the call names, where people sign in to it.
+
+        Raises:
+            RightsError: `user_needed`, or as of `People.sign_in`.
+            InputError: `sign_in_off`.
+        """
+        if not store.people.is_on():
+            if self.user:
+                raise InputError("sign_in_off")
+            return
+        if not self.user:
+            raise RightsError("user_needed")
+        if not self.pin:
+            self.pin = os.environ.get("RECYCLER_PIN") or secret(f"PIN of {self.user}: ")
+        for one in store.people.sign_in(self.user, self.pin).recoveries:
+            say(f"{one.who} gave {one.name} a new PIN on {one.at:%Y-%m-%d %H:%M} UTC.")
 
     @property
     def has_store(self) -> bool:
@@ -59,6 +86,18 @@ class Session:
             print_json(document)
         else:
             typer.echo(text)
+
+
+def secret(prompt: str, *, twice: bool = False) -> str:
+    """Read a PIN: hidden where somebody types it, else the next line of standard input."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return (sys.stdin.readline() if sys.stdin else "").rstrip("\r\n")
+    from getpass import getpass
+
+    typed = getpass(prompt)
+    if twice and getpass("Once more: ") != typed:
+        raise InputError("pins_differ")
+    return typed
 
 
 def session(context: typer.Context) -> Session:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
+from recycler.people.rights import Right
 from ui.intake.estimate_panel import EstimatePanel
 from ui.intake.first_steps import FirstSteps
 from ui.intake.today import Today
@@ -28,6 +29,8 @@ from ui.parts.tare_field import TARE_KEY
 from ui.window.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from recycler.batch import Batch, BatchEntry
     from recycler.exchange.text_rows import Source
     from ui.intake.import_panel import ImportPanel
@@ -42,6 +45,7 @@ class IntakePage(Page):
 
     name = "intake"
     icon_name = "intake"
+    works_by = Right.LOG
 
     def __init__(self) -> None:
         super().__init__(QCoreApplication.translate("Pages", "Intake"))
@@ -84,6 +88,11 @@ class IntakePage(Page):
         if change.kind in ("batches", "facility"):
             self.today.refresh()
             self._show_ticket()
+        if change.kind == "person":
+            self.form.set_texts({})
+            self.draft_badge.hide()
+            self._restore_draft()
+            self._estimate()
         if change.kind == "assays":
             self.today.forget_figures(change.tickets)
         if change.kind in ("reference", "facility") and self.workspace:
@@ -95,6 +104,9 @@ class IntakePage(Page):
         if self._stack.currentIndex() == 0:
             first = "material" if not self.form.material.text() else "gross"
             self.form.focus_field(first)
+
+    def acts(self) -> "Sequence[Button]":
+        return (self.save_button, self._import_button, self.paste_button)
 
     def settled(self) -> bool:
         return not self.today.is_waiting()

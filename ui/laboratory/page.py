@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from recycler.people.rights import Right
 from ui.laboratory.at_hand import AtHand
 from ui.laboratory.at_hand_source import AtHandSource
 from ui.laboratory.control import KEY as CONTROL_KEY
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from recycler.exchange.text_rows import Source
     from recycler.laboratory.records import AssayResult, ControlResult
     from ui.laboratory.import_panel import AssayImportPanel
+    from ui.look.buttons import Button
     from ui.workspace import Change, Workspace
 
 
@@ -35,6 +37,7 @@ class LaboratoryPage(Page):
 
     name = "laboratory"
     icon_name = "laboratory"
+    works_by = Right.ASSAY
 
     def __init__(self) -> None:
         super().__init__(QCoreApplication.translate("Pages", "Laboratory"))
@@ -65,6 +68,12 @@ class LaboratoryPage(Page):
         self.left.take(workspace)
 
     def refresh(self, change: "Change") -> None:
+        if change.kind == "person":
+            shown = self.sheet.at_hand
+            left = self._drafts.of_another()
+            if left or shown:
+                self._source.want(*(left or (shown.batch.ticket, shown.label)))  # type: ignore[union-attr]
+            return
         if change.kind not in ("assays", "batches", "reference", "facility"):
             return
         if change.kind == "assays":
@@ -93,6 +102,9 @@ class LaboratoryPage(Page):
             self._none.focus_first()
         else:
             self.table.setFocus()
+
+    def acts(self) -> "Sequence[Button]":
+        return (self.import_button, self.paste_button)
 
     def settled(self) -> bool:
         parts = (self.left, self.right, self._source, self.imports)

@@ -67,6 +67,12 @@ class SheetDrafts(QObject):
         else:
             self._keeper.later(self)
 
+    def of_another(self) -> tuple[str, str] | None:
+        """Forget what one person typed and take what another left; returns as `restore`."""
+        self._typed = {}
+        self.badge.hide()
+        return self.restore()
+
     def restore(self) -> tuple[str, str] | None:
         """Take what was typed before the program ended; returns ticket and label on view then."""
         draft = self._keeper.kept_draft()

@@ -54,8 +54,12 @@ class Button(QPushButton):
     def set_key(self, key: str) -> None:
         """Show this key; the page that owns the action makes the shortcut itself."""
         self._key = key
-        self.setToolTip(f"{self.text()} ({key})" if key else "")
+        self.setToolTip(self.key_tip())
         self.updateGeometry()
+
+    def key_tip(self) -> str:
+        """Return what is said of the key."""
+        return f"{self.text()} ({self._key})" if self._key else ""
 
     def set_icon_name(self, name: str) -> None:
         self._icon = name

@@ -26,6 +26,29 @@ def paint(painter: QPainter, name: str, rect: QRectF, colour: str = "text-2") ->
     _renderer(name, theme.current().hex(colour)).render(painter, rect)
 
 
+def paint_mark(painter: QPainter, square: QRectF) -> None:
+    """Draw the mark of the program: its letter on a ground of the accent."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("accent"))
+    painter.drawRoundedRect(square, square.width() * 6 / 26, square.width() * 6 / 26)
+    edge = square.width() * 4 / 26
+    paint(painter, "recycler", square.adjusted(edge, edge, -edge, -edge), "on-accent")
+
+
+class Mark(QWidget):
+    """The mark of the program on its own."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.setFixedSize(size, size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_mark(painter, QRectF(self.rect()))
+        painter.end()
+
+
 class IconLabel(QWidget):
     """An icon on its own; follows a change of theme."""
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from recycler.errors import RecyclerError
+from recycler.people.rights import Right
 from ui.language import numbers
 from ui.parts.badge import Badge, BadgeLook
 
@@ -92,6 +93,8 @@ class DraftKeeper(QObject):
 
     def _write(self) -> None:
         if self._workspace is None or self._form is None:
+            return
+        if not self._workspace.may(Right.DRAFT):
             return
         if self._form.is_blank():
             self.drop()

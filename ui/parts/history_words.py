@@ -21,6 +21,7 @@ _FOLLOWS = frozenset(
         "id", "version", "why", "net_ug", "dry_ug", "dry_var", "gross_ug", "tare_ug", "batch_id",
         "lot_id", "run_id", "received_on", "import_key", "sort_key", "state", "closed_at",
         "signed_at", "signed_by", "entered_at", "entered_by", "recorded_at", "recorded_by", "score",
+        "name_key", "proof",
     }
 )  # fmt: skip
 DEEDS: dict[str, object] = {
@@ -71,6 +72,12 @@ DEEDS: dict[str, object] = {
     "scenario": QT_TRANSLATE_NOOP("Deeds", "Scenario saved"),
     "scenario_change": QT_TRANSLATE_NOOP("Deeds", "Scenario said anew"),
     "scenario_end": QT_TRANSLATE_NOOP("Deeds", "Scenario ended"),
+    "person": QT_TRANSLATE_NOOP("Deeds", "Person added"),
+    "person_role": QT_TRANSLATE_NOOP("Deeds", "Role of a person changed"),
+    "person_pin": QT_TRANSLATE_NOOP("Deeds", "New PIN given"),
+    "person_lock": QT_TRANSLATE_NOOP("Deeds", "Person locked"),
+    "person_unlock": QT_TRANSLATE_NOOP("Deeds", "Person unlocked"),
+    "person_recovered": QT_TRANSLATE_NOOP("Deeds", "New PIN given by the owner of the folder"),
 }
 
 
@@ -134,7 +141,18 @@ def _content(entry: "HistoryEntry") -> str:
     value = [row.get("element"), row.get("value"), row.get("unit")] if "element" in row else []
     if row.get("below"):
         value.insert(1, "<")
-    names = ("source", "product", "material", "supplier", "label", "sample", "file", "cause")
+    names: tuple[str, ...] = (
+        "source",
+        "product",
+        "material",
+        "supplier",
+        "label",
+        "sample",
+        "file",
+        "cause",
+    )
+    if entry.subject.startswith("person:"):
+        names = ("name", "role")
     weight = [row.get("gross"), row.get("unit")] if "gross" in row else []
     said = [" ".join(str(part) for part in group if part) for group in (value, weight)]
     told = [*said, *(str(row[name]) for name in names if row.get(name))]

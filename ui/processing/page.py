@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from recycler.people.rights import Right
 from ui.language import numbers
 from ui.look.text import rule, text
 from ui.look.tokens import MARGIN, NARROW_BELOW
@@ -23,12 +24,13 @@ from ui.processing.wording import open_runs
 from ui.window.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
     from recycler.exchange.text_rows import Source
     from recycler.processing.records import Run
+    from ui.look.buttons import Button
     from ui.processing.at_hand import TraceSheet
     from ui.processing.import_panel import RunImportPanel
     from ui.workspace import Change, Workspace
@@ -42,6 +44,7 @@ class ProcessingPage(Page):
 
     name = "processing"
     icon_name = "processing"
+    works_by = Right.PROCESS
 
     def __init__(self) -> None:
         super().__init__(QCoreApplication.translate("Pages", "Processing"))
@@ -92,6 +95,9 @@ class ProcessingPage(Page):
             self._none.focus_first()
         else:
             self.board.setFocus()
+
+    def acts(self) -> "Sequence[Button]":
+        return (self.start_button, self.import_button, self.paste_button)
 
     def settled(self) -> bool:
         parts = (self._boards, self._runs, self.run, self.start_form, self.trace, self.imports)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from recycler.errors import RecyclerError
+from recycler.people.rights import Right
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -95,7 +96,8 @@ class Loader(QObject):
         store = open_or_create(self._folder)
         store.facility()
         store.reference()
-        self._warm(store)
+        if store.may(Right.READ):  # else the first page draws it when somebody has signed in
+            self._warm(store)
         return store
 
     def _warm(self, store: "Store") -> None:
@@ -115,6 +117,8 @@ class Loader(QObject):
         """Draw what totals of all there is need; Recovery would open a second later else."""
         from recycler.totals import totals_of
 
+        if not store.may(Right.READ):
+            return
         kinds = dict.fromkeys(holding.kind for _, holding in store.holdings(elements=()))
         for _ in totals_of(store.estimator()).prepared(kinds):
             if self._stop.wait(_PAUSE_S):

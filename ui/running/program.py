@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from recycler.errors import DataFolderError, RecyclerError
+from recycler.people.rights import Right
 from ui.look import fonts, theme
 from ui.look.icons import icon
 from ui.places import RESOURCES, ROOT
@@ -170,8 +171,19 @@ class Program(QObject):
         self.window.close()
 
     def _restore_and_start(self, backup: Path) -> None:
-        self._backup = backup
-        self._start_on(self.folder)
+        if self._may_restore():
+            self._backup = backup
+            self._start_on(self.folder)
+
+    def _may_restore(self) -> bool:
+        """Tell whether who works here may replace the data; what is not open has no people."""
+        try:
+            if self._store:
+                self._store.ask(Right.RESTORE)
+        except RecyclerError as error:
+            self.window.tell_failure(error)
+            return False
+        return True
 
     def _keep_safe(self, store: "Store") -> None:
         """Back up what changed; a backup that fails does not keep the program from ending."""
@@ -182,8 +194,9 @@ class Program(QObject):
                 keep_safe(store, only_if_changed=True)
 
     def _repair_and_start(self) -> None:
-        self._is_to_repair = True
-        self._start_on(self.folder)
+        if self._may_restore():
+            self._is_to_repair = True
+            self._start_on(self.folder)
 
     def _repair(self) -> None:
         """Put a whole store in the place of a damaged one; told at the next start."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from recycler.errors import RecyclerError
 from recycler.file_drop import FileDrop
 from ui.look.buttons import Button
 from ui.settings.rows import Choice, Section, edit
@@ -86,7 +87,10 @@ class FileDropSection(Section):
             self.language.chosen(), paper, bool(ink),
         )  # fmt: skip
         if drop != self.workspace.store.drops.plan():
-            self.workspace.store.drops.save(drop)
+            try:
+                self.workspace.store.drops.save(drop)
+            except RecyclerError as error:
+                self.workspace.failed.emit(error)
             self.workspace.announce("drop")
         self._look()
 

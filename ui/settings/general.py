@@ -9,7 +9,7 @@ from ui.look.buttons import Button
 from ui.settings.rows import Choice, Section, edit
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from ui.workspace import Change, Workspace
 
 
 class GeneralSection(Section):
@@ -45,9 +45,22 @@ class GeneralSection(Section):
         self._language = now.language
         self.operator.setText(now.operator)
         self.operator.setPlaceholderText(now.who)
+        self._name_person()
         self.language.choose(now.language)
         self.theme.choose(now.theme)
         self.density.choose(now.density)
+
+    def refresh(self, change: "Change") -> None:
+        if change.kind == "operator":
+            self._name_person()
+
+    def _name_person(self) -> None:
+        """Show who has signed in; their name is not typed."""
+        person = self.workspace.store.people.signed_in() if self.workspace else None
+        self.operator.setEnabled(person is None)
+        if person is not None:
+            self.operator.setText(person.name)
+            self.operator.setToolTip(self.tr("Who signs in signs. F12 lets somebody else."))
 
     def _build(self) -> None:
         self.set_heading(self.tr("General"), self.tr("Saved as you change it"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
+from recycler.people.rights import Right
 from ui.language import numbers
 from ui.look.buttons import Button
 from ui.look.text import text
@@ -200,6 +201,7 @@ class SecondFolderChoice(QWidget):
         from db.kept_backups import set_second_folder
 
         try:
+            self._workspace.store.ask(Right.FACILITY)
             set_second_folder(self._workspace.store.folder, place)
         except RecyclerError as error:
             self._workspace.failed.emit(error)

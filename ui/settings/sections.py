@@ -38,6 +38,7 @@ SECTIONS = (
         "file_drop", QT_TRANSLATE_NOOP("Settings", "Reports by themselves"), "FileDropSection"
     ),
     SectionSpec("backup", QT_TRANSLATE_NOOP("Settings", "Backup and journal"), "BackupSection"),
+    SectionSpec("people", QT_TRANSLATE_NOOP("Settings", "People"), "PeopleSection"),
     SectionSpec("journal", QT_TRANSLATE_NOOP("Settings", "Journal"), "JournalSection"),
     SectionSpec("proof", QT_TRANSLATE_NOOP("Settings", "Proof and audit"), "ProofSection"),
     SectionSpec("shortcuts", QT_TRANSLATE_NOOP("Settings", "Shortcuts"), "ShortcutsSection"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from recycler.people.rights import Right
 from ui.language import numbers
 from ui.look.text import text
 from ui.newest import Newest
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from recycler.targets.gap import Gap
     from recycler.targets.own import OwnTargetEntry
     from recycler.targets.standing import Standing
+    from ui.look.buttons import Button
     from ui.workspace import Change, Workspace
 
 BEHIND = ("batches", "assays", "runs", "targets", "reference", "facility")
@@ -37,6 +39,7 @@ class TargetsPage(Page):
 
     name = "targets"
     icon_name = "targets"
+    works_by = Right.TARGETS
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -161,6 +164,9 @@ class TargetsPage(Page):
         super().showEvent(event)
         if self._stale:
             self.ask()
+
+    def acts(self) -> "Sequence[Button]":
+        return (self.own_button, self.list_button)
 
     def settled(self) -> bool:
         waiting = any(one.is_waiting() for one in (self._asked, self._whole, self._gaps))

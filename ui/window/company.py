@@ -8,7 +8,7 @@ from recycler.errors import RecyclerError
 
 if TYPE_CHECKING:
     from db.presence import Other
-    from ui.workspace import Workspace
+    from ui.workspace import Change, Workspace
 
 EVERY_MS = 1_000
 
@@ -21,11 +21,19 @@ class Company(QObject):
     def __init__(self, workspace: "Workspace", parent: QObject) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        workspace.store.sign_in(workspace.who, "window")
+        self._sign_in()
+        workspace.changed.connect(self._hear)
         workspace.store.news()  # from here on
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+
+    def _sign_in(self) -> None:
+        self._workspace.store.sign_in(self._workspace.who, "window")
+
+    def _hear(self, change: "Change") -> None:
+        if change.kind == "person":
+            self._sign_in()
 
     def look(self) -> None:
         """Ask once; what cannot be read now is asked again."""

@@ -23,9 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from recycler.errors import DataFolderError, RecyclerError
+from recycler.people.rights import Right
+from ui.language.people_words import role_word
 from ui.look import theme
 from ui.look.text import rule
 from ui.look.tokens import COMPACT_BELOW, NARROW_BELOW
+from ui.people.door import Door
 from ui.preferences import PreferencesFile
 from ui.window import pages
 from ui.window.commands import Command
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     from ui.workspace import Change, Notice, Workspace
 
 USUAL_SIZE = (1440, 900)
+_SAID_WIDE = "said_wide"
 
 
 class MainWindow(QWidget):
@@ -62,11 +66,13 @@ class MainWindow(QWidget):
         self._built: dict[str, Page] = {}
         self._steps: list[Callable[[], object]] = []  # of taking the data
         self._moved = False
+        self._shortcuts: list[QShortcut] = []
         self._entries = pages.rail_entries()
         self.rail = Rail(self._entries, self)
         self.stack = QStackedWidget()
         self.status = StatusBar()
         self._undo_reach = _UndoReach(self)
+        self.door = Door(self)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -142,9 +148,24 @@ class MainWindow(QWidget):
         return self._built[name]
 
     def take(self, workspace: "Workspace") -> None:
-        """Hand the loaded data to all that shows it, a step at a time so that no key waits."""
-        self.workspace = workspace
+        """Hand the loaded data to all that shows it, when somebody may see them."""
         workspace.setParent(self)
+        self.door.pass_through(workspace, partial(self._take, workspace))
+
+    def leave_to_door(self, *, closed: bool) -> None:
+        """Show nothing and do nothing while the door is closed."""
+        if closed and "palette_panel" in self.__dict__:
+            self.palette_panel.close_panel()
+        for widget in (self.body, self.keys_panel if "keys_panel" in self.__dict__ else None):
+            if widget is not None and (closed or widget is self.body):
+                widget.setVisible(not closed)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(not closed)
+        self.status.close_up(closed=closed)
+
+    def _take(self, workspace: "Workspace") -> None:
+        """Do so, a step at a time so that no key waits."""
+        self.workspace = workspace
         workspace.told.connect(self._tell)
         workspace.failed.connect(self.tell_failure)
         workspace.changed.connect(self._heard)
@@ -163,7 +184,8 @@ class MainWindow(QWidget):
         self._company = Company(workspace, self)
         self._company.others.connect(self.status.show_others)
         self._steps = [partial(page.take, workspace) for page in self._built.values()]
-        self._steps += [partial(self.status.take, workspace), self._count_waiting]
+        self._steps += [partial(self.status.take, workspace), self._name_operator]
+        self._steps += [self._count_waiting, self._warn_if_wide]
         self._steps += [self._return_to_last_page, self._show_first]
         QTimer.singleShot(0, self._take_step)
 
@@ -199,6 +221,22 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(trouble)
         trouble.shown()
         self.settled.emit()
+
+    def _warn_if_wide(self) -> None:
+        """Say once that others on this computer can look into the data folder, and mend it."""
+        from db import data_folder
+
+        if self.workspace is None or not self.workspace.may(Right.PEOPLE):
+            return
+        folder = self.workspace.store.folder
+        if self.preferences.text(_SAID_WIDE) or not data_folder.is_wide(folder):
+            return
+        self.preferences.keep_text(_SAID_WIDE, "yes")
+        words = self.tr("Other accounts of this computer can read the data folder.")
+        self.tell(
+            words, failure=True, icon="info", action=self.tr("Keep them out"),
+            act=partial(data_folder.narrow, folder),
+        )  # fmt: skip
 
     def _return_to_last_page(self) -> None:
         last = self.preferences.now.last_page
@@ -265,11 +303,28 @@ class MainWindow(QWidget):
         if change.kind == "facility":
             self.rail.head.set_facility(self.workspace.facility.name)
         elif change.kind == "operator":
-            self.status.set_operator(self.workspace.who)
+            self._name_operator()
+        elif change.kind == "person":
+            self._fold_forms()
         elif change.kind == "look":
             self._fit()
         elif change.kind in ("assays", "batches"):
             self._count_waiting()
+
+    def _fold_forms(self) -> None:
+        """Leave nothing half typed for the next person to sign."""
+        from ui.parts.inline_form import InlineForm
+
+        for form in self.findChildren(InlineForm):
+            form.fold()
+
+    def _name_operator(self) -> None:
+        """Say who works here, once it is not who the preferences say."""
+        if self.workspace is None:
+            return
+        person = self.workspace.store.people.signed_in()
+        name = self.workspace.who if person else self.preferences.now.who
+        self.status.set_operator(name, role_word(person.role) if person else "")
 
     def _count_waiting(self) -> None:
         """Show beside the laboratory how many samples wait for their result."""
@@ -422,20 +477,22 @@ class MainWindow(QWidget):
             ("Ctrl+H", self.tr("History of what is chosen"), self.show_history),
             ("Ctrl+Z", self.tr("Take back"), self.undo),
             ("Ctrl+Y", self.tr("Do again"), self.redo),
+            ("F12", self.tr("Switch to another person"), self.door.switch),
             ("F1", self.tr("Keys of this page"), self.show_keys),
         ]
 
     # -- the window itself ------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        column, row = QVBoxLayout(self), QHBoxLayout()
+        self.body = QWidget()
+        column, row = QVBoxLayout(self), QHBoxLayout(self.body)
         for layout in (column, row):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(rule(vertical=True))
         row.addWidget(self.stack, 1)
-        column.addLayout(row, 1)
+        column.addWidget(self.body, 1)
         column.addWidget(rule())
         column.addWidget(self.status)
 
@@ -458,6 +515,7 @@ class MainWindow(QWidget):
     def _bind(self, key: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.activated.connect(act)
+        self._shortcuts.append(shortcut)
 
     def _show_cause(self, part: str) -> None:
         if part == "palette":
@@ -468,6 +526,8 @@ class MainWindow(QWidget):
             self.show_page("laboratory")
         elif part == "dropped":
             self.show_settings("file_drop")
+        elif part == "operator" and self.door.is_on():
+            self.door.switch()
         elif part in ("work", "others"):
             self.show_settings("backup")
         else:

@@ -6,13 +6,15 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from recycler.people.rights import Right, roles_with
+from ui.language.people_words import right_words, role_word
 from ui.look.buttons import Button, Kind
 from ui.look.icons import IconLabel
 from ui.look.text import rule, surface, text
-from ui.look.tokens import HEAD, MARGIN
+from ui.look.tokens import HEAD, MARGIN, Ink
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from recycler.origins import Origin
     from ui.workspace import Change, Workspace
@@ -79,20 +81,18 @@ class PageHead(QWidget):
 
 
 class _Strip(QWidget):
-    """Says on every page that the figures are simulated."""
+    """Says one thing that holds for the whole page."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, ground: str, ink: Ink, icon: str, words: str = "") -> None:
         super().__init__(parent)
         self.setFixedHeight(24)
-        surface(self, "warn-soft")
+        surface(self, ground)
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 0, MARGIN, 0)
         row.setSpacing(8)
-        words = QCoreApplication.translate(
-            "Page", "Simulated facility: people, suppliers and loads are invented."
-        )
-        row.addWidget(IconLabel("info", "warn", 14))
-        row.addWidget(text(words, "small", "warn"), 1)
+        self.words = text(words, "small", ink)
+        row.addWidget(IconLabel(icon, ink, 14))
+        row.addWidget(self.words, 1)
         self.hide()
 
 
@@ -105,20 +105,27 @@ class Page(QWidget):
 
     name: ClassVar[str] = ""
     icon_name: ClassVar[str] = ""
+    works_by: ClassVar[Right | None] = None  # the right its work takes; reading takes none of it
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace: Workspace | None = None
+        self._dimmed: tuple[Button, ...] = ()  # what the role of who works here may not press
         self.bound: dict[str, Callable[[], object]] = {}  # the palette offers these
         surface(self, "1")
         self.head = PageHead(title)
-        self.strip = _Strip(self)
+        words = QCoreApplication.translate(
+            "Page", "Simulated facility: people, suppliers and loads are invented."
+        )
+        self.strip = _Strip(self, "warn-soft", "warn", "info", words)
+        self.reads_only = _Strip(self, "accent-soft", "text-2", "person")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.head)
         self._column.addWidget(rule())
         self._column.addWidget(self.strip)
+        self._column.addWidget(self.reads_only)
 
     def title(self) -> str:
         return self.head.title.text()
@@ -136,6 +143,7 @@ class Page(QWidget):
         self.strip.setVisible(workspace.facility.simulated)
         workspace.changed.connect(self._heard)
         self.ready(workspace)
+        self._show_rights()
 
     def ready(self, workspace: "Workspace") -> None:
         """Fill the page: the data is loaded."""
@@ -199,3 +207,32 @@ class Page(QWidget):
         if change.kind == "facility" and self.workspace:
             self.strip.setVisible(self.workspace.facility.simulated)
         self.refresh(change)
+        if change.kind in ("person", "operator", "people"):
+            self._show_rights()
+
+    def _show_rights(self) -> None:
+        """Say what the role of who works here does not do on this page, and dim its action."""
+        if self.workspace is None or self.works_by is None:
+            return
+        may, words = self.workspace.may(self.works_by), ""
+        if not may and (person := self.workspace.store.people.signed_in()):
+            said = QCoreApplication.translate(
+                "Page", "Read only for the role {role}: {right} is done by these: {roles}."
+            )
+            comma = QCoreApplication.translate("sentences", ", ")
+            words = said.format(
+                role=role_word(person.role),
+                right=right_words(self.works_by),
+                roles=comma.join(map(role_word, roles_with(self.works_by))),
+            )
+        self.reads_only.words.setText(words)
+        self.reads_only.setVisible(not may)
+        for button in self.acts():
+            if not may or button in self._dimmed:
+                button.setEnabled(may)
+                button.setToolTip(words or button.key_tip())
+        self._dimmed = () if may else tuple(self.acts())
+
+    def acts(self) -> "Sequence[Button]":
+        """Return the buttons that take the right of the page."""
+        return ()

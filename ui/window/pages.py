@@ -98,6 +98,12 @@ def rail_entries(specs: tuple[PageSpec, ...] = SPECS) -> list[RailEntry]:
     return entries
 
 
+def page_title(name: str) -> str:
+    """Return what a page is called."""
+    spec = next(spec for spec in SPECS if spec.name == name)
+    return QCoreApplication.translate("Pages", str(spec.title))
+
+
 def modules(name: str = "") -> tuple[str, ...]:
     """Return the module of a page, or of all pages and what else is loaded ahead."""
     if name:

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QEnterEvent,
     QFontMetrics,
     QKeyEvent,
@@ -151,11 +150,7 @@ class RailHead(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = (self.width() - 26) / 2 if self.narrow else 16.0
-        mark = QRectF(left, 17, 26, 26)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.current().accent))
-        painter.drawRoundedRect(mark, 6, 6)
-        icons.paint(painter, "recycler", mark.adjusted(4, 4, -4, -4), "on-accent")
+        icons.paint_mark(painter, QRectF(left, 17, 26, 26))
         if not self.narrow:
             self._paint_names(painter)
         painter.end()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from recycler.errors import DataFolderError
 from recycler.file_drop import FileDrop
+from recycler.people.rights import Right, Role
 from recycler.processing.records import RunState
 from ui.jobs import Job
 from ui.look import theme
@@ -25,6 +26,10 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from db.store import Store
+
+    SignIn = Callable[[Store], object]
 
 Size = tuple[int, int]
 SIZES: tuple[Size, ...] = ((1280, 800), (1920, 1080))
@@ -41,6 +46,12 @@ received_at,material,supplier,supplier_lot,origin_country,gross,tare,unit,moistu
 2026-11-12 13:22,magnet mix,Mirai Motor Dismantling,MM-5520,JP,1290.6,86.0,kg,0.2,
 """
 
+_PIN = "83012746"  # of everybody on the pictures
+_PEOPLE = (
+    ("Y. Mori", Role.ADMINISTRATOR), ("K. Tanaka", Role.OPERATOR), ("M. Ito", Role.LABORATORY),
+    ("H. Sørensen", Role.MANAGER), ("A. Dubois", Role.AUDITOR),
+)  # fmt: skip
+
 Scene = Callable[[MainWindow], object]
 
 
@@ -50,6 +61,7 @@ def write_screens(
     language: str = "en",
     theme: str = "light",
     sizes: "Sequence[Size]" = SIZES,
+    sign_in: "SignIn | None" = None,
 ) -> list[Path]:
     """Write each page at each size as PAGE-THEME-LANGUAGE-WIDTHxHEIGHT.png; returns the files."""
     folder, out = folder.resolve(), out.resolve()
@@ -64,7 +76,7 @@ def write_screens(
     ):
         workbook = Path("November.csv")
         workbook.write_text(_WORKBOOK, encoding="utf-8")
-        with _window(_copied(folder, Path("copy")), look) as window:
+        with _window(_copied(folder, Path("copy")), look, sign_in) as window:
             files += _shoot(window, _scenes(workbook), out, look, sizes)
         with _window(_empty(Path("empty")), look) as window:
             empty = {
@@ -76,6 +88,9 @@ def write_screens(
                 "empty-diversification": _page("diversification"),
             }
             files += _shoot(window, empty, out, look, sizes)
+        with _window(_peopled(Path("people")), look) as window:
+            at_the_door: dict[str, Scene] = {"signin": _type_pin, "people": _sign_in}
+            files += _shoot(window, at_the_door, out, look, sizes)
     return files
 
 
@@ -228,6 +243,26 @@ def _choose_targets(window: MainWindow) -> None:
     page.choose_from_list()
 
 
+def _type_pin(window: MainWindow) -> None:
+    """Stand before the closed door with half a PIN typed."""
+    if not window.door.is_closed:
+        window.door.switch()
+    assert window.door.page is not None
+    window.door.page.renew(_PEOPLE[1][0])
+    QTest.keyClicks(window.door.page.pin, "8301")
+
+
+def _sign_in(window: MainWindow) -> None:
+    """Come in as the administrator, and show who else may."""
+    door = window.door
+    if door.is_closed and door.page is not None:
+        door.page.renew(_PEOPLE[0][0])
+        QTest.keyClicks(door.page.pin, _PIN)
+        QTest.keyClick(door.page.pin, Qt.Key.Key_Return)
+        _settle(window)
+    window.show_settings("people")
+
+
 def _find(window: MainWindow) -> None:
     """Open the palette over the Batches page, with something to find."""
     _list_batches(window)
@@ -280,7 +315,9 @@ def _settle(window: MainWindow) -> None:
 
 
 @contextmanager
-def _window(folder: Path, look: dict[str, str]) -> Iterator[MainWindow]:
+def _window(
+    folder: Path, look: dict[str, str], sign_in: "SignIn | None" = None
+) -> Iterator[MainWindow]:
     """Open the window on a folder, all loaded."""
     from db.store import Store
 
@@ -292,7 +329,10 @@ def _window(folder: Path, look: dict[str, str]) -> Iterator[MainWindow]:
     choice: theme.Choice = "dark" if look["theme"] == "dark" else "light"
     theme.apply(app, choice)
     with Store.open(folder) as store:
-        store.drops.save(FileDrop())  # a copy writes nothing by itself
+        if sign_in is not None:
+            sign_in(store)
+        if store.may(Right.REPORTS):
+            store.drops.save(FileDrop())  # a copy writes nothing by itself
         window = MainWindow(preferences)
         window.show()
         window.activateWindow()
@@ -326,6 +366,21 @@ def _copied(folder: Path, to: Path) -> Path:
         if file.suffix in {".json", ".sqlite3"}:
             shutil.copy2(file, to / "backups")
     return to
+
+
+def _peopled(folder: Path) -> Path:
+    """Make an empty store with people, one of whom left a draft."""
+    from db.store import Store
+    from recycler.people.person import PersonEntry
+
+    with Store.open(_empty(folder)) as store:
+        for name, role in _PEOPLE:
+            store.people.add(PersonEntry(name=name, role=role), _PIN, who="")
+        for name, _ in _PEOPLE[1:]:
+            store.people.sign_in(name, _PIN)
+        store.people.sign_in(_PEOPLE[1][0], _PIN)
+        store.save_draft("intake", {"material": "NDFEB_HDD"}, who="")
+    return folder
 
 
 def _empty(folder: Path) -> Path:

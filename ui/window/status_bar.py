@@ -110,9 +110,19 @@ class StatusBar(QWidget):
         self._clock = QTimer(self, interval=_MINUTE_MS)
         self._clock.timeout.connect(self._say_backup)
 
-    def set_operator(self, name: str) -> None:
+    def set_operator(self, name: str, role: str = "") -> None:
+        """Name who works here, and as what where people sign in."""
         hint = self.tr("Changes are signed with this name. Press to change it.")
-        self.operator.say(name, "text-2", self.tr("operator"), hint)
+        if role:
+            hint = self.tr("Changes are signed with this name. F12 lets somebody else sign in.")
+        self.operator.say(name, "text-2", role or self.tr("operator"), hint)
+
+    def close_up(self, *, closed: bool) -> None:
+        """Lead nowhere while nobody has signed in."""
+        self.setEnabled(not closed)
+        self.hint.setVisible(not closed)
+        if closed:
+            self.operator.say(self.tr("nobody signed in"), "text-3")
 
     def take(self, workspace: "Workspace") -> None:
         """Follow the loaded data."""

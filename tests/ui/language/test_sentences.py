@@ -11,7 +11,14 @@ from recycler.problems import Problem
 from ui.language.sentences import SENTENCES, say, say_error
 
 ROOT = Path(__file__).parents[3]
-SAYERS = {"RecyclerError", "InputError", "DataFolderError", "Problem", "CheckProblem"}
+SAYERS = {
+    "RecyclerError",
+    "InputError",
+    "DataFolderError",
+    "RightsError",
+    "Problem",
+    "CheckProblem",
+}
 PLACES = {"field", "sheet", "row", "column", "value"}
 
 

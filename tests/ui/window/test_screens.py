@@ -7,7 +7,7 @@ PAGES = (
     "intake", "import", "batches", "batch", "laboratory", "duplicates", "processing", "trace",
     "balance", "recovery", "targets", "targets-list", "whatif", "diversification", "reports",
     "report", "settings", "materials", "palette", "empty", "empty-laboratory", "empty-processing",
-    "empty-balance", "empty-targets", "empty-diversification",
+    "empty-balance", "empty-targets", "empty-diversification", "signin", "people",
 )  # fmt: skip
 
 

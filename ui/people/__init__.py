@@ -1,0 +1,1 @@
+"""Signing in, and switching from one person to another at a station that several share."""

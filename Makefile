@@ -24,7 +24,7 @@ run: $(SAMPLE)  ## open the program on the sample facility; without a display wr
 
 test:  ## run all tests
 	@bash resources/setup/setup.sh test
-	@$(OFFSCREEN) $(PYTHON) -m pytest -n 2
+	@$(OFFSCREEN) $(PYTHON) -m pytest -n 2 --dist worksteal
 
 check: setup  ## lint, format, types, import contracts
 	@$(PYTHON) -m ruff check .

@@ -18,12 +18,13 @@ from recycler.targets.facts import Facts, Feed
 from recycler.targets.metrics import Figure
 from recycler.targets.mix import mixed
 from recycler.targets.outlook import Outlook
-from recycler.targets.projection import day_reached
+from recycler.targets.path import path
 from recycler.targets.standing import Standing, rate_chance, share_meeting
 from recycler.targets.target import Comparator
 
 SURE = 0.8  # chance that is aimed at
 _MATERIALS = 2  # named
+_HALF = 0.5
 _LEAST = 0.005  # of chance: less is not worth naming
 _TINY = 1e-9
 _DAYS_A_MONTH = 30.436875
@@ -107,14 +108,16 @@ def gap(facts: Facts, found: Standing) -> Gap:
         return Gap(found, missing, weeks, 0.0, 0.0, 0, None, ways)
     lately = outlook.history.weekly[-_LATELY:]
     value = found.step.value * (found.target.demand_kg or 1.0)
-    counted = float(outlook.counted.mean())
-    reached = (
-        day_reached(outlook.history, counted, value, outlook.until, found.target.about)
-        if outlook.since <= _next(facts.on)
-        else None
-    )
+    began = outlook.since <= _next(facts.on)
+    reached = _reached(outlook, value, found.target.about) if began else None
     sd = float(lately.std(ddof=1)) if len(lately) > 1 else 0.0
     return Gap(found, missing, weeks, float(lately.mean()), sd, len(lately), reached, ways)
+
+
+def _reached(outlook: Outlook, value: float, name: str) -> date | None:
+    if np.mean(outlook.counted >= value) >= _HALF:
+        return outlook.history.end
+    return path(outlook, name).reached(value, _HALF)
 
 
 def _next(day: date) -> date:

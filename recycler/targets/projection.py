@@ -10,7 +10,7 @@ of the facility's own weeks (Künsch, Ann. Statist. 17, 1217-1241, 1989).
 
 import zlib
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -163,21 +163,3 @@ def _blocks(residuals: Floats, shape: tuple[int, int], rng: np.random.Generator)
     starts = rng.integers(0, len(residuals), (draws, -(-weeks // block)))
     places = (starts[:, :, None] + np.arange(block)).reshape(draws, -1)[:, :weeks]
     return np.asarray(residuals[places % len(residuals)])
-
-
-def day_reached(
-    history: History, counted: float, value: float, until: date, name: str = ""
-) -> date | None:
-    """Return the day on which half of the draws have reached a value, None: not by `until`."""
-    day = history.end + timedelta(days=1)
-    paths = counted + np.cumsum(weekly_draws(history, day, until, name), axis=1)
-    middle = np.concatenate([[counted], np.median(paths, axis=0)])
-    above = np.flatnonzero(middle >= value)
-    if not len(above):
-        return None
-    week = int(above[0])
-    if week == 0:
-        return history.end
-    part = (value - middle[week - 1]) / max(middle[week] - middle[week - 1], 1e-12)
-    days = round(7 * (week - 1 + float(part)))
-    return min(history.end + timedelta(days=days), until)

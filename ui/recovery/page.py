@@ -32,7 +32,7 @@ from ui.recovery.analyst import Analyst
 from ui.recovery.card_chooser import CardChooser
 from ui.recovery.card_list import arranged, cards_of
 from ui.recovery.cards import Cards
-from ui.recovery.figures import Behind, Figures, in_order
+from ui.recovery.figures import Behind, Figures, Plant, in_order
 from ui.recovery.filters import FilterBar
 from ui.recovery.key import EvidenceKey
 from ui.recovery.measure_next import PeriodMeasures
@@ -62,6 +62,7 @@ BALANCED = frozenset({"streams", "node", "role", "page"})  # what marks of the p
 CHANGES = ("batches", "assays", "runs", "targets", "reference", "facility")
 WIDE = "sankey"  # over all columns
 CHARTS = (*NAMES[:4], *BEHIND[:2], *NAMES[4:], *BEHIND[2:])
+OF_PLANT = frozenset(BEHIND) - {"drivers"}
 AWAITING = ("cumulative", *BEHIND)  # charts that say more with what comes behind
 QUIET_MS = 300  # before what takes longer is asked: nothing is to hold up a refresh
 
@@ -90,6 +91,7 @@ class RecoveryPage(Page):
         self._analyst: Analyst | None = None
         self._job: Job | None = None
         self._to_draw: list[str] = []
+        self._plants: dict[str, tuple[Plant | None, bool, bool]] = {}
         self._printing: Iterator[int] = iter(())
         self._stale, self._slow, self._columns = True, True, 0
         self._behind = QTimer(self, interval=QUIET_MS, singleShot=True)
@@ -270,8 +272,8 @@ class RecoveryPage(Page):
         for name in self.frames:
             self._draw(name)
         self._to_draw = [name for name in CHARTS if name not in self.frames]
+        self._behind.stop()
         self._build_next()
-        self._behind.start()
         nothing = not figures.batches
         for frame in self.frames.values():
             frame.setVisible(not nothing)
@@ -315,14 +317,16 @@ class RecoveryPage(Page):
                 self._draw(name)
 
     def _build_next(self) -> None:
-        if not self._to_draw:
-            return
-        name = self._to_draw.pop(0)
-        self._made(name)
-        self._draw(name)
-        self._place()
+        """Build one chart; what comes behind is asked once all stand: nothing is to hold them."""
+        if self._to_draw:
+            name = self._to_draw.pop(0)
+            self._made(name)
+            self._draw(name)
+            self._place()
         if self._to_draw:
             QTimer.singleShot(0, self, self._build_next)
+        else:
+            self._behind.start()
 
     def _made(self, name: str) -> None:
         frame = ChartFrame(self.scroll_area.widget())
@@ -339,8 +343,13 @@ class RecoveryPage(Page):
     def _draw(self, name: str) -> None:
         assert self.figures is not None
         assert self.workspace is not None
-        reference = self.workspace.store.reference()
-        self.frames[name].show_chart(chart_of(name, self.figures, reference))
+        figures, frame = self.figures, self.frames[name]
+        if name in OF_PLANT:  # told by nothing else, and the largest to draw
+            of = figures.behind.plant, figures.scope.is_narrowed, bool(figures.batches)
+            if frame.chart is not None and self._plants.get(name) == of:
+                return
+            self._plants[name] = of
+        frame.show_chart(chart_of(name, figures, self.workspace.store.reference()))
 
     def show_views(self) -> None:
         """Offer the saved views, and to keep this one."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.jobs import Report
 from ui.newest import Newest
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from ui.recovery.figures import Figures, Plant, Worth
     from ui.recovery.scope import Scope
     from ui.workspace import Workspace
+
+
+REST_MS = 700  # without another question, before runs are read
 
 
 class _Last(NamedTuple):
@@ -36,6 +39,9 @@ class SecondBreath(QObject):
         super().__init__(parent)
         self._quick, self._whole, self._plant = Newest(self), Newest(self), Newest(self)
         self._plant.answered.connect(self._on_plant)
+        self._later = QTimer(self, interval=REST_MS, singleShot=True)
+        self._later.timeout.connect(self._ask_plant)
+        self._resting: Figures | None = None
         self._yields: Sequence[Realised] | None = None
         self._quick.answered.connect(self._on_quick)
         self._whole.answered.connect(self._on_whole)
@@ -52,13 +58,15 @@ class SecondBreath(QObject):
 
     def forget(self) -> None:
         """Ask anew: the data changed. What stood stays on view until it is known again."""
+        self._later.stop()
         self._known.clear()
         self._asked, self._yields = None, None
         for newest in (self._quick, self._whole, self._plant):
             newest.drop()
 
     def is_waiting(self) -> bool:
-        return any(one.is_waiting() for one in (self._quick, self._whole, self._plant))
+        asked = (self._quick, self._whole, self._plant)
+        return self._later.isActive() or any(one.is_waiting() for one in asked)
 
     def known(self, figures: "Figures") -> Behind:
         """What is known already: all of it, or where targets stand."""
@@ -72,7 +80,12 @@ class SecondBreath(QObject):
 
     def want(self, analyst: "Analyst", figures: "Figures") -> None:
         """Answer, unless it has been answered or is being asked."""
-        if figures.scope in self._known:
+        self._later.stop()
+        known = self._known.get(figures.scope)
+        if known is not None:
+            if known.plant is None and not figures.scope.is_narrowed:
+                self._resting = figures
+                self._later.start()
             return
         if self._asked is None or self._asked[1].scope != figures.scope:
             self._asked = analyst, figures
@@ -84,7 +97,12 @@ class SecondBreath(QObject):
         assert self._asked is not None
         analyst, figures = self._asked
         store = self._workspace.store
-        newest.ask(lambda _report: read_behind(store, analyst, figures, whole=whole))
+
+        def work(report: Report) -> Behind:
+            report(0, 1)  # dropped before it began
+            return read_behind(store, analyst, figures, whole=whole)
+
+        newest.ask(work)
 
     def _on_quick(self, behind: object) -> None:
         assert isinstance(behind, Behind)
@@ -106,17 +124,21 @@ class SecondBreath(QObject):
         self._asked = None
         self.answered.emit(figures.scope, behind)
         if not figures.scope.is_narrowed:
-            self._ask_plant(figures)
+            self._resting = figures
+            self._later.start()
 
-    def _ask_plant(self, figures: "Figures") -> None:
-        """What runs took and made takes longest, and comes last."""
+    def _ask_plant(self) -> None:
+        """What runs took and made takes longest, and comes last, once nobody filters any more."""
         from ui.recovery.behind import read_plant, read_worth
 
+        assert self._resting is not None
+        figures = self._resting
         store, yields, shown = self._workspace.store, self._yields, self._workspace.preferences.now
         currency = shown.currency if shown.show_value else ""
 
-        def work(_report: Report) -> _Last:
+        def work(report: Report) -> _Last:
             known = store.processing.realised() if yields is None else yields
+            report(1, 2)
             worth = read_worth(store, figures, currency) if currency else None
             return _Last(figures.scope, known, read_plant(store, figures, known), worth)
 

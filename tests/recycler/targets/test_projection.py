@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from recycler.targets.projection import DRAWS, History, day_reached, future_draws, weekly_draws
+from recycler.targets.projection import DRAWS, History, future_draws, weekly_draws
 
 FACILITIES = 160  # of each sort
 END = date(2024, 1, 1)
@@ -140,12 +140,3 @@ def test_a_season_seen_twice_comes_again():
         days = END + timedelta(7 * since + 1), END + timedelta(7 * until)
         came = weekly[156 + since : 156 + until].sum()
         assert np.median(future_draws(history, *days, "x")) == pytest.approx(came, rel=0.08)
-
-
-def test_the_day_a_value_is_reached():
-    history = History(END, np.full(60, 70.0))
-    until = END + timedelta(days=100)
-    reached = day_reached(history, 0.0, 350.0, until)
-    assert abs((reached - END).days - 35) <= 2
-    assert day_reached(history, 10.0, 5.0, until) == END
-    assert day_reached(history, 0.0, 5_000.0, until) is None

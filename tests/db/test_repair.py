@@ -10,9 +10,11 @@ import pytest
 from db.data_folder import FILE
 from db.repair import good_backups, repair
 from db.store import Store
-from recycler.errors import InputError
+from recycler.errors import InputError, RightsError
+from recycler.people.person import PersonEntry
+from recycler.people.rights import Role
 from tests.db.conftest import FACILITY
-from tests.db.histories import History, opened
+from tests.db.histories import PIN, History, opened
 
 PAGE = 4096
 NOT_YET = ("do_restore", "do_backup", "do_renew_key", "do_check")
@@ -157,3 +159,28 @@ def test_any_page_overwritten_is_found_or_was_not_in_use(lived_in, tmp_path):
             assert store.check() == []
         missing = set(before["batch"]) - set(said_in(folder / FILE)["batch"])
         assert not missing or repaired.lost or not repaired.ends
+
+
+@pytest.mark.usefixtures("cheap_pins")
+def test_people_since_the_backup_come_back_and_prove_themselves_as_before(folder):
+    with Store.open(folder) as store:
+        store.backup()
+        store.people.add(PersonEntry(name="Y. Mori", role=Role.ADMINISTRATOR), PIN, who="")
+        store.people.add(PersonEntry(name="K. Tanaka", role=Role.OPERATOR), "4711", who="")
+    with closing(sqlite3.connect(folder / FILE)) as file:
+        file.execute(
+            "UPDATE person_secret SET hash = 'x' WHERE hash <> (SELECT hash FROM "
+            "person_secret ORDER BY person_id LIMIT 1)"
+        )
+        file.commit()
+    overwrite(folder / FILE, pages_of(folder / FILE, "person")[-1])
+    assert repair(folder).lost == ()
+    with Store.open(folder) as store:
+        with pytest.raises(RightsError, match="sign_in_wrong"):
+            store.people.sign_in("K. Tanaka", "4711")  # whose proof was not the one journalled
+        store.people.sign_in("Y. Mori", PIN)
+        assert store.check() == []
+        store.people.reset("K. Tanaka", "8026", who="")
+        assert store.people.sign_in("K. Tanaka", "8026").person.name == "K. Tanaka"
+        store.people.sign_in("Y. Mori", PIN)
+        assert store.check() == []

@@ -7,6 +7,7 @@ from recycler.exchange.labels import ELEMENT_NAMES, GROUP_NAMES
 from recycler.exchange.templates import KINDS, write_template
 from ui.language.words import ELEMENTS, EVIDENCE, GROUPS
 from ui.language.workbook_words import WORDS, in_language
+from ui.targets.wording import WORDS as STANDINGS
 
 
 def test_every_word_of_the_workbooks_is_known(sample_store, tmp_path, reference):
@@ -20,7 +21,7 @@ def test_every_word_of_the_workbooks_is_known(sample_store, tmp_path, reference)
     for kind in KINDS:
         write_template(kind, tmp_path / "b.xlsx", reference, words)
     elsewhere = {
-        *map(str, (*ELEMENTS.values(), *GROUPS.values(), *EVIDENCE.values())),
+        *map(str, (*ELEMENTS.values(), *GROUPS.values(), *EVIDENCE.values(), *STANDINGS.values())),
         *(material.family for material in reference.materials.values()),
         *(country.name for country in countries().values()),
     }

@@ -1,10 +1,11 @@
 """From an empty window to three batches, one corrected, one voided and taken back."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
 
+from recycler.batch import BatchEntry
 from recycler.processing.records import ContainerTare
 
 Key = Qt.Key
@@ -135,6 +136,19 @@ def test_same_again_takes_all_but_the_weight(operator):
     assert form.material.value() == "PACK_LFP"
     assert form.gross.text() == ""
     assert form.gross.edit.hasFocus()
+
+
+def test_the_first_of_a_day_is_like_the_last_of_the_day_before(open_window, store):
+    before = datetime.now(UTC) - timedelta(days=2)
+    entry = BatchEntry(
+        received_at=before, material="PACK_LFP", supplier="Kyoto Recycling", gross=Decimal("512.5")
+    )
+    store.log(entry, who="Aiko")
+    operator = open_window(store)
+    operator.control(Key.Key_D)
+    form = operator.page.form
+    assert (form.material.value(), form.supplier.text()) == ("PACK_LFP", "Kyoto Recycling")
+    assert form.gross.text() == ""
 
 
 def test_escape_goes_back_one_step_at_a_time(operator):

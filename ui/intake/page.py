@@ -142,7 +142,7 @@ class IntakePage(Page):
 
     def same_again(self) -> None:
         """Fill the form as the current row of today, or as the last batch, but for the weights."""
-        batch = self.today.current() or self.today.newest()
+        batch = self.today.current() or self.today.newest() or self._last_of_all()
         if batch is None:
             return
         from ui.parts.form import entry_texts
@@ -151,6 +151,11 @@ class IntakePage(Page):
         self.form.set_texts({**texts, "gross": "", "supplier_lot": "", "note": ""})
         self._on_edited()
         self.form.focus_field("gross")
+
+    def _last_of_all(self) -> "Batch | None":
+        """The newest batch of any day: the first of a day is often like the last before it."""
+        newest = self.workspace.store.find(limit=1) if self.workspace else []
+        return next(iter(newest), None)
 
     def new_ticket(self) -> None:
         """Come to the form from wherever one is."""

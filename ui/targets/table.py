@@ -30,7 +30,7 @@ def _columns() -> list[Column]:
         Column("name", translate("Targets", "Target"), _name, width=250, stretch=4),
         Column("figure", translate("Targets", "Figure"), _figure, width=92, right=True),
         Column("by", translate("Targets", "By"), _by, width=128),
-        Column("now", translate("Targets", "Now ± 90 %"), _now, width=128, right=True),
+        Column("now", translate("Targets", "Now ± 90 %"), _now, width=152, right=True),
         Column("bullet", bullet, _bullet, width=180, stretch=3, from_width=_BULLET_FROM),
         Column("expected", translate("Targets", "Projected"), _expected, width=92, right=True),
         Column("chance", translate("Targets", "Chance"), _chance, width=78, right=True),

@@ -358,7 +358,8 @@ def _forget(app: QApplication, window: MainWindow) -> None:
 
 def _copied(folder: Path, to: Path) -> Path:
     """Copy the store and its backups: typing in the copy leaves no draft."""
-    (to / "backups").mkdir(parents=True)
+    to.mkdir(parents=True, mode=0o700)
+    (to / "backups").mkdir()
     for file in folder.glob("recycler.sqlite3*"):
         if not file.name.endswith("-shm"):
             shutil.copy2(file, to)

@@ -46,10 +46,20 @@ def clock(monkeypatch):
 
 @pytest.fixture
 def plant(any_store):
-    """A store with an administrator, signed in, and an operator."""
-    any_store.people.add(PersonEntry(name=BOSS, role=Role.ADMINISTRATOR), BOSS_PIN, who="")
-    any_store.people.add(PersonEntry(name=TANAKA, role=Role.OPERATOR), PIN, who="")
-    return any_store
+    """A store with an administrator, signed in, and an operator, on either database."""
+    return _peopled(any_store)
+
+
+@pytest.fixture
+def plant_in_folder(store):
+    """The same in a folder, which others may open too."""
+    return _peopled(store)
+
+
+def _peopled(store):
+    store.people.add(PersonEntry(name=BOSS, role=Role.ADMINISTRATOR), BOSS_PIN, who="")
+    store.people.add(PersonEntry(name=TANAKA, role=Role.OPERATOR), PIN, who="")
+    return store
 
 
 def _fail(store, name=TANAKA, pin="9999", code="sign_in_wrong"):
@@ -75,9 +85,7 @@ def test_the_first_person_is_an_administrator_and_is_signed_in(store):
     assert _journal(store)[-1]["who"] == "Aiko"
 
 
-def test_whoever_opens_a_store_with_people_has_to_sign_in(plant, folder, entry):
-    if plant.folder != folder:
-        pytest.skip("a server has no folder")
+def test_whoever_opens_a_store_with_people_has_to_sign_in(plant_in_folder, folder, entry):
     with Store.open(folder) as again:
         with pytest.raises(RightsError, match="nobody_signed_in"):
             again.log(entry(), who=TANAKA)
@@ -220,14 +228,12 @@ def test_a_role_that_decides_takes_a_longer_proof(plant):
     assert changed.version == 2
 
 
-def test_a_lock_reaches_a_program_that_is_open(plant, folder, entry, monkeypatch):
-    if plant.folder != folder:
-        pytest.skip("a server has no folder")
+def test_a_lock_reaches_a_program_that_is_open(plant_in_folder, folder, entry, monkeypatch):
     monkeypatch.setattr(guard, "FRESH_S", 0.0)
     with Store.open(folder) as elsewhere:
         elsewhere.people.sign_in(TANAKA, PIN)
         elsewhere.log(entry(), who="")
-        plant.people.lock(TANAKA, who="", why="lost the card")
+        plant_in_folder.people.lock(TANAKA, who="", why="lost the card")
         with pytest.raises(RightsError, match="nobody_signed_in"):
             elsewhere.log(entry(1), who="")
 

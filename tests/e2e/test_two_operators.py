@@ -113,8 +113,6 @@ def test_the_door_closes_by_itself_and_keeps_who_was_here(station, monkeypatch):
 
 def test_a_window_opened_on_people_shows_nothing_before_sign_in(open_window, station, folder):
     with Store.open(folder) as locked:
-        from PySide6.QtCore import QCoreApplication  # noqa: F401
-
         from ui.preferences import PREFERENCES, PreferencesFile
         from ui.window.main_window import MainWindow
         from ui.workspace import Workspace

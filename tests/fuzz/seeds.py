@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -100,17 +100,17 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     yield "surrogate.json", b'{"streams": [{"name": "\\ud800"}], "nodes": ["\\udfff"]}'
 
 
-def text(rows: object, separator: str = ",") -> bytes:
+def text(rows: Iterable[Sequence[object]], separator: str = ",") -> bytes:
     """Return rows as a text file."""
     out = io.StringIO()
-    csv.writer(out, delimiter=separator).writerows(rows)  # type: ignore[arg-type]
+    csv.writer(out, delimiter=separator).writerows(rows)
     return out.getvalue().encode()
 
 
-def workbook(rows: object) -> bytes:
+def workbook(rows: Iterable[Sequence[object]]) -> bytes:
     """Return rows as a workbook."""
     book = Workbook()
-    for row in rows:  # type: ignore[attr-defined]
+    for row in rows:
         book.worksheets[0].append([_number(value) for value in row])
     out = io.BytesIO()
     book.save(out)

@@ -64,7 +64,8 @@ def _read_months(folder: Path) -> int:
 def _page(folder: Path) -> "Iterator[tuple[RecoveryPage, float]]":
     """Open the page on a store nobody has asked yet, and tell how long it took [s].
 
-    What the program does behind its first page is done before.
+    That is until cards and charts in sight are drawn; those further down follow. What the program
+    does behind its first page is done before.
     """
     from recycler.totals import totals_of
     from ui.recovery.page import RecoveryPage
@@ -86,6 +87,7 @@ def _page(folder: Path) -> "Iterator[tuple[RecoveryPage, float]]":
             wait(page.is_drawn)
 
         taken = seconds(opened)
+        wait(made[0].charts.stands)
         yield made[0], taken
         wait(made[0].settled)  # nothing asks a store that is closed
         made[0].close()
@@ -119,4 +121,4 @@ def _ask(page: "RecoveryPage", scope: "Scope") -> None:
 def _draw_again(page: "RecoveryPage") -> None:
     assert page.figures
     page.show_figures(page.figures)
-    wait(page.is_drawn)
+    wait(page.charts.stands)

@@ -1,4 +1,4 @@
-"""The drawing area of a chart: one pyqtgraph plot that is pointed at and walked by keys."""
+"""The drawing area of a chart: a view of pyqtgraph that is pointed at and walked by keys."""
 
 from collections.abc import Sequence
 
@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from ui.charts.calibration import CalibrationDrawing
 from ui.charts.control import ControlDrawing
-from ui.charts.drawing import Axes, Drawing, Margins
+from ui.charts.drawing import Axes, Drawing
 from ui.charts.line import LineDrawing
+from ui.charts.plot import Plot
 from ui.charts.rows import RowsDrawing
 from ui.charts.sankey import SankeyDrawing
 from ui.charts.spec import (
@@ -52,7 +53,7 @@ DRAWINGS: dict[type[Drawn], type[Drawing]] = {
 OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
+class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     """Draws what it is shown; says which mark is pointed at and which was chosen."""
 
     chosen = Signal(object)  # Mark
@@ -68,28 +69,19 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._pressed = NOTHING
         self._drawing: Drawing | None = None
         self._drawings: dict[type[Drawn], Drawing] = {}
-        self._margins: Margins | None = None
-        self._ranges: tuple[tuple[float, float], tuple[float, float]] | None = None
+        self._plot = Plot()
+        self.setCentralItem(self._plot)
+        self._axes = Axes(self._plot)
         self._prepare()
-        self._axes = Axes(self.getPlotItem())
         theme.changed.connect(self.restyle)
         self.restyle()
 
     def _prepare(self) -> None:
-        plot = self.getPlotItem()
-        plot.hideButtons()
-        plot.setMenuEnabled(False)
-        plot.vb.setMouseEnabled(False, False)
-        plot.vb.disableAutoRange()
-        plot.vb.setDefaultPadding(0)
-        plot.layout.setSpacing(0)
-        for side in ("left", "bottom"):
-            plot.hideAxis(side)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(self.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setMinimumSize(200, 120)
-        plot.vb.sigResized.connect(self._laid_out)
+        self._plot.vb.sigResized.connect(self._laid_out)
 
     # --- what is drawn ---
 
@@ -113,23 +105,15 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def _drawing_for(self, drawn: Drawn) -> Drawing:
         kind = type(drawn)
         if kind not in self._drawings:
-            self._drawings[kind] = DRAWINGS[kind](self.getPlotItem(), self)
+            self._drawings[kind] = DRAWINGS[kind](self._plot, self)
         return self._drawings[kind]
 
     def _lay_out(self) -> None:
         """Give margins and ranges to the plot, and redraw."""
-        drawing, plot = self._drawing, self.getPlotItem()
-        if drawing is None:
+        if self._drawing is None:
             return
-        margins = drawing.margins(self.width(), self.height())
-        ranges = drawing.ranges()
-        if margins != self._margins:
-            self._margins = margins
-            plot.layout.setContentsMargins(*margins)
-            plot.layout.activate()
-        if ranges != self._ranges:
-            self._ranges = ranges
-            plot.vb.setRange(xRange=ranges[0], yRange=ranges[1], padding=0)
+        self._plot.set_margins(self._drawing.margins(self.width(), self.height()))
+        self._plot.set_ranges(self._drawing.ranges())
         self._laid_out()
 
     def _laid_out(self) -> None:

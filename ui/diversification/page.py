@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from ui.charts.frame import ChartFrame
+from ui.charts.grid import ChartGrid
 from ui.charts.spec import Mark
 from ui.diversification.charts import NAMES, chart_of
 from ui.diversification.filters import DiversificationFilters
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ui.workspace import Change, Workspace
 
 COLUMNS_FROM = ((1440, 3), (760, 2), (0, 1))  # width of the page [px]
-LEAST_HEIGHT, MOST_HEIGHT = 330, 560  # of a chart
 HINT_FROM = 1360
 VALUE = "value"
 FOLLOWED = ("batches", "assays", "reference", "facility", "market")
@@ -40,32 +39,24 @@ class DiversificationPage(Page):
         self.head.set_title(self.tr("Diversification"))
         self.money = self.head.add_button(self.tr("Show value"), key="V")
         self.filters = DiversificationFilters()
-        self.frames = {name: self._made() for name in NAMES}
+        self.charts = ChartGrid(NAMES, [VALUE])
         self.shown_now: Shown | None = None
         self._asked = Newest(self)
-        self._stale, self._columns = True, 0
+        self._stale = True
         self._build_body()
         self.filters.changed.connect(self._on_filters)
+        self.charts.opened.connect(self._open_mark)
         self.money.clicked.connect(self.turn_value)
         self._asked.answered.connect(self.show_answer)
         self.bind("F", self.filters.chips["period"].setFocus)
         self.bind("V", self.turn_value)
-
-    def _made(self) -> ChartFrame:
-        frame = ChartFrame()
-        frame.setMinimumHeight(LEAST_HEIGHT)
-        frame.setMaximumHeight(MOST_HEIGHT)
-        frame.opened.connect(self._open_mark)
-        return frame
 
     def _build_body(self) -> None:
         inner = QWidget()
         inner.setProperty("clear", "true")
         stack = QVBoxLayout(inner)
         stack.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(GAP)
-        stack.addLayout(self._grid, 1000)
+        stack.addWidget(self.charts, 1000)
         stack.addStretch(1)
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidgetResizable(True)
@@ -80,7 +71,7 @@ class DiversificationPage(Page):
         body.addWidget(rule())
         body.addWidget(self.scroll_area, 1)
         self.set_body(body)
-        self.frames[VALUE].hide()
+        self.charts.hide_chart(VALUE, True)
 
     # --- the page's life ---
 
@@ -107,7 +98,7 @@ class DiversificationPage(Page):
             self.ask()
 
     def settled(self) -> bool:
-        return not self._asked.is_waiting() and not self._stale
+        return not self._asked.is_waiting() and not self._stale and self.charts.stands()
 
     def keys(self) -> list[tuple[str, str]]:
         return [
@@ -136,10 +127,8 @@ class DiversificationPage(Page):
         self.shown_now = shown
         self.filters.offer(shown)
         reference = self.workspace.store.reference()
-        for name, frame in self.frames.items():
-            frame.show_chart(chart_of(name, shown, reference))
+        self.charts.show_charts(lambda name: chart_of(name, shown, reference))
         self.head.set_state(self._state(shown))
-        self._place()
 
     def turn_value(self) -> None:
         """Show or hide what metal is worth."""
@@ -163,9 +152,7 @@ class DiversificationPage(Page):
         on = bool(self._currency())
         self.money.setText(self.tr("Hide value") if on else self.tr("Show value"))
         self.filters.show_currency(self._currency())
-        self.frames[VALUE].setVisible(on)
-        self._columns = 0
-        self._place()
+        self.charts.hide_chart(VALUE, not on)
 
     def _state(self, shown: Shown) -> str:
         figures = shown.figures
@@ -179,21 +166,8 @@ class DiversificationPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.filters.hint.setVisible(self.width() >= HINT_FROM)
-        self._place()
-
-    def _place(self) -> None:
-        columns = next(count for width, count in COLUMNS_FROM if self.width() >= width)
-        if columns == self._columns:
-            return
-        self._columns = columns
-        usual = [name for name in NAMES if name != VALUE]
-        for place, name in enumerate(usual):
-            self._grid.addWidget(self.frames[name], place // columns, place % columns)
-        rows = -(-len(usual) // columns)
-        self._grid.addWidget(self.frames[VALUE], rows, 0, 1, columns)
-        for place in range(len(NAMES)):
-            self._grid.setColumnStretch(place, 1 if place < columns else 0)
-            self._grid.setRowStretch(place, 1 if place < rows else 0)
+        width = self.width()
+        self.charts.set_columns(next(count for least, count in COLUMNS_FROM if width >= least))
 
     # --- leading on ---
 

@@ -9,17 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.charts.catalogue import BEHIND, NAMES, chart_of
-from ui.charts.frame import ChartFrame
-from ui.charts.spec import Mark
+from ui.charts.grid import ChartGrid
+from ui.charts.spec import Chart, Mark
 from ui.jobs import Job
 from ui.language.numbers import number, period
 from ui.language.words import group
@@ -55,7 +49,6 @@ if TYPE_CHECKING:
 
 BUDGET_S = 0.06  # of the processor; figures that take longer are computed off the GUI thread
 COLUMNS_FROM = ((3000, 4), (1440, 3), (760, 2), (0, 1))  # width of the content [px]
-LEAST_HEIGHT, MOST_HEIGHT = 330, 560  # of a chart
 HINT_FROM = 1500
 CARDS_KEPT = "recovery/cards"  # which cards a person wants, and in which order
 BALANCED = frozenset({"streams", "node", "role", "page"})  # what marks of the plant lead to
@@ -86,19 +79,21 @@ class RecoveryPage(Page):
         self.second.answered.connect(self._on_behind)
         self.filters, self.views = FilterBar(), ViewsBar()
         self.cards = Cards()
-        self.frames: dict[str, ChartFrame] = {}
+        self.charts = ChartGrid(CHARTS, [WIDE])
         self.figures: Figures | None = None
         self._analyst: Analyst | None = None
         self._job: Job | None = None
-        self._to_draw: list[str] = []
         self._plants: dict[str, tuple[Plant | None, bool, bool]] = {}
         self._printing: Iterator[int] = iter(())
-        self._stale, self._slow, self._columns = True, True, 0
+        self._stale, self._slow = True, True
         self._behind = QTimer(self, interval=QUIET_MS, singleShot=True)
         self._behind.timeout.connect(self._ask_behind)
         self._build_body()
         self.filters.changed.connect(self._on_filters)
         self.cards.opened.connect(self._open)
+        self.charts.opened.connect(self._open_mark)
+        self.charts.made.connect(self._on_made)
+        self.charts.stood.connect(self._behind.start)
         self.export.clicked.connect(self.to_reports)
         self.bind("Ctrl+E", self.to_reports)
         self.bind("F", self.filters.period.setFocus)
@@ -124,13 +119,12 @@ class RecoveryPage(Page):
         self._stack.setSpacing(GAP)
         self._empty = Nothing(self)
         self._empty.hide()
-        self._grid = QGridLayout()
-        self._grid.setSpacing(GAP)
         self.next = PeriodMeasures()
         self.next.opened.connect(self._open)
+        self.charts.add_under(self.next)
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self._empty)
-        self._stack.addLayout(self._grid, 1000)
+        self._stack.addWidget(self.charts, 1000)
         self._stack.addStretch(1)
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidgetResizable(True)
@@ -138,8 +132,8 @@ class RecoveryPage(Page):
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setWidget(inner)
         keep_right_edge(self.scroll_area, self._stack)
-        self._charts = QWidget()
-        body = QVBoxLayout(self._charts)
+        self._shown = QWidget()
+        body = QVBoxLayout(self._shown)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self.filters)
@@ -147,7 +141,7 @@ class RecoveryPage(Page):
         body.addWidget(rule())
         body.addWidget(self.scroll_area, 1)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._charts)
+        self._pages.addWidget(self._shown)
         self.set_body(self._pages)
 
     # --- the page's life ---
@@ -196,11 +190,11 @@ class RecoveryPage(Page):
     def settled(self) -> bool:
         parts = (self.honesty_source, self.next, self.second)
         behind = self._behind.isActive() or any(part.is_waiting() for part in parts)
-        return self.is_drawn() and not behind
+        return self.is_drawn() and self.charts.stands() and not behind
 
     def is_drawn(self) -> bool:
-        """Tell whether cards and charts show what was asked for last."""
-        return self._job is None and not self._to_draw and not self._stale
+        """Tell whether the cards and the charts in sight show what was asked for last."""
+        return self._job is None and not self._stale and self.charts.is_drawn()
 
     def keys(self) -> list[tuple[str, str]]:
         return [
@@ -262,21 +256,16 @@ class RecoveryPage(Page):
     # --- showing ---
 
     def show_figures(self, figures: Figures) -> None:
-        """Show figures; charts that are not yet built come one in each turn of the event loop."""
+        """Show figures; what comes behind is asked once all charts stand: nothing holds them."""
         if self.workspace is None:
             return
         self.figures = figures = replace(figures, behind=self.second.known(figures))
         self._dress_head()
         self._empty.show_for(figures, self.filters)
         self._show_cards()
-        for name in self.frames:
-            self._draw(name)
-        self._to_draw = [name for name in CHARTS if name not in self.frames]
         self._behind.stop()
-        self._build_next()
-        nothing = not figures.batches
-        for frame in self.frames.values():
-            frame.setVisible(not nothing)
+        self.charts.setVisible(bool(figures.batches))
+        self.charts.show_charts(self._chart_of)
 
     def _wanted_cards(self) -> "list[Card]":
         assert self.workspace is not None
@@ -312,44 +301,26 @@ class RecoveryPage(Page):
             return
         self.figures = replace(self.figures, behind=behind)
         self._show_cards()
-        for name in AWAITING:
-            if name in self.frames:
-                self._draw(name)
+        self.charts.show_again(AWAITING, self._chart_of)
 
-    def _build_next(self) -> None:
-        """Build one chart; what comes behind is asked once all stand: nothing is to hold them."""
-        if self._to_draw:
-            name = self._to_draw.pop(0)
-            self._made(name)
-            self._draw(name)
-            self._place()
-        if self._to_draw:
-            QTimer.singleShot(0, self, self._build_next)
-        else:
-            self._behind.start()
-
-    def _made(self, name: str) -> None:
-        frame = ChartFrame(self.scroll_area.widget())
-        frame.setMinimumHeight(LEAST_HEIGHT)
-        frame.setMaximumHeight(MOST_HEIGHT)
-        frame.opened.connect(self._open_mark)
+    def _on_made(self, name: str) -> None:
         if name == "throughput":
+            frame = self.charts.frames[name]
             frame.set_measures([(m, measure_name(m)) for m in MEASURES], self.filters.scope.measure)
             frame.measure_chosen.connect(self.choose_measure)
-        frame.setVisible(self.figures is not None and self.figures.batches > 0)
-        self.frames[name] = frame
-        self._columns = 0
 
-    def _draw(self, name: str) -> None:
+    def _chart_of(self, name: str) -> Chart | None:
         assert self.figures is not None
         assert self.workspace is not None
-        figures, frame = self.figures, self.frames[name]
+        figures = self.figures
+        if name == "throughput":
+            self.charts.frames[name].measures.set_current(figures.scope.measure)
         if name in OF_PLANT:  # told by nothing else, and the largest to draw
             of = figures.behind.plant, figures.scope.is_narrowed, bool(figures.batches)
-            if frame.chart is not None and self._plants.get(name) == of:
-                return
+            if self._plants.get(name) == of:
+                return None
             self._plants[name] = of
-        frame.show_chart(chart_of(name, figures, self.workspace.store.reference()))
+        return chart_of(name, figures, self.workspace.store.reference())
 
     def show_views(self) -> None:
         """Offer the saved views, and to keep this one."""
@@ -362,13 +333,10 @@ class RecoveryPage(Page):
         """Show what a view is about."""
         self.show_figures_again()
         self.filters.show_view(*view)
-        if "throughput" in self.frames:
-            self.frames["throughput"].measures.set_current(view.scope.measure)
 
     def choose_measure(self, measure: str) -> None:
         """Show the throughput as dry, contained or recovered mass."""
         self.filters.scope = replace(self.filters.scope, measure=measure)
-        self.frames["throughput"].measures.set_current(measure)
         self.ask()
 
     def _state(self, figures: Figures) -> str:
@@ -398,7 +366,7 @@ class RecoveryPage(Page):
         return panel
 
     def is_on_honesty(self) -> bool:
-        return self._pages.currentWidget() is not self._charts
+        return self._pages.currentWidget() is not self._shown
 
     def show_honesty(self) -> None:
         """Show how honest the estimates are."""
@@ -411,7 +379,7 @@ class RecoveryPage(Page):
         """Go back to the charts."""
         if not self.is_on_honesty():
             return
-        self._pages.setCurrentWidget(self._charts)
+        self._pages.setCurrentWidget(self._shown)
         self._dress_head()
         (self.filters.period if self.honesty_badge.isHidden() else self.honesty_badge).setFocus()
 
@@ -449,24 +417,8 @@ class RecoveryPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._key.show_hint(self.width() >= HINT_FROM)
-        self._place()
-
-    def _place(self) -> None:
-        columns = next(count for width, count in COLUMNS_FROM if self.width() >= width)
-        if columns == self._columns or not self.frames:
-            return
-        self._columns = columns
-        rows = 0
-        for place, name in enumerate(n for n in CHARTS if n in self.frames and n != WIDE):
-            self._grid.addWidget(self.frames[name], place // columns, place % columns)
-            rows = place // columns + 1
-        for widget in (self.frames.get(WIDE), self.next):
-            if widget is not None:
-                self._grid.addWidget(widget, rows, 0, 1, columns)
-                rows += 1
-        for place in range(len(CHARTS)):
-            self._grid.setColumnStretch(place, 1 if place < columns else 0)
-            self._grid.setRowStretch(place, 1 if place < rows else 0)
+        width = self.width()
+        self.charts.set_columns(next(count for least, count in COLUMNS_FROM if width >= least))
 
     # --- leading on ---
 
@@ -484,7 +436,7 @@ class RecoveryPage(Page):
 
     def _lead_to(self, name: str) -> None:
         """Go to another chart of the page."""
-        frame = self.frames[name]
+        frame = self.charts.frame(name)
         self.scroll_area.ensureWidgetVisible(frame)
         frame.canvas.setFocus(Qt.FocusReason.TabFocusReason)
 

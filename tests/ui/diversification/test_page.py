@@ -25,8 +25,8 @@ def _settle(qtbot, page):
 def test_it_opens_on_what_the_facility_holds_of_the_last_year(page):
     assert page.shown_now.asked.element == "NdPr"
     assert "Nd + Pr" in page.head.state.text()
-    assert page.frames["intake"].title.text().endswith("from Japan, above the 65 % ceiling")
-    assert page.frames["value"].isHidden()
+    assert page.charts.frames["intake"].title.text().endswith("from Japan, above the 65 % ceiling")
+    assert page.charts.frames["value"].isHidden()
 
 
 def test_keys_choose_element_and_demand(qtbot, page):
@@ -60,7 +60,7 @@ def test_a_country_that_uses_none_of_it_is_dropped_with_the_element(qtbot, page)
 def test_enter_on_an_origin_opens_its_batches(qtbot, page, workspace):
     asked = []
     workspace.open_batches.connect(asked.append)
-    canvas = page.frames["intake"].canvas
+    canvas = page.charts.frames["intake"].canvas
     canvas.setFocus()
     qtbot.keyClick(canvas, Qt.Key.Key_Down)
     qtbot.keyClick(canvas, Qt.Key.Key_Return)
@@ -71,16 +71,16 @@ def test_enter_on_an_origin_opens_its_batches(qtbot, page, workspace):
 def test_values_are_shown_to_who_asks_and_stay_shown(qtbot, page, workspace):
     qtbot.keyClick(page, Qt.Key.Key_V)
     _settle(qtbot, page)
-    assert not page.frames["value"].isHidden()
-    assert page.frames["value"].title.text().startswith("Recovered metal is worth")
+    assert not page.charts.frames["value"].isHidden()
+    assert page.charts.frames["value"].title.text().startswith("Recovered metal is worth")
     assert workspace.preferences.now.show_value
     assert page.filters.chips["currency"].isVisible()
     page.filters.choose("currency", "JPY")
     _settle(qtbot, page)
-    assert "no exchange rate" in page.frames["value"].empty.text()
+    assert "no exchange rate" in page.charts.frames["value"].empty.text()
     qtbot.keyClick(page, Qt.Key.Key_V)
     _settle(qtbot, page)
-    assert page.frames["value"].isHidden()
+    assert page.charts.frames["value"].isHidden()
 
 
 def test_it_follows_prices_that_are_entered(qtbot, page, workspace):
@@ -92,7 +92,7 @@ def test_it_follows_prices_that_are_entered(qtbot, page, workspace):
 
 
 def test_an_answer_shows_the_table_of_a_chart(qtbot, page):
-    frame = page.frames["supply"]
+    frame = page.charts.frames["supply"]
     frame.canvas.setFocus()
     qtbot.keyClick(frame.canvas, Qt.Key.Key_T)
     assert frame.table.sheet_model.rowCount() == len(page.shown_now.figures.mix.shares)
@@ -100,5 +100,4 @@ def test_an_answer_shows_the_table_of_a_chart(qtbot, page):
 
 def test_columns_follow_the_width(page):
     page.resize(900, 900)
-    page._place()
-    assert page._columns == 2
+    assert page.charts.columns == 2

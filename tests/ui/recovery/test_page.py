@@ -60,7 +60,7 @@ def test_enter_on_a_card_opens_it_too(qtbot, page, workspace):
 
 
 def test_a_mark_leads_to_its_batches(qtbot, page, workspace):
-    canvas = page.frames["origins"].canvas
+    canvas = page.charts.frames["origins"].canvas
     canvas.setFocus()
     qtbot.keyClick(canvas, Qt.Key.Key_Home)
     with qtbot.waitSignal(workspace.open_batches) as opened:
@@ -76,7 +76,7 @@ def test_the_last_panel_leads_to_the_batches_to_assay(qtbot, page, workspace):
     with qtbot.waitSignal(workspace.open_batches) as opened:
         qtbot.keyClick(page.next.table, Qt.Key.Key_Return)
     assert opened.args[0]["materials"] == ("NDFEB_EV_ROTOR",)
-    assert page.next.y() > max(frame.y() for frame in page.frames.values())
+    assert page.next.y() > max(frame.y() for frame in page.charts.frames.values())
 
 
 def test_a_stream_is_chosen_by_keys(qtbot, page):
@@ -102,8 +102,8 @@ def test_a_custom_period_is_typed(qtbot, page):
 def test_the_throughput_may_be_what_is_recovered(qtbot, page):
     page.choose_measure("recovered")
     qtbot.waitUntil(page.settled, timeout=20_000)
-    assert "recovered rare earths" in page.frames["throughput"].title.text()
-    assert page.frames["throughput"].chart.drawn.whiskers
+    assert "recovered rare earths" in page.charts.frames["throughput"].title.text()
+    assert page.charts.frames["throughput"].chart.drawn.whiskers
 
 
 def test_a_new_batch_is_counted_at_once(qtbot, page, workspace):
@@ -120,7 +120,7 @@ def test_a_period_without_batches_offers_all_time(qtbot, page):
     qtbot.waitUntil(page.settled, timeout=20_000)
     assert page._empty.said.text() == "No batches from 1 Feb – 1 Mar 2026"
     assert not page.cards.isVisible()
-    assert not any(frame.isVisible() for frame in page.frames.values())
+    assert not any(frame.isVisible() for frame in page.charts.frames.values())
     page._empty.all_time.click()
     qtbot.waitUntil(page.settled, timeout=20_000)
     assert page.figures.batches == 5
@@ -152,7 +152,7 @@ def test_wider_windows_show_more_columns(page):
     shown = []
     for width in (1224, 1744, 3400):
         page.resize(width, 900)
-        shown.append(page._columns)
+        shown.append(page.charts.columns)
     assert shown == [2, 3, 4]
 
 
@@ -163,8 +163,3 @@ def test_ctrl_e_goes_to_the_reports(qtbot, page, workspace):
     with qtbot.waitSignal(workspace.open_page) as asked:
         qtbot.keyClick(page.filters.period, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert asked.args == ["reports"]
-
-
-def test_a_chart_is_part_of_the_page_before_it_is_shown(page):
-    page._made("elements")
-    assert page.frames["elements"].window() is page

@@ -744,6 +744,18 @@
         <translation>{}の回収なし</translation>
     </message>
     <message>
+        <source>As things go it is reached about {}, with 95 % by {}.</source>
+        <translation>このままなら {} ごろに達し、95 % の確からしさで {} までに達します。</translation>
+    </message>
+    <message>
+        <source>As things go it is reached about {}, with 95 % not before {}.</source>
+        <translation>このままなら {} ごろに達します。95 % の確からしさで {} より前ではありません。</translation>
+    </message>
+    <message>
+        <source>As things go it is reached about {}.</source>
+        <translation>このままなら {} ごろに達します。</translation>
+    </message>
+    <message>
         <source>{} of {} by {}</source>
         <translation>{2} までに {1} {0}</translation>
     </message>
@@ -774,10 +786,6 @@
     <message>
         <source>As things go it is reached about {}, with 90 % between {} and {}.</source>
         <translation>このままなら {} ごろに達し、90 % の範囲は {} から {} まで。</translation>
-    </message>
-    <message>
-        <source>later than its year</source>
-        <translation>その年より後</translation>
     </message>
     <message>
         <source>target {}</source>

@@ -59,11 +59,13 @@ class ChartGrid(QWidget):
         self._want([*self._waiting, *(name for name in names if name not in self._waiting)])
 
     def hide_chart(self, name: str, hidden: bool) -> None:
-        """Leave a chart out, or take it in again."""
+        """Leave a chart out, or take it in again; the others close up."""
+        if hidden == (name in self._hidden):
+            return
         (self._hidden.add if hidden else self._hidden.discard)(name)
         if name in self.frames:
             self.frames[name].setHidden(hidden)
-        self.set_columns(self.columns)
+        self._place()
 
     def frame(self, name: str) -> ChartFrame:
         """Return the frame of a chart, drawn if it was still to be."""
@@ -113,7 +115,8 @@ class ChartGrid(QWidget):
         frame.setMaximumHeight(MOST_HEIGHT)
         frame.opened.connect(self.opened)
         frame.setHidden(name in self._hidden)
-        self._grid.addWidget(frame, *self._cell(name))
+        if name not in self._hidden:
+            self._grid.addWidget(frame, *self._cells()[name])
         self.made.emit(name)
 
     # --- where it stands ---
@@ -128,40 +131,43 @@ class ChartGrid(QWidget):
         if columns != self.columns:
             self.columns = columns
             self._place()
-        for row in range(len(self._names)):
-            shown = any(name not in self._hidden for name in self._in_row(row))
-            self._grid.setRowMinimumHeight(row, LEAST_HEIGHT if shown else 0)
-            self._grid.setRowStretch(row, int(shown))
 
     def _place(self) -> None:
+        cells = self._cells()
         for name, frame in self.frames.items():
-            self._grid.addWidget(frame, *self._cell(name))
+            if name in cells:
+                self._grid.addWidget(frame, *cells[name])
+        rows = max((row for row, *_ in cells.values()), default=-1) + 1
         if self._under is not None:
-            self._grid.addWidget(self._under, self._rows(), 0, 1, self.columns)
+            self._grid.addWidget(self._under, rows, 0, 1, self.columns)
         for place in range(len(self._names)):
             self._grid.setColumnStretch(place, int(place < self.columns))
+            self._grid.setRowStretch(place, int(place < rows))
+            self._grid.setRowMinimumHeight(place, LEAST_HEIGHT if place < rows else 0)
 
-    def _cell(self, name: str) -> tuple[int, int, int, int]:
-        """Row, column, and how many of them."""
-        place, usual = self._names.index(name), len(self._names) - len(self._wide)
-        if name in self._wide:
-            return -(-usual // self.columns) + place - usual, 0, 1, self.columns
-        return place // self.columns, place % self.columns, 1, 1
-
-    def _rows(self) -> int:
-        return self._cell(self._names[-1])[0] + 1
-
-    def _in_row(self, row: int) -> list[str]:
-        return [name for name in self._names if self._cell(name)[0] == row]
+    def _cells(self) -> dict[str, tuple[int, int, int, int]]:
+        """Row, column, and how many of them, of each chart that is not left out."""
+        shown = [name for name in self._names if name not in self._hidden]
+        usual = [name for name in shown if name not in self._wide]
+        cells = {
+            name: (place // self.columns, place % self.columns, 1, 1)
+            for place, name in enumerate(usual)
+        }
+        rows = -(-len(usual) // self.columns)
+        for place, name in enumerate(shown[len(usual) :]):
+            cells[name] = rows + place, 0, 1, self.columns
+        return cells
 
     def _is_in_sight(self, name: str) -> bool:
         """Of a page nobody sees, everything is."""
-        if not self.isVisible():
-            return True
-        row = self._cell(name)[0]
-        made = next((self.frames[one] for one in self._in_row(row) if one in self.frames), None)
+        if not self.isVisible() or name in self._hidden:
+            return not self.isVisible()
+        cells = self._cells()
+        row = cells[name][0]
+        beside = (self.frames.get(one) for one, (at, *_) in cells.items() if at == row)
+        made = next((frame for frame in beside if frame is not None and frame.isVisible()), None)
         top, height = row * (LEAST_HEIGHT + GAP), LEAST_HEIGHT
-        if made is not None and made.isVisible():
+        if made is not None:
             top, height = made.y(), made.height()
         sight = self.visibleRegion().boundingRect()
         return top <= sight.bottom() and top + height > sight.top()

@@ -131,13 +131,14 @@ def text(
     role: theme.Role = "small",
     token: str = "text-2",
     align: Qt.AlignmentFlag = AlignLeft,
+    short: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> None:
-    """Write one line, shortened at its end where it does not fit."""
+    """Write one line, shortened where it does not fit: at its end, or where `short` says."""
     font = theme.font(role)
     painter.setFont(font)
     painter.setPen(theme.colour(token))
     painter.drawText(
-        rect, int(align | Qt.TextFlag.TextSingleLine), elided(words, role, rect.width())
+        rect, int(align | Qt.TextFlag.TextSingleLine), elided(words, role, rect.width(), short)
     )
 
 
@@ -146,6 +147,11 @@ def width_of(words: str, role: theme.Role = "small") -> float:
     return QFontMetricsF(theme.font(role)).horizontalAdvance(words)
 
 
-def elided(words: str, role: theme.Role, width: float) -> str:
+def elided(
+    words: str,
+    role: theme.Role,
+    width: float,
+    short: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> str:
     """Return the words, shortened with an ellipsis where they are wider than `width` [px]."""
-    return QFontMetricsF(theme.font(role)).elidedText(words, Qt.TextElideMode.ElideRight, width + 1)
+    return QFontMetricsF(theme.font(role)).elidedText(words, short, width + 1)

@@ -12,7 +12,7 @@ from ui.charts.lines import LinesDrawing
 from ui.charts.spec import Axis, Drawn, Lane, Row, Rows, Tick
 from ui.look import icons, theme
 
-WIDEST_LABEL = 0.34  # of the chart
+WIDEST_LABEL = 0.36  # of the chart
 GLYPH = 16
 TALLEST_ROW = 44.0
 BAR_SHARE = 0.62
@@ -131,7 +131,8 @@ class RowsDrawing(LinesDrawing):
             label.setWidth(self._left - GLYPH - 4)
         ink = "text-1" if row.strong or row.evidence else "text-2"
         align = paint.AlignLeft if row.evidence else paint.AlignRight
-        paint.text(painter, label, row.label, role=_role(row), token=ink, align=align)
+        paint.text(painter, label, row.label, role=_role(row), token=ink, align=align,
+                   short=Qt.TextElideMode.ElideMiddle)  # fmt: skip
         paint.text(painter, self._figure_rect(row, rect), row.figure, role=_role(row),
                    token="text-1", align=self._figure_align())  # fmt: skip
         if row.note:

@@ -11,7 +11,7 @@ from ui.charts.drawing import Drawing, Host, Margins
 from ui.charts.spec import Drawn, Driver, Tree
 from ui.look import icons, theme
 
-HEIGHT, GAP, PAD = 76.0, 34.0, 10.0
+HEIGHT, GAP, PAD = 76.0, 22.0, 8.0
 WIDEST = 210.0
 BAR = 4.0
 
@@ -72,7 +72,9 @@ class TreeDrawing(Drawing):
         room = box.adjusted(PAD, 0, -PAD, 0)
         line = room.height() / 3.4
         name = f"{one.sign} {one.name}".strip()
-        paint.text(painter, QRectF(room.left(), box.top() + 4, room.width() - 16, line), name)
+        beside = 16.0 if one.evidence else 0.0
+        words = QRectF(room.left(), box.top() + 4, room.width() - beside, line)
+        paint.text(painter, words, name)
         if one.evidence:
             glyph = QRectF(room.right() - 12, box.top() + 6, 14, 14)
             icons.paint(painter, f"evidence-{one.evidence}", glyph)

@@ -57,6 +57,24 @@ def cumulative(figures: "Figures", reference: "Reference") -> Chart:
                  drawn.note())  # fmt: skip
 
 
+def when_reached(reached: "tuple[date | None, date | None, date | None]") -> str:
+    """Say by which day what is aimed at is reached, from `Ahead.reached`."""
+    early, middle, late = reached
+    if middle is None:
+        return tr("As things go it is not reached in time.")
+    begins = early if early is not None and early < middle else None
+    if begins and late:
+        words = tr("As things go it is reached about {}, with 90 % between {} and {}.")
+        return words.format(short_day(middle), short_day(begins), short_day(late))
+    if late:
+        words = tr("As things go it is reached about {}, with 95 % by {}.")
+        return words.format(short_day(middle), short_day(late))
+    if begins:
+        words = tr("As things go it is reached about {}, with 95 % not before {}.")
+        return words.format(short_day(middle), short_day(begins))
+    return tr("As things go it is reached about {}.").format(short_day(middle))
+
+
 class _Drawn:
     """The parts of the chart, which share an axis and a unit."""
 
@@ -101,12 +119,7 @@ class _Drawn:
     def note(self) -> str:
         if self.ahead is None:
             return ""
-        early, middle, late = self.ahead.reached
-        if middle is None:
-            return tr("As things go it is not reached in time.")
-        words = tr("As things go it is reached about {}, with 90 % between {} and {}.")
-        later = short_day(late) if late else tr("later than its year")
-        return words.format(short_day(middle), short_day(early or middle), later)
+        return when_reached(self.ahead.reached)
 
     def legend(self) -> tuple[LegendEntry, ...]:
         if self.figures.earlier is None:

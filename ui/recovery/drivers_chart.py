@@ -11,7 +11,7 @@ from ui.language.numbers import (
     with_interval,
     with_unit,
 )
-from ui.language.words import in_sentence
+from ui.language.words import batches, in_sentence
 from ui.recovery.sums import cv2
 from ui.recovery.time_charts import empty_chart, nothing_here
 from ui.recovery.wording import PERCENT, caption, fitting, symbol_or_group, tr
@@ -76,7 +76,7 @@ def _nodes(
         Driver(tr("Recovery"), with_interval(total.recovery, PERCENT), _note(shares["recovery"]),
                0, 2, shares["recovery"], "×", str(total.evidence)),
         Driver(tr("{} contained").format(name), with_interval(total.contained, held),
-               tr("{} batches").format(number(total.batches)), 1, 0.5),
+               batches(total.batches), 1, 0.5),
         Driver(tr("{} recovered").format(name), with_interval(total.recovered, won),
                tr("+1 point: {}").format(_point(total, won)), 2, 1,
                evidence=str(total.evidence)),

@@ -46,15 +46,14 @@ class Nothing(QWidget):
         self.drop.clicked.connect(self._drop)
         self._drops = ""
 
-    def show_for(self, figures: "Figures", filters: "FilterBar") -> None:
-        """Show why there is nothing, if so."""
+    def show_for(self, figures: "Figures", filters: "FilterBar", *, ever: bool) -> None:
+        """Show why there is nothing, if so; `ever`: there are batches of other times."""
         self.setVisible(not figures.batches)
         if figures.batches:
             return
         scope = figures.scope
         narrowed = [name for name in NARROWING if getattr(scope, name) is not None]
-        everything = not narrowed and scope.since is None and scope.until is None
-        if everything:
+        if not ever:
             self.said.setText(self.tr("No batches yet"))
             words = self.tr("What was recovered is charted here once the first batch is logged.")
         else:
@@ -63,13 +62,13 @@ class Nothing(QWidget):
             words = self.tr("No batch of this period passes the filters.") if narrowed else ""
         self.more.setText(words)
         self.more.setVisible(bool(words))
-        self._drops = narrowed[-1] if narrowed else ""
+        self._drops = narrowed[-1] if narrowed and ever else ""
         if self._drops:
             said = filter_value(self._drops, getattr(scope, self._drops))
             self.drop.setText(self.tr("Drop “{}”").format(said))
         self.drop.setVisible(bool(self._drops))
-        self.all_time.setVisible(not everything and filters.preset != "all")
-        self.log.setVisible(everything)
+        self.all_time.setVisible(ever and filters.preset != "all")
+        self.log.setVisible(not ever)
 
     def _log(self) -> None:
         if self._page.workspace:

@@ -261,7 +261,7 @@ class RecoveryPage(Page):
             return
         self.figures = figures = replace(figures, behind=self.second.known(figures))
         self._dress_head()
-        self._empty.show_for(figures, self.filters)
+        self._empty.show_for(figures, self.filters, ever=bool(self._streams()))
         self._show_cards()
         self._behind.stop()
         self.charts.setVisible(bool(figures.batches))
@@ -320,7 +320,14 @@ class RecoveryPage(Page):
             if self._plants.get(name) == of:
                 return None
             self._plants[name] = of
-        return chart_of(name, figures, self.workspace.store.reference())
+        chart = chart_of(name, figures, self.workspace.store.reference())
+        if (
+            name in OF_PLANT
+            and name != WIDE
+            and (figures.behind.plant or figures.scope.is_narrowed)
+        ):
+            self.charts.hide_chart(name, chart.drawn is None)  # the wide one says why
+        return chart
 
     def show_views(self) -> None:
         """Offer the saved views, and to keep this one."""

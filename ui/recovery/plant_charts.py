@@ -32,7 +32,7 @@ def waterfall(figures: "Figures", reference: "Reference") -> Chart:
     from ui.balance.waterfall_chart import waterfall_chart
 
     plant = _plant(figures)
-    if plant is None:
+    if plant is None or not plant.streams:
         return empty_chart("waterfall", tr("From received to product"), _why(figures))
     return waterfall_chart(plant, VIEW)
 
@@ -45,6 +45,10 @@ def sankey(figures: "Figures", reference: "Reference") -> Chart:
     if plant is None or not plant.streams:
         return empty_chart("sankey", tr("The plant"), _why(figures))
     return plant_chart(plant, VIEW)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _plant(figures: "Figures") -> "PlantFigures | None":
@@ -85,7 +89,7 @@ def losses(figures: "Figures", reference: "Reference") -> Chart:
         figure = number(mass.kg * unit.per_kg, 0 if mass.kg * unit.per_kg >= 100 else 1)
         rows.append(Row(label, (lane,), figure, share, strong=place == 0))
     first = fraction_percent(lost[0][1].kg / whole, 0)
-    title = fitting(tr("{}: {} of the lost {}").format(lost[0][0], first, name),
+    title = fitting(tr("{}: {} of the lost {}").format(_capital(lost[0][0]), first, name),
                     tr("{} of the lost {} at one place").format(first, name))  # fmt: skip
     caption = _said(plant, tr("Lost {}, {}, and running share").format(name, unit.name),
                     tr("whisker 90 %"))  # fmt: skip

@@ -398,7 +398,8 @@ def _supplier_row(
     mass = part.total.recovered.scaled(unit.per_kg)
     style = "others" if part.key is None else "accent" if place == 0 else "track"
     lane = Lane(mass.mean, mass.p05, mass.p95, style)
-    note = with_unit(number(min(running, 1.0) * 100), "%")
+    whole = with_unit(number(min(running, 1.0) * 100), "%")
+    note = numbers.chance(running) if running < 0.01 else whole
     return Row(label, (lane,), number(mass.mean, decimals), note, strong=place == 0)
 
 

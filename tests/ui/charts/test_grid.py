@@ -98,3 +98,12 @@ def test_a_chart_left_out_leaves_no_gap(qtbot, grid, show):
     assert grid.sizeHint().height() < tall
     grid.hide_chart(NAMES[3], False)
     assert grid.sizeHint().height() == tall
+
+
+def test_the_others_close_up_round_a_chart_left_out(qtbot, grid, show):
+    grid.show_charts(show)
+    qtbot.waitUntil(grid.stands)
+    grid.hide_chart(NAMES[1], True)
+    qtbot.waitUntil(lambda: grid.frames[NAMES[2]].x() > grid.frames[NAMES[0]].x())
+    assert grid.frames[NAMES[2]].y() == grid.frames[NAMES[0]].y()
+    assert grid.is_drawn()

@@ -12,8 +12,10 @@ from ui.balance.figures import Figures as PlantFigures
 from ui.balance.figures import Kg, Stream
 from ui.balance.figures import Scope as PlantScope
 from ui.charts.catalogue import chart_of
+from ui.recovery.cumulative_chart import when_reached
 from ui.recovery.drivers_chart import spread
 from ui.recovery.figures import Behind, Plant, Worth
+from ui.recovery.row_charts import suppliers
 from ui.recovery.scope import Scope
 
 TODAY = date(2026, 11, 23)
@@ -59,7 +61,7 @@ def _noise(n):
 def test_losses_come_largest_first_and_their_shares_run_to_the_whole(chart):
     found = chart("losses")
     assert [row.label for row in found.drawn.rows] == ["slag", "iron cake", "not found", "fines"]
-    assert found.title == "slag: 48\u2009% of the lost neodymium"
+    assert found.title == "Slag: 48\u2009% of the lost neodymium"
     assert found.drawn.rows[-1].note == "100\u2009%"
     assert found.drawn.rows[2].lanes[0].style == "missing"
     assert sum(line[1] for line in found.sheet().values) == pytest.approx(125.0)
@@ -104,3 +106,36 @@ def test_the_minimum_of_two_dates_stands_over_each_recovery(chart):
     assert rows["Li"].marked == (50.0, 80.0)
     assert rows["Li"].note.startswith("≥\u200950\u2009%")
     assert rows["Nd"].marked == ()
+
+
+@pytest.mark.parametrize(
+    ("reached", "words"),
+    [
+        ((None, None, None), "it is not reached in time"),
+        ((None, 3, None), "reached about 3 Dec."),
+        ((3, 3, None), "reached about 3 Dec."),
+        ((3, 3, 20), "reached about 3 Dec, with 95 % by 20 Dec."),
+        ((3, 9, None), "reached about 9 Dec, with 95 % not before 3 Dec."),
+        ((3, 9, 20), "reached about 9 Dec, with 90 % between 3 Dec and 20 Dec."),
+    ],
+)
+def test_it_says_by_which_day_a_target_is_reached(qapp, reached, words):
+    days = tuple(day and date(2026, 12, day) for day in reached)
+    assert words in when_reached(days).replace("\u2009", " ")
+
+
+def test_without_a_run_the_way_to_the_product_says_why(chart, analyst, loads):
+    figures = analyst.figures(YEAR, TODAY)
+    plant = _plant()
+    nothing = replace(plant, figures=replace(plant.figures, streams=()))
+    found = chart_of("waterfall", replace(figures, behind=Behind(plant=nothing)), loads.reference())
+    assert found.drawn is None
+    assert found.empty == "No run was closed in this period."
+
+
+def test_a_share_too_small_to_round_is_not_nothing(qapp, analyst):
+    figures = analyst.figures(YEAR, TODAY)
+    first = figures.suppliers[0]
+    small = replace(first, share=first.share.scaled(0.001))
+    found = suppliers(replace(figures, suppliers=(small, *figures.suppliers[1:])), None)
+    assert found.drawn.rows[0].note == "<\u20091\u2009%"

@@ -9,7 +9,7 @@ from itertools import chain
 from db.filters import BatchFilter
 from db.store import Store
 from recycler.diversification.cover import StockAim, cover, stock_aims
-from recycler.diversification.demand import Demand, Demands
+from recycler.diversification.demand import KG_PER_T, Basis, Demand, Demands, of_customer
 from recycler.diversification.displacement import Displaced, displaced, in_basis, years_of
 from recycler.diversification.figures import Diversification, Recovered
 from recycler.diversification.intake import Intake, intake
@@ -88,7 +88,7 @@ def diversification(store: Store, asked: Question) -> Diversification:
     on, years = asked.on or until, years_of(since, until)
     against = [
         displaced(demand, recovered, years, _mix(asked, supply, demand.country))
-        for demand in _demands(asked, facts.demands)
+        for demand in _demands(asked, facts.demands, _customers(store, asked))
     ]
     mass, per_kg = in_basis(name, recovered, asked.basis)
     roles = came.parted(lambda origin: facts.lists.role(origin, on, country))
@@ -149,15 +149,29 @@ def _mix(
     return by_stage[asked.stage]
 
 
-def _demands(asked: Question, demands: Demands) -> list[Demand]:
+def _customers(store: Store, asked: Question) -> list[Demand]:
+    """Return the demands that were entered: with the question, and with targets of one's own."""
+    if asked.country is not None:
+        return list(asked.customers)
+    kept = {
+        (one.customer, one.demand_kg): of_customer(
+            one.customer, one.about, one.demand_kg / KG_PER_T, Basis.ELEMENT
+        )
+        for one in store.targets.all()
+        if one.customer and one.demand_kg and one.about == asked.element
+    }
+    return [*asked.customers, *kept.values()]
+
+
+def _demands(asked: Question, demands: Demands, customers: Sequence[Demand]) -> list[Demand]:
     found = demands.of(asked.element, asked.country)
-    if asked.country is not None and not found and not asked.customers:
+    if asked.country is not None and not found and not customers:
         known_of = dict.fromkeys(one.country for one in demands.of(asked.element))
         raise InputError(
             "no_consumption_of", element=asked.element, country=asked.country,
             countries=", ".join(known_of) or "-",
         )  # fmt: skip
-    return [*asked.customers, *found]
+    return [*customers, *found]
 
 
 def _reserve(asked: Question, one: Displaced) -> Quantity:

@@ -11,7 +11,7 @@ from recycler.products import OXIDES, product_factor
 from recycler.reference_rows import Row
 
 WORLD = "WLD"
-_KG_PER_T = 1000.0
+KG_PER_T = 1000.0
 _MEMBERS = {**GROUPS, "MREE": MAGNET_RARE_EARTHS}
 _CARBONATE = "Li2CO3"
 
@@ -114,7 +114,7 @@ def of_customer(name: str, symbol: str, tonnes: float, basis: Basis) -> Demand:
         raise InputError("demand_not_positive", value=tonnes)
     for member in _MEMBERS.get(symbol, (symbol,)):
         per_kg(member, basis)
-    kg = tonnes * _KG_PER_T
+    kg = tonnes * KG_PER_T
     return Demand(name, symbol, symbol, None, kg, basis, False, "", "", "own")
 
 
@@ -157,7 +157,7 @@ def _demand(row: Row) -> Demand:
     basis, assumed = _basis(symbol, note)
     return Demand(
         row.text("country_or_region"), row.text("material"), symbol, int(row.number("year")),
-        row.number("annual_consumption_t", 1e-9) * _KG_PER_T, basis, assumed, note,
+        row.number("annual_consumption_t", 1e-9) * KG_PER_T, basis, assumed, note,
         row.text("source"), checked_grade(row),
     )  # fmt: skip
 

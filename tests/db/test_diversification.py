@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -6,6 +7,8 @@ from db.diversification import diversification, elements_asked
 from db.filters import BatchFilter
 from recycler.diversification.question import Question
 from recycler.errors import InputError
+from recycler.targets.metrics import Figure
+from recycler.targets.own import OwnTargetEntry
 from recycler.totals import totals_of
 
 TODAY = date(2026, 11, 22)
@@ -54,3 +57,19 @@ def test_an_earmarked_reserve_lasts_as_long_as_it_lasts(sample_store):
         sample_store, Question("Co", TODAY, country="US", reserve_kg=9_600_000 / 12)
     )
     assert found.covers[0].months.mean == pytest.approx(1)
+
+
+def test_the_customers_of_own_targets_stand_beside_the_countries(sample_store):
+    entry = OwnTargetEntry(
+        name="Half of Aichi's neodymium", figure=Figure.CUSTOMER_SHARE, about="Nd",
+        steps=((date(2026, 12, 31), Decimal("0.5")),), customer="Aichi Magnets",
+        demand_kg=Decimal(20_000),
+    )  # fmt: skip
+    sample_store.targets.add(entry, who="Sato")
+    found = diversification(sample_store, Question("Nd", TODAY))
+    ours = found.displacement[0]
+    assert (ours.demand.country, ours.demand.kg) == ("Aichi Magnets", 20_000)
+    assert ours.share.mean == pytest.approx(found.recovered.kg.mean / found.years / 20_000)
+    others = [diversification(sample_store, Question("Nd", TODAY, country="JP")),
+              diversification(sample_store, Question("Li", TODAY))]  # fmt: skip
+    assert all(one.demand.country != "Aichi Magnets" for f in others for one in f.displacement)

@@ -26,7 +26,7 @@ def figures(scratch: Path) -> Iterator[Figure]:
         lambda: [drawing.summary_sample(sample, scratch)],
         lambda: [keeping.import_10k(scratch)],
         lambda: [keeping.durable_save(sample, scratch)],
-        lambda: [proving.signed_saves(scratch), proving.check_100k(scratch)],
+        lambda: [proving.proven_saves(scratch), proving.check_100k(scratch)],
     ]
     for done, step in enumerate(steps):
         print(f"measuring {done + 1} of {len(steps)}", file=sys.stderr)

@@ -5,10 +5,10 @@ SAMPLE := out/sample
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check torture fuzz bench screens pictures translate clean
+.PHONY: help setup run test check torture fuzz fuzz-guided bench screens pictures translate clean
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
 
 setup:  ## make or bring up to date the environment in .venv
 	@bash resources/setup/setup.sh
@@ -38,6 +38,10 @@ torture: setup  ## kill, starve, tear and tamper with the program, ROUNDS of eac
 
 fuzz: setup  ## give N files made worse at random to the program (N=10000, SEED=1)
 	@$(PYTHON) -m tests.fuzz -n $(or $(N),10000) --seed $(or $(SEED),1)
+
+fuzz-guided: setup  ## let N files grow by what they reach in the program (N=20000, SEED=1)
+	@$(PYTHON) -m pip install --quiet atheris==3.0.0
+	@$(PYTHON) -m tests.fuzz.guided -n $(or $(N),20000) --seed $(or $(SEED),1)
 
 bench: setup  ## print the measured figures beside their floors, as JSON
 	@$(OFFSCREEN) OPENBLAS_NUM_THREADS=1 $(PYTHON) -m tests.bench  # as ui/start.py sets it

@@ -84,42 +84,6 @@
         <translation>最大の原産国</translation>
     </message>
     <message>
-        <source>this month</source>
-        <translation>今月</translation>
-    </message>
-    <message>
-        <source>this quarter</source>
-        <translation>今四半期</translation>
-    </message>
-    <message>
-        <source>this year</source>
-        <translation>今年</translation>
-    </message>
-    <message>
-        <source>last month</source>
-        <translation>先月</translation>
-    </message>
-    <message>
-        <source>last quarter</source>
-        <translation>前四半期</translation>
-    </message>
-    <message>
-        <source>last year</source>
-        <translation>昨年</translation>
-    </message>
-    <message>
-        <source>last 12 months</source>
-        <translation>過去 12 か月</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>すべて</translation>
-    </message>
-    <message>
-        <source>from … to …</source>
-        <translation>開始日 … 終了日 …</translation>
-    </message>
-    <message>
         <source>nothing</source>
         <translation>なし</translation>
     </message>
@@ -2666,10 +2630,6 @@
 </context>
 <context>
     <name>BalanceFilters</name>
-    <message>
-        <source>last month</source>
-        <translation>先月</translation>
-    </message>
     <message>
         <source>Period</source>
         <translation>期間</translation>
@@ -7879,6 +7839,42 @@
     <message>
         <source>Last 12 months</source>
         <translation>過去 12 か月</translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <translation>今月</translation>
+    </message>
+    <message>
+        <source>this quarter</source>
+        <translation>今四半期</translation>
+    </message>
+    <message>
+        <source>this year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>last month</source>
+        <translation>先月</translation>
+    </message>
+    <message>
+        <source>last quarter</source>
+        <translation>前四半期</translation>
+    </message>
+    <message>
+        <source>last year</source>
+        <translation>昨年</translation>
+    </message>
+    <message>
+        <source>last 12 months</source>
+        <translation>過去 12 か月</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>from … to …</source>
+        <translation>開始日 … 終了日 …</translation>
     </message>
 </context>
 <context>

@@ -95,7 +95,7 @@ def _page(folder: Path) -> "Iterator[tuple[RecoveryPage, float]]":
 
 def _scopes(page: "RecoveryPage") -> "Iterator[tuple[str, Scope]]":
     """What a manager asks for, each for the first time."""
-    from ui.recovery.period import months_before, preset
+    from ui.parts.period import months_before, preset
 
     assert page.workspace
     now, store, today = page.filters.scope, page.workspace.store, page.filters.today

@@ -127,7 +127,7 @@ class BalancePage(Page):
     def _bind(self) -> None:
         self.bind("R", self.turn_view)
         self.bind("B", self.book)
-        self.bind("F", self.filters.period.setFocus)
+        self.bind("F", self.filters.chips["period"].setFocus)
         self.bind("L", self.go_to_suspect)
         self.bind("W", self.ledger.ask_to_withdraw, self.ledger)
         self.bind("Esc", self.behind.fold, self.behind)
@@ -164,7 +164,7 @@ class BalancePage(Page):
         if self.figures is not None and not self.figures.streams:
             self.nothing.focus_first()
         else:
-            self.filters.period.setFocus()
+            self.filters.chips["period"].setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

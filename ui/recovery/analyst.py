@@ -15,6 +15,7 @@ from recycler.quantity import Quantity
 from recycler.targets.metrics import Figure
 from recycler.totals import TotalRow, totals_of
 from recycler.units import UG_PER_KG
+from ui.parts.period import Bucket, before, buckets, grain_of
 from ui.recovery.figures import (
     ELEMENTS_SHOWN,
     Earlier,
@@ -25,7 +26,6 @@ from ui.recovery.figures import (
     in_order,
 )
 from ui.recovery.parts import Division
-from ui.recovery.period import Bucket, before, buckets, grain_of
 from ui.recovery.scope import MEASURES, Scope
 from ui.recovery.sums import Keyed, changes, dry_difference, dry_mass, with_recovery
 

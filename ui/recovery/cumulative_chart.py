@@ -224,7 +224,7 @@ def _plain(value: float) -> str:
 
 def _time_ticks(figures: "Figures", until: date) -> tuple[Tick, ...]:
     """A label in the middle of each bucket of the axis, those still to come too."""
-    from ui.recovery.period import buckets
+    from ui.parts.period import buckets
 
     steps = figures.buckets
     if until > figures.until:

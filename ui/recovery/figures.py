@@ -14,7 +14,7 @@ from recycler.evidence import Evidence
 from recycler.fractions import Z_95
 from recycler.quantity import Quantity
 from recycler.totals import TotalRow
-from ui.recovery.period import Bucket
+from ui.parts.period import Bucket
 from ui.recovery.scope import Scope
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from datetime import date
 from recycler.holding import Holding
 from recycler.trend import Trend, seasonal_trend
 from recycler.units import UG_PER_KG
-from ui.recovery.period import months_before
+from ui.parts.period import months_before
 
 MOST = 60  # months looked back
 MeanOf = Callable[[str, int], Callable[[Holding], float]]

@@ -96,7 +96,7 @@ class RecoveryPage(Page):
         self.charts.stood.connect(self._behind.start)
         self.export.clicked.connect(self.to_reports)
         self.bind("Ctrl+E", self.to_reports)
-        self.bind("F", self.filters.period.setFocus)
+        self.bind("F", self.filters.chips["period"].setFocus)
         self.bind("H", self.show_honesty)
         self.bind("V", self.show_views)
         self.bind("C", self.choose_cards)
@@ -178,7 +178,7 @@ class RecoveryPage(Page):
         if self.is_on_honesty():
             self.honesty.focus_first()
         else:
-            self.filters.period.setFocus()
+            self.filters.chips["period"].setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -388,7 +388,10 @@ class RecoveryPage(Page):
             return
         self._pages.setCurrentWidget(self._shown)
         self._dress_head()
-        (self.filters.period if self.honesty_badge.isHidden() else self.honesty_badge).setFocus()
+        if self.honesty_badge.isHidden():
+            self.filters.chips["period"].setFocus()
+        else:
+            self.honesty_badge.setFocus()
 
     def _dress_head(self) -> None:
         on_honesty = self.is_on_honesty()

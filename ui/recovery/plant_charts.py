@@ -243,7 +243,7 @@ def _cusum_sheet(found: "RecoveryControl") -> Sheet:
 
 
 def _days_axis(days: "Sequence[date]") -> Axis:
-    from ui.recovery.period import buckets
+    from ui.parts.period import buckets
 
     steps = tuple(buckets(days[0], days[-1], "month"))
     marks = tuple(

@@ -37,8 +37,8 @@ from ui.recovery.wording import (
 
 if TYPE_CHECKING:
     from recycler.reference import Reference
+    from ui.parts.period import Bucket
     from ui.recovery.figures import Figures, Stream
-    from ui.recovery.period import Bucket
 
 NO_SHEET = Sheet((), (), ())
 CLEAR_LEAD = 0.3  # a stream with less of the whole is no finding

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 from recycler.errors import InputError
-from ui.recovery.period import PRESETS
+from ui.parts.period import PRESETS
 from ui.recovery.scope import COMPARED, MEASURES, NARROWING, Scope
 
 if TYPE_CHECKING:

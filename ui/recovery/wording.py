@@ -18,7 +18,7 @@ from ui.language.numbers import (
     with_unit,
 )
 from ui.language.words import country, evidence, group, short_group
-from ui.recovery.period import Bucket
+from ui.parts.period import Bucket
 
 if TYPE_CHECKING:
     from recycler.evidence import Evidence

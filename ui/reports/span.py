@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from recycler.errors import InputError
-from ui.recovery.period import months_before
+from ui.parts.period import months_before
 
 DAY = timedelta(days=1)
 FORMS = {"week": "2026-W40", "month": "2026-10", "year": "2026"}

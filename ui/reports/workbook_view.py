@@ -26,8 +26,8 @@ from ui.look.scrolling import keep_right_edge
 from ui.look.text import text
 from ui.look.tokens import MARGIN
 from ui.parts.badge import Badge, BadgeLook
-from ui.recovery.filters import day_edit, preset_name
-from ui.recovery.period import PRESETS, preset
+from ui.parts.chip_bar import day_edit, preset_name
+from ui.parts.period import PRESETS, preset
 from ui.recovery.scope import Scope
 from ui.reports.agreement import agrees
 from ui.reports.preview import SheetPreview

@@ -14,7 +14,7 @@ Key = Qt.Key
 @pytest.fixture
 def shown(page, october):
     page.show_figures(october)
-    page.filters.period.setFocus()
+    page.filters.chips["period"].setFocus()
     return page
 
 
@@ -34,12 +34,12 @@ def test_the_title_is_the_finding_and_the_badge_says_where_to_look(shown):
 
 def test_r_turns_the_charts_and_the_table_shows_both(qtbot, shown):
     before = _rows(shown.readings)
-    qtbot.keyClick(shown.filters.period, Key.Key_R)
+    qtbot.keyClick(shown.filters.chips["period"], Key.Key_R)
     assert shown.view == "reconciled"
     assert not any(band.kind == "missing" for band in shown.plant.chart.drawn.bands)
     assert _rows(shown.readings) == before
     assert before[0][1:3] == ["131", "198"]
-    qtbot.keyClick(shown.filters.period, Key.Key_R)
+    qtbot.keyClick(shown.filters.chips["period"], Key.Key_R)
     assert shown.view == "raw"
 
 
@@ -80,7 +80,7 @@ def test_what_nobody_measured_says_so(qtbot, shown):
 def test_booking_needs_cause_owner_and_action(qtbot, shown, workspace):
     shown.workspace = workspace
     form = shown.ledger.form
-    qtbot.keyClick(shown.filters.period, Key.Key_B)
+    qtbot.keyClick(shown.filters.chips["period"], Key.Key_B)
     assert form.isVisible()
     assert form.owner.text() == "K. Tanaka"
     control = Qt.KeyboardModifier.ControlModifier
@@ -101,7 +101,7 @@ def test_booking_needs_cause_owner_and_action(qtbot, shown, workspace):
 
 def test_esc_books_nothing(qtbot, shown, workspace):
     shown.workspace = workspace
-    qtbot.keyClick(shown.filters.period, Key.Key_B)
+    qtbot.keyClick(shown.filters.chips["period"], Key.Key_B)
     with qtbot.assertNotEmitted(shown.ledger.form.booked):
         qtbot.keyClick(shown.ledger.form.cause.edit, Key.Key_Escape)
     assert not shown.ledger.form.isVisible()
@@ -109,7 +109,7 @@ def test_esc_books_nothing(qtbot, shown, workspace):
 
 def test_a_reading_is_left_out_only_with_a_reason(qtbot, shown):
     suspects = shown.suspects
-    qtbot.keyClick(shown.filters.period, Key.Key_L)
+    qtbot.keyClick(shown.filters.chips["period"], Key.Key_L)
     assert suspects.table.hasFocus()
     qtbot.keyClick(suspects.table, Key.Key_Return)
     with qtbot.assertNotEmitted(suspects.leave_out):
@@ -200,8 +200,8 @@ def test_a_scale_is_left_out_with_a_reason(qtbot, page, october):
     suspect = replace(october.suspects[0], words="scale Bench, since L-26-0412",
                       readings=(Named(name, "Bench"),))  # fmt: skip
     page.show_figures(replace(october, suspects=(suspect,)))
-    page.filters.period.setFocus()
-    qtbot.keyClick(page.filters.period, Key.Key_L)
+    page.filters.chips["period"].setFocus()
+    qtbot.keyClick(page.filters.chips["period"], Key.Key_L)
     qtbot.keyClick(page.suspects.table, Key.Key_Return)
     qtbot.keyClicks(page.suspects.confirm.reason, "A foot is bent")
     with qtbot.waitSignal(page.suspects.leave_out) as left:
@@ -238,7 +238,7 @@ def test_without_runs_the_first_step_is_a_run(qtbot, page, empty, workspace):
 
 
 def test_an_element_is_chosen_by_keys(qtbot, shown):
-    shown.filters.element.click()
+    shown.filters.chips["element"].click()
     with qtbot.waitSignal(shown.filters.changed):
         qtbot.keyClick(shown.filters._popup.list, Key.Key_Down)
         qtbot.keyClick(shown.filters._popup.list, Key.Key_Return)

@@ -81,7 +81,7 @@ def test_the_last_panel_leads_to_the_batches_to_assay(qtbot, page, workspace):
 
 
 def test_a_stream_is_chosen_by_keys(qtbot, page):
-    page.filters.stream.click()
+    page.filters.chips["stream"].click()
     popup = page.filters._popup
     qtbot.keyClick(popup.list, Qt.Key.Key_Down)
     qtbot.keyClick(popup.list, Qt.Key.Key_Return)
@@ -160,9 +160,9 @@ def test_wider_windows_show_more_columns(page):
 def test_ctrl_e_goes_to_the_reports(qtbot, page, workspace):
     with qtbot.waitActive(page):
         page.activateWindow()
-    page.filters.period.setFocus()
+    page.filters.chips["period"].setFocus()
     with qtbot.waitSignal(workspace.open_page) as asked:
-        qtbot.keyClick(page.filters.period, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert asked.args == ["reports"]
 
 

@@ -92,12 +92,12 @@ def test_a_copied_view_opens_where_it_is_pasted(qtbot, page):
 
 
 def test_a_filter_that_is_seldom_wanted_is_added(qtbot, page):
-    assert page.filters.origin.isHidden()
-    qtbot.keyClick(page.filters.more, Qt.Key.Key_Space)
+    assert page.filters.chips["origin"].isHidden()
+    qtbot.keyClick(page.filters.chips["more"], Qt.Key.Key_Space)
     popup = page.filters._popup
     qtbot.keyClick(popup.list, Qt.Key.Key_Down)
     qtbot.keyClick(popup.list, Qt.Key.Key_Return)
-    assert page.filters.origin.isVisible()
+    assert page.filters.chips["origin"].isVisible()
     qtbot.keyClick(popup.list, Qt.Key.Key_Down)
     qtbot.keyClick(popup.list, Qt.Key.Key_Return)
     qtbot.waitUntil(page.settled, timeout=20_000)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ui.recovery.period import before, buckets, grain_of, preset
+from ui.parts.period import before, buckets, grain_of, preset
 
 TODAY = date(2026, 11, 23)
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 from threading import RLock
@@ -683,6 +684,10 @@ class Store:
     def signs(self, who: str) -> str:
         """Return the name of who has signed in; where nobody has to, the one that is given."""
         return self._database.guard.signs(who)
+
+    def going_on(self) -> AbstractContextManager[None]:
+        """Return a context in which another thread goes on as who works here now."""
+        return self._database.guard.going_on()
 
     # what is not saved yet
 

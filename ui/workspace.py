@@ -134,6 +134,7 @@ class Workspace(QObject):
         self.store, self._typed_name = store, who
         self.preferences = preferences or PreferencesFile(store.folder / PREFERENCES)
         self.undo_stack = QUndoStack(self)
+        Job.around = store.going_on
         self._facility: Facility | None = None
         self._keeper: Keeper | None = None
         self._dropper: Dropper | None = None

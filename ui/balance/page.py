@@ -10,7 +10,7 @@ from recycler.people.rights import Right
 from ui.balance import wording
 from ui.balance.behind import Behind
 from ui.balance.drifts import Drifts
-from ui.balance.figures import VIEWS, Drift, Figures, Named, Piece, Stream
+from ui.balance.figures import VIEWS, Drift, Figures, LeftOut, Named, Piece, Stream
 from ui.balance.filters import BalanceFilters
 from ui.balance.ledger import Ledger
 from ui.balance.nothing import Nothing
@@ -294,6 +294,10 @@ class BalancePage(Page):
         self._bring(part)
 
     def record(self) -> str:
+        row = self.suspects.current()
+        at_suspects = self.suspects.table.hasFocus()
+        if row is not None and isinstance(row.of, LeftOut) and at_suspects:
+            return f"left_out:{row.of.name}"
         line = self.ledger.current()
         return line.number if line is not None else ""
 

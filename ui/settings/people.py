@@ -145,6 +145,10 @@ class PeopleSection(Section):
         if change.kind in ("people", "person", "operator"):
             self._show()
 
+    def record(self) -> str:
+        current = self._current()
+        return f"person {current.name}" if current else ""
+
     # --- inside ---
 
     def _make_forms(self) -> None:

@@ -234,7 +234,10 @@ class TargetsPage(Page):
             self.detail.show_gap(found)
 
     def record(self) -> str:
-        current = self.table.current()
+        if self._pages.currentWidget() is self.whatif:
+            return self.whatif.record()
+        listed = self._pages.currentWidget() is self.choosing
+        current = self.choosing.current() if listed else self.table.current()
         if current is None:
             return ""
         code = current.target.code

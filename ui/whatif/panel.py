@@ -140,6 +140,11 @@ class WhatIf(QWidget):
         scenarios, currency = self.workspace.store.scenarios, self.workspace.currency()
         self._bases.ask(lambda _report: scenarios.base(None, currency))
 
+    def record(self) -> str:
+        """Return what the journal calls the scenario on view."""
+        current = self._current()
+        return f"scenario:{current.name}" if current else ""
+
     def settled(self) -> bool:
         return not (self._bases.is_waiting() or self._effects.is_waiting())
 

@@ -336,3 +336,25 @@ def test_what_somebody_began_is_signed_by_them_with_the_rights_they_had(store, e
     assert store.people.signed_in().name == helper
     with pytest.raises(RightsError, match="right_missing"):
         store.log(entry(2), who="Aiko")
+
+
+def test_an_administrator_has_a_long_pin_by_whatever_way(store):
+    people = store.people
+    boss = PersonEntry(name=BOSS, role=Role.ADMINISTRATOR)
+    ways = [
+        lambda: people.add(boss, PIN, who=""),
+        lambda: people.reset(BOSS, PIN, who=""),
+        lambda: people.change_own(BOSS_PIN, PIN, who=""),
+        lambda: people.recover(BOSS, PIN),
+        lambda: people.recover("Y. Mori", PIN),
+        lambda: people.change(TANAKA, Role.ADMINISTRATOR, who="", why="leads", pin=PIN),
+    ]
+    with pytest.raises(InputError, match="password_short"):
+        ways[0]()
+    people.add(boss, BOSS_PIN, who="")
+    people.add(PersonEntry(name=TANAKA, role=Role.OPERATOR), PIN, who="")
+    for way in ways[1:]:
+        with pytest.raises(InputError, match="password_short"):
+            way()
+    with pytest.raises(InputError, match="pin_for_role"):
+        people.change(TANAKA, Role.ADMINISTRATOR, who="", why="leads")

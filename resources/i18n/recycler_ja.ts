@@ -8344,6 +8344,18 @@
 <context>
     <name>Program</name>
     <message>
+        <source>Writing the backup on closing</source>
+        <translation>終了時のバックアップを作成しています</translation>
+    </message>
+    <message>
+        <source>Repairing the data</source>
+        <translation>データを修復しています</translation>
+    </message>
+    <message>
+        <source>Restoring {file}</source>
+        <translation>{file} を復元しています</translation>
+    </message>
+    <message>
         <source>{file} is restored. What was there before is kept as {kept}.</source>
         <translation>{file} を復元しました。以前のデータは {kept} に残してあります。</translation>
     </message>
@@ -10880,6 +10892,10 @@
     <message>
         <source>Narrows by</source>
         <translation>狭まる幅</translation>
+    </message>
+    <message>
+        <source>Recycler closes when this is done. Please leave the computer on.</source>
+        <translation>これが終わると Recycler は終了します。コンピューターの電源を切らないでください。</translation>
     </message>
 </context>
 <context>

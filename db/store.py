@@ -800,8 +800,10 @@ class Store:
             DataFolderError: it cannot be signed.
         """
         from db.audit_pack import write_pack
+        from db.told_figures import told_figures
 
-        return write_pack(self._database, self._folder, out, since, until, report)
+        figures = told_figures(self, since, until)
+        return write_pack(self._database, self._folder, out, figures, since, until, report)
 
     def standing(self) -> "Standing":
         """Return how the journal is vouched for: by which keys, since when, up to which entry."""

@@ -10801,6 +10801,14 @@
         <source>Open another data folder</source>
         <translation>別のデータフォルダーを開く</translation>
     </message>
+    <message>
+        <source>No backup is known here; one from elsewhere is needed.</source>
+        <translation>ここにはバックアップがありません。別の場所にあるものが必要です。</translation>
+    </message>
+    <message>
+        <source>The last backup is of {when} and holds {batches} tickets.</source>
+        <translation>最後のバックアップは {when} のもので、{batches} 件の伝票があります。</translation>
+    </message>
 </context>
 <context>
     <name>Verdict</name>

@@ -12,7 +12,7 @@ from ui.look.progress import SHOWN_AFTER_MS, ProgressLine
 from ui.look.text import text
 
 Done = TypeVar("Done")
-_WIDTH = 480  # [px]
+_WIDTH = 600  # [px]
 
 
 class Waiting(QWidget):

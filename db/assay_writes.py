@@ -25,6 +25,7 @@ from db.engine import Database, Writing
 from db.findings import Ground, Renewal
 from db.journal import Chain
 from db.records import BATCH, Row, now_text
+from db.seen import check_seen
 from db.writes import CHUNK, reason_of
 from recycler.batch import State
 from recycler.errors import InputError
@@ -114,21 +115,30 @@ class AssayWriter:
             chain.append("control", f"control:{row['id']}", 1, after=kept(row))
         return control_of(row)
 
-    def turn(self, assay_id: str, state: AssayState, *, who: str, why: str | None) -> AssayResult:
+    def turn(
+        self, assay_id: str, state: AssayState, *, who: str, why: str | None, seen: int | None
+    ) -> AssayResult:
         """Make a result final, or reject it with a reason."""
         with self._database.write() as writing:
             chain = Chain(writing, who=who, station=self._station)
-            row = _turned(writing, chain, assay_id, state, why)
+            row = _turned(writing, chain, assay_id, state, why, seen)
             self._renew(writing, chain, [row["batch_id"]])
             return assay_of(row)
 
     def retest(
-        self, assay_id: str, entry: AssayEntry, score: float | None, *, who: str, why: str
+        self,
+        assay_id: str,
+        entry: AssayEntry,
+        score: float | None,
+        *,
+        who: str,
+        why: str,
+        seen: int | None,
     ) -> AssayResult:
         """Put a new result in the place of one that is rejected with it."""
         with self._database.write() as writing:
             chain = Chain(writing, who=who, station=self._station)
-            old = _turned(writing, chain, assay_id, AssayState.REJECTED, reason_of(why))
+            old = _turned(writing, chain, assay_id, AssayState.REJECTED, reason_of(why), seen)
             if (old["ticket"], old["element"]) != (entry.ticket, entry.element):
                 raise InputError("other_assay", ticket=old["ticket"], element=old["element"])
             recording = _Recording(writing, chain)
@@ -219,13 +229,20 @@ class _Recording:
 
 
 def _turned(
-    writing: Writing, chain: Chain, assay_id: str, state: AssayState, why: str | None
+    writing: Writing,
+    chain: Chain,
+    assay_id: str,
+    state: AssayState,
+    why: str | None,
+    seen: int | None = None,
 ) -> Row:
     found = writing.first(_FIND, {"id": assay_id})
     if found is None:
         raise InputError("no_such_assay", id=assay_id)
     old = dict(zip(ASSAY_COLUMNS, found, strict=True))
     old["below"] = bool(old["below"])
+    named = f"{old['ticket']} {old['element']}"
+    check_seen(writing, seen, old["version"], subject_of(old), named)
     before = assay_of(old)
     if state is before.state or before.state is AssayState.REJECTED:
         raise InputError("assay_is", state=str(before.state), sample=before.sample)

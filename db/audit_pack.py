@@ -46,10 +46,19 @@ class AuditPack:
 
 
 def write_pack(
-    database: Database, folder: Path | None, out: Path, since: date | None = None,
+    database: Database, folder: Path | None, out: Path, figures: Row, since: date | None = None,
     until: date | None = None, report: Report = unheard,
 ) -> AuditPack:  # fmt: skip
     """Write the pack of a period, days of the facility, or of everything.
+
+    Args:
+        database: of the store.
+        folder: its data folder, if it has one.
+        out: the file.
+        figures: what the program tells of the period.
+        since: first day.
+        until: last day.
+        report: progress.
 
     Raises:
         InputError: `file_not_writable`, or `no_entries` where nothing happened in the period.
@@ -62,7 +71,7 @@ def write_pack(
         out.parent.mkdir(parents=True, exist_ok=True)
         with database.read() as connection, zipfile.ZipFile(part, "w") as archive:
             writing = _Pack(connection, archive, settings.facility(connection), since, until)
-            writing.fill(report)
+            writing.fill(figures, report)
             writing.seal(key)
         digest = sha256(part.read_bytes()).hexdigest()
         part.replace(out)
@@ -88,8 +97,9 @@ class _Pack:
         self.first, self.last, self._head, self._before = self._range()
         self.rows = 0
 
-    def fill(self, report: Report) -> None:
+    def fill(self, figures: Row, report: Report) -> None:
         """Write all files but the list of them."""
+        self._add("figures.json", json.dumps(figures, ensure_ascii=False, indent=1))
         for name in SHIPPED:
             self._add(name, (RESOURCES / name).read_text(encoding="utf-8"))
         entries = select(JOURNAL).where(self._in_range()).order_by(JOURNAL.c.seq)

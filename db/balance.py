@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from recycler.holding import Holding
     from recycler.laboratory.records import AssayResult
     from recycler.processing.book import Book
+    from recycler.reference import Reference
 
 _MOST_KEPT = 4  # periods
 _STEPS = {"month": 1, "quarter": 3, "year": 12}
@@ -206,9 +207,12 @@ class Balances(Ledger):
 
         told = {element_symbol(name): counts for name, counts in substances.items()}
         reason = reason_of(why)
-        rows = site_rows(self._store.reference(), year, group, told, reason)
-        piece = Payload("table", SITE_COUNTED, rows, origin=Origin.ENTERED)
-        self._store.put_in_force([piece], who=who, why=reason)
+
+        def made(reference: "Reference") -> list[Payload]:
+            rows = site_rows(reference, year, group, told, reason)
+            return [Payload("table", SITE_COUNTED, rows, origin=Origin.ENTERED)]
+
+        self._store.put_in_force(made, who=who, why=reason)
 
     # behind the door
 

@@ -17,6 +17,7 @@ from db.balance_records import (
 from db.engine import Writing
 from db.journal import Chain
 from db.records import Row, now_text
+from db.seen import check_seen
 from db.writes import reason_of
 from recycler.balance.leaving_out import Counting, LeftOutEntry
 from recycler.balance.unaccounted import LedgerState, UnaccountedEntry
@@ -49,8 +50,10 @@ _OUT = select(LEFT_OUT).where(LEFT_OUT.c.name == bindparam("name"))
 class LedgerWriter:
     """What is entered within one transaction."""
 
-    def __init__(self, writing: Writing, facility: Facility, *, who: str) -> None:
-        self._writing, self._who = writing, who
+    def __init__(
+        self, writing: Writing, facility: Facility, *, who: str, seen: int | None = None
+    ) -> None:
+        self._writing, self._who, self._seen = writing, who, seen
         self._chain = Chain(writing, who=who, station=facility.station)
         self._now = now_text()
 
@@ -116,6 +119,9 @@ class LedgerWriter:
             InputError: `not_left_out` or `why_needed`.
         """
         old = self._found(_OUT, LEFT_OUT, {"name": name})
+        if old is not None:
+            subject = f"left_out:{name}"
+            check_seen(self._writing, self._seen, old["version"], subject, old["subject"])
         if old is None or old["state"] != Counting.LEFT_OUT.value:
             raise InputError("not_left_out", name=name)
         changes = {"state": Counting.COUNTS.value}
@@ -145,6 +151,7 @@ class LedgerWriter:
         old = self._found(_ENTRY, UNACCOUNTED, {"number": number})
         if old is None:
             raise InputError("no_such_entry", number=number)
+        check_seen(self._writing, self._seen, old["version"], number)
         if old["state"] != state.value:
             raise InputError("entry_is", number=number, state=old["state"])
         return old

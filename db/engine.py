@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import ClauseElement
 
 from db.guard import Guard
+from db.own_entries import OwnEntries
 from recycler.errors import DataFolderError
 
 BUSY_SECONDS = 4.0
@@ -47,6 +48,7 @@ class Writing:
         self._cursor = cursor
         self._database = database
         self.entered = 0  # entries of the journal
+        self.last = 0  # number of the last of them
         self.connection = connection  # what reads by it sees what was written so far
 
     def run(self, statement: ClauseElement, values: Mapping[str, object] | None = None) -> None:
@@ -89,7 +91,7 @@ class Database:
         self._one_writes = Lock()
         self.unsigned = 0  # entries of the journal since the last checkpoint of this process
         self.on_many: Callable[[], object] = lambda: None
-        self._data_version: int | None = None
+        self.own = OwnEntries()
 
     def close(self) -> None:
         with self._one_writes:
@@ -139,7 +141,8 @@ class Database:
             # Never closed: that would roll back, and the driver's connection stays the writer's.
             writing = Writing(cursor, self, Connection(self.engine, self._writer))
             yield writing
-            cursor.execute("COMMIT")
+            with self.own.adding(writing.entered, writing.last):
+                cursor.execute("COMMIT")
             self.unsigned += writing.entered
         except BaseException:
             with suppress(Exception):  # a full disk has ended the transaction already
@@ -163,21 +166,6 @@ class Database:
             "BEGIN ISOLATION LEVEL READ COMMITTED",
             f"SELECT pg_advisory_xact_lock({STORE_LOCK})",
         )
-
-    def changed_by_others(self) -> bool:
-        """Say whether another process has written since this was last asked; at first it has not.
-
-        SQLite counts for each connection what others wrote, and all we write goes through one.
-        """
-        if not (self.on_sqlite and self.writable) or not self._one_writes.acquire(blocking=False):
-            return False
-        try:
-            with self.told():
-                (now,) = self._connected().execute("PRAGMA data_version").fetchone()
-        finally:
-            self._one_writes.release()
-        before, self._data_version = self._data_version, int(now)
-        return before not in (None, now)
 
     def flaws(self, connection: Connection) -> list[str]:
         """Return what the database itself finds wrong in its file."""

@@ -11,6 +11,7 @@ from db import needs, settings
 from db.engine import Database, Writing
 from db.guard import guarded
 from db.records import canonical
+from recycler.errors import InputError
 from recycler.file_drop import FileDrop
 
 MOST_KEPT = 500  # marks of files
@@ -37,8 +38,16 @@ class FileDrops:
             kept = settings.value(connection, settings.FILE_DROP)
         return FileDrop.from_dict(json.loads(kept or "{}"))
 
-    def save(self, plan: FileDrop) -> None:
+    def save(self, plan: FileDrop, *, seen: FileDrop | None = None) -> None:
+        """Keep the plan as changed; it is no record, so its content stands for a version.
+
+        Raises:
+            InputError: `plan_changed`, where it is not any more as the person saw it.
+        """
         with self._database.write() as writing:
+            before = settings.kept(writing, settings.FILE_DROP) or canonical(FileDrop().as_dict())
+            if seen is not None and before != canonical(seen.as_dict()):
+                raise InputError("plan_changed")
             _put(writing, settings.FILE_DROP, canonical(plan.as_dict()))
 
     def done(self) -> list[str]:

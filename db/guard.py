@@ -1,7 +1,7 @@
 """Who is signed in to a store, and the door every public method of it goes through."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import wraps
 from getpass import getuser
 from inspect import getmembers, isfunction, signature
@@ -47,12 +47,17 @@ class Guard:
 
     def __init__(self, database: "Database") -> None:
         self._database = database
-        self.person: Person | None = None
+        self._person: Person | None = None
         self._role: Role | None = None
         self._is_on: bool | None = None
         self._looked_at = 0.0
         self._looking = RLock()
         self._inside = local()
+
+    @property
+    def person(self) -> "Person | None":
+        """Who works with this store: in a thread that goes on for somebody, that person."""
+        return self._working()[0]
 
     def is_on(self) -> bool:
         """Tell whether people sign in to this store."""
@@ -62,7 +67,7 @@ class Guard:
     def sign_in(self, person: "Person | None") -> None:
         """Let a person, or nobody, work with this store from now on."""
         with self._looking:
-            self.person, self._role = person, person.role if person else None
+            self._person, self._role = person, person.role if person else None
             self.renew()
 
     def renew(self) -> None:
@@ -88,12 +93,11 @@ class Guard:
         self._look()
         if not self._is_on:
             return
-        if self.person is None or self._role is None:
+        person, role = self._working()
+        if person is None or role is None:
             raise RightsError("nobody_signed_in")
-        if not may(self._role, right):
-            raise RightsError(
-                "right_missing", right=right, role=self._role, roles=roles_with(right)
-            )
+        if not may(role, right):
+            raise RightsError("right_missing", right=right, role=role, roles=roles_with(right))
 
     def may(self, right: Right) -> bool:
         """Tell whether whoever works with the store now has a right."""
@@ -102,6 +106,27 @@ class Guard:
         except RightsError:
             return False
         return True
+
+    def going_on(self) -> AbstractContextManager[None]:
+        """Return a context in which another thread goes on as who works here now.
+
+        What they began is signed by them, with the rights they had, whoever signs in meanwhile.
+        """
+        return self._going_on(self._working())
+
+    @contextmanager
+    def _going_on(self, working: "tuple[Person | None, Role | None]") -> Iterator[None]:
+        self._inside.working = working
+        try:
+            yield
+        finally:
+            del self._inside.working
+
+    def _working(self) -> "tuple[Person | None, Role | None]":
+        found: tuple[Person | None, Role | None] = getattr(
+            self._inside, "working", (self._person, self._role)
+        )
+        return found
 
     @property
     def is_inside(self) -> bool:
@@ -124,7 +149,7 @@ class Guard:
                 return
             try:
                 with self._database.read() as connection:
-                    known = {"id": self.person.id if self.person else ""}
+                    known = {"id": self._person.id if self._person else ""}
                     count, role = connection.execute(_STANDING, known).one()
             except DataFolderError:
                 if self._is_on is None:

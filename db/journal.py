@@ -69,6 +69,7 @@ class Chain:
         """Return the next entry, chained; the caller writes it in this order."""
         self._seq += 1
         self._writing.entered += 1
+        self._writing.last = self._seq
         entry: Row = {
             "seq": self._seq,
             "at": self._at,

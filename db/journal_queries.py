@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from db import settings
 from db.journal import DERIVED, JOURNAL, HistoryEntry, entry_of
-from db.records import utc_text
+from db.records import canonical, utc_text
 from db.reference_versions import SUBJECT
 
 
@@ -16,7 +16,8 @@ from db.reference_versions import SUBJECT
 class JournalFilter:
     """Which entries: of one person, of one record and what belongs to it, of days of the facility.
 
-    record: a ticket, the number of a run, a lot or of the ledger, `facility`, or `material CODE`.
+    record: a ticket, the number of a run, a lot or of the ledger, `facility`, `material CODE`,
+    `table NAME` of the reference data, `container NAME`, `control NAME`, or `person NAME`.
     """
 
     who: str | None = None
@@ -26,7 +27,9 @@ class JournalFilter:
 
 
 WHOLE = JournalFilter()
-OF_MATERIAL = "material "
+OF_MATERIAL, OF_TABLE = "material ", "table "
+# Kinds whose records the journal calls by an id, each with the column that has the name.
+_BY_NAME = {"container": "container", "control": "name", "person": "name"}
 
 
 def entries(
@@ -68,13 +71,20 @@ def _conditions(connection: Connection, where: JournalFilter) -> list[ColumnElem
 
 def _of_record(record: str) -> ColumnElement[bool]:
     """An entry is of a record that it names, or that it begins with and a colon."""
-    if record.startswith(OF_MATERIAL):
-        code = record.removeprefix(OF_MATERIAL)
-        kinds = ("material", "composition")
-        told = [JOURNAL.c.after.contains(f'"{kind} {code} ', autoescape=True) for kind in kinds]
+    if record.startswith((OF_MATERIAL, OF_TABLE)):
+        kind, code = record.split(" ", 1)
+        kinds = (kind, "composition") if kind == "material" else (kind,)
+        told = [JOURNAL.c.after.contains(f'"{one} {code} ', autoescape=True) for one in kinds]
         return and_(JOURNAL.c.subject == SUBJECT, or_(*told))
-    below = and_(JOURNAL.c.subject >= f"{record}:", JOURNAL.c.subject < f"{record};")
-    return or_(JOURNAL.c.subject == record, below)
+    kind, _, name = record.partition(" ")
+    if name and kind in _BY_NAME:
+        said = canonical({_BY_NAME[kind]: name})[1:-1]
+        return and_(_below(kind), JOURNAL.c.after.contains(said, autoescape=True))
+    return or_(JOURNAL.c.subject == record, _below(record))
+
+
+def _below(record: str) -> ColumnElement[bool]:
+    return and_(JOURNAL.c.subject >= f"{record}:", JOURNAL.c.subject < f"{record};")
 
 
 def _midnight(day: date, zone: ZoneInfo) -> str:

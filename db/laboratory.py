@@ -125,35 +125,43 @@ class Laboratory:
         """Keep what was found in a blank or a reference material."""
         return self._write(lambda writer: writer.control(entry, who=who))
 
-    def make_final(self, assay_id: str, *, who: str, why: str = "") -> AssayResult:
+    def make_final(
+        self, assay_id: str, *, who: str, why: str = "", seen: int | None = None
+    ) -> AssayResult:
         """Make a provisional result final; a suspect one needs a reason.
 
         Raises:
-            InputError: `no_such_assay`, `assay_is` or `why_needed`.
+            InputError: `no_such_assay`, `assay_is`, `why_needed` or `changed_meanwhile`.
         """
-        return self._write(lambda writer: writer.turn(assay_id, AssayState.FINAL, who=who, why=why))
+        return self._write(
+            lambda writer: writer.turn(assay_id, AssayState.FINAL, who=who, why=why, seen=seen)
+        )
 
-    def reject(self, assay_id: str, *, who: str, why: str) -> AssayResult:
+    def reject(self, assay_id: str, *, who: str, why: str, seen: int | None = None) -> AssayResult:
         """Let a result count no more.
 
         Raises:
-            InputError: `no_such_assay`, `assay_is` or `why_needed`.
+            InputError: `no_such_assay`, `assay_is`, `why_needed` or `changed_meanwhile`.
         """
         return self._write(
-            lambda writer: writer.turn(assay_id, AssayState.REJECTED, who=who, why=why)
+            lambda writer: writer.turn(assay_id, AssayState.REJECTED, who=who, why=why, seen=seen)
         )
 
-    def retest(self, assay_id: str, entry: AssayEntry, *, who: str, why: str) -> AssayResult:
+    def retest(
+        self, assay_id: str, entry: AssayEntry, *, who: str, why: str, seen: int | None = None
+    ) -> AssayResult:
         """Reject a result and keep a new one that names it.
 
         Raises:
             InputError: `no_such_assay`, `assay_is`, `other_assay`, `why_needed`,
-                `results_over_whole` or `batch_over_whole`.
+                `results_over_whole`, `batch_over_whole` or `changed_meanwhile`.
         """
         (score,) = self.scores([entry])
         self._check_wholes([entry], instead_of=assay_id)
         taken = admitted(entry, score)
-        return self._write(lambda writer: writer.retest(assay_id, taken, score, who=who, why=why))
+        return self._write(
+            lambda writer: writer.retest(assay_id, taken, score, who=who, why=why, seen=seen)
+        )
 
     # questions
 

@@ -37,41 +37,51 @@ class Ledger:
             return unaccounted_of(writer.enter(entry))
 
     def change(
-        self, number: str, entry: "UnaccountedEntry", *, who: str, why: str
+        self,
+        number: str,
+        entry: "UnaccountedEntry",
+        *,
+        who: str,
+        why: str,
+        seen: int | None = None,
     ) -> "Unaccounted":
         """Say an open entry anew.
 
         Raises:
-            InputError: `no_such_entry`, `entry_is` or `why_needed`.
+            InputError: `no_such_entry`, `entry_is`, `why_needed` or `changed_meanwhile`.
         """
-        with self._writing(who) as writer:
+        with self._writing(who, seen) as writer:
             return unaccounted_of(writer.change(number, entry, why=why))
 
-    def sign(self, number: str, *, who: str, why: str = "") -> "Unaccounted":
+    def sign(
+        self, number: str, *, who: str, why: str = "", seen: int | None = None
+    ) -> "Unaccounted":
         """Sign an open entry off.
 
         Raises:
-            InputError: `no_such_entry` or `entry_is`.
+            InputError: `no_such_entry`, `entry_is` or `changed_meanwhile`.
         """
-        with self._writing(who) as writer:
+        with self._writing(who, seen) as writer:
             return unaccounted_of(writer.turn(number, LedgerState.SIGNED, why=why))
 
-    def reopen(self, number: str, *, who: str, why: str) -> "Unaccounted":
+    def reopen(self, number: str, *, who: str, why: str, seen: int | None = None) -> "Unaccounted":
         """Open a signed entry again.
 
         Raises:
-            InputError: `no_such_entry`, `entry_is` or `why_needed`.
+            InputError: `no_such_entry`, `entry_is`, `why_needed` or `changed_meanwhile`.
         """
-        with self._writing(who) as writer:
+        with self._writing(who, seen) as writer:
             return unaccounted_of(writer.turn(number, LedgerState.OPEN, why=why))
 
-    def withdraw(self, number: str, *, who: str, why: str) -> "Unaccounted":
+    def withdraw(
+        self, number: str, *, who: str, why: str, seen: int | None = None
+    ) -> "Unaccounted":
         """Withdraw an open entry; it stays in the books.
 
         Raises:
-            InputError: `no_such_entry`, `entry_is` or `why_needed`.
+            InputError: `no_such_entry`, `entry_is`, `why_needed` or `changed_meanwhile`.
         """
-        with self._writing(who) as writer:
+        with self._writing(who, seen) as writer:
             return unaccounted_of(writer.turn(number, LedgerState.WITHDRAWN, why=why))
 
     def left_out(self) -> "list[LeftOut]":
@@ -111,13 +121,13 @@ class Ledger:
         )
         return self.leave_out(entry, who=who)
 
-    def count_again(self, name: str, *, who: str, why: str) -> "LeftOut":
+    def count_again(self, name: str, *, who: str, why: str, seen: int | None = None) -> "LeftOut":
         """Let a measurement count again.
 
         Raises:
-            InputError: `not_left_out` or `why_needed`.
+            InputError: `not_left_out`, `why_needed` or `changed_meanwhile`.
         """
-        with self._writing(who) as writer:
+        with self._writing(who, seen) as writer:
             return left_out_of(writer.count_again(self._zoned(name), why=why))
 
     def _zoned(self, name: str) -> str:
@@ -131,6 +141,6 @@ class Ledger:
         return scale_error(scale[0], in_zone(scale[1], self._store.facility().zone_info))
 
     @contextmanager
-    def _writing(self, who: str) -> Iterator[LedgerWriter]:
+    def _writing(self, who: str, seen: int | None = None) -> Iterator[LedgerWriter]:
         with self._database.write() as writing:
-            yield LedgerWriter(writing, self._store.facility(), who=who)
+            yield LedgerWriter(writing, self._store.facility(), who=who, seen=seen)

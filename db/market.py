@@ -23,6 +23,7 @@ from db.market_records import (
     rate_of,
 )
 from db.records import Row, now_text
+from db.seen import check_seen
 from db.writes import reason_of
 from recycler.errors import InputError
 from recycler.market.records import PriceEntry, PriceKind, RateEntry, Standing
@@ -74,18 +75,29 @@ class Market:
         return Prices([*own, *self._store.reference().table("prices")])
 
     def add(
-        self, entries: Sequence[PriceEntry | RateEntry], *, who: str, why: str = ""
+        self,
+        entries: Sequence[PriceEntry | RateEntry],
+        *,
+        who: str,
+        why: str = "",
+        seen: int | None = None,
     ) -> list[str]:
         """Keep prices or rates, all or none, and return their names.
 
         One that is known already by its name is stated anew, which takes a reason.
 
+        Args:
+            entries: what is stated.
+            who: the operator.
+            why: the reason, where something is stated anew.
+            seen: the version the person saw of what they state anew.
+
         Raises:
-            InputError: `entered_already` for the same figure, `why_needed` for another one, or a
-                rule's own code.
+            InputError: `entered_already` for the same figure, `why_needed` for another one,
+                `changed_meanwhile`, or a rule's own code.
         """
         with self._database.write() as writing:
-            writer = _Writer(writing, self._store.facility().station, who)
+            writer = _Writer(writing, self._store.facility().station, who, seen)
             return [writer.add(entry, why) for entry in entries]
 
     def new_among(self, entries: Sequence[PriceEntry | RateEntry]) -> list[PriceEntry | RateEntry]:
@@ -94,14 +106,14 @@ class Market:
         known = {one.name: columns(one) for one in kept_now}
         return [one for one in entries if known.get(one.name) != columns(one)]
 
-    def withdraw(self, name: str, *, who: str, why: str) -> None:
+    def withdraw(self, name: str, *, who: str, why: str, seen: int | None = None) -> None:
         """Let a price or a rate count no longer; it stays in the books.
 
         Raises:
-            InputError: `no_such_price` or `why_needed`.
+            InputError: `no_such_price`, `why_needed` or `changed_meanwhile`.
         """
         with self._database.write() as writing:
-            _Writer(writing, self._store.facility().station, who).withdraw(name, why)
+            _Writer(writing, self._store.facility().station, who, seen).withdraw(name, why)
 
     def value(
         self, where: BatchFilter, currency: str, on: date, *,
@@ -138,8 +150,8 @@ class Market:
 class _Writer:
     """What is entered within one transaction."""
 
-    def __init__(self, writing: Writing, station: str, who: str) -> None:
-        self._writing, self._who = writing, who
+    def __init__(self, writing: Writing, station: str, who: str, seen: int | None) -> None:
+        self._writing, self._who, self._seen = writing, who, seen
         self._chain = Chain(writing, who=who, station=station)
         self._now = now_text()
 
@@ -161,6 +173,7 @@ class _Writer:
         elif all(old[name] == value for name, value in (stated | in_force).items()):
             raise InputError("entered_already", name=entry.name)
         else:
+            self._check_seen(table, old)
             self._replace(table, old, stated | in_force, f"{_ACTIONS[table]}_change", why)
         return entry.name
 
@@ -168,6 +181,8 @@ class _Writer:
         """Let an entry count no longer."""
         for table in _VERSIONS:
             old = self._found(table, name)
+            if old is not None:
+                self._check_seen(table, old)
             if old is not None and old["state"] == Standing.IN_FORCE.value:
                 gone = {"state": Standing.WITHDRAWN.value}
                 self._replace(table, old, gone, f"{_ACTIONS[table]}_withdrawn", why)
@@ -183,6 +198,10 @@ class _Writer:
             action, f"{_ACTIONS[table]}:{new['name']}", new["version"],
             why=reason, before=kept(old), after=kept(new),
         )  # fmt: skip
+
+    def _check_seen(self, table: Table, old: Row) -> None:
+        subject = f"{_ACTIONS[table]}:{old['name']}"
+        check_seen(self._writing, self._seen, old["version"], subject, old["name"])
 
     def _by(self) -> Row:
         return {"entered_at": self._now, "entered_by": self._who}

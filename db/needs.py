@@ -18,7 +18,7 @@ STORE = _needs(
     # What the program does by itself, and what the door shows: no figure and no name of a supplier.
     (
         None,
-        "close signs may ask facility backup last_backup left_behind sign_in others news",
+        "close signs may ask going_on facility backup last_backup left_behind sign_in others news",
     ),
     (
         Right.READ,

@@ -118,18 +118,28 @@ class People:
             self._database.guard.sign_in(person)
         return person
 
-    def change(self, name: str, role: Role, *, who: str, why: str, pin: str = "") -> Person:
+    def change(
+        self,
+        name: str,
+        role: Role,
+        *,
+        who: str,
+        why: str,
+        pin: str = "",
+        seen: int | None = None,
+    ) -> Person:
         """Give a person another role.
 
         Raises:
-            InputError: `no_such_person`, `why_needed`, `last_administrator`, `role_same`, or
-                `pin_for_role` where a new PIN has to be given with it, or of that PIN.
+            InputError: `no_such_person`, `why_needed`, `last_administrator`, `role_same`,
+                `changed_meanwhile`, or `pin_for_role` where a new PIN has to be given with it, or
+                of that PIN.
         """
         reason = reason_of(why)
         kept_hash = pins.hashed(pins.check_pin(role, pin)) if pin else None
 
         def act(writer: PeopleWriter) -> Row:
-            row = writer.one(name)
+            row = writer.one(name, seen)
             if row["role"] == role:
                 raise InputError("role_same", name=row["name"], role=role)
             longer = role in pins.LONGER_FOR and Role(row["role"]) not in pins.LONGER_FOR
@@ -141,44 +151,45 @@ class People:
 
         return self._write(who, act)
 
-    def lock(self, name: str, *, who: str, why: str) -> Person:
+    def lock(self, name: str, *, who: str, why: str, seen: int | None = None) -> Person:
         """Let a person sign in no longer.
 
         Raises:
-            InputError: `no_such_person`, `person_locked`, `last_administrator` or `why_needed`.
+            InputError: `no_such_person`, `person_locked`, `last_administrator`, `why_needed` or
+                `changed_meanwhile`.
         """
         reason = reason_of(why)
 
         def act(writer: PeopleWriter) -> Row:
-            row = self._of_state(writer, name, PersonState.ACTIVE)
+            row = self._of_state(writer, name, PersonState.ACTIVE, seen)
             writer.keep_an_administrator(row)
             locked = {"state": PersonState.LOCKED.value}
             return writer.change(row, locked, "person_lock", reason)
 
         return self._write(who, act)
 
-    def unlock(self, name: str, *, who: str, why: str = "") -> Person:
+    def unlock(self, name: str, *, who: str, why: str = "", seen: int | None = None) -> Person:
         """Let a person sign in again, whoever locked them.
 
         Raises:
-            InputError: `no_such_person` or `person_active`.
+            InputError: `no_such_person`, `person_active` or `changed_meanwhile`.
         """
 
         def act(writer: PeopleWriter) -> Row:
-            row = self._of_state(writer, name, PersonState.LOCKED)
+            row = self._of_state(writer, name, PersonState.LOCKED, seen)
             writer.forgive(row)
             active = {"state": PersonState.ACTIVE.value}
             return writer.change(row, active, "person_unlock", why.strip() or None)
 
         return self._write(who, act)
 
-    def reset(self, name: str, pin: str, *, who: str) -> Person:
+    def reset(self, name: str, pin: str, *, who: str, seen: int | None = None) -> Person:
         """Give a person another PIN, who forgot theirs.
 
         Raises:
-            InputError: `no_such_person`, or of the PIN as of `check_pin`.
+            InputError: `no_such_person`, `changed_meanwhile`, or of the PIN as of `check_pin`.
         """
-        return self._write(who, lambda writer: self._with_pin(writer, name, pin))
+        return self._write(who, lambda writer: self._with_pin(writer, name, pin, seen))
 
     def change_own(self, old: str, new: str, *, who: str) -> Person:
         """Change one's own PIN.
@@ -203,13 +214,15 @@ class People:
     def _station(self) -> str:
         return self._store.facility().station
 
-    def _with_pin(self, writer: PeopleWriter, name: str, pin: str) -> Row:
-        row = writer.one(name)
+    def _with_pin(self, writer: PeopleWriter, name: str, pin: str, seen: int | None = None) -> Row:
+        row = writer.one(name, seen)
         kept_hash = pins.hashed(pins.check_pin(Role(row["role"]), pin))
         return writer.change(row, {}, "person_pin", None, kept_hash)
 
-    def _of_state(self, writer: PeopleWriter, name: str, state: PersonState) -> Row:
-        row = writer.one(name)
+    def _of_state(
+        self, writer: PeopleWriter, name: str, state: PersonState, seen: int | None
+    ) -> Row:
+        row = writer.one(name, seen)
         if row["state"] != state:
             if state is PersonState.ACTIVE:
                 raise InputError("person_locked", name=row["name"])

@@ -11,6 +11,7 @@ from db.engine import Writing
 from db.journal import Chain
 from db.people_records import NO_PROOF, PERSON, PERSON_VERSION, SECRET, TRY, proof
 from db.records import Row, now_text
+from db.seen import check_seen
 from recycler.errors import InputError
 from recycler.people.person import PersonEntry, PersonState, name_key
 from recycler.people.rights import Role
@@ -99,15 +100,17 @@ class PeopleWriter:
         self._writing.run(_FORGIVE, {"of": row["id"]})
         self._writing.run(delete(TRY))
 
-    def one(self, name: str) -> Row:
-        """Return the row of a person.
+    def one(self, name: str, seen: int | None = None) -> Row:
+        """Return the row of a person, which must be the version that was seen, if one was.
 
         Raises:
-            InputError: `no_such_person`.
+            InputError: `no_such_person` or `changed_meanwhile`.
         """
         row = self.find(name_key(name))
         if row is None:
             raise InputError("no_such_person", name=name)
+        subject = SUBJECT + row["id"]
+        check_seen(self._writing, seen, row["version"], subject, row["name"])
         return row
 
     def find(self, key: str) -> Row | None:

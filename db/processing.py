@@ -58,12 +58,19 @@ class Processing:
     # changes
 
     @contextmanager
-    def booking(self, *, who: str) -> Iterator[Booking]:
-        """Book several steps in one transaction: all of them or none."""
+    def booking(self, *, who: str, seen: int | None = None) -> Iterator[Booking]:
+        """Book several steps in one transaction: all of them or none.
+
+        Args:
+            who: books.
+            seen: the version of a run the person saw, where it is closed, opened again or goes on
+                a stage.
+        """
         with logged_once(), self._database.write() as writing:
             yield Booking(
-                writing, self._store.facility(), self._store.reference(), self._account_in, who=who
-            )
+                writing, self._store.facility(), self._store.reference(), self._account_in,
+                who=who, seen=seen,
+            )  # fmt: skip
 
     def open_run(self, entry: RunEntry, *, who: str) -> Run:
         """Start a run.
@@ -95,32 +102,40 @@ class Processing:
         with self.booking(who=who) as booking:
             return lot_of(booking.book(entry))
 
-    def close_run(self, number: str, *, who: str, why: str = "", at: datetime | None = None) -> Run:
+    def close_run(
+        self,
+        number: str,
+        *,
+        who: str,
+        why: str = "",
+        at: datetime | None = None,
+        seen: int | None = None,
+    ) -> Run:
         """Close a run; one that yielded more than it took, in mass or an element, needs a reason.
 
         Raises:
             InputError: `no_such_run`, `run_closed`, `closed_before_start`, `nothing_taken`,
-                `yields_too_much` or `yields_element`.
+                `yields_too_much`, `yields_element` or `changed_meanwhile`.
         """
-        with self.booking(who=who) as booking:
+        with self.booking(who=who, seen=seen) as booking:
             return run_of(booking.close(number, at or datetime.now(UTC), why=why))
 
-    def reopen_run(self, number: str, *, who: str, why: str) -> Run:
+    def reopen_run(self, number: str, *, who: str, why: str, seen: int | None = None) -> Run:
         """Open a closed run again.
 
         Raises:
-            InputError: `no_such_run`, `run_open` or `why_needed`.
+            InputError: `no_such_run`, `run_open`, `why_needed` or `changed_meanwhile`.
         """
-        with self.booking(who=who) as booking:
+        with self.booking(who=who, seen=seen) as booking:
             return run_of(booking.reopen(number, why=why))
 
-    def reach_stage(self, number: str, done: int, *, who: str) -> Run:
+    def reach_stage(self, number: str, done: int, *, who: str, seen: int | None = None) -> Run:
         """Say how many stages of its route an open run has behind it.
 
         Raises:
-            InputError: `no_such_run`, `run_closed` or `no_such_stage`.
+            InputError: `no_such_run`, `run_closed`, `no_such_stage` or `changed_meanwhile`.
         """
-        with self.booking(who=who) as booking:
+        with self.booking(who=who, seen=seen) as booking:
             return run_of(booking.reach(number, done))
 
     def cancel_input(self, input_id: str, *, who: str, why: str) -> Input:

@@ -24,6 +24,7 @@ from db.processing_records import (
     TARE,
 )
 from db.records import Row, now_text
+from db.seen import check_seen
 from recycler.errors import InputError
 from recycler.facility import Facility
 from recycler.processing.records import BookingState, RunState
@@ -67,21 +68,29 @@ class BookedRows:
     """The rows of runs and lots in a transaction that writes."""
 
     def __init__(
-        self, writing: Writing, facility: Facility, reference: Reference, *, who: str
+        self,
+        writing: Writing,
+        facility: Facility,
+        reference: Reference,
+        *,
+        who: str,
+        seen: int | None = None,
     ) -> None:
-        self._writing, self._who = writing, who
+        self._writing, self._who, self._seen = writing, who, seen
         self._chain = Chain(writing, who=who, station=facility.station)
         self._facility, self._reference = facility, reference
         self._now = now_text()
 
-    def _run(self, number: str) -> Row:
+    def _run(self, number: str, seen: int | None = None) -> Row:
         found = self._writing.first(_RUN, {"key": number})
         if found is None:
             raise InputError("no_such_run", run=number)
-        return dict(zip(RUN_COLUMNS, found, strict=True))
+        row = dict(zip(RUN_COLUMNS, found, strict=True))
+        check_seen(self._writing, seen, row["version"], number)
+        return row
 
-    def _open_run(self, number: str) -> Row:
-        run = self._run(number)
+    def _open_run(self, number: str, seen: int | None = None) -> Row:
+        run = self._run(number, seen)
         if run["state"] != RunState.OPEN.value:
             raise InputError("run_closed", run=number)
         return run

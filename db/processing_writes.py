@@ -103,6 +103,7 @@ class Booking(LotAssays):
         reference: the data in use.
         account: the account of a run as it stands in a transaction.
         who: books.
+        seen: the version of a run the person saw.
     """
 
     def __init__(
@@ -113,8 +114,9 @@ class Booking(LotAssays):
         account: "Callable[[Writing, str], Account]",
         *,
         who: str,
+        seen: int | None = None,
     ) -> None:
-        super().__init__(writing, facility, reference, who=who)
+        super().__init__(writing, facility, reference, who=who, seen=seen)
         self._account = account
 
     def open(self, entry: RunEntry, *, import_key: str | None = None) -> Row:
@@ -174,7 +176,7 @@ class Booking(LotAssays):
             InputError: `no_such_run`, `run_closed`, `closed_before_start`, `nothing_taken`,
                 `yields_too_much` or `yields_element`.
         """
-        run = self._open_run(number)
+        run = self._open_run(number, self._seen)
         if utc_text(at) < run["started_at"]:
             raise InputError("closed_before_start", run=number)
         if not self._writing.all(_TAKEN, {"id": run["id"]}):
@@ -192,7 +194,7 @@ class Booking(LotAssays):
         Raises:
             InputError: `no_such_run`, `run_open` or `why_needed`.
         """
-        run = self._run(number)
+        run = self._run(number, self._seen)
         if run["state"] == RunState.OPEN.value:
             raise InputError("run_open", run=number)
         changes = {"state": RunState.OPEN.value, "closed_at": None}
@@ -204,7 +206,7 @@ class Booking(LotAssays):
         Raises:
             InputError: `no_such_run`, `run_closed` or `no_such_stage`.
         """
-        run = self._open_run(number)
+        run = self._open_run(number, self._seen)
         stages = stages_of(self._reference, run_of(run))
         if not 0 <= done <= len(stages):
             raise InputError("no_such_stage", value=done, stages=stages)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select
 from db.engine import Writing
 from db.journal import JOURNAL
 from db.records import Row, canonical, now_text
+from db.seen import refuse
 from db.tables import ReferenceVersionRow
 from recycler.reference import FOLDER, Origin, Payload, Reference
 
@@ -147,6 +148,39 @@ def next_versions(payloads: Iterable[Payload], kept: dict[tuple[str, str], Kept]
         text = canonical([dict(row) for row in payload.rows])
         rows.append(_row(at, *piece, highest[piece], text, payload.origin, payload.supplier))
     return rows
+
+
+def check_seen(
+    writing: Writing, reference: Reference, kind: str, code: str, seen: int | None
+) -> None:
+    """Let pass who saw the newest version of a piece, or looked at none.
+
+    Args:
+        writing: the transaction.
+        reference: the data in the books.
+        kind: of the piece.
+        code: of the piece.
+        seen: the newest version the person saw.
+
+    Raises:
+        InputError: `changed_meanwhile`.
+    """
+    version = reference.newest(kind, code)
+    if seen in (None, version):
+        return
+    was, now = (reference.payload(kind, code, one) for one in (seen or 0, version))
+    saved = versions(writing.connection, kind, code)[-1]
+    by = (saved.at.isoformat(), saved.who, "reference")
+    refuse(writing, code, _fields(was), _fields(now), by, version=version, seen=seen)
+
+
+def _fields(piece: Payload | None) -> Row:
+    """Return what a piece says: its shares by element, else its columns."""
+    if piece is None or not piece.rows:
+        return {}
+    if piece.kind == "composition":
+        return {str(row["element"]): row["mass_fraction"] for row in piece.rows if "element" in row}
+    return dict(piece.rows[0])
 
 
 def content_hash(origin: str, payload: str, supplier: str | None = None) -> str:

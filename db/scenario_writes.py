@@ -8,6 +8,7 @@ from db.engine import Writing
 from db.journal import Chain
 from db.records import Row, now_text
 from db.scenario_records import SCENARIO, SCENARIO_VERSION, scenario_columns
+from db.seen import check_seen
 from db.writes import reason_of
 from recycler.errors import InputError
 from recycler.facility import Facility
@@ -28,8 +29,10 @@ _REPLACE = (
 class ScenarioWriter:
     """What is entered, changed and ended within one transaction."""
 
-    def __init__(self, writing: Writing, facility: Facility, *, who: str) -> None:
-        self._writing, self._who = writing, who
+    def __init__(
+        self, writing: Writing, facility: Facility, *, who: str, seen: int | None = None
+    ) -> None:
+        self._writing, self._who, self._seen = writing, who, seen
         self._chain = Chain(writing, who=who, station=facility.station)
         self._now = now_text()
 
@@ -69,6 +72,7 @@ class ScenarioWriter:
         old = self._found(name)
         if old is None:
             raise InputError("no_such_scenario", name=name)
+        check_seen(self._writing, self._seen, old["version"], SUBJECT + name, name)
         if old["state"] != _ACTIVE:
             raise InputError("scenario_ended", name=name)
         reason = reason_of(why)

@@ -115,23 +115,26 @@ class Scenarios:
         with self._writing(who) as writer:
             return scenario_of(writer.add(found))
 
-    def change(self, name: str, entry: "ScenarioEntry", *, who: str, why: str) -> "Scenario":
+    def change(
+        self, name: str, entry: "ScenarioEntry", *, who: str, why: str, seen: int | None = None
+    ) -> "Scenario":
         """Say a scenario anew, as a new version.
 
         Raises:
-            InputError: as of `add`, or `no_such_scenario`, `scenario_ended`, `why_needed`.
+            InputError: as of `add`, or `no_such_scenario`, `scenario_ended`, `why_needed`,
+                `changed_meanwhile`.
         """
         found = self._supposing(entry)
-        with self._writing(who) as writer:
+        with self._writing(who, seen) as writer:
             return scenario_of(writer.change(name, found, why=why))
 
-    def end(self, name: str, *, who: str, why: str) -> "Scenario":
+    def end(self, name: str, *, who: str, why: str, seen: int | None = None) -> "Scenario":
         """End a scenario; it stays in the books.
 
         Raises:
-            InputError: `no_such_scenario`, `scenario_ended` or `why_needed`.
+            InputError: `no_such_scenario`, `scenario_ended`, `why_needed` or `changed_meanwhile`.
         """
-        with self._writing(who) as writer:
+        with self._writing(who, seen) as writer:
             return scenario_of(writer.end(name, why=why))
 
     # behind the door
@@ -143,9 +146,9 @@ class Scenarios:
         return found
 
     @contextmanager
-    def _writing(self, who: str) -> Iterator[ScenarioWriter]:
+    def _writing(self, who: str, seen: int | None = None) -> Iterator[ScenarioWriter]:
         with self._database.write() as writing:
-            yield ScenarioWriter(writing, self._store.facility(), who=who)
+            yield ScenarioWriter(writing, self._store.facility(), who=who, seen=seen)
 
     def _read(self, day: date, currency: str) -> "Base":
         from recycler.targets.standing import standing

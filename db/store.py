@@ -1,6 +1,8 @@
 """The one door to the data: records in, records and plain figures out; no row escapes."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 from threading import RLock
@@ -26,7 +28,7 @@ from db import (
 from db.balance import Balances
 from db.checkpoints import Kind
 from db.drafts import Draft
-from db.engine import Database
+from db.engine import Database, Writing
 from db.file_drops import FileDrops
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
 from db.guard import guarded, owner
@@ -42,6 +44,7 @@ from db.processing import Processing
 from db.reference_versions import VersionKept
 from db.scenarios import Scenarios
 from db.search import Hits
+from db.seen import last_saved, refuse
 from db.targets import Targets
 from db.writes import BatchWriter, Resolver, next_number, reason_of
 from recycler.batch import Batch, BatchEntry
@@ -123,7 +126,7 @@ class Store:
         except BaseException:
             database.close()
             raise
-        return store
+        return store._hear_from_now()
 
     @classmethod
     def at_url(cls, url: str, facility: Facility | None = None) -> Self:
@@ -132,7 +135,7 @@ class Store:
         store = cls(database)
         if data_folder.is_new(database):
             store._furnish(facility)
-        return store
+        return store._hear_from_now()
 
     def close(self) -> None:
         """Sign what was changed, and let go of the file."""
@@ -170,7 +173,7 @@ class Store:
         """Keep the facility as changed.
 
         Raises:
-            InputError: `facility_changed`, where it is not any more as the person saw it.
+            InputError: `changed_meanwhile`, where it is not any more as the person saw it.
         """
         self._write_facility(facility, who, seen)
 
@@ -202,19 +205,30 @@ class Store:
         Raises:
             InputError: `material_code_taken`.
         """
-        if entry.code in self.reference().materials:
-            raise InputError("material_code_taken", value=entry.code, taken=entry.code)
-        self._put_in_force([entry.payload()], who, None)
 
-    def change_material(self, entry: "MaterialEntry", *, who: str, why: str) -> None:
+        def made(reference: Reference, writing: Writing) -> "list[Payload]":
+            if entry.code in reference.materials:
+                raise InputError("material_code_taken", value=entry.code, taken=entry.code)
+            return [entry.payload()]
+
+        self._put_in_force(made, who, None)
+
+    def change_material(
+        self, entry: "MaterialEntry", *, who: str, why: str, seen: int | None = None
+    ) -> None:
         """Tell a material anew, as a new version; what was estimated of it stays.
 
         Raises:
-            InputError: `unknown_material` or `why_needed`.
+            InputError: `unknown_material`, `why_needed` or `changed_meanwhile`.
         """
         reason = reason_of(why)
-        self.reference().material(entry.code)
-        self._put_in_force([entry.payload()], who, reason)
+
+        def made(reference: Reference, writing: Writing) -> "list[Payload]":
+            reference.material(entry.code)
+            reference_versions.check_seen(writing, reference, "material", entry.code, seen)
+            return [entry.payload()]
+
+        self._put_in_force(made, who, reason)
 
     # what the site has learned
 
@@ -239,11 +253,15 @@ class Store:
             InputError: `proposal_outdated`, where another version has come into force meanwhile.
         """
         wanted = list(found)
-        for one in wanted:
-            now = self.reference().composition_version(one.material, one.payload.supplier)
-            if now != one.version_before:
-                raise InputError("proposal_outdated", material=one.material)
-        self._put_in_force([one.payload for one in wanted], who, why or None)
+
+        def made(reference: Reference, writing: Writing) -> "list[Payload]":
+            for one in wanted:
+                now = reference.composition_version(one.material, one.payload.supplier)
+                if now != one.version_before:
+                    raise InputError("proposal_outdated", material=one.material)
+            return [one.payload for one in wanted]
+
+        self._put_in_force(made, who, why or None)
         first = [one.material for one in wanted if one.payload.version == 1]
         self.laboratory.find_again(first, who=who)
         return [one.material for one in wanted]
@@ -259,10 +277,14 @@ class Store:
             InputError: `yields_outdated`, where another version has come into force meanwhile.
         """
         wanted = list(found)
-        for one in wanted:
-            if self.reference().route(one.route).version != one.version_before:
-                raise InputError("yields_outdated", route=one.route)
-        self._put_in_force([one.payload for one in wanted], who, why or None)
+
+        def made(reference: Reference, writing: Writing) -> "list[Payload]":
+            for one in wanted:
+                if reference.route(one.route).version != one.version_before:
+                    raise InputError("yields_outdated", route=one.route)
+            return [one.payload for one in wanted]
+
+        self._put_in_force(made, who, why or None)
         followed: list[str] = []
         for one in wanted:
             version = self.reference().route(one.route).version
@@ -270,34 +292,55 @@ class Store:
             followed += self._writer().follow(one.route, version, who=who, why=reason)
         return followed
 
-    def revert_composition(self, material: str, version: int, *, who: str, why: str) -> int:
+    def revert_composition(
+        self, material: str, version: int, *, who: str, why: str, seen: int | None = None
+    ) -> int:
         """Put the content of an earlier version into force again, as a new version.
 
         It holds for the supplier it held for, or for all.
 
+        Args:
+            material: of the composition.
+            version: whose content it is.
+            who: the operator.
+            why: the reason.
+            seen: the newest version of the material's composition the person saw, whosever.
+
         Raises:
-            InputError: `no_such_version` or `why_needed`.
+            InputError: `no_such_version`, `why_needed` or `changed_meanwhile`.
         """
         reason = reason_of(why)
         payload = self.reference().payload("composition", material, version)
         if payload is None or not payload.rows:
             raise InputError("no_such_version", material=material, version=version)
-        self._put_in_force([payload], who, reason)
+
+        def made(reference: Reference, writing: Writing) -> "list[Payload]":
+            reference_versions.check_seen(writing, reference, "composition", material, seen)
+            return [payload]
+
+        self._put_in_force(made, who, reason)
         return self.reference().composition_version(material, payload.supplier)
 
-    def end_own_composition(self, material: str, supplier: str, *, who: str, why: str) -> None:
+    def end_own_composition(
+        self, material: str, supplier: str, *, who: str, why: str, seen: int | None = None
+    ) -> None:
         """Let what is logged from now on of a supplier have the material's composition again.
 
         Raises:
-            InputError: `no_such_version`, where the supplier has none of its own; `why_needed`.
+            InputError: `no_such_version`, where the supplier has none of its own; `why_needed`;
+                `changed_meanwhile`, as of `revert_composition`.
         """
         from recycler.reference import Origin, Payload
 
         reason = reason_of(why)
-        if not self.reference().own_version(material, supplier):
-            raise InputError("no_such_version", material=material, version=0)
-        end = Payload("composition", material, (), origin=Origin.ENTERED, supplier=supplier)
-        self._put_in_force([end], who, reason)
+
+        def made(reference: Reference, writing: Writing) -> list[Payload]:
+            reference_versions.check_seen(writing, reference, "composition", material, seen)
+            if not reference.own_version(material, supplier):
+                raise InputError("no_such_version", material=material, version=0)
+            return [Payload("composition", material, (), origin=Origin.ENTERED, supplier=supplier)]
+
+        self._put_in_force(made, who, reason)
 
     def composition_versions(self, material: str) -> list[VersionKept]:
         """Return the versions of a composition, oldest first, those for one supplier too."""
@@ -313,13 +356,23 @@ class Store:
         from recycler.laboratory.methods import SITE_METHODS
         from recycler.reference import Origin, Payload
 
-        rows = entered(self.reference().table(SITE_METHODS), entry)
-        piece = Payload("table", SITE_METHODS, rows, origin=Origin.ENTERED)
-        self._put_in_force([piece], who, entry.source)
+        def made(reference: Reference, writing: Writing) -> list[Payload]:
+            rows = entered(reference.table(SITE_METHODS), entry)
+            return [Payload("table", SITE_METHODS, rows, origin=Origin.ENTERED)]
 
-    def put_in_force(self, payloads: "list[Payload]", *, who: str, why: str | None) -> None:
-        """Keep new versions of reference data, each the newest of its kind from now on."""
-        self._put_in_force(payloads, who, why)
+        self._put_in_force(made, who, entry.source)
+
+    def put_in_force(
+        self, made: "Callable[[Reference], list[Payload]]", *, who: str, why: str | None
+    ) -> None:
+        """Keep new versions of reference data, each the newest of its kind from now on.
+
+        Args:
+            made: makes them of the data as they are in the books at that moment.
+            who: the operator.
+            why: the reason.
+        """
+        self._put_in_force(lambda reference, _writing: made(reference), who, why)
 
     # batches
 
@@ -632,6 +685,10 @@ class Store:
         """Return the name of who has signed in; where nobody has to, the one that is given."""
         return self._database.guard.signs(who)
 
+    def going_on(self) -> AbstractContextManager[None]:
+        """Return a context in which another thread goes on as who works here now."""
+        return self._database.guard.going_on()
+
     # what is not saved yet
 
     def save_draft(self, form: str, payload: Mapping[str, Any], *, who: str) -> None:
@@ -674,19 +731,21 @@ class Store:
         return self._presence.others()
 
     def news(self) -> list[tuple[str, str]]:
-        """Return action and subject of what was written since others last wrote something.
+        """Return action and subject of what others wrote since this was last asked.
 
-        What of it is kept in memory is read anew.
+        The journal tells, whatever database it is in; what of it is kept in memory is read anew.
         """
-        if not self._database.changed_by_others():
-            if not self._heard:
-                self._heard = self._last_change()
-            return []
         with self._database.read() as connection:
+            last = last_change(connection)
+            if last == self._heard:
+                return []
             found = changes_since(connection, self._heard, _MOST_NEWS)
-        self._forget({action for _, action, _ in found})
-        self._heard = found[-1][0] if found else self._heard
-        return [(action, subject) for _, action, subject in found]
+        own = self._database.own
+        news = [(action, subject) for seq, action, subject in found if seq not in own]
+        own.forget(last)
+        self._heard = last
+        self._forget({action for action, _ in news})
+        return news
 
     def _forget(self, actions: set[str]) -> None:
         """Have anew what others changed; reading reference data for nothing would take time."""
@@ -698,9 +757,11 @@ class Store:
             if "facility" in actions:
                 self._facility = None
 
-    def _last_change(self) -> int:
+    def _hear_from_now(self) -> Self:
+        """Take what is in the books for known."""
         with self._database.read() as connection:
-            return last_change(connection)
+            self._heard = last_change(connection)
+        return self
 
     # the safety of it all
 
@@ -739,8 +800,10 @@ class Store:
             DataFolderError: it cannot be signed.
         """
         from db.audit_pack import write_pack
+        from db.told_figures import told_figures
 
-        return write_pack(self._database, self._folder, out, since, until, report)
+        figures = told_figures(self, since, until)
+        return write_pack(self._database, self._folder, out, figures, since, until, report)
 
     def standing(self) -> "Standing":
         """Return how the journal is vouched for: by which keys, since when, up to which entry."""
@@ -843,20 +906,25 @@ class Store:
         with self._database.write() as writing:
             before = settings.kept(writing, settings.FACILITY)
             if seen is not None and before not in (None, settings.facility_text(seen)):
-                raise InputError("facility_changed")
+                saved = last_saved(writing, "facility")
+                now = Facility.from_dict(json.loads(before)) if before else Facility()
+                refuse(writing, now.name, seen.as_dict(), now.as_dict(), saved)
             settings.put(writing, settings.FACILITY, after)
             chain = Chain(writing, who=who, station=facility.station)
             chain.append("facility", "facility", 1, before=before, after=after)
         with self._loading:
             self._facility, self._batch_writer = facility, None
 
-    def _put_in_force(self, payloads: "list[Payload]", who: str, why: str | None) -> None:
-        with self._database.read() as connection:
-            kept = reference_versions.newest(connection)
-            source = settings.value(connection, settings.REFERENCE_SOURCE) or ""
-        rows = reference_versions.next_versions(payloads, kept)
+    def _put_in_force(
+        self, made: "Callable[[Reference, Writing], list[Payload]]", who: str, why: str | None
+    ) -> None:
+        """Put in force what is made of the data in the books, which others may have changed."""
         station = self.facility().station
         with self._database.write() as writing:
+            reference = reference_versions.load(writing.connection)
+            kept = reference_versions.newest(writing.connection)
+            source = settings.kept(writing, settings.REFERENCE_SOURCE) or ""
+            rows = reference_versions.next_versions(made(reference, writing), kept)
             reference_versions.append(writing, rows)
             after = reference_versions.summary(source, rows)
             chain = Chain(writing, who=who, station=station)

@@ -9,6 +9,7 @@ from db.assay_records import kept
 from db.engine import Writing
 from db.journal import Chain
 from db.records import Row, now_text
+from db.seen import check_seen
 from db.target_records import FOLLOWING, FOLLOWING_VERSION, OWN, OWN_VERSION, own_columns
 from db.writes import reason_of
 from recycler.errors import InputError
@@ -39,8 +40,10 @@ _FIND = {
 class TargetWriter:
     """What is entered, changed and ended within one transaction."""
 
-    def __init__(self, writing: Writing, facility: Facility, *, who: str) -> None:
-        self._writing, self._who = writing, who
+    def __init__(
+        self, writing: Writing, facility: Facility, *, who: str, seen: int | None = None
+    ) -> None:
+        self._writing, self._who, self._seen = writing, who, seen
         self._chain = Chain(writing, who=who, station=facility.station)
         self._now = now_text()
 
@@ -88,6 +91,8 @@ class TargetWriter:
             InputError: `target_not_followed` or `why_needed`.
         """
         old = self._found(FOLLOWING, code)
+        if old is not None:
+            check_seen(self._writing, self._seen, old["version"], SUBJECT + code, code)
         if old is None or old["state"] == _ENDED:
             raise InputError("target_not_followed", code=code)
         changes, subject = {"state": _ENDED}, SUBJECT + code
@@ -111,6 +116,7 @@ class TargetWriter:
         old = self._found(OWN, code)
         if old is None:
             raise InputError("no_such_target", code=code)
+        check_seen(self._writing, self._seen, old["version"], code)
         if old["state"] != _ACTIVE:
             raise InputError("target_ended", code=code)
         return old

@@ -63,8 +63,8 @@ class Targets:
         from recycler.targets.target import followed, reference_targets
 
         with self._database.read() as connection:
-            codes = [one.code for one in queries.followings(connection)]
-        return followed(reference_targets(self._store.reference()), codes)
+            versions = {one.code: one.version for one in queries.followings(connection)}
+        return followed(reference_targets(self._store.reference()), versions)
 
     def all(self, *, only_followed: bool = False) -> "list[Target]":
         """Return the facility's own targets, those it follows, and then the rest of the list."""
@@ -135,22 +135,25 @@ class Targets:
         with self._writing(who) as writer:
             return own_of(writer.add(entry))
 
-    def change(self, code: str, entry: "OwnTargetEntry", *, who: str, why: str) -> "OwnTarget":
+    def change(
+        self, code: str, entry: "OwnTargetEntry", *, who: str, why: str, seen: int | None = None
+    ) -> "OwnTarget":
         """Say a target anew, as a new version.
 
         Raises:
-            InputError: `no_such_target`, `target_ended`, `why_needed`, or as of `checked`.
+            InputError: `no_such_target`, `target_ended`, `why_needed`, `changed_meanwhile`, or as
+                of `checked`.
         """
-        with self._writing(who) as writer:
+        with self._writing(who, seen) as writer:
             return own_of(writer.change(code, entry, why=why))
 
-    def end(self, code: str, *, who: str, why: str) -> "OwnTarget":
+    def end(self, code: str, *, who: str, why: str, seen: int | None = None) -> "OwnTarget":
         """End a target of the facility's own; it stays in the books.
 
         Raises:
-            InputError: `no_such_target`, `target_ended` or `why_needed`.
+            InputError: `no_such_target`, `target_ended`, `why_needed` or `changed_meanwhile`.
         """
-        with self._writing(who) as writer:
+        with self._writing(who, seen) as writer:
             return own_of(writer.end(code, why=why))
 
     def follow(self, codes: Iterable[str], *, who: str) -> "list[Following]":
@@ -168,13 +171,13 @@ class Targets:
             rows = [writer.follow(code) for code in wanted]
         return [following_of(row) for row in rows if row is not None]
 
-    def unfollow(self, code: str, *, who: str, why: str) -> "Following":
+    def unfollow(self, code: str, *, who: str, why: str, seen: int | None = None) -> "Following":
         """Follow a target of the reference no longer.
 
         Raises:
-            InputError: `target_not_followed` or `why_needed`.
+            InputError: `target_not_followed`, `why_needed` or `changed_meanwhile`.
         """
-        with self._writing(who) as writer:
+        with self._writing(who, seen) as writer:
             return following_of(writer.unfollow(code, why=why))
 
     def facts(self, on: date, targets: "Sequence[Target]") -> "StoreFacts":
@@ -212,6 +215,6 @@ class Targets:
             return found
 
     @contextmanager
-    def _writing(self, who: str) -> Iterator[TargetWriter]:
+    def _writing(self, who: str, seen: int | None = None) -> Iterator[TargetWriter]:
         with self._database.write() as writing:
-            yield TargetWriter(writing, self._store.facility(), who=who)
+            yield TargetWriter(writing, self._store.facility(), who=who, seen=seen)

@@ -26,6 +26,7 @@ from db.records import (
 )
 from db.rollups import Change
 from db.search import Index
+from db.seen import check_seen
 from db.stock import check_batch, in_yard
 from db.tables import BatchVersionRow, TicketCounterRow
 from recycler.batch import Batch, BatchEntry, State
@@ -361,8 +362,7 @@ def _current(writing: Writing, ticket: str, seen: int | None) -> Row:
     if found is None:
         raise InputError("no_such_ticket", ticket=ticket)
     row = dict(zip(COLUMNS, found, strict=True))
-    if seen not in (None, row["version"]):
-        raise InputError("changed_meanwhile", ticket=ticket, version=row["version"], seen=seen)
+    check_seen(writing, seen, row["version"], ticket)
     return row
 
 

@@ -281,6 +281,11 @@ class Reference:
         found = (p for p in self._payloads if (p.kind, p.code, p.version) == wanted)
         return next(found, None)
 
+    def newest(self, kind: str, code: str) -> int:
+        """Return the newest version of a piece, 0 where there is none."""
+        found = (p.version for p in self._payloads if (p.kind, p.code) == (kind, code))
+        return max(found, default=0)
+
     def composition_version(self, code: str, supplier: str | None = None) -> int:
         """Return the version in force, 0 where no composition is known.
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
@@ -30,6 +31,9 @@ class Job(QObject):
     cancelled = Signal()
     ended = Signal()  # after any of the three above
 
+    # What a job runs in: it goes on as who started it, whoever works here by then.
+    around: ClassVar[Callable[[], AbstractContextManager[object]]] = nullcontext
+
     _pool: ClassVar["ThreadPoolExecutor | None"] = None
     _running: ClassVar[set["Job"]] = set()
 
@@ -43,6 +47,7 @@ class Job(QObject):
 
     def start(self) -> "Job":
         self.running = True
+        self._in = Job.around()
         Job._running.add(self)
         Job._threads().submit(self._run)
         return self
@@ -83,7 +88,8 @@ class Job(QObject):
 
     def _run(self) -> None:
         try:
-            result = self._work(self._report)
+            with self._in:
+                result = self._work(self._report)
             self._report(1, 1)
             self.succeeded.emit(result)
         except Cancelled:

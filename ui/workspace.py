@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 Done = TypeVar("Done")
 Said = TypeVar("Said", "Unaccounted", "LeftOut")
 Aimed = TypeVar("Aimed", "OwnTarget", "Following")
+Asks = Callable[[RecyclerError], None]  # shows what is in the books beside what is typed
 InForce = dict[tuple[str, str | None], int]  # version by material and supplier, None: all
 
 
@@ -53,6 +54,29 @@ _KINDS = {
     **dict.fromkeys(
         ("person", "person_role", "person_lock", "person_unlock", "person_pin", "person_recovered"),
         "people",
+    ),
+    **dict.fromkeys(
+        (
+            "target",
+            "target_change",
+            "target_end",
+            "target_follow",
+            "target_follow_again",
+            "target_unfollow",
+        ),
+        "targets",
+    ),
+    **dict.fromkeys(("scenario", "scenario_change", "scenario_end"), "scenarios"),
+    **dict.fromkeys(
+        (
+            "price",
+            "price_change",
+            "price_withdrawn",
+            "exchange_rate",
+            "exchange_rate_change",
+            "exchange_rate_withdrawn",
+        ),
+        "market",
     ),
     "facility": "facility",
     "reference": "reference",
@@ -110,6 +134,7 @@ class Workspace(QObject):
         self.store, self._typed_name = store, who
         self.preferences = preferences or PreferencesFile(store.folder / PREFERENCES)
         self.undo_stack = QUndoStack(self)
+        Job.around = store.going_on
         self._facility: Facility | None = None
         self._keeper: Keeper | None = None
         self._dropper: Dropper | None = None
@@ -159,17 +184,19 @@ class Workspace(QObject):
         now = self.preferences.now
         return now.currency if now.show_value else ""
 
-    def save_facility(self, facility: "Facility") -> None:
+    def save_facility(self, facility: "Facility", ask: Asks | None = None) -> None:
         """Keep the facility as changed, undoably."""
-        self.undo_stack.push(_FacilityStep(self, self.facility, facility))
+        self.undo_stack.push(_FacilityStep(self, self.facility, facility, ask))
 
-    def put_facility(self, step: QUndoCommand, facility: "Facility", seen: "Facility") -> None:
+    def put_facility(
+        self, step: QUndoCommand, facility: "Facility", seen: "Facility", ask: Asks | None
+    ) -> None:
         """Run one half of such a step, if the facility is still what was seen."""
         try:
             self.store.save_facility(facility, who=self.who, seen=seen)
         except RecyclerError as error:
             step.setObsolete(True)
-            self.failed.emit(error)
+            self.refuse(error, ask)
         self._facility = None
         self.announce("facility")
 
@@ -205,10 +232,15 @@ class Workspace(QObject):
         return self._do(_Log(self, entry))
 
     def correct(
-        self, ticket: str, entry: "BatchEntry", why: str, seen: int | None = None
+        self,
+        ticket: str,
+        entry: "BatchEntry",
+        why: str,
+        seen: int | None = None,
+        ask: Asks | None = None,
     ) -> "Batch | None":
         """Correct a batch; `seen` is the version the person looks at, as of the two below."""
-        return self._do(_Correct(self, ticket, entry, why, seen))
+        return self._do(_Correct(self, ticket, entry, why, seen, ask))
 
     def void(self, ticket: str, why: str, seen: int | None = None) -> "Batch | None":
         return self._do(_Standing(self, ticket, why, seen, void=True))
@@ -216,11 +248,26 @@ class Workspace(QObject):
     def reinstate(self, ticket: str, why: str, seen: int | None = None) -> "Batch | None":
         return self._do(_Standing(self, ticket, why, seen, void=False))
 
+    def refuse(self, error: Exception, ask: Asks | None = None) -> None:
+        """Tell what could not be done; where others were faster, show what they did.
+
+        Args:
+            error: why it could not.
+            ask: shows both versions and asks which is to stay, in the place of the sentence.
+        """
+        if not isinstance(error, RecyclerError) or error.code != "changed_meanwhile":
+            self.failed.emit(error)
+            return
+        news = self.store.news()  # what is asked about is read as it is now
+        (ask or self.failed.emit)(error)
+        self._pass_on(news)
+
     def hear_of_others(self) -> None:
         """Tell the pages what other processes have written meanwhile; at the door it waits."""
-        if not self.may(Right.READ):
-            return
-        news = self.store.news()
+        if self.may(Right.READ):
+            self._pass_on(self.store.news())
+
+    def _pass_on(self, news: "Sequence[tuple[str, str]]") -> None:
         kinds = {_KINDS.get(action, "") for action, _ in news}
         if "facility" in kinds:
             self._facility = None
@@ -252,52 +299,66 @@ class Workspace(QObject):
 
     def make_final(self, result: "AssayResult", why: str = "") -> "AssayResult | None":
         act = self.store.laboratory.make_final
-        return self._assayed((result.ticket,), lambda: act(result.id, who=self.who, why=why))
+        return self._assayed(
+            (result.ticket,), lambda: act(result.id, who=self.who, why=why, seen=result.version)
+        )
 
     def reject_assay(self, result: "AssayResult", why: str) -> "AssayResult | None":
         act = self.store.laboratory.reject
-        return self._assayed((result.ticket,), lambda: act(result.id, who=self.who, why=why))
+        return self._assayed(
+            (result.ticket,), lambda: act(result.id, who=self.who, why=why, seen=result.version)
+        )
 
     def retest(self, result: "AssayResult", entry: "AssayEntry", why: str) -> "AssayResult | None":
         """Record a result in the place of one that is rejected with it."""
         act = self.store.laboratory.retest
-        return self._assayed((result.ticket,), lambda: act(result.id, entry, who=self.who, why=why))
+        return self._assayed(
+            (result.ticket,),
+            lambda: act(result.id, entry, who=self.who, why=why, seen=result.version),
+        )
 
     def _assayed(self, tickets: tuple[str, ...], act: "Callable[[], Done]") -> "Done | None":
         try:
             done = act()
         except RecyclerError as error:
-            self.failed.emit(error)
+            self.refuse(error)
             return None
         self.announce("assays", *tickets)
         return done
 
-    # What a person says of the balance: the store keeps who and why.
+    # What a person says of the balance: the store keeps who and why. `seen` is the version of an
+    # entry that the person looks at, here and below.
 
     def book_unaccounted(self, entry: "UnaccountedEntry") -> "Unaccounted | None":
         """Enter what was not found in the ledger; None when the store refused."""
         words = QCoreApplication.translate("Workspace", "{number} is in the ledger.")
         return self._balanced(lambda: self.store.balances.enter(entry, who=self.who), words)
 
-    def sign_unaccounted(self, number: str, why: str) -> "Unaccounted | None":
+    def sign_unaccounted(
+        self, number: str, why: str, seen: int | None = None
+    ) -> "Unaccounted | None":
         """Sign an entry of the ledger off."""
         words = QCoreApplication.translate("Workspace", "{number} is signed off.")
         return self._balanced(
-            lambda: self.store.balances.sign(number, who=self.who, why=why), words
+            lambda: self.store.balances.sign(number, who=self.who, why=why, seen=seen), words
         )
 
-    def reopen_unaccounted(self, number: str, why: str) -> "Unaccounted | None":
+    def reopen_unaccounted(
+        self, number: str, why: str, seen: int | None = None
+    ) -> "Unaccounted | None":
         """Open an entry of the ledger again that was signed off."""
         words = QCoreApplication.translate("Workspace", "{number} is open again.")
         return self._balanced(
-            lambda: self.store.balances.reopen(number, who=self.who, why=why), words
+            lambda: self.store.balances.reopen(number, who=self.who, why=why, seen=seen), words
         )
 
-    def withdraw_unaccounted(self, number: str, why: str) -> "Unaccounted | None":
+    def withdraw_unaccounted(
+        self, number: str, why: str, seen: int | None = None
+    ) -> "Unaccounted | None":
         """Withdraw an open entry; it stays in the ledger."""
         words = QCoreApplication.translate("Workspace", "{number} is withdrawn.")
         return self._balanced(
-            lambda: self.store.balances.withdraw(number, who=self.who, why=why), words
+            lambda: self.store.balances.withdraw(number, who=self.who, why=why, seen=seen), words
         )
 
     def leave_out(self, entries: "Sequence[LeftOutEntry]") -> "LeftOut | None":
@@ -309,80 +370,95 @@ class Workspace(QObject):
 
         return self._balanced(act, words)
 
-    def count_again(self, name: str, why: str) -> "LeftOut | None":
+    def count_again(self, name: str, why: str, seen: int | None = None) -> "LeftOut | None":
         """Let a reading count again."""
         words = QCoreApplication.translate("Workspace", "{subject} counts in the balance again.")
         return self._balanced(
-            lambda: self.store.balances.count_again(name, who=self.who, why=why), words
+            lambda: self.store.balances.count_again(name, who=self.who, why=why, seen=seen), words
         )
 
     def _balanced(self, act: "Callable[[], Said]", words: str) -> "Said | None":
         try:
             done = act()
         except RecyclerError as error:
-            self.failed.emit(error)
+            self.refuse(error)
             return None
         self.announce("balance")
         self.tell(words.format(**done.model_dump()), icon="balance")
         return done
 
-    def set_target(
-        self, entry: "OwnTargetEntry", code: str = "", why: str = ""
-    ) -> "OwnTarget | None":
-        """Enter a target of the facility's own, or say the one of a code anew."""
-        targets = self.store.targets
-        if code:
-            words = QCoreApplication.translate("Workspace", "{code} is changed.")
-            return self._aimed(lambda: targets.change(code, entry, who=self.who, why=why), words)
+    def add_target(self, entry: "OwnTargetEntry") -> "OwnTarget | None":
+        """Enter a target of the facility's own."""
         words = QCoreApplication.translate("Workspace", "{code} is entered.")
-        return self._aimed(lambda: targets.add(entry, who=self.who), words)
+        return self._aimed(lambda: self.store.targets.add(entry, who=self.who), words)
 
-    def end_target(self, code: str, why: str) -> "OwnTarget | None":
+    def change_target(
+        self, code: str, entry: "OwnTargetEntry", why: str, seen: int, ask: Asks
+    ) -> "OwnTarget | None":
+        """Say a target of the facility's own anew."""
+        words = QCoreApplication.translate("Workspace", "{code} is changed.")
+        change = self.store.targets.change
+        return self._aimed(
+            lambda: change(code, entry, who=self.who, why=why, seen=seen), words, ask
+        )
+
+    def end_target(self, code: str, why: str, seen: int) -> "OwnTarget | None":
         """End a target of the facility's own."""
         words = QCoreApplication.translate("Workspace", "{code} is ended; it stays in the books.")
-        return self._aimed(lambda: self.store.targets.end(code, who=self.who, why=why), words)
+        end = self.store.targets.end
+        return self._aimed(lambda: end(code, who=self.who, why=why, seen=seen), words)
 
     def follow_target(self, code: str) -> "Following | None":
         """Follow a target of the reference list."""
         words = QCoreApplication.translate("Workspace", "{code} is followed.")
         return self._aimed(lambda: self.store.targets.follow([code], who=self.who)[0], words)
 
-    def unfollow_target(self, code: str, why: str) -> "Following | None":
+    def unfollow_target(self, code: str, why: str, seen: int) -> "Following | None":
         """Follow a target of the reference list no longer."""
         words = QCoreApplication.translate("Workspace", "{code} is followed no longer.")
-        return self._aimed(lambda: self.store.targets.unfollow(code, who=self.who, why=why), words)
+        unfollow = self.store.targets.unfollow
+        return self._aimed(lambda: unfollow(code, who=self.who, why=why, seen=seen), words)
 
-    def keep_scenario(self, entry: "ScenarioEntry", why: str = "") -> "Scenario | None":
-        """Keep a scenario, or with a reason say the one of its name anew."""
-        scenarios = self.store.scenarios
-        if why:
-            words = QCoreApplication.translate("Workspace", "{name} is changed.")
-            return self._supposed(
-                lambda: scenarios.change(entry.name, entry, who=self.who, why=why), words
-            )
+    def add_scenario(self, entry: "ScenarioEntry") -> "Scenario | None":
+        """Keep a scenario."""
         words = QCoreApplication.translate("Workspace", "{name} is kept.")
-        return self._supposed(lambda: scenarios.add(entry, who=self.who), words)
+        return self._supposed(lambda: self.store.scenarios.add(entry, who=self.who), words)
 
-    def end_scenario(self, name: str, why: str) -> "Scenario | None":
+    def change_scenario(
+        self, entry: "ScenarioEntry", why: str, seen: int, ask: Asks
+    ) -> "Scenario | None":
+        """Say the scenario of this name anew."""
+        words = QCoreApplication.translate("Workspace", "{name} is changed.")
+        change = self.store.scenarios.change
+        return self._supposed(
+            lambda: change(entry.name, entry, who=self.who, why=why, seen=seen), words, ask
+        )
+
+    def end_scenario(self, name: str, why: str, seen: int) -> "Scenario | None":
         """End a scenario."""
         words = QCoreApplication.translate("Workspace", "{name} is ended; it stays in the books.")
-        return self._supposed(lambda: self.store.scenarios.end(name, who=self.who, why=why), words)
+        end = self.store.scenarios.end
+        return self._supposed(lambda: end(name, who=self.who, why=why, seen=seen), words)
 
-    def _supposed(self, act: "Callable[[], Scenario]", words: str) -> "Scenario | None":
+    def _supposed(
+        self, act: "Callable[[], Scenario]", words: str, ask: Asks | None = None
+    ) -> "Scenario | None":
         try:
             done = act()
         except RecyclerError as error:
-            self.failed.emit(error)
+            self.refuse(error, ask)
             return None
         self.announce("scenarios")
         self.tell(words.format(name=done.name), icon="targets")
         return done
 
-    def _aimed(self, act: "Callable[[], Aimed]", words: str) -> "Aimed | None":
+    def _aimed(
+        self, act: "Callable[[], Aimed]", words: str, ask: Asks | None = None
+    ) -> "Aimed | None":
         try:
             done = act()
         except RecyclerError as error:
-            self.failed.emit(error)
+            self.refuse(error, ask)
             return None
         self.announce("targets")
         self.tell(words.format(code=done.code), icon="targets")
@@ -397,19 +473,20 @@ class Workspace(QObject):
             lambda: self.store.add_material(entry, who=self.who), words.format(code=entry.code)
         )
 
-    def change_material(self, entry: "MaterialEntry", why: str) -> bool:
+    def change_material(self, entry: "MaterialEntry", why: str, seen: int, ask: Asks) -> bool:
         """Tell a material anew; False when the store refused."""
         words = QCoreApplication.translate("Workspace", "{code} is changed.")
         return self._told_anew(
-            lambda: self.store.change_material(entry, who=self.who, why=why),
+            lambda: self.store.change_material(entry, who=self.who, why=why, seen=seen),
             words.format(code=entry.code),
+            ask,
         )
 
-    def _told_anew(self, act: Callable[[], None], words: str) -> bool:
+    def _told_anew(self, act: Callable[[], None], words: str, ask: Asks | None = None) -> bool:
         try:
             act()
         except RecyclerError as error:
-            self.failed.emit(error)
+            self.refuse(error, ask)
             return False
         self.announce("reference")
         self.tell(words, icon="material")
@@ -421,14 +498,22 @@ class Workspace(QObject):
         before = {(one.material, one.supplier): one.version_before for one in wanted}
         return self._put_in_force(lambda: self.store.accept(wanted, who=self.who, why=why), before)
 
-    def revert_composition(self, material: str, version: int, why: str) -> Job:
-        """Put an earlier version into force again, told as `accept_proposals` is."""
+    def revert_composition(self, material: str, version: int, why: str, seen: int) -> Job:
+        """Put an earlier version into force again, told as `accept_proposals` is.
+
+        Args:
+            material: whose composition it is.
+            version: the earlier one.
+            why: the reason.
+            seen: the newest version the person looks at.
+        """
         reference = self.store.reference()
         payload = reference.payload("composition", material, version)
         supplier = payload.supplier if payload else None
         before = {(material, supplier): reference.composition_version(material, supplier)}
+        revert = self.store.revert_composition
         return self._put_in_force(
-            lambda: self.store.revert_composition(material, version, who=self.who, why=why), before
+            lambda: revert(material, version, who=self.who, why=why, seen=seen), before
         )
 
     def enter_method(self, entry: "MethodEntry") -> Job:
@@ -449,37 +534,41 @@ class Workspace(QObject):
         said = QCoreApplication.translate("Workspace", "{method} counts for results of its days.")
         self.tell(said.format(method=method))
 
-    def enter_in_market(self, entry: "PriceEntry | RateEntry", why: str) -> bool:
+    def enter_in_market(
+        self, entry: "PriceEntry | RateEntry", why: str, seen: int | None, ask: Asks
+    ) -> bool:
         """Keep a price or an exchange rate; tell whether the store took it."""
         words = QCoreApplication.translate("Workspace", "{name} is entered.")
         return self._in_market(
-            lambda: self.store.market.add([entry], who=self.who, why=why), words, entry.name
-        )
+            lambda: self.store.market.add([entry], who=self.who, why=why, seen=seen),
+            words.format(name=entry.name), ask,
+        )  # fmt: skip
 
-    def withdraw_from_market(self, name: str, why: str) -> bool:
+    def withdraw_from_market(self, name: str, why: str, seen: int | None, ask: Asks) -> bool:
         """Let a price or a rate count no longer; tell whether the store took it."""
         words = QCoreApplication.translate("Workspace", "{name} counts no longer.")
         return self._in_market(
-            lambda: self.store.market.withdraw(name, who=self.who, why=why), words, name
-        )
+            lambda: self.store.market.withdraw(name, who=self.who, why=why, seen=seen),
+            words.format(name=name), ask,
+        )  # fmt: skip
 
-    def _in_market(self, act: Callable[[], object], words: str, name: str) -> bool:
+    def _in_market(self, act: Callable[[], object], said: str, ask: Asks) -> bool:
         try:
             act()
         except RecyclerError as error:
-            self.failed.emit(error)
+            self.refuse(error, ask)
             return False
         self.announce("market")
-        self.tell(words.format(name=name))
+        self.tell(said)
         return True
 
-    def end_own_composition(self, material: str, supplier: str, why: str) -> Job:
+    def end_own_composition(self, material: str, supplier: str, why: str, seen: int) -> Job:
         """Give a supplier the material's composition again, told as `accept_proposals` is."""
         own = self.store.reference().own_version(material, supplier)
         before: InForce = {(material, supplier): own}
+        end = self.store.end_own_composition
         return self._put_in_force(
-            lambda: self.store.end_own_composition(material, supplier, who=self.who, why=why),
-            before,
+            lambda: end(material, supplier, who=self.who, why=why, seen=seen), before
         )
 
     def _put_in_force(self, act: Callable[[], object], before: InForce) -> Job:
@@ -490,7 +579,7 @@ class Workspace(QObject):
 
         job = Job(work, self)
         job.succeeded.connect(self._on_in_force)
-        job.failed.connect(self.failed)
+        job.failed.connect(self.refuse)
         return job.start()
 
     def _on_in_force(self, before: InForce) -> None:
@@ -512,10 +601,11 @@ class Workspace(QObject):
         again = QCoreApplication.translate("Workspace", "Use version {n} again")
         why = QCoreApplication.translate("Workspace", "taken back")
         kept = reference.composition(material, version)
+        newest = reference.latest_version(material)
         if supplier and kept and kept.supplier is None:  # that of all held before
-            act = partial(self.end_own_composition, material, supplier, why)
+            act = partial(self.end_own_composition, material, supplier, why, newest)
         else:
-            act = partial(self.revert_composition, material, version, why)
+            act = partial(self.revert_composition, material, version, why, newest)
         self.tell(words, action=again.format(n=version), act=act)
 
     def _do(self, step: "_Step") -> "Batch | None":
@@ -525,14 +615,16 @@ class Workspace(QObject):
 
     _outcome: "Batch | None" = None
 
-    def attempt(self, step: QUndoCommand, action: Callable[[], "Batch"]) -> "Batch | None":
+    def attempt(
+        self, step: QUndoCommand, action: Callable[[], "Batch"], ask: Asks | None = None
+    ) -> "Batch | None":
         """Run one half of an undoable step; a step that failed leaves the stack."""
         self._outcome = None
         try:
             self._outcome = action()
         except RecyclerError as error:
             step.setObsolete(True)
-            self.failed.emit(error)
+            self.refuse(error, ask)
         else:
             self.announce("batches", self._outcome.ticket)
         return self._outcome
@@ -547,8 +639,8 @@ class _Step(QUndoCommand):
         self._store, self._who = workspace.store, workspace.who
         self._seen = seen  # the version this step goes on from
 
-    def _attempt(self, act: "Callable[[], Batch]") -> "Batch | None":
-        batch = self._workspace.attempt(self, act)
+    def _attempt(self, act: "Callable[[], Batch]", ask: Asks | None = None) -> "Batch | None":
+        batch = self._workspace.attempt(self, act, ask)
         self._seen = batch.version if batch else self._seen
         return batch
 
@@ -588,15 +680,22 @@ class _Log(_Step):
 
 class _Correct(_Step):
     def __init__(
-        self, workspace: Workspace, ticket: str, entry: "BatchEntry", why: str, seen: int | None
+        self,
+        workspace: Workspace,
+        ticket: str,
+        entry: "BatchEntry",
+        why: str,
+        seen: int | None,
+        ask: Asks | None,
     ) -> None:
         super().__init__(workspace, ticket, seen)
+        self._ask = ask
         self._ticket, self._new, self._why = ticket, entry, why
         self._old: BatchEntry | None = None
 
     def redo(self) -> None:
-        self._attempt(self._put_new)
-        self._why = self._done_again()
+        self._attempt(self._put_new, self._ask)
+        self._why, self._ask = self._done_again(), None
 
     def undo(self) -> None:
         self._attempt(self._put_old)
@@ -631,15 +730,18 @@ class _Standing(_Step):
 
 
 class _FacilityStep(QUndoCommand):
-    def __init__(self, workspace: Workspace, old: "Facility", new: "Facility") -> None:
+    def __init__(
+        self, workspace: Workspace, old: "Facility", new: "Facility", ask: Asks | None
+    ) -> None:
         super().__init__(QCoreApplication.translate("Workspace", "Facility"))
-        self._workspace, self._old, self._new = workspace, old, new
+        self._workspace, self._old, self._new, self._ask = workspace, old, new, ask
 
     def redo(self) -> None:
-        self._workspace.put_facility(self, self._new, self._old)
+        self._workspace.put_facility(self, self._new, self._old, self._ask)
+        self._ask = None
 
     def undo(self) -> None:
-        self._workspace.put_facility(self, self._old, self._new)
+        self._workspace.put_facility(self, self._old, self._new, None)
 
 
 def _entry_of(batch: "Batch") -> "BatchEntry":

@@ -138,6 +138,7 @@ def own_target(stored: OwnTarget) -> Target:
         "kg" if stored.figure is Figure.RECOVERED_KG else "fraction", "facility", Legal.INTERNAL,
         "own", stored.entered_by, status=stored.state.value, customer=stored.customer,
         demand_kg=float(stored.demand_kg), owner=stored.owner, followed=True,
+        version=stored.version,
     )  # fmt: skip
 
 

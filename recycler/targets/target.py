@@ -1,6 +1,6 @@
 """A target: a figure to reach or not to exceed by a date, and the rows it is read from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -78,6 +78,7 @@ class Target:
     demand_kg: float = 0.0
     owner: str = ""
     followed: bool = False
+    version: int = 0  # of what the facility said of it: its own target, or that it follows it
 
     @property
     def is_own(self) -> bool:
@@ -110,10 +111,17 @@ def reference_targets(reference: Reference) -> list[Target]:
     return read_targets(reference.table(TABLE), tuple(groups(reference).items()))
 
 
-def followed(targets: Iterable[Target], codes: Iterable[str]) -> list[Target]:
-    """Return targets with those marked that the facility follows."""
-    wanted = set(codes)
-    return [replace(one, followed=one.code in wanted) for one in targets]
+def followed(targets: Iterable[Target], versions: Mapping[str, int]) -> list[Target]:
+    """Return targets with those marked that the facility follows.
+
+    Args:
+        targets: of the reference.
+        versions: of its following each, by code.
+    """
+    return [
+        replace(one, followed=one.code in versions, version=versions.get(one.code, 0))
+        for one in targets
+    ]
 
 
 def _read(row: Row, groups: dict[str, str]) -> Target:

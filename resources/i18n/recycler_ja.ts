@@ -5067,6 +5067,198 @@
         <source>Note</source>
         <translation>備考</translation>
     </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指標</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>向き</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>顧客</translation>
+    </message>
+    <message>
+        <source>Their demand a year, kg</source>
+        <translation>年間需要 kg</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>kg a month</source>
+        <translation>月あたり kg</translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation>倍率</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>ルート</translation>
+    </message>
+    <message>
+        <source>Yields</source>
+        <translation>収率</translation>
+    </message>
+    <message>
+        <source>Metal</source>
+        <translation>金属</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>製品</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>価格</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>通貨</translation>
+    </message>
+    <message>
+        <source>Quoted in</source>
+        <translation>建値通貨</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>レート</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Mass, kg</source>
+        <translation>質量 kg</translation>
+    </message>
+    <message>
+        <source>Its sd, kg</source>
+        <translation>その標準偏差 kg</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>対応</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>承認者</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Stages done</source>
+        <translation>完了した工程</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Kind of scrap</source>
+        <translation>スクラップの種類</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>系統</translation>
+    </message>
+    <message>
+        <source>Basis of its shares</source>
+        <translation>割合の基準</translation>
+    </message>
+    <message>
+        <source>UN number</source>
+        <translation>国連番号</translation>
+    </message>
+    <message>
+        <source>Hazard</source>
+        <translation>危険性</translation>
+    </message>
+    <message>
+        <source>Default route</source>
+        <translation>既定のルート</translation>
+    </message>
+    <message>
+        <source>Station code</source>
+        <translation>ステーションコード</translation>
+    </message>
+    <message>
+        <source>Station name</source>
+        <translation>ステーション名</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>タイムゾーン</translation>
+    </message>
+    <message>
+        <source>Capacity of the scale, kg</source>
+        <translation>はかりの容量 kg</translation>
+    </message>
+    <message>
+        <source>Fiscal year begins in month</source>
+        <translation>会計年度の開始月</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>役割</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
 </context>
 <context>
     <name>FileDropSection</name>
@@ -8156,6 +8348,18 @@
 <context>
     <name>Program</name>
     <message>
+        <source>Writing the backup on closing</source>
+        <translation>終了時のバックアップを作成しています</translation>
+    </message>
+    <message>
+        <source>Repairing the data</source>
+        <translation>データを修復しています</translation>
+    </message>
+    <message>
+        <source>Restoring {file}</source>
+        <translation>{file} を復元しています</translation>
+    </message>
+    <message>
         <source>{file} is restored. What was there before is kept as {kept}.</source>
         <translation>{file} を復元しました。以前のデータは {kept} に残してあります。</translation>
     </message>
@@ -10601,6 +10805,14 @@
         <source>Open another data folder</source>
         <translation>別のデータフォルダーを開く</translation>
     </message>
+    <message>
+        <source>No backup is known here; one from elsewhere is needed.</source>
+        <translation>ここにはバックアップがありません。別の場所にあるものが必要です。</translation>
+    </message>
+    <message>
+        <source>The last backup is of {when} and holds {batches} tickets.</source>
+        <translation>最後のバックアップは {when} のもので、{batches} 件の伝票があります。</translation>
+    </message>
 </context>
 <context>
     <name>Verdict</name>
@@ -10692,6 +10904,10 @@
     <message>
         <source>Narrows by</source>
         <translation>狭まる幅</translation>
+    </message>
+    <message>
+        <source>Recycler closes when this is done. Please leave the computer on.</source>
+        <translation>これが終わると Recycler は終了します。コンピューターの電源を切らないでください。</translation>
     </message>
 </context>
 <context>
@@ -10791,10 +11007,6 @@
         <translation>終了…</translation>
     </message>
     <message>
-        <source>End it</source>
-        <translation>終了する</translation>
-    </message>
-    <message>
         <source>Reading the last twelve months…</source>
         <translation>過去12か月を読み込んでいます…</translation>
     </message>
@@ -10815,12 +11027,20 @@
         <translation>新しいシナリオ</translation>
     </message>
     <message>
+        <source>End {name}</source>
+        <translation>{name} を終了</translation>
+    </message>
+    <message>
         <source>Give it a name first.</source>
         <translation>先に名前を付けてください。</translation>
     </message>
     <message>
         <source>changed</source>
         <translation>変更</translation>
+    </message>
+    <message>
+        <source>What is supposed</source>
+        <translation>想定</translation>
     </message>
     <message>
         <source>scenarios.xlsx</source>
@@ -12445,14 +12665,6 @@
         <translation>数式 {value} の結果がファイルにありません。Excel で開いて保存し、もう一度取り込んでください。</translation>
     </message>
     <message>
-        <source>{ticket} was changed elsewhere meanwhile: version {version} is in the books, {seen} was looked at. Look at both and save what is to stay.</source>
-        <translation>{ticket} はその間に別の場所で変更されました。台帳には版 {version}、表示していたのは版 {seen} です。両方を見て、残す方を保存してください。</translation>
-    </message>
-    <message>
-        <source>The facility was changed elsewhere meanwhile. It is shown as it is now; change it again.</source>
-        <translation>施設の設定はその間に別の場所で変更されました。現在の内容を表示しています。もう一度変更してください。</translation>
-    </message>
-    <message>
         <source>Characters that cannot be seen were left out; what was read is “{value}”.</source>
         <translation>目に見えない文字を取り除きました。読み取った内容は「{value}」です。</translation>
     </message>
@@ -13349,6 +13561,10 @@
         <translation>同じ文字の繰り返しや連番は最初に試されます。別のものにしてください。</translation>
     </message>
     <message>
+        <source>Which reports are written by themselves was changed elsewhere meanwhile. It is shown as it is now; change it again.</source>
+        <translation>自動で作成するレポートの設定が、別の場所で変更されました。現在の内容を表示しています。もう一度変更してください。</translation>
+    </message>
+    <message>
         <source>What was typed the second time is different. Type it twice the same.</source>
         <translation>2 回目の入力が違います。同じものを 2 回入力してください。</translation>
     </message>
@@ -13419,6 +13635,10 @@
     <message>
         <source>The data in {folder} are damaged. Repair them from the last good backup and the journal since, in the window or by “repair”; what is there now is kept beside it.</source>
         <translation>{folder} のデータは壊れています。最後の正常なバックアップとそれ以降の記録から、画面または「repair」で修復してください。今あるものは隣に残ります。</translation>
+    </message>
+    <message>
+        <source>{subject} is not as you saw it any more: {what} ({who}, {at}). Nothing was changed. Look at both and save what is to stay.</source>
+        <translation>{subject} は、ご覧になった内容から変わっています：{what}（{who}、{at}）。何も変更されていません。両方を見比べて、残す方を保存してください。</translation>
     </message>
     <message>
         <source>“{value}” names no batch. Add a column “ticket”, or begin the label of the sample with the ticket, such as S1-26-01433.</source>

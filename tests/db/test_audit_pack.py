@@ -15,8 +15,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.filters import BatchFilter
 from db.records import canonical
+from db.store import Store
+from db.told_figures import told_figures
 from recycler.errors import InputError
+from recycler.totals import totals_of
 from tests.db.histories import opened
 
 
@@ -173,3 +177,33 @@ VALUES = (
 @given(st.lists(VALUES))
 def test_the_script_writes_json_as_the_program_does(values):
     assert json.dumps(values, ensure_ascii=False, separators=(",", ":")) == canonical(values)
+
+
+@pytest.fixture
+def plain(empty_folder, tmp_path):
+    """A store of its own, without people."""
+    with Store.open(shutil.copytree(empty_folder, tmp_path / "plain")) as store:
+        yield store
+
+
+def test_a_pack_holds_what_was_told_of_its_batches(plain, entry, tmp_path):
+    store, day = plain, entry().received_at.date()
+    store.log(entry(), who="Aiko")
+    store.log(entry(1, received_at=entry().received_at + timedelta(days=40)), who="Aiko")
+    with zipfile.ZipFile(store.audit_pack(tmp_path / "all.zip").file) as archive:
+        whole = json.loads(archive.read("figures.json"))
+    told = {one["element"]: one for one in whole["totals"]}
+    rows = totals_of(store.estimator()).rows(store.holdings(BatchFilter()))
+    (neodymium,) = [row for row in rows if row.element == "Nd"]
+    assert told["Nd"]["recovered_kg"]["mean"] == pytest.approx(neodymium.recovered.mean, rel=1e-5)
+    assert told["Nd"]["recovered_kg"]["p05"] < told["Nd"]["recovered_kg"]["mean"]
+    assert (whole["batches"], whole["reference_data"]) == (2, store.data_version())
+    figures = told_figures(store, day, day)
+    assert (figures["batches"], figures["received_to"]) == (1, day.isoformat())
+
+
+def test_figures_that_were_altered_are_found(unpacked):
+    figures = (unpacked / "figures.json").read_text("utf-8")
+    (unpacked / "figures.json").write_text(figures.replace("batches", "batchez", 1), "utf-8")
+    code, told = verified(unpacked)
+    assert (code, "figures.json" in told) == (1, True), told

@@ -79,7 +79,9 @@ def test_the_second_who_changes_a_batch_is_told(folder, entry):
             with pytest.raises(InputError) as refused:
                 late()
             assert refused.value.code == "changed_meanwhile"
-            assert refused.value.details == {"ticket": ticket, "version": 2, "seen": 1}
+            told = refused.value.details
+            assert (told["subject"], told["version"], told["seen"]) == (ticket, 2, 1)
+            assert (told["who"], told["action"]) == ("Aiko", "correct")
         assert other.batch(ticket) == first
         other.correct(ticket, entry(2), who="Ben", why="looked at both", seen=first.version)
         assert one.check() == []
@@ -89,21 +91,45 @@ def test_the_second_who_changes_the_facility_is_told(folder):
     with Store.open(folder) as one, Store.open(folder) as other:
         seen = other.facility()
         one.save_facility(replace(seen, name="Wakamatsu"), who="Aiko", seen=seen)
-        with pytest.raises(InputError, match="facility_changed"):
+        with pytest.raises(InputError, match="changed_meanwhile"):
             other.save_facility(replace(seen, name="Kita"), who="Ben", seen=seen)
-        assert other.news() == []  # nobody asked before
-        one.save_facility(replace(seen, name="Minami"), who="Aiko", seen=one.facility())
         assert other.news() == [("facility", "facility")]
-        assert other.facility().name == "Minami"
+        assert other.facility().name == "Wakamatsu"
 
 
-def test_only_what_others_wrote_is_news(folder, entry):
-    with Store.open(folder) as one, Store.open(folder) as other:
-        assert one.news() == other.news() == []
-        ticket = one.log(entry(), who="Aiko").ticket
-        assert one.news() == []
-        assert other.news() == [("log", ticket)]
-        assert other.news() == []
+@pytest.fixture
+def another(request, any_store):
+    """The same data on either database, opened by another process."""
+    if any_store.folder == Path():
+        opened = Store.at_url(request.getfixturevalue("server_url"))
+    else:
+        opened = Store.open(any_store.folder)
+    with opened as another:
+        yield another
+
+
+def test_only_what_others_wrote_is_news(any_store, another, entry):
+    assert any_store.news() == another.news() == []
+    first = any_store.log(entry(), who="Aiko").ticket
+    second = another.log(entry(1), who="Ben").ticket
+    third = any_store.log(entry(2), who="Aiko").ticket
+    assert any_store.news() == [("log", second)]
+    assert another.news() == [("log", first), ("log", third)]
+    assert any_store.news() == another.news() == []
+
+
+def test_what_failed_is_nobodys_own(any_store, another, entry):
+    with pytest.raises(InputError):
+        any_store.correct("S1-26-99999", entry(), who="Aiko", why="no such batch")
+    ticket = another.log(entry(), who="Ben").ticket
+    assert any_store.news() == [("log", ticket)]
+
+
+def test_what_others_put_in_force_is_read_anew(any_store, another):
+    any_store.reference()
+    another.revert_composition("NDFEB_HDD", 1, who="Ben", why="as it was")
+    assert any_store.news() == [("reference", "reference")]
+    assert any_store.reference().composition_version("NDFEB_HDD") == 2
 
 
 def test_processes_know_of_each_other_until_they_leave(folder):

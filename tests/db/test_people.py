@@ -313,3 +313,48 @@ def test_a_new_data_folder_is_closed_to_others(tmp_path):
     assert data_folder.is_wide(tmp_path / "data")
     data_folder.narrow(tmp_path / "data")
     assert not data_folder.is_wide(tmp_path / "data")
+
+
+def test_what_somebody_began_is_signed_by_them_with_the_rights_they_had(store, entry):
+    boss, helper = PersonEntry(name="Aiko", role=Role.ADMINISTRATOR), "Ono"
+    store.people.add(boss, "correct horse", who="")
+    store.people.add(PersonEntry(name=helper, role=Role.AUDITOR), "correct horse", who="")
+    store.people.sign_in("Aiko", "correct horse")
+    begun, stored = store.going_on(), []
+
+    def go_on():
+        with begun:
+            stored.extend(store.log_many([entry(), entry(1)], who="Ono"))
+
+    store.people.sign_in(helper, "correct horse")
+    with pytest.raises(RightsError, match="right_missing"):
+        store.log(entry(2), who="Aiko")
+    thread = Thread(target=go_on)
+    thread.start()
+    thread.join()
+    assert [one.who for ticket in stored for one in store.history(ticket)] == ["Aiko", "Aiko"]
+    assert store.people.signed_in().name == helper
+    with pytest.raises(RightsError, match="right_missing"):
+        store.log(entry(2), who="Aiko")
+
+
+def test_an_administrator_has_a_long_pin_by_whatever_way(store):
+    people = store.people
+    boss = PersonEntry(name=BOSS, role=Role.ADMINISTRATOR)
+    ways = [
+        lambda: people.add(boss, PIN, who=""),
+        lambda: people.reset(BOSS, PIN, who=""),
+        lambda: people.change_own(BOSS_PIN, PIN, who=""),
+        lambda: people.recover(BOSS, PIN),
+        lambda: people.recover("Y. Mori", PIN),
+        lambda: people.change(TANAKA, Role.ADMINISTRATOR, who="", why="leads", pin=PIN),
+    ]
+    with pytest.raises(InputError, match="password_short"):
+        ways[0]()
+    people.add(boss, BOSS_PIN, who="")
+    people.add(PersonEntry(name=TANAKA, role=Role.OPERATOR), PIN, who="")
+    for way in ways[1:]:
+        with pytest.raises(InputError, match="password_short"):
+            way()
+    with pytest.raises(InputError, match="pin_for_role"):
+        people.change(TANAKA, Role.ADMINISTRATOR, who="", why="leads")

@@ -1,11 +1,17 @@
 """Two operators at one station, by keyboard: sign in, type, switch, and go on where one was."""
 
+from datetime import UTC, datetime
+from decimal import Decimal
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 
 from db.store import Store
+from recycler.batch import BatchEntry
 from recycler.people.person import PersonEntry
 from recycler.people.rights import Role
+from ui.jobs import Job
 
 pytestmark = pytest.mark.usefixtures("cheap_pins")
 Key = Qt.Key
@@ -70,6 +76,29 @@ def test_two_operators_share_a_station(station, store, folder):
     assert form.gross.text() == "642.4"
     with Store.open(folder) as again:
         assert {one.who for one in again.left_behind()} == {"K. Tanaka"}
+
+
+def test_what_one_began_is_signed_by_them_though_another_is_here_by_then(station, store):
+    operator, goes_on = station, Event()
+    operator.press(Key.Key_F12)
+    _signs_in(operator, Key.Key_2, PINS["K. Tanaka"])
+    entry = BatchEntry(received_at=datetime(2026, 11, 12, tzinfo=UTC), material="NDFEB_HDD",
+                       supplier="Kyoto Recycling", gross=Decimal("642.4"))  # fmt: skip
+
+    def stores_late(report):
+        goes_on.wait(60)
+        return store.log_many([entry], who=store.signs(""))
+
+    job = Job(stores_late, operator.window).start()
+    operator.press(Key.Key_F12)
+    operator.press(Key.Key_3)
+    operator.enter(PINS["M. Ito"])
+    operator.sees(lambda: operator.window.status.operator.text() == "M. Ito")
+    goes_on.set()
+    operator.sees(lambda: not job.running)
+    (batch,) = store.find()
+    assert [one.who for one in store.history(batch.ticket)] == ["K. Tanaka"]
+    assert store.signs("") == "M. Ito"
 
 
 def test_a_wrong_pin_is_one_sentence_and_the_door_stays_closed(station):

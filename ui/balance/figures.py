@@ -137,6 +137,7 @@ class LeftOut:
     words: str
     who: str
     why: str
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,7 @@ class LedgerLine:
     signed_by: str = ""
     signed_on: date | None = None
     is_overdue: bool = False
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,8 +155,9 @@ class Ledger(Section):
         words = self.tr("Sign off…"), self.tr("Sign off as {}").format(self._who)
         if state == "signed":
             words = self.tr("Reopen…"), self.tr("Reopen {}").format(line.number)
-        self.confirm.set_words(*words)
-        self.withdrawal.set_words(self.tr("Withdraw…"), self.tr("Withdraw {}").format(line.number))
+        self.confirm.set_words(*words, line.number)
+        withdraw = self.tr("Withdraw {}").format(line.number)
+        self.withdrawal.set_words(self.tr("Withdraw…"), withdraw, line.number)
 
     def _give_way(self, one: Confirm, other: Confirm, unfolded: bool) -> None:
         """Give the row to the one that asks for a reason."""

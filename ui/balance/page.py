@@ -10,7 +10,7 @@ from recycler.people.rights import Right
 from ui.balance import wording
 from ui.balance.behind import Behind
 from ui.balance.drifts import Drifts
-from ui.balance.figures import VIEWS, Drift, Figures, Named, Piece, Stream
+from ui.balance.figures import VIEWS, Drift, Figures, LeftOut, Named, Piece, Stream
 from ui.balance.filters import BalanceFilters
 from ui.balance.ledger import Ledger
 from ui.balance.nothing import Nothing
@@ -294,6 +294,10 @@ class BalancePage(Page):
         self._bring(part)
 
     def record(self) -> str:
+        row = self.suspects.current()
+        at_suspects = self.suspects.table.hasFocus()
+        if row is not None and isinstance(row.of, LeftOut) and at_suspects:
+            return f"left_out:{row.of.name}"
         line = self.ledger.current()
         return line.number if line is not None else ""
 
@@ -309,15 +313,15 @@ class BalancePage(Page):
 
     def _sign_off(self, number: str, why: str) -> None:
         if self.workspace is not None:
-            self.workspace.sign_unaccounted(number, why)
+            self.workspace.sign_unaccounted(number, why, self._seen(number))
 
     def _reopen(self, number: str, why: str) -> None:
         if self.workspace is not None:
-            self.workspace.reopen_unaccounted(number, why)
+            self.workspace.reopen_unaccounted(number, why, self._seen(number))
 
     def _withdraw(self, number: str, why: str) -> None:
         if self.workspace is not None:
-            self.workspace.withdraw_unaccounted(number, why)
+            self.workspace.withdraw_unaccounted(number, why, self._seen(number))
 
     def _leave_out(self, readings: tuple[Named, ...], why: str) -> None:
         if self.workspace is not None:
@@ -326,7 +330,15 @@ class BalancePage(Page):
 
     def _count_again(self, name: str, why: str) -> None:
         if self.workspace is not None:
-            self.workspace.count_again(name, why)
+            self.workspace.count_again(name, why, self._seen(name))
+
+    def _seen(self, name: str) -> int | None:
+        """Return the version of an entry of the ledger, or of what is left out, that is on view."""
+        if self.figures is None:
+            return None
+        versions = {line.number: line.version for line in self.figures.ledger}
+        versions |= {one.name: one.version for one in self.figures.left_out}
+        return versions.get(name)
 
     def _bring(self, part: QWidget) -> None:
         """Scroll to a part once its new height is laid out."""

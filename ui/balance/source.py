@@ -58,7 +58,9 @@ def read_figures(store: "Store", scope: Scope, today: date) -> Answer:
     zone = period.begin.tzinfo
     words = {name: cause_words(cause, zone) for name, cause in network.left_out.items()}
     left_out = tuple(
-        LeftOut(one.name, words.get(one.name, one.subject), one.approved_by, one.reason)
+        LeftOut(
+            one.name, words.get(one.name, one.subject), one.approved_by, one.reason, one.version
+        )
         for one in out
     )
     figures = replace(found, ledger=lines, left_out=left_out, elements=tuple(held))
@@ -96,6 +98,7 @@ def ledger_line(one: "Unaccounted", today: date) -> LedgerLine:
         Kg(float(one.kg), float(one.sd_kg)), cause_name(one.cause.value), one.owner, one.action,
         one.due, one.entered_by, one.state.value, one.signed_by or "",
         one.signed_at.date() if one.signed_at else None, one.is_overdue(today),
+        one.version,
     )  # fmt: skip
 
 

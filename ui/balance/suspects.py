@@ -114,6 +114,7 @@ class Suspects(Section):
             self.confirm.set_words(
                 translate("Balance", "Let it count again…"),
                 translate("Balance", "Let it count as {}").format(self._who),
+                row.of.name if isinstance(row.of, LeftOut) else "",
             )
         else:
             self.confirm.set_words(

@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
-from ui.batches.conflict import Conflict
 from ui.language import numbers, words
 from ui.look.buttons import Button
 from ui.look.text import text
+from ui.parts.conflict import Conflict
 from ui.parts.fields import LABEL_WIDTH, Field
-from ui.parts.form import BatchForm
+from ui.parts.form import BatchForm, entry_texts
 from ui.parts.route_choice import RouteChoice
 from ui.parts.suppliers import find_supplier, suggest_suppliers
 
@@ -94,22 +94,21 @@ class CorrectForm(QWidget):
             return
         seen = self._batch.version if self._batch else None
         self.is_saving = True
-        batch = self._workspace.correct(self.ticket, entry, self.why.text(), seen)
+        batch = self._workspace.correct(
+            self.ticket, entry, self.why.text(), seen, lambda error: self._show_both(error, entry)
+        )
         self.is_saving = False
-        if batch is None:
-            self._show_conflict(entry)
-        else:
+        if batch is not None:
             said = self.tr("{ticket} corrected; the version before stays in its history.")
             self._workspace.tell(said.format(ticket=batch.ticket), undo=True)
             self.done.emit()
 
-    def _show_conflict(self, entry: "BatchEntry") -> None:
+    def _show_both(self, error: RecyclerError, entry: "BatchEntry") -> None:
         """Show both versions where the correction failed as another was faster."""
-        now = self._workspace.store.batch(self.ticket)
-        if self._batch is not None and now.version != self._batch.version:
-            self._newer = now
-            self._ask_which(True)
-            self.conflict.show_both(self._workspace, now, entry)
+        self.is_saving = False
+        self._newer = self._workspace.store.batch(self.ticket)
+        self._ask_which(True)
+        self.conflict.show_both(error, _differing(self._newer, entry, self._workspace))
 
     def _ask_which(self, asked: bool) -> None:
         """Stand the choice between both versions in the place of the buttons, or take it away."""
@@ -196,3 +195,18 @@ class CorrectForm(QWidget):
             old.material, old.composition_version, old.supplier, entry.supplier
         )
         return now or None
+
+
+def _differing(
+    now: "Batch", typed: "BatchEntry", workspace: "Workspace"
+) -> list[tuple[str, str, str]]:
+    def told(entry: "BatchEntry") -> dict[str, str]:
+        moment = numbers.moment(entry.received_at.astimezone(workspace.zone))
+        return {"received_at": moment, **entry_texts(entry)}
+
+    theirs, mine = told(now), told(typed)
+    return [
+        (words.field(name), theirs[name], mine[name])
+        for name in theirs
+        if theirs[name] != mine[name]
+    ]

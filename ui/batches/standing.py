@@ -46,10 +46,10 @@ class Standing(QWidget):
         is_void = str(batch.state) == "void"
         self.void.setVisible(not is_void)
         self.reinstate.setVisible(is_void)
-        self.void.set_words(self.tr("Void…"), self.tr("Void {ticket}").format(ticket=batch.ticket))
-        self.reinstate.set_words(
-            self.tr("Reinstate…"), self.tr("Reinstate {ticket}").format(ticket=batch.ticket)
-        )
+        void = self.tr("Void {ticket}").format(ticket=batch.ticket)
+        reinstate = self.tr("Reinstate {ticket}").format(ticket=batch.ticket)
+        self.void.set_words(self.tr("Void…"), void, batch.ticket)
+        self.reinstate.set_words(self.tr("Reinstate…"), reinstate, batch.ticket)
 
     def fold(self) -> bool:
         """Fold what is unfolded; tells whether anything was."""

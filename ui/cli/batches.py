@@ -45,6 +45,16 @@ def period(since: datetime | None, until: datetime | None) -> tuple[date | None,
     return since.date() if since else None, until.date() if until else None
 
 
+Seen = Annotated[
+    int | None,
+    typer.Option(
+        "--seen",
+        help="The version you looked at; where another is in the books by now nothing is changed, "
+        "and who changed what is said.",
+    ),
+]
+
+
 def operator() -> str:
     """Return who works with the program, as the computer knows them."""
     import getpass

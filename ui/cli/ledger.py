@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from recycler.balance.unaccounted import LossCause
-from ui.cli.batches import operator
+from ui.cli.batches import Seen, operator
 from ui.cli.printing import print_json, print_table, session
 
 if TYPE_CHECKING:
@@ -81,26 +81,26 @@ def enter(
 
 
 @_ledger.command()
-def sign(context: typer.Context, number: str) -> None:
+def sign(context: typer.Context, number: str, seen: Seen = None) -> None:
     """Sign an open entry off."""
     with session(context).open() as store:
-        found = store.balances.sign(number, who=operator())
+        found = store.balances.sign(number, who=operator(), seen=seen)
     _answer(context, found, "signed")
 
 
 @_ledger.command()
-def reopen(context: typer.Context, number: str, why: Why) -> None:
+def reopen(context: typer.Context, number: str, why: Why, seen: Seen = None) -> None:
     """Open a signed entry again."""
     with session(context).open() as store:
-        found = store.balances.reopen(number, who=operator(), why=why)
+        found = store.balances.reopen(number, who=operator(), why=why, seen=seen)
     _answer(context, found, "opened again")
 
 
 @_ledger.command()
-def withdraw(context: typer.Context, number: str, why: Why) -> None:
+def withdraw(context: typer.Context, number: str, why: Why, seen: Seen = None) -> None:
     """Withdraw an open entry; it stays in the books."""
     with session(context).open() as store:
-        found = store.balances.withdraw(number, who=operator(), why=why)
+        found = store.balances.withdraw(number, who=operator(), why=why, seen=seen)
     _answer(context, found, "withdrawn")
 
 

@@ -9,7 +9,7 @@ import typer
 
 from recycler.errors import InputError
 from recycler.market.records import PriceKind
-from ui.cli.batches import Since, Until, operator, period
+from ui.cli.batches import Seen, Since, Until, operator, period
 from ui.cli.importing import place, told_problem
 from ui.cli.printing import UNKNOWN, counted, print_json, print_table, say, session
 from ui.language.sentences import say as sentence_for
@@ -169,10 +169,11 @@ def withdraw(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="As `list` has it.")],
     why: Annotated[str, typer.Option(help="Reason; it stays in the books.")],
+    seen: Seen = None,
 ) -> None:
     """Let a price or rate count no longer."""
     with session(context).open() as store:
-        store.market.withdraw(name, who=operator(), why=why)
+        store.market.withdraw(name, who=operator(), why=why, seen=seen)
     session(context).answer({"name": name, "state": "withdrawn"}, f"{name} counts no longer.")
 
 

@@ -111,7 +111,8 @@ def change(
         kept = {column: getattr(old, column) for column in given}
         told = {column: text for column, text in given.items() if text is not None}
         entry = _checked(reference, kept | told, old)
-        store.change_material(entry, who=operator(), why=why)
+        seen = reference.newest("material", entry.code)
+        store.change_material(entry, who=operator(), why=why, seen=seen)
         _tell(context, store, entry.code, "is changed")
 
 

@@ -8,7 +8,7 @@ import typer
 
 from recycler.targets.metrics import Figure
 from recycler.targets.target import Comparator
-from ui.cli.batches import operator
+from ui.cli.batches import Seen, operator
 from ui.cli.printing import UNKNOWN, print_json, print_table, say, session
 from ui.language.sentences import say as sentence_for
 from ui.targets import wording
@@ -138,6 +138,7 @@ def change(
     customer: Annotated[str | None, typer.Option()] = None,
     demand_kg: Annotated[str | None, typer.Option()] = None,
     owner: Annotated[str | None, typer.Option()] = None,
+    seen: Seen = None,
 ) -> None:
     """Change a target of the facility's own: a new version, the old one stays in the books."""
     from recycler.targets.own import steps_of
@@ -147,16 +148,19 @@ def change(
     told["demand_kg"] = None if demand_kg is None else _number(demand_kg, "--demand-kg")
     changes = {field: value for field, value in told.items() if value is not None}
     with session(context).open() as store:
-        entry = store.targets.own_one(code).model_copy(update=changes)
-        found = store.targets.change(code, entry, who=operator(), why=why)
+        before = store.targets.own_one(code)
+        found = store.targets.change(
+            code, before.model_copy(update=changes), who=operator(), why=why,
+            seen=before.version if seen is None else seen,
+        )  # fmt: skip
     session(context).answer(_own(found), f"{code} is changed, version {found.version}.")
 
 
 @_target.command()
-def end(context: typer.Context, code: Code, why: Why) -> None:
+def end(context: typer.Context, code: Code, why: Why, seen: Seen = None) -> None:
     """End a target of the facility's own; it stays in the books."""
     with session(context).open() as store:
-        found = store.targets.end(code, who=operator(), why=why)
+        found = store.targets.end(code, who=operator(), why=why, seen=seen)
     session(context).answer(_own(found), f"{code} is ended.")
 
 

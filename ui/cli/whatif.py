@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ui.cli.batches import operator
+from ui.cli.batches import Seen, operator
 from ui.cli.printing import print_json, print_table, say, session
 from ui.language import numbers
 from ui.language.sentences import say as sentence_for
@@ -133,6 +133,7 @@ def change(
     context: typer.Context, name: Name, why: Why, settings: Settings = None,
     route: Routes = None, yields: Yields = None, since: Since = None,
     note: Annotated[str | None, typer.Option(help="Why it is looked at.")] = None,
+    seen: Seen = None,
 ) -> None:  # fmt: skip
     """Say all a scenario supposes anew: a new version, the old one stays in the books."""
     with session(context).open() as store:
@@ -140,15 +141,17 @@ def change(
         said = before.note if note is None else note
         first = since or datetime.combine(before.since, datetime.min.time())
         entry = _entry(name, before.since, settings, route, yields, first, said)
-        found = store.scenarios.change(name, entry, who=operator(), why=why)
+        found = store.scenarios.change(
+            name, entry, who=operator(), why=why, seen=before.version if seen is None else seen
+        )
     session(context).answer(_document(found), f"“{name}” is changed, version {found.version}.")
 
 
 @_whatif.command()
-def end(context: typer.Context, name: Name, why: Why) -> None:
+def end(context: typer.Context, name: Name, why: Why, seen: Seen = None) -> None:
     """End a scenario; it stays in the books."""
     with session(context).open() as store:
-        found = store.scenarios.end(name, who=operator(), why=why)
+        found = store.scenarios.end(name, who=operator(), why=why, seen=seen)
     session(context).answer(_document(found), f"“{name}” is ended.")
 
 

@@ -108,6 +108,10 @@ class IntakePage(Page):
     def acts(self) -> "Sequence[Button]":
         return (self.save_button, self._import_button, self.paste_button)
 
+    def record(self) -> str:
+        batch = self.today.current()
+        return batch.ticket if batch is not None else ""
+
     def settled(self) -> bool:
         return not self.today.is_waiting()
 

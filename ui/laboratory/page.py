@@ -216,6 +216,9 @@ class LaboratoryPage(Page):
             self.table.choose(self.sheet.at_hand.label)
 
     def record(self) -> str:
+        shown = self.left.control.shown
+        if shown is not None and self.left.control.isAncestorOf(self.focusWidget() or self):
+            return f"control {shown.latest.name}"
         return self.sheet.at_hand.batch.ticket if self.sheet.at_hand is not None else ""
 
     def _say_state(self, rows: Sequence[WaitingRow]) -> None:

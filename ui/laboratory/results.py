@@ -126,10 +126,10 @@ class ResultList(QWidget):
             return
         named = f"{result.element} {found(result)}"
         self.final.setVisible(str(result.state) == "provisional")
-        self.final.set_words(
-            self.tr("Make final"), self.tr("Make {result} final").format(result=named)
-        )
-        self.reject.set_words(self.tr("Reject…"), self.tr("Reject {result}").format(result=named))
+        final = self.tr("Make {result} final").format(result=named)
+        reject = self.tr("Reject {result}").format(result=named)
+        self.final.set_words(self.tr("Make final"), final, result.id)
+        self.reject.set_words(self.tr("Reject…"), reject, result.id)
 
     def _only(self, one: Confirm, unfolded: bool) -> None:
         """Give the unfolded one all the room."""

@@ -342,12 +342,8 @@ SENTENCES: dict[str, object] = {
     ),
     "changed_meanwhile": QT_TRANSLATE_NOOP(
         "sentences",
-        "{ticket} was changed elsewhere meanwhile: version {version} is in the books, {seen} was "
-        "looked at. Look at both and save what is to stay.",
-    ),
-    "facility_changed": QT_TRANSLATE_NOOP(
-        "sentences",
-        "The facility was changed elsewhere meanwhile. It is shown as it is now; change it again.",
+        "{subject} is not as you saw it any more: {what} ({who}, {at}). Nothing was changed. Look "
+        "at both and save what is to stay.",
     ),
     "hidden_characters": QT_TRANSLATE_NOOP(
         "sentences",
@@ -1298,6 +1294,11 @@ SENTENCES: dict[str, object] = {
     "pin_simple": QT_TRANSLATE_NOOP(
         "sentences", "This is tried first: one sign repeated, or counted up or down. Take another."
     ),
+    "plan_changed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Which reports are written by themselves was changed elsewhere meanwhile. It is shown as "
+        "it is now; change it again.",
+    ),
     "pins_differ": QT_TRANSLATE_NOOP(
         "sentences", "What was typed the second time is different. Type it twice the same."
     ),
@@ -1347,12 +1348,23 @@ def _filled(code: str, details: Mapping[str, object]) -> str:
     template = SENTENCES.get(code)
     if template is None:  # better raw facts than nothing; a test keeps this from happening
         return ", ".join([code, *(f"{name} {_text(value)}" for name, value in details.items())])
+    if code == "changed_meanwhile":
+        details = {**details, "what": _changed(details)}
     if code == "unknown_country":
         details = {**details, "suggestions": _countries(details.get("suggestions"))}
     if "about" in details:
         details = {**details, "about": in_sentence(group(str(details["about"])))}
     sentence = QCoreApplication.translate("sentences", str(template))
     return sentence.format_map(_Gaps({name: _text(value) for name, value in details.items()}))
+
+
+def _changed(details: Mapping[str, object]) -> str:
+    """Return what somebody else did to a record: `Target said anew: owner Mori to Sato`."""
+    from ui.parts.history_words import what_changed
+
+    before, after = (details.get(name) for name in ("before", "after"))
+    both = (fields if isinstance(fields, Mapping) else {} for fields in (before, after))
+    return what_changed(str(details.get("action")), *both)
 
 
 def _countries(suggested: object) -> list[str]:

@@ -122,6 +122,56 @@ FIELDS: dict[str, object] = {
     "route": QT_TRANSLATE_NOOP("Fields", "Route"),
     "note": QT_TRANSLATE_NOOP("Fields", "Note"),
 }
+RECORD_FIELDS: dict[str, object] = {  # of records other than batches
+    "name": QT_TRANSLATE_NOOP("Fields", "Name"),
+    "figure": QT_TRANSLATE_NOOP("Fields", "Figure"),
+    "about": QT_TRANSLATE_NOOP("Fields", "Of what"),
+    "comparator": QT_TRANSLATE_NOOP("Fields", "Direction"),
+    "steps": QT_TRANSLATE_NOOP("Fields", "Steps"),
+    "customer": QT_TRANSLATE_NOOP("Fields", "Customer"),
+    "demand_kg": QT_TRANSLATE_NOOP("Fields", "Their demand a year, kg"),
+    "owner": QT_TRANSLATE_NOOP("Fields", "Owner"),
+    "since": QT_TRANSLATE_NOOP("Fields", "From"),
+    "until": QT_TRANSLATE_NOOP("Fields", "Until"),
+    "kg_per_month": QT_TRANSLATE_NOOP("Fields", "kg a month"),
+    "factors": QT_TRANSLATE_NOOP("Fields", "Factors"),
+    "routes": QT_TRANSLATE_NOOP("Fields", "Routes"),
+    "yields": QT_TRANSLATE_NOOP("Fields", "Yields"),
+    "metal": QT_TRANSLATE_NOOP("Fields", "Metal"),
+    "product": QT_TRANSLATE_NOOP("Fields", "Product"),
+    "kind": QT_TRANSLATE_NOOP("Fields", "Kind"),
+    "price": QT_TRANSLATE_NOOP("Fields", "Price"),
+    "currency": QT_TRANSLATE_NOOP("Fields", "Currency"),
+    "quote": QT_TRANSLATE_NOOP("Fields", "Quoted in"),
+    "rate": QT_TRANSLATE_NOOP("Fields", "Rate"),
+    "on": QT_TRANSLATE_NOOP("Fields", "Day"),
+    "source": QT_TRANSLATE_NOOP("Fields", "Source"),
+    "node": QT_TRANSLATE_NOOP("Fields", "Where"),
+    "element": QT_TRANSLATE_NOOP("Fields", "Element"),
+    "kg": QT_TRANSLATE_NOOP("Fields", "Mass, kg"),
+    "sd_kg": QT_TRANSLATE_NOOP("Fields", "Its sd, kg"),
+    "cause": QT_TRANSLATE_NOOP("Fields", "Cause"),
+    "action": QT_TRANSLATE_NOOP("Fields", "Action"),
+    "due": QT_TRANSLATE_NOOP("Fields", "Due"),
+    "approved_by": QT_TRANSLATE_NOOP("Fields", "Approved by"),
+    "reason": QT_TRANSLATE_NOOP("Fields", "Reason"),
+    "reached": QT_TRANSLATE_NOOP("Fields", "Stages done"),
+    "code": QT_TRANSLATE_NOOP("Fields", "Code"),
+    "category": QT_TRANSLATE_NOOP("Fields", "Kind of scrap"),
+    "family": QT_TRANSLATE_NOOP("Fields", "Family"),
+    "basis": QT_TRANSLATE_NOOP("Fields", "Basis of its shares"),
+    "un_number": QT_TRANSLATE_NOOP("Fields", "UN number"),
+    "hazard": QT_TRANSLATE_NOOP("Fields", "Hazard"),
+    "default_route": QT_TRANSLATE_NOOP("Fields", "Default route"),
+    "station": QT_TRANSLATE_NOOP("Fields", "Station code"),
+    "station_name": QT_TRANSLATE_NOOP("Fields", "Station name"),
+    "zone": QT_TRANSLATE_NOOP("Fields", "Time zone"),
+    "scale_capacity_kg": QT_TRANSLATE_NOOP("Fields", "Capacity of the scale, kg"),
+    "fiscal_year_start_month": QT_TRANSLATE_NOOP("Fields", "Fiscal year begins in month"),
+    "role": QT_TRANSLATE_NOOP("Fields", "Role"),
+    "value": QT_TRANSLATE_NOOP("Fields", "Value"),
+    "method": QT_TRANSLATE_NOOP("Fields", "Method"),
+}
 FAMILIES: dict[str, object] = {
     "magnet": QT_TRANSLATE_NOOP("Families", "magnets"),
     "battery": QT_TRANSLATE_NOOP("Families", "batteries"),
@@ -190,8 +240,8 @@ def weight_source(code: str) -> str:
 
 
 def field(name: str) -> str:
-    """The label of an intake column."""
-    return _word("Fields", FIELDS, name)
+    """The label of an intake column, or what a field of another record is called."""
+    return _word("Fields", FIELDS if name in FIELDS else RECORD_FIELDS, name)
 
 
 def category(code: str) -> str:

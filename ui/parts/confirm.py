@@ -46,10 +46,19 @@ class Confirm(QWidget):
         self.reason.textEdited.connect(lambda: self._say(""))
         self.fold()
 
-    def set_words(self, words: str, deed: str) -> None:
-        """Name the deed, such as `Void S1-26-01377`."""
+    def set_words(self, words: str, deed: str, of: str = "") -> None:
+        """Name the deed, such as `Void S1-26-01377`.
+
+        Args:
+            words: of the button.
+            deed: of the button that does it.
+            of: the record, where a reason is to be offered again as long as it is the same.
+        """
         self.button.setText(words)
         self.button.updateGeometry()
+        if (deed, of) != (self.deed.text(), self._of):
+            self._given = ""
+        self._of = of
         self.deed.setText(deed)
         self.deed.updateGeometry()
 
@@ -60,7 +69,8 @@ class Confirm(QWidget):
         if not self.asks():
             self.confirmed.emit("")
             return
-        self.reason.clear()
+        self.reason.setText(self._given)
+        self.reason.selectAll()
         self._say("")
         self.button.hide()
         self._unfolded_part.show()
@@ -113,8 +123,11 @@ class Confirm(QWidget):
             self._say(self.tr("A reason is needed: it stays in the history. Write a few words."))
             self.reason.setFocus()
             return
+        self._given = reason if self._of else ""
         self.fold()
         self.confirmed.emit(reason)
+
+    _given = _of = ""  # what was refused, or taken back, is not typed twice
 
     def _say(self, sentence: str) -> None:
         set_style(self.reason, "problem", "bad" if sentence else "")

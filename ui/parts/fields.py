@@ -260,6 +260,10 @@ class Field(QWidget):
         self.edit.setText(value)
         self.edit.setCursorPosition(0)
 
+    def shown(self, value: str) -> str:
+        """Return the text that stands for a value."""
+        return value
+
     def clear(self) -> None:
         self.set_value("")
         self.say("")
@@ -400,6 +404,10 @@ class ChoiceField(Field):
         self.edit.setCursorPosition(0)
         self.edit.set_chevron(not (found and found.aside))
         self.edit.set_aside(found.aside if found else "")
+
+    def shown(self, value: str) -> str:
+        found = self.look_up(value) if value else None
+        return found.text if found else value
 
     def is_open(self) -> bool:
         return self._list is not None and self._list.isVisible()

@@ -83,17 +83,31 @@ DEEDS: dict[str, object] = {
 
 def deed(entry: "HistoryEntry") -> str:
     """Return what was done; an action of a later program as it is kept."""
-    known = DEEDS.get(entry.action)
-    return QCoreApplication.translate("Deeds", str(known)) if known else entry.action
+    return _named(entry.action)
 
 
 def what(entry: "HistoryEntry") -> str:
     """Return what was done and what it changed: `Batch corrected: gross 642.4 to 643.1`."""
-    said = changes(entry.before, entry.after) if entry.before else _content(entry)
-    if not said:
-        return deed(entry)
+    return _with(
+        deed(entry), changes(entry.before, entry.after) if entry.before else _content(entry)
+    )
+
+
+def what_changed(
+    action: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+) -> str:
+    """Return what was done last, and all that is different since an earlier version."""
+    return _with(_named(action), changes(before, after))
+
+
+def _named(action: str) -> str:
+    known = DEEDS.get(action)
+    return QCoreApplication.translate("Deeds", str(known)) if known else action
+
+
+def _with(deed: str, content: str) -> str:
     template = QCoreApplication.translate("Deeds", "{deed}: {content}")
-    return template.format(deed=deed(entry), content=said)
+    return template.format(deed=deed, content=content) if content else deed
 
 
 def who(entry: "HistoryEntry") -> str:

@@ -1,14 +1,16 @@
 """A form that unfolds in the page it belongs to: rows of fields, and what is wrong under each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from recycler.errors import RecyclerError
 from ui.look.buttons import Button
 from ui.look.text import rule, surface, text
 from ui.look.tokens import MARGIN
+from ui.parts.conflict import Conflict
 from ui.parts.fields import Field, ProblemLine
 
 Row = Sequence[tuple[Field, int]]  # with the width of each [px]
@@ -21,11 +23,16 @@ class InlineForm(QWidget):
 
     fields: tuple[Field, ...]
     rows: tuple[tuple[tuple[Field, ...], ProblemLine], ...]
+    seen: int | None = None  # the version of the record that is changed
+    _newer: int | None = None
 
     def __init__(self) -> None:
         super().__init__()
         surface(self, "1")
         self.title = text("", "section")
+        self.conflict = Conflict()
+        self.conflict.theirs.connect(self.fold)
+        self.conflict.mine.connect(self._insist)
 
     def build(
         self,
@@ -60,6 +67,34 @@ class InlineForm(QWidget):
         for field in self.fields:
             field.clear()
         self.show_problems()
+        self.seen = None
+        self._ask_which(False)
+
+    def fill(self, values: Mapping[str, str], seen: int | None = None) -> None:
+        """Show a record that is to be changed, and remember which version of it that is."""
+        for field in self.fields:
+            if field.name in values:
+                field.set_value(values[field.name])
+        self.seen = seen
+
+    def show_both(self, error: RecyclerError, now: Mapping[str, str]) -> None:
+        """Stand what is in the books beside what is typed, where another was faster.
+
+        Args:
+            error: `changed_meanwhile`.
+            now: the values in the books, as of `fill`.
+        """
+        books = {field: field.shown(now[field.name]) for field in self.fields if field.name in now}
+        self._newer = int(str(error.details["version"]))
+        self._ask_which(True)
+        self.conflict.show_both(
+            error,
+            [
+                (field.edit.accessibleName(), there, field.text())
+                for field, there in books.items()
+                if there != field.text()
+            ],
+        )
 
     def fold(self) -> bool:
         """Fold without keeping anything; tells whether it was unfolded."""
@@ -98,6 +133,17 @@ class InlineForm(QWidget):
 
     # --- inside ---
 
+    def _ask_which(self, asked: bool) -> None:
+        """Stand the choice between both versions in the place of the buttons, or take it away."""
+        self.conflict.setVisible(asked)
+        self._foot.setVisible(not asked)
+
+    def _insist(self) -> None:
+        """Save what is typed in the place of what was looked at now."""
+        self._ask_which(False)
+        self.seen = self._newer
+        self.save()
+
     def _on_edited(self, field: Field) -> None:
         field.say("")
         self.show_problems()
@@ -121,13 +167,16 @@ class InlineForm(QWidget):
         for row, (_, line) in zip(rows, self.rows, strict=True):
             column.addLayout(_laid_out(row))
             column.addWidget(line)
-        foot = QHBoxLayout()
+        column.addWidget(self.conflict)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(8)
         foot.addWidget(self.save_button)
         foot.addWidget(self.keep)
         foot.addWidget(text(hint, "caption", "text-3"))
         foot.addStretch(1)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
 
 
 def _laid_out(row: Row) -> QHBoxLayout:

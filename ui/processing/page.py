@@ -153,6 +153,9 @@ class ProcessingPage(Page):
     def record(self) -> str:
         if self.is_tracing() and self.trace.sheet is not None:
             return self.trace.sheet.trace.start
+        lot = self.run.outputs.current() if self.run.outputs.table.hasFocus() else None
+        if lot is not None:
+            return lot.name
         return self.run.sheet.run.number if self.run.sheet is not None else ""
 
     def is_tracing(self) -> bool:

@@ -136,8 +136,12 @@ class RunView(QWidget):
         """Go on to the next stage."""
         if self.sheet is None or not self.sheet.stage:
             return
-        number, done = self.sheet.run.number, self.sheet.run.reached + 1
-        self.booker.book(lambda processing, who: processing.reach_stage(number, done, who=who))
+        run = self.sheet.run
+        self.booker.book(
+            lambda processing, who: processing.reach_stage(
+                run.number, run.reached + 1, who=who, seen=run.version
+            )
+        )
 
     def close_or_reopen(self) -> None:
         """Ask for the reason where one is needed."""
@@ -190,14 +194,20 @@ class RunView(QWidget):
 
     def _close(self, why: str) -> None:
         if self.sheet is not None:
-            number = self.sheet.run.number
-            self.booker.book(lambda processing, who: processing.close_run(number, who=who, why=why))
+            run = self.sheet.run
+            self.booker.book(
+                lambda processing, who: processing.close_run(
+                    run.number, who=who, why=why, seen=run.version
+                )
+            )
 
     def _reopen(self, why: str) -> None:
         if self.sheet is not None:
-            number = self.sheet.run.number
+            run = self.sheet.run
             self.booker.book(
-                lambda processing, who: processing.reopen_run(number, who=who, why=why)
+                lambda processing, who: processing.reopen_run(
+                    run.number, who=who, why=why, seen=run.version
+                )
             )
 
     def _cancel(self, why: str) -> None:
@@ -225,7 +235,7 @@ class RunView(QWidget):
             self.traced.emit(booked.name)
 
     def _connect(self) -> None:
-        self.booker.refused.connect(lambda error: self.workspace.failed.emit(error))
+        self.booker.refused.connect(lambda error: self.workspace.refuse(error))
         self.head.stage_done.clicked.connect(self.stage_is_done)
         self.head.close_run.confirmed.connect(self._close)
         self.head.reopen.confirmed.connect(self._reopen)

@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,9 @@ from ui.window.main_window import MainWindow, starts_compact
 
 if TYPE_CHECKING:
     from db.store import Store
+    from ui.jobs import Report
     from ui.running.loading import Loader
+    from ui.running.waiting import Waiting
 
 _SAID_AT_START = "said_at_start"
 _REPAIRABLE = {"damaged", "schema_differs"}
@@ -111,22 +114,32 @@ class Program(QObject):
     def end(self) -> None:
         """Stop what runs, close the file, and give the interpreter its hooks back."""
         from ui.jobs import Job
+        from ui.running.waiting import Waiting
 
+        waiting = Waiting()
         self._first_look.stop()
         Job.stop_all()
         if self.loader:
             self.loader.stop()
+        self._be_still()
         if self._store:
-            self._keep_safe(self._store)
+            self._keep_safe(self._store, waiting)
             self._store.close()
         if self._backup:
-            self._restore(self._backup)
+            self._restore(self._backup, waiting)
         if self._is_to_repair:
-            self._repair()
+            self._repair(waiting)
+        Job.stop_all()
         if self._next:
             start_program(self._next)
         sys.setswitchinterval(self._interval)
         self._put_back()
+
+    def _be_still(self) -> None:
+        """Let nothing in the closed window ask for data that are about to be closed or replaced."""
+        for owner in (self.window, self.window.workspace):
+            for timer in owner.findChildren(QTimer) if owner is not None else ():
+                timer.stop()
 
     def _take(self, store: "Store") -> None:
         from ui.workspace import Workspace
@@ -185,38 +198,43 @@ class Program(QObject):
             return False
         return True
 
-    def _keep_safe(self, store: "Store") -> None:
+    def _keep_safe(self, store: "Store", waiting: "Waiting") -> None:
         """Back up what changed; a backup that fails does not keep the program from ending."""
         from db.safekeeping import keep_safe
 
+        def work(report: "Report") -> object:
+            return keep_safe(store, report=report, only_if_changed=True)
+
         if not self._is_to_repair:
             with suppress(RecyclerError):
-                keep_safe(store, only_if_changed=True)
+                waiting.do(work, self.tr("Writing the backup on closing"))
 
     def _repair_and_start(self) -> None:
         if self._may_restore():
             self._is_to_repair = True
             self._start_on(self.folder)
 
-    def _repair(self) -> None:
+    def _repair(self, waiting: "Waiting") -> None:
         """Put a whole store in the place of a damaged one; told at the next start."""
         from db.repair import repair
         from ui.running.repairing import repaired_words
 
         try:
-            said = repaired_words(repair(self.folder))
+            done = waiting.do(partial(repair, self.folder), self.tr("Repairing the data"))
+            said = repaired_words(done)
         except RecyclerError as error:
             from ui.language.sentences import say_error
 
             said = say_error(error)
         self._preferences.keep_text(_SAID_AT_START, said)
 
-    def _restore(self, backup: Path) -> None:
+    def _restore(self, backup: Path, waiting: "Waiting") -> None:
         """Put a backup in the place of the store; how it went is told at the next start."""
         from db.backup import restore
 
         try:
-            kept = restore(self.folder, backup).kept_as
+            work = partial(restore, self.folder, backup)
+            kept = waiting.do(work, self.tr("Restoring {file}").format(file=backup.name)).kept_as
             words = self.tr("{file} is restored. What was there before is kept as {kept}.")
             said = words.format(file=backup.name, kept=kept)
         except RecyclerError as error:

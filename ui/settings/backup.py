@@ -60,6 +60,9 @@ class BackupSection(Section):
         self.found = text("", "small", "bad", wrap=True)
         self.found.hide()
         self.column.addWidget(self.found)
+        self.progress = ProgressLine()
+        self.progress.setMaximumWidth(560)
+        self.column.addWidget(self.progress)
         self.kept = KeptBackups()
         self.kept.restore_asked.connect(self.offer)
         self.column.addWidget(self.kept)
@@ -93,10 +96,6 @@ class BackupSection(Section):
             ),
             self.repair,
         )
-        self.progress = ProgressLine()
-        self.progress.setMaximumWidth(560)
-        self.column.addSpacing(16)
-        self.column.addWidget(self.progress)
         self.end()
 
     def take(self, workspace: "Workspace") -> None:

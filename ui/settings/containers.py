@@ -146,6 +146,10 @@ class ContainersSection(Section):
     def settled(self) -> bool:
         return not self._booker.is_waiting()
 
+    def record(self) -> str:
+        current = self._current()
+        return f"container {current.name}" if current else ""
+
     # --- inside ---
 
     def _show(self, name: str = "") -> None:

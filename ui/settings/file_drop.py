@@ -64,13 +64,18 @@ class FileDropSection(Section):
 
     def take(self, workspace: "Workspace") -> None:
         super().take(workspace)
-        kept = workspace.store.drops.plan()
+        self._show(workspace.store.drops.plan())
+
+    def _show(self, kept: FileDrop) -> None:
+        self._kept = kept
         self.report.choose(kept.report)
         self.every.choose(kept.every)
         self.language.choose(kept.language)
         self.paper.choose(f"{kept.paper} ink" if kept.black_white else kept.paper)
         self.folder.setText(kept.folder)
         self._look()
+
+    _kept = FileDrop()
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder"), self.folder.text())
@@ -86,11 +91,13 @@ class FileDropSection(Section):
             self.report.chosen(), self.every.chosen(), self.folder.text().strip(),
             self.language.chosen(), paper, bool(ink),
         )  # fmt: skip
-        if drop != self.workspace.store.drops.plan():
+        if drop != self._kept:
             try:
-                self.workspace.store.drops.save(drop)
+                self.workspace.store.drops.save(drop, seen=self._kept)
             except RecyclerError as error:
                 self.workspace.failed.emit(error)
+                drop = self.workspace.store.drops.plan()
+            self._show(drop)
             self.workspace.announce("drop")
         self._look()
 

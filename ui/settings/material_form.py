@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 
-from recycler.errors import InputError
+from recycler.errors import InputError, RecyclerError
 from ui.language import words
 from ui.language.sentences import say, say_error
 from ui.parts.fields import ChoiceField, Field
@@ -198,13 +198,15 @@ class ChangeMaterialForm(MaterialForm):
         self.clear()
         self._material = material
         self.title.setText(self.tr("Change {code}").format(code=material.code))
-        for name, field in self.by_name.items():
-            field.set_value(getattr(material, name, ""))
+        self.fill(self._values(material), self._reference.newest("material", material.code))
         self.show_usual_route()
         self.show()
         self.by_name["name"].edit.setFocus()
 
     _material: "Material | None" = None
+
+    def _values(self, material: "Material") -> dict[str, str]:
+        return {name: getattr(material, name) for name in self.by_name if name != "why"}
 
     def save(self) -> None:
         """Keep the change, or go to the first problem."""
@@ -217,9 +219,14 @@ class ChangeMaterialForm(MaterialForm):
             self.show_problems()
             self.go_to_problem()
             return
-        if self._workspace.change_material(entry, why.text()):
+        if self._workspace.change_material(entry, why.text(), self.seen or 0, self._on_changed):
             self.hide()
             self.done.emit(entry.code)
+
+    def _on_changed(self, error: RecyclerError) -> None:
+        if self._material is not None:
+            self._material = self._reference.material(self._material.code)
+            self.show_both(error, self._values(self._material))
 
     def family(self) -> str:
         return self._material.family if self._material else ""

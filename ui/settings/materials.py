@@ -232,12 +232,16 @@ class MaterialsSection(Section):
     def _use_again(self, version: int, why: str) -> None:
         material = self.model.record(self.list.current_row())
         if self.workspace is not None and material is not None:
-            self.workspace.revert_composition(material.code, version, why)
+            self.workspace.revert_composition(material.code, version, why, self._newest(material))
 
     def _end(self, supplier: str, why: str) -> None:
         material = self.model.record(self.list.current_row())
         if self.workspace is not None and material is not None:
-            self.workspace.end_own_composition(material.code, supplier, why)
+            self.workspace.end_own_composition(material.code, supplier, why, self._newest(material))
+
+    def _newest(self, material: "Material") -> int:
+        """Return the newest version of a composition that is on view."""
+        return self._reference.latest_version(material.code) if self._reference else 0
 
 
 class ProposalBanner(QWidget):

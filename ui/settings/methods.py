@@ -126,6 +126,11 @@ class MethodsSection(Section):
     def settled(self) -> bool:
         return self.add.isEnabled()
 
+    def record(self) -> str:
+        from recycler.laboratory.methods import SITE_METHODS
+
+        return f"table {SITE_METHODS}"
+
     # --- inside ---
 
     def _show(self) -> None:

@@ -1,6 +1,7 @@
 """People in the settings: who may sign in and as what, and when the window locks itself."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -39,6 +40,7 @@ class PersonForm(InlineForm):
     """What is asked of a person: a name and a role, another role, a new PIN, or only why."""
 
     wanted = Signal(object)  # texts by field
+    name = ""  # whom it is about
 
     def __init__(self, *asked: str, save: str, hint: str) -> None:
         super().__init__()
@@ -46,9 +48,11 @@ class PersonForm(InlineForm):
         sized = [(field, _WIDTHS[name]) for name, field in self._named.items()]
         self.build((sized[:4], sized[4:]) if len(sized) > 4 else (sized,), save, hint, margin=0)
 
-    def ask(self, title: str) -> None:
-        """Unfold, empty."""
+    def ask(self, title: str, person: "Person | None" = None) -> None:
+        """Unfold, empty, for a person as they are now."""
         self.clear()
+        self.name = person.name if person else ""
+        self.seen = person.version if person else None
         self.title.setText(title)
         self.show()
         self.fields[0].edit.setFocus()
@@ -141,6 +145,10 @@ class PeopleSection(Section):
         if change.kind in ("people", "person", "operator"):
             self._show()
 
+    def record(self) -> str:
+        current = self._current()
+        return f"person {current.name}" if current else ""
+
     # --- inside ---
 
     def _make_forms(self) -> None:
@@ -206,8 +214,11 @@ class PeopleSection(Section):
         self.own_form.wanted.connect(self._change_own)
 
     def _show(self, name: str = "") -> None:
+        """Show everybody; the current one stays so, where no other is named."""
         if self.workspace is None:
             return
+        current = self._current()
+        name = name or (current.name if current else "")
         people = self.workspace.store.people
         found = people.all() if self.workspace.may(Right.READ) else []
         self.table.show_rows(found)
@@ -255,7 +266,7 @@ class PeopleSection(Section):
         current = self._current()
         if current is not None:
             self._fold()
-            form.ask(title.format(name=current.name))
+            form.ask(title.format(name=current.name), current)
             self.ensureWidgetVisible(form)
 
     def _lock_or_unlock(self) -> None:
@@ -265,30 +276,36 @@ class PeopleSection(Section):
         if current.state.value == "locked":
             people, who = self.workspace.store.people, self.workspace.who
             said = self.tr("{name} may sign in again.")
-            self._do(None, lambda: people.unlock(current.name, who=who), said)
+            seen = current.version
+            self._do(None, lambda: people.unlock(current.name, who=who, seen=seen), said)
         else:
             self._ask(self.lock_form, self.tr("Lock {name}"))
 
     def _add(self, typed: dict[str, str]) -> None:
         from recycler.people.person import PersonEntry
 
-        def act(name: str, who: str) -> "Person":
+        def act(who: str) -> "Person":
             entry = PersonEntry(name=typed["name"], role=_role(typed["role"]))
             return self._people().add(entry, typed["pin"], who=who)
 
-        self._with_current(self.add_form, act, self.tr("{name} may sign in."))
+        self._with_form(self.add_form, act, self.tr("{name} may sign in."))
 
     def _change(self, typed: dict[str, str]) -> None:
-        def act(name: str, who: str) -> "Person":
-            role, why = _role(typed["role"]), typed["why"]
-            return self._people().change(name, role, who=who, why=why, pin=typed["pin"])
+        form = self.role_form
 
-        self._with_current(self.role_form, act, self.tr("{name} has another role."))
+        def act(who: str) -> "Person":
+            role, why = _role(typed["role"]), typed["why"]
+            return self._people().change(
+                form.name, role, who=who, why=why, pin=typed["pin"], seen=form.seen
+            )
+
+        self._with_form(form, act, self.tr("{name} has another role."))
 
     def _reset(self, typed: dict[str, str]) -> None:
-        said = self.tr("{name} has a new PIN.")
-        self._with_current(
-            self.pin_form, lambda name, who: self._people().reset(name, typed["pin"], who=who), said
+        said, form = self.tr("{name} has a new PIN."), self.pin_form
+        reset = self._people().reset
+        self._with_form(
+            form, lambda who: reset(form.name, typed["pin"], who=who, seen=form.seen), said
         )
 
     def _ask_own(self) -> None:
@@ -298,39 +315,32 @@ class PeopleSection(Section):
 
     def _change_own(self, typed: dict[str, str]) -> None:
         old, new = typed["old"], typed["pin"]
-        self._with_current(
+        self._with_form(
             self.own_form,
-            lambda name, who: self._people().change_own(old, new, who=who),
+            lambda who: self._people().change_own(old, new, who=who),
             self.tr("{name} has a new PIN."),
         )
 
     def _lock(self, typed: dict[str, str]) -> None:
-        said = self.tr("{name} is locked.")
-        why = typed["why"]
-        self._with_current(
-            self.lock_form, lambda name, who: self._people().lock(name, who=who, why=why), said
-        )
+        said, form = self.tr("{name} is locked."), self.lock_form
+        why, lock = typed["why"], self._people().lock
+        self._with_form(form, lambda who: lock(form.name, who=who, why=why, seen=form.seen), said)
 
     def _people(self) -> "People":
         assert self.workspace is not None
         return self.workspace.store.people
 
-    def _with_current(
-        self, form: PersonForm, act: "Callable[[str, str], Person]", said: str
-    ) -> None:
+    def _with_form(self, form: PersonForm, act: "Callable[[str], Person]", said: str) -> None:
         assert self.workspace is not None
-        current, who = self._current(), self.workspace.who
-        self._do(form, lambda: act(current.name if current else "", who), said)
+        who = self.workspace.who
+        self._do(form, lambda: act(who), said)
 
     def _do(self, form: PersonForm | None, act: "Callable[[], Person]", said: str) -> None:
         assert self.workspace is not None
         try:
             person = act()
         except RecyclerError as error:
-            if form is None:
-                self.workspace.failed.emit(error)
-            else:
-                form.refuse(error)
+            self._refuse(form, error)
             return
         self._fold()
         self.workspace.announce("people")
@@ -338,6 +348,20 @@ class PeopleSection(Section):
         self._show(person.name)
         self.table.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.workspace.tell(said.format(name=person.name), icon="person")
+
+    def _refuse(self, form: PersonForm | None, error: RecyclerError) -> None:
+        """Say in the form what is wrong, or show what another administrator did meanwhile."""
+        assert self.workspace is not None
+        if form is None:
+            self.workspace.refuse(error)
+        elif error.code == "changed_meanwhile":
+            self.workspace.refuse(error, partial(self._show_both, form))
+        else:
+            form.refuse(error)
+
+    def _show_both(self, form: PersonForm, error: RecyclerError) -> None:
+        found = next((one for one in self._people().all() if one.name == form.name), None)
+        form.show_both(error, {"role": found.role.value} if found else {})
 
     def _fold(self) -> None:
         for form in self._forms:

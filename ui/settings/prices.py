@@ -1,10 +1,12 @@
 """Prices and exchange rates: the site's own, dated, and whether values are shown at all."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
+from recycler.errors import RecyclerError
 from ui.diversification.shown import CURRENCIES
 from ui.language import numbers
 from ui.language.sentences import say
@@ -49,13 +51,14 @@ class EntryForm(InlineForm):
         self._outer.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignLeft)
         self._name = ""
 
-    def ask(self, typed: dict[str, str], today: date, name: str = "") -> None:
-        """Unfold, filled as an entry that is known, or empty for today."""
+    def ask(
+        self, typed: dict[str, str], today: date, name: str = "", seen: int | None = None
+    ) -> None:
+        """Unfold, filled as a version of an entry that is known, or empty for today."""
         self.clear()
         self._today, self._name = today, name
         self.withdraw.setVisible(bool(name))
-        for field in self.stated:
-            field.set_value(typed.get(field.name, ""))
+        self.fill(typed, seen)
         if not typed:
             self.on.set_value(today.isoformat())
         self.show()
@@ -77,14 +80,12 @@ class EntryForm(InlineForm):
         self.show_problems()
         self.go_to_problem()
         if entry is not None:
-            self.hide()
             self.entered.emit(entry, str(self.why.value() or ""))
 
     def typed(self) -> dict[str, object]:
         return {field.name: field.value() for field in self.stated}
 
     def _withdraw(self) -> None:
-        self.hide()
         self.withdrawn.emit(self._name, str(self.why.value() or ""))
 
 
@@ -173,8 +174,8 @@ class PricesSection(Section):
         self.prices.table.opened.connect(self._begin_from_price)
         self.rates.table.opened.connect(self._begin_from_rate)
         for form, button in ((self.price_form, self.add_price), (self.rate_form, self.add_rate)):
-            form.entered.connect(self._enter)
-            form.withdrawn.connect(self._withdraw)
+            form.entered.connect(partial(self._enter, form))
+            form.withdrawn.connect(partial(self._withdraw, form))
             form.left.connect(button.setFocus)
 
     def take(self, workspace: "Workspace") -> None:
@@ -211,37 +212,44 @@ class PricesSection(Section):
             )
             self.workspace.announce("look")
 
-    def _begin(self, form: EntryForm, typed: dict[str, str], name: str = "") -> None:
+    def _begin(
+        self, form: EntryForm, typed: dict[str, str], one: "SitePrice | SiteRate | None" = None
+    ) -> None:
         assert self.workspace is not None
-        form.ask(typed, datetime.now(self.workspace.zone).date(), name)
+        today = datetime.now(self.workspace.zone).date()
+        form.ask(typed, today, one.name if one else "", one.version if one else None)
         self.ensureWidgetVisible(form)
 
     def _begin_from_price(self, row: int) -> None:
         one = self.prices.model.record(row)
         if one is not None:
-            typed = {
-                "metal": one.metal, "product": one.product, "kind": one.kind.value,
-                "price": f"{one.price:f}", "currency": one.currency, "unit": one.unit,
-                "on": one.on.isoformat(), "source": one.source,
-            }  # fmt: skip
-            self._begin(self.price_form, typed, one.name)
+            self._begin(self.price_form, _price_texts(one), one)
 
     def _begin_from_rate(self, row: int) -> None:
         one = self.rates.model.record(row)
         if one is not None:
-            typed = {
-                "currency": one.currency, "quote": one.quote, "rate": f"{one.rate:f}",
-                "on": one.on.isoformat(), "source": one.source,
-            }  # fmt: skip
-            self._begin(self.rate_form, typed, one.name)
+            self._begin(self.rate_form, _rate_texts(one), one)
 
-    def _enter(self, entry: "PriceEntry | RateEntry", why: str) -> None:
-        if self.workspace is not None and self.workspace.enter_in_market(entry, why):
+    def _enter(self, form: EntryForm, entry: "PriceEntry | RateEntry", why: str) -> None:
+        assert self.workspace is not None
+        ask = partial(self._show_both, form, entry.name)
+        if self.workspace.enter_in_market(entry, why, form.seen, ask):
+            form.hide()
             self._show()
 
-    def _withdraw(self, name: str, why: str) -> None:
-        if self.workspace is not None and self.workspace.withdraw_from_market(name, why):
+    def _withdraw(self, form: EntryForm, name: str, why: str) -> None:
+        assert self.workspace is not None
+        ask = partial(self._show_both, form, name)
+        if self.workspace.withdraw_from_market(name, why, form.seen, ask):
+            form.hide()
             self._show()
+
+    def _show_both(self, form: EntryForm, name: str, error: RecyclerError) -> None:
+        assert self.workspace is not None
+        market = self.workspace.store.market
+        known = {one.name: _price_texts(one) for one in market.own_prices()}
+        known |= {one.name: _rate_texts(one) for one in market.rates()}
+        form.show_both(error, known.get(name, {}))
 
     def _price_columns(self) -> tuple[Column, ...]:
         return (
@@ -268,6 +276,21 @@ class PricesSection(Section):
     def _kind(self, one: "SitePrice") -> Cell:
         words = {"spot": self.tr("spot"), "floor": self.tr("floor")}
         return Cell(words[one.kind.value], ink="text-2")
+
+
+def _price_texts(one: "SitePrice") -> dict[str, str]:
+    return {
+        "metal": one.metal, "product": one.product, "kind": one.kind.value,
+        "price": f"{one.price:f}", "currency": one.currency, "unit": one.unit,
+        "on": one.on.isoformat(), "source": one.source,
+    }  # fmt: skip
+
+
+def _rate_texts(one: "SiteRate") -> dict[str, str]:
+    return {
+        "currency": one.currency, "quote": one.quote, "rate": f"{one.rate:f}",
+        "on": one.on.isoformat(), "source": one.source,
+    }  # fmt: skip
 
 
 def _metal(one: "SitePrice") -> Cell:

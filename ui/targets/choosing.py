@@ -69,7 +69,7 @@ class Choosing(QWidget):
     """Type to find, Enter to follow; Esc goes back to the page."""
 
     follow = Signal(str)
-    unfollow = Signal(str, str)  # code, why
+    unfollow = Signal(object, str)  # Target, why
     left = Signal()
 
     def __init__(self) -> None:
@@ -86,7 +86,6 @@ class Choosing(QWidget):
         self.table.setAccessibleName(self.tr("Reference list of targets"))
         self.table.cells.is_marked = lambda row: row == self.table.current_row()
         self.unfollow_part = Confirm(self.tr("Follow no longer…"), kind="plain")
-        self.unfollow_part.set_words(self.tr("Follow no longer…"), self.tr("Follow no longer"))
         self.follow_button = Button(self.tr("Follow"), kind="primary", key=self.tr("Enter"))
         self.back = Button(self.tr("Back to the targets"), key="Esc")
         self._lay_out()
@@ -159,6 +158,8 @@ class Choosing(QWidget):
         self.follow_button.setVisible(one is not None and not one.target.followed)
         self.unfollow_part.setVisible(one is not None and one.target.followed)
         self.unfollow_part.fold()
+        words = self.tr("Follow no longer…"), self.tr("Follow no longer")
+        self.unfollow_part.set_words(*words, one.target.code if one else "")
 
     def _on_enter(self) -> None:
         one = self.current()
@@ -172,7 +173,7 @@ class Choosing(QWidget):
     def _on_unfollow(self, why: str) -> None:
         one = self.current()
         if one is not None:
-            self.unfollow.emit(one.target.code, why)
+            self.unfollow.emit(one.target, why)
 
 
 def _all_words(one: "Standing") -> str:

@@ -76,7 +76,8 @@ class Detail(QWidget):
         self.change.setVisible(is_own)
         self.end.fold()
         words = self.tr("End…") if is_own else self.tr("Follow no longer…")
-        self.end.set_words(words, self.tr("End it") if is_own else self.tr("Follow no longer"))
+        deed = self.tr("End it") if is_own else self.tr("Follow no longer")
+        self.end.set_words(words, deed, standing.target.code)
         self.end.setVisible(is_own or standing.target.followed)
 
     def show_gap(self, found: "Gap") -> None:

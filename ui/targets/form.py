@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from recycler.errors import InputError
+from recycler.errors import InputError, RecyclerError
 from recycler.targets.metrics import Figure
 from ui.language import numbers
 from ui.language.sentences import say_error
@@ -69,14 +69,11 @@ class TargetForm(InlineForm):
         self._code = target.code
         self._begin(self.tr("Change {}").format(target.name))
         self.why.show()
-        self.name.set_value(target.name)
-        self.figure.set_value(wording.figure(target.figure))
-        self.about.set_value(target.about)
-        self.owner.set_value(target.owner)
-        self.steps.set_value("; ".join(_step(target, *step) for step in target.steps))
-        self.customer.set_value(target.customer)
-        if target.demand_kg:
-            self.demand_kg.set_value(numbers.weighing(target.demand_kg))
+        self.fill(_values(target), target.version)
+
+    def show_newer(self, error: RecyclerError, target: "OwnTarget") -> None:
+        """Show what is in the books beside what is typed, where another was faster."""
+        self.show_both(error, _values(target))
 
     def _begin(self, title: str) -> None:
         self.clear()
@@ -101,7 +98,6 @@ class TargetForm(InlineForm):
         self.show_problems()
         self.go_to_problem()
         if entry is not None:
-            self.hide()
             self.entered.emit(entry, self._code, self.why.text())
 
     def _read(self) -> "OwnTargetEntry":
@@ -148,6 +144,15 @@ def _number(typed: str) -> Decimal:
     if not number.is_finite():
         raise InputError("not_a_number", value=typed)
     return number
+
+
+def _values(target: "OwnTarget") -> dict[str, str]:
+    return {
+        "name": target.name, "figure": wording.figure(target.figure), "about": target.about,
+        "owner": target.owner, "steps": "; ".join(_step(target, *step) for step in target.steps),
+        "customer": target.customer,
+        "demand_kg": numbers.weighing(target.demand_kg) if target.demand_kg else "",
+    }  # fmt: skip
 
 
 def _step(target: "OwnTarget", day: object, value: Decimal) -> str:

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from recycler.errors import RecyclerError
 from recycler.people.rights import Right
 from ui.language import numbers
 from ui.look.text import text
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from recycler.targets.gap import Gap
     from recycler.targets.own import OwnTargetEntry
     from recycler.targets.standing import Standing
+    from recycler.targets.target import Target
     from ui.look.buttons import Button
     from ui.workspace import Change, Workspace
 
@@ -231,7 +234,10 @@ class TargetsPage(Page):
             self.detail.show_gap(found)
 
     def record(self) -> str:
-        current = self.table.current()
+        if self._pages.currentWidget() is self.whatif:
+            return self.whatif.record()
+        listed = self._pages.currentWidget() is self.choosing
+        current = self.choosing.current() if listed else self.table.current()
         if current is None:
             return ""
         code = current.target.code
@@ -280,9 +286,21 @@ class TargetsPage(Page):
             self.form.change(self.workspace.store.targets.own_one(current.target.code))
 
     def _keep(self, entry: "OwnTargetEntry", code: str, why: str) -> None:
-        if self.workspace is not None:
-            self.workspace.set_target(entry, code, why)
+        if self.workspace is None:
+            return
+        if code:
+            kept = self.workspace.change_target(
+                code, entry, why, self.form.seen or 0, partial(self._show_both, code)
+            )
+        else:
+            kept = self.workspace.add_target(entry)
+        if kept is not None:
+            self.form.hide()
             self.shown()
+
+    def _show_both(self, code: str, error: RecyclerError) -> None:
+        if self.workspace is not None:
+            self.form.show_newer(error, self.workspace.store.targets.own_one(code))
 
     def _ask_to_end(self) -> None:
         if self.table.current() is not None:
@@ -293,17 +311,17 @@ class TargetsPage(Page):
         if current is None or self.workspace is None:
             return
         if current.target.is_own:
-            self.workspace.end_target(current.target.code, why)
+            self.workspace.end_target(current.target.code, why, current.target.version)
         else:
-            self.workspace.unfollow_target(current.target.code, why)
+            self._unfollow(current.target, why)
 
     def _follow(self, code: str) -> None:
         if self.workspace is not None:
             self.workspace.follow_target(code)
 
-    def _unfollow(self, code: str, why: str) -> None:
+    def _unfollow(self, target: "Target", why: str) -> None:
         if self.workspace is not None:
-            self.workspace.unfollow_target(code, why)
+            self.workspace.unfollow_target(target.code, why, target.version)
 
     def export(self) -> None:
         """Write what is followed, or what scenarios would do, to a workbook."""
@@ -316,8 +334,6 @@ class TargetsPage(Page):
         path = choose_new_file(self.workspace, f"{name}.xlsx")
         if path is None:
             return
-        from recycler.errors import RecyclerError
-
         now = datetime.now(self.workspace.zone)
         told = [
             (self.tr("Facility"), self.workspace.facility.name),

@@ -1,19 +1,23 @@
 """What-if: sliders on the left, what they would do on the right; kept, compared and exported."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from recycler.errors import RecyclerError
 from ui.look.buttons import Button
 from ui.look.text import rule, surface, text
 from ui.look.tokens import MARGIN
 from ui.newest import Newest
 from ui.parts.confirm import Confirm
+from ui.parts.conflict import Conflict
 from ui.parts.fields import Edit
 from ui.parts.files import choose_new_file
 from ui.settings.rows import Choice
+from ui.whatif import wording
 from ui.whatif.answer import Answer
 from ui.whatif.inputs import Inputs
 
@@ -52,8 +56,10 @@ class WhatIf(QWidget):
         self.compare = Button(self.tr("Compare"), key="Ctrl+D")
         self.export_button = Button(self.tr("Workbook"), icon="export", key="Ctrl+E")
         self.end = Confirm(self.tr("End…"), kind="plain")
-        self.end.set_words(self.tr("End…"), self.tr("End it"))
         self.problem = text("", "small", "bad", wrap=True)
+        self.conflict = Conflict()
+        self.conflict.theirs.connect(self._take_theirs)
+        self.conflict.mine.connect(self._insist)
         self.inputs, self.answer = Inputs(), Answer()
         self._reading = text(self.tr("Reading the last twelve months…"), "body", "text-2")
         self._reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -91,6 +97,10 @@ class WhatIf(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.problem)
+        held = QHBoxLayout()
+        held.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        held.addWidget(self.conflict)
+        column.addLayout(held)
         column.addWidget(rule())
         column.addWidget(self._pages, 1)
 
@@ -129,6 +139,11 @@ class WhatIf(QWidget):
         self._pages.setCurrentWidget(self._reading)
         scenarios, currency = self.workspace.store.scenarios, self.workspace.currency()
         self._bases.ask(lambda _report: scenarios.base(None, currency))
+
+    def record(self) -> str:
+        """Return what the journal calls the scenario on view."""
+        current = self._current()
+        return f"scenario:{current.name}" if current else ""
 
     def settled(self) -> bool:
         return not (self._bases.is_waiting() or self._effects.is_waiting())
@@ -183,7 +198,6 @@ class WhatIf(QWidget):
         self.problem.setVisible(bool(sentence))
 
     def _on_failed(self, error: Exception) -> None:
-        from recycler.errors import RecyclerError
         from ui.language.sentences import say_error
 
         if isinstance(error, RecyclerError):
@@ -226,6 +240,8 @@ class WhatIf(QWidget):
         self.name.setVisible(current is None)
         self.end.setVisible(current is not None)
         self.end.fold()
+        name = current.name if current else ""
+        self.end.set_words(self.tr("End…"), self.tr("End {name}").format(name=name), name)
         self.compare.setEnabled(len(self._kept) > 1)
 
     def _on_which(self) -> None:
@@ -251,17 +267,49 @@ class WhatIf(QWidget):
             self._say(self.tr("Give it a name first."))
             self.name.setFocus()
             return
-        kept = self.workspace.keep_scenario(entry, self.tr("changed") if current else "")
+        if current is None:
+            kept = self.workspace.add_scenario(entry)
+        else:
+            kept = self.workspace.change_scenario(
+                entry, self.tr("changed"), current.version, partial(self._show_both, entry)
+            )
         if kept is not None:
             self.name.clear()
             self._list(kept.name)
 
+    def _show_both(self, typed: "ScenarioEntry", error: RecyclerError) -> None:
+        """Stand what is in the books beside what the sliders suppose, where another was faster."""
+        assert self.workspace is not None
+        self._newer = self.workspace.store.scenarios.one(typed.name)
+        told = (
+            (self.tr("From when on"), self._newer.since.isoformat(), typed.since.isoformat()),
+            (self.tr("What is supposed"), _told(self._newer), _told(typed)),
+        )
+        self.conflict.show_both(error, [row for row in told if row[1] != row[2]])
+
+    def _take_theirs(self) -> None:
+        self.conflict.hide()
+        self._list()
+        self._on_which()
+
+    def _insist(self) -> None:
+        """Save what the sliders suppose in the place of what was looked at now."""
+        self.conflict.hide()
+        self._kept = [
+            self._newer if self._newer and one.name == self._newer.name else one
+            for one in self._kept
+        ]
+        self.save()
+
+    _newer: "Scenario | None" = None
+
     def _end(self, why: str) -> None:
         current = self._current()
-        if current is not None and self.workspace is not None:
-            self.workspace.end_scenario(current.name, why)
-            self._list("")
-            self._on_which()
+        if current is None or self.workspace is None:
+            return
+        ended = self.workspace.end_scenario(current.name, why, current.version)
+        self._list("" if ended else None)
+        self._on_which()
 
     def compare_kept(self) -> None:
         """Show the newest scenarios side by side, the current one first."""
@@ -280,7 +328,6 @@ class WhatIf(QWidget):
 
     def export(self) -> None:
         """Write what is shown to a workbook."""
-        from recycler.errors import RecyclerError
         from ui.whatif.export import write_scenarios
 
         effects = self.answer.effects
@@ -302,3 +349,7 @@ class WhatIf(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _told(entry: "ScenarioEntry") -> str:
+    return "\n".join(wording.supposed(entry))

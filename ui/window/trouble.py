@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from recycler.errors import DataFolderError
+from ui.language import numbers
 from ui.language.sentences import say_error
 from ui.look.buttons import Button
 from ui.look.icons import IconLabel
@@ -48,6 +49,8 @@ class TroublePage(Page):
                 "journal since once more; the damaged file is kept, and what is not recovered is "
                 "listed. The program starts anew."
             )
+        if repair:
+            said = " ".join([said, _last_backup(Path(str(error.details["folder"])))])
         column.addWidget(text(said, "small", "text-3", wrap=True))
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
@@ -76,3 +79,16 @@ class TroublePage(Page):
         folder = QFileDialog.getExistingDirectory(self, self.tr("Open another data folder"))
         if folder:
             self._open_folder(Path(folder))
+
+
+def _last_backup(folder: Path) -> str:
+    """Say how old what a repair begins with is; the facility's clock is in the damaged file."""
+    from db.kept_backups import last
+
+    found = last(folder)
+    translate = QCoreApplication.translate
+    if found is None:
+        return translate("TroublePage", "No backup is known here; one from elsewhere is needed.")
+    words = translate("TroublePage", "The last backup is of {when} and holds {batches} tickets.")
+    when = numbers.moment(found.at.astimezone())
+    return words.format(when=when, batches=numbers.number(found.batches))

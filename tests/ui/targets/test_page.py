@@ -115,7 +115,7 @@ def test_a_change_needs_a_reason(qtbot, page, workspace):
         name="Lithium", figure=Figure.RECOVERED_KG, about="Li",
         steps=((date(2026, 12, 31), Decimal(4000)),),
     )  # fmt: skip
-    code = workspace.set_target(entry).code
+    code = workspace.add_target(entry).code
     settle(qtbot, page)
     page.table.setFocus()
     qtbot.keyClick(page.table, Key.Key_E)

@@ -1,18 +1,18 @@
-"""Two versions of a batch side by side: what another person saved meanwhile, and what is typed."""
+"""Two versions of a record side by side: what another person saved meanwhile, and what is typed."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.language import numbers, words
+from recycler.errors import RecyclerError
+from ui.language import numbers
+from ui.language.sentences import say_error
 from ui.look.buttons import Button
 from ui.look.text import text
-from ui.parts.form import entry_texts
 
-if TYPE_CHECKING:
-    from recycler.batch import Batch, BatchEntry
-    from ui.workspace import Workspace
+Row = tuple[str, str, str]  # field, in the books, typed
 
 
 class Conflict(QWidget):
@@ -23,7 +23,7 @@ class Conflict(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: list[tuple[str, str, str]] = []
+        self._rows: list[Row] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(8)
@@ -48,21 +48,28 @@ class Conflict(QWidget):
         column.addLayout(row)
         self.hide()
 
-    def show_both(self, workspace: "Workspace", now: "Batch", typed: "BatchEntry") -> None:
-        """Show what differs between the books and what is typed."""
-        last = workspace.store.history(now.ticket)[-1]
-        moment = numbers.moment(last.at.astimezone(workspace.zone))
+    def show_both(self, error: RecyclerError, rows: Sequence[Row]) -> None:
+        """Show what differs between the books and what is typed.
+
+        Args:
+            error: `changed_meanwhile`, which says who changed it and when.
+            rows: field, in the books, typed; without any it is said what was done instead.
+        """
         said = self.tr("{who} changed {ticket} while you did ({when}). Which is to stay?")
-        self.said.setText(said.format(who=last.who, ticket=now.ticket, when=moment))
-        self._fill(_differing(now, typed, workspace))
+        who, subject, at = (error.details[name] for name in ("who", "subject", "at"))
+        when = numbers.moment(at) if isinstance(at, datetime) else numbers.UNKNOWN
+        named = said.format(who=who, ticket=subject, when=when)
+        self.said.setText(named if rows else say_error(error))
+        self._fill(list(rows))
+        self._table.setVisible(bool(rows))
         self.show()
         self.keep_theirs.setFocus()
 
-    def rows(self) -> list[tuple[str, str, str]]:
+    def rows(self) -> list[Row]:
         """Return what is on view: field, in the books, typed."""
         return self._rows
 
-    def _fill(self, rows: list[tuple[str, str, str]]) -> None:
+    def _fill(self, rows: list[Row]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -75,18 +82,3 @@ class Conflict(QWidget):
             self._grid.addWidget(text(name, "body", "text-2"), number, 0)
             self._grid.addWidget(text(theirs or numbers.UNKNOWN, "strong"), number, 1)
             self._grid.addWidget(text(mine or numbers.UNKNOWN, "strong"), number, 2)
-
-
-def _differing(
-    now: "Batch", typed: "BatchEntry", workspace: "Workspace"
-) -> list[tuple[str, str, str]]:
-    def told(entry: "BatchEntry") -> dict[str, str]:
-        moment = numbers.moment(entry.received_at.astimezone(workspace.zone))
-        return {"received_at": moment, **entry_texts(entry)}
-
-    theirs, mine = told(now), told(typed)
-    return [
-        (words.field(name), theirs[name], mine[name])
-        for name in theirs
-        if theirs[name] != mine[name]
-    ]

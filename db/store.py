@@ -97,6 +97,7 @@ class Store:
         self._presence: Presence | None = None
         self._heard = 0  # the journal's entry up to which news were told
         self._scenarios: Scenarios | None = None
+        self.spoken: Callable[[str], str] = str  # how people say a name of the reference data
 
     @classmethod
     def create(cls, folder: Path, facility: Facility | None = None) -> Self:
@@ -882,10 +883,11 @@ class Store:
         return queries.found_by(where, names, on_sqlite=on_sqlite)
 
     def _names_for(self, where: BatchFilter) -> Mapping[str, str]:
-        """Return the names of the materials, if words are searched for."""
+        """Return the names of the materials, as written and as said, if words are searched for."""
         if not where.text.strip():
             return {}
-        return {code: found.name for code, found in self.reference().materials.items()}
+        names = ((code, one.name) for code, one in self.reference().materials.items())
+        return {code: f"{name}\n{self.spoken(name)}" for code, name in names}
 
     def _writer(self) -> BatchWriter:
         with self._loading:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from recycler.errors import RecyclerError
 from recycler.people.rights import Right
 from ui.jobs import Job, Report
+from ui.language.reference_names import spoken
 from ui.preferences import PREFERENCES, PreferencesFile
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ class Workspace(QObject):
     ) -> None:
         super().__init__(parent)
         self.store, self._typed_name = store, who
+        store.spoken = spoken
         self.preferences = preferences or PreferencesFile(store.folder / PREFERENCES)
         self.undo_stack = QUndoStack(self)
         Job.around = store.going_on
@@ -532,7 +534,7 @@ class Workspace(QObject):
     def _on_method_entered(self, method: str) -> None:
         self.announce("reference")
         said = QCoreApplication.translate("Workspace", "{method} counts for results of its days.")
-        self.tell(said.format(method=method))
+        self.tell(said.format(method=spoken(method)))
 
     def enter_in_market(
         self, entry: "PriceEntry | RateEntry", why: str, seen: int | None, ask: Asks

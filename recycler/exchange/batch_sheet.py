@@ -53,6 +53,7 @@ class BatchSheet:
     def __init__(self, figures: SummaryFigures, words: Words) -> None:
         self._zone = figures.facility.zone_info
         self._materials = figures.known_materials
+        self._names = {code: words(one.name) for code, one in self._materials.items()}
         self._streams = figures.streams
         self._words = words
         self._shares = _headline_shares(figures)
@@ -102,7 +103,9 @@ class BatchSheet:
         moment = batch.received_at.astimezone(self._zone).replace(tzinfo=None)
         share = self._shares.get(kind, 0.0) if found is None else found
         stream_name = stream_text(stream, self._words)
-        return _Line(batch, row, moment, found is not None, share, material.name, stream_name)
+        return _Line(
+            batch, row, moment, found is not None, share, self._names[batch.material], stream_name
+        )
 
 
 def _columns(headline: str) -> tuple[LongColumn[_Line], ...]:

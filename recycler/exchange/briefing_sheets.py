@@ -24,8 +24,8 @@ def write_dates(grid: Grid, contents: Contents) -> None:
         left = one.days_left(today)
         counted = Formula(f"B{number}-DATE({today.year},{today.month},{today.day})", left or 0)
         rows.append([
-            one.code, one.day, None if left is None else counted, one.what, words(one.standing),
-            one.source if one.is_sure else f"{one.source} *",
+            one.code, one.day, None if left is None else counted, words(one.what),
+            words(one.standing), one.source if one.is_sure else f"{one.source} *",
         ])  # fmt: skip
     grid.rows(heads, rows)
     grid.table(len(heads), FIRST_ROW + len(rows) - 1)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from recycler.elements import ELEMENT_NAMES
 from recycler.evidence import Evidence
+from recycler.targets.target import Target
 
 Words = Callable[[str], str]
 
@@ -30,6 +31,11 @@ def stream_text(family: str, words: Words) -> str:
     """Return the name of a stream; the one without a family is the others."""
     name = words(family or "others")
     return name[:1].upper() + name[1:]
+
+
+def target_text(target: Target, words: Words) -> str:
+    """Return what a target is called; one of the facility's own as it was typed."""
+    return target.name if target.is_own else words(target.name)
 
 
 def day_text(day: date, words: Words) -> str:

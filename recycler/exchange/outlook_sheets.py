@@ -3,6 +3,7 @@
 from recycler.diversification.concentration import POINTS
 from recycler.diversification.intake import UNKNOWN
 from recycler.exchange.grid import FIRST_ROW, Grid, Head, cells
+from recycler.exchange.labels import target_text
 from recycler.exchange.sheet_xml import Formula
 from recycler.exchange.styles import DATE
 from recycler.exchange.summary_charts import bars_below
@@ -52,7 +53,8 @@ def _target(row: int, one: Standing, contents: Contents) -> list[object]:
         gap = one.step.value - now.value
         missing = Formula(f"G{row}-I{row}" if least else f"I{row}-G{row}", gap if least else -gap)
     return [
-        target.code, target.name, target.figure.value, target.about, target.unit,
+        target.code, target_text(target, contents.words), target.figure.value, target.about,
+        target.unit,
         target.comparator.value, one.step.value, one.step.on,
         *((now.value, now.p05, now.p95) if now else (None, None, None)),
         *((expected.value, expected.p05, expected.p95) if expected else (None, None, None)),

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from recycler.exchange.grid import FIRST_ROW, Grid, Head
-from recycler.exchange.labels import Words
+from recycler.exchange.labels import Words, target_text
 from recycler.exchange.saving import save_workbook, saved_as, tidied
 from recycler.exchange.sheet_xml import Formula, filled
 from recycler.exchange.styles import DATE, Styles
@@ -90,7 +90,7 @@ def _targets(grid: Grid, effects: "Sequence[Effect]", words: Words) -> None:
     ]  # fmt: skip
     grid.heads(heads)
     rows = [
-        _target(FIRST_ROW + number, moved)
+        _target(FIRST_ROW + number, moved, words)
         for number, moved in enumerate(zip(*(one.targets for one in effects), strict=True))
     ]
     grid.rows(heads, rows)
@@ -101,12 +101,13 @@ def _targets(grid: Grid, effects: "Sequence[Effect]", words: Words) -> None:
         bars_below(grid, columns, len(rows), words("Chances, %"), "%")
 
 
-def _target(row: int, moved: "Sequence[Moved]") -> list[object]:
+def _target(row: int, moved: "Sequence[Moved]", words: Words) -> list[object]:
     standing = moved[0].standing
     target, expected = standing.target, standing.expected
     scale = 100.0 if target.unit == "fraction" else 1.0
     cells: list[object] = [
-        target.name, standing.step.on, "%" if target.unit == "fraction" else target.unit,
+        target_text(target, words), standing.step.on,
+        "%" if target.unit == "fraction" else target.unit,
         scale * standing.step.value, scale * expected.value if expected else None,
         None if standing.chance is None else 100 * standing.chance,
     ]  # fmt: skip

@@ -200,7 +200,8 @@ def _material(
         f"{batches.range('state')},{NOT_VOID}",
     ))  # fmt: skip
     begin = [
-        row.material, row.name, row.composition_version, row.route, row.route_version,
+        row.material, contents.words(row.name), row.composition_version,
+        row.route, row.route_version,
         share.element if share else None,
         "REE" if share and share.element in RARE_EARTHS else None,
         Formula(f"COUNTIFS({where})", row.batches),

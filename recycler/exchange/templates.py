@@ -57,7 +57,7 @@ def write_template(
     sheet.title = template.title
     _fill(sheet, template.columns, styles, words)
     _explain(book.create_sheet(_HELP), template, styles, words)
-    lists = _lists(reference)
+    lists = _lists(reference, words)
     places = _write_lists(book.create_sheet(_LISTS), lists, styles)
     _restrict(sheet, template.columns, places, words)
     saved_as(path, lambda unfinished: save_workbook(book, unfinished))
@@ -102,15 +102,17 @@ def _explain(sheet: Worksheet, template: Template, styles: Styles, words: Words)
     set_up_print(sheet)
 
 
-def _lists(reference: "Reference") -> dict[str, list[str]]:
-    materials = [f"{code}{LIST_DASH}{m.name}" for code, m in sorted(reference.materials.items())]
+def _lists(reference: "Reference", words: Words) -> dict[str, list[str]]:
+    def listed(code: str, name: str) -> str:
+        return f"{code}{LIST_DASH}{words(name)}"
+
     routes = {route.code: route.name for route in reference.routes.values()}
     return {
-        "materials": materials,
+        "materials": [listed(code, m.name) for code, m in sorted(reference.materials.items())],
         "units": list(UG_PER_UNIT),
-        "countries": [f"{c.code}{LIST_DASH}{c.name}" for c in countries().values()],
-        "routes": [f"{code}{LIST_DASH}{name}" for code, name in sorted(routes.items())],
-        "elements": [f"{symbol}{LIST_DASH}{name}" for symbol, name in ELEMENT_NAMES.items()],
+        "countries": [listed(c.code, c.name) for c in countries().values()],
+        "routes": [listed(code, name) for code, name in sorted(routes.items())],
+        "elements": [listed(symbol, name) for symbol, name in ELEMENT_NAMES.items()],
         "assay_units": list(FRACTION_PER_UNIT),
         "methods": list(dict.fromkeys(row.text("method") for row in reference.table("methods"))),
         "assay_states": [str(state) for state in STATES],

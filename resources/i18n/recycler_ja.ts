@@ -6579,6 +6579,13 @@
     </message>
 </context>
 <context>
+    <name>Language</name>
+    <message>
+        <source>en</source>
+        <translation>ja</translation>
+    </message>
+</context>
+<context>
     <name>Learned</name>
     <message>
         <source>shipped</source>
@@ -10299,6 +10306,10 @@
         <translation>供給の多様化</translation>
     </message>
     <message>
+        <source>{authority}, {basis}</source>
+        <translation>{authority}：{basis}</translation>
+    </message>
+    <message>
         <source>{}, recovery</source>
         <translation>{}の回収率</translation>
     </message>
@@ -11558,6 +11569,14 @@
     <message>
         <source>Contained share, found</source>
         <translation>含有率（分析値）</translation>
+    </message>
+    <message>
+        <source>Hydrogen</source>
+        <translation>水素</translation>
+    </message>
+    <message>
+        <source>Nitrogen</source>
+        <translation>窒素</translation>
     </message>
     <message>
         <source>One row for each element; dry mass and batches repeat and must not be summed. Expected shares are those of the material, found ones those of the batches that were assayed.</source>

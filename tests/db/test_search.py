@@ -86,3 +86,10 @@ def test_search_follows_every_change(searched, entry):
     searched.void(ticket, who="Aiko", why="gone")
     assert [b.ticket for b in searched.find(BatchFilter(text="shiny"))] == [ticket]
     assert searched.count(BatchFilter(text="shiny"))[:2] == (0, 1)
+
+
+def test_a_material_is_found_by_the_name_it_is_said_by(searched):
+    assert searched.find(BatchFilter(text="研削くず")) == []
+    searched.spoken = lambda name: "研削くず" if "swarf, Nd-Pr" in name else name
+    for text in ("研削くず", "くず", "swarf"):
+        assert [b.material for b in searched.find(BatchFilter(text=text))] == ["SWARF_NDPR"]

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.balance.figures import Kg, Piece, Stream
 from ui.language import words
+from ui.language.reference_names import material_name, spoken
 from ui.recovery.wording import stream_name
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def named(key: str) -> str:
         YARD: translate("Balance", "Yard"),
         STORE: translate("Balance", "Store"),
     }
-    return words.get(key) or key.partition(":")[2] or key
+    return words.get(key) or spoken(key.partition(":")[2] or key)
 
 
 def streams_of(books: "Books", network: "PlantNetwork") -> tuple[Stream, ...]:
@@ -136,8 +137,7 @@ class _Maker:
 
     def _lot_name(self, what: str) -> str:
         """The name of a material that lots are booked as, or what they are called."""
-        known = self._books.contents.reference.materials.get(what)
-        return known.name if known else words.formula(what)
+        return words.product(material_name(self._books.contents.reference, what))
 
     def _made_in(self, lot: str) -> str:
         """Return the key of the area that made a lot."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from recycler.errors import InputError
 from ui.language import numbers, words
-from ui.parts.suggestions import Suggestion, matching
+from ui.language.reference_names import material_name
+from ui.parts.suggestions import Suggestion, matching, of_reference
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -21,7 +22,7 @@ def value_words(key: str, value: str, workspace: "Workspace | None") -> str:
     if key == "state":
         return words.state(value)
     if key == "material" and workspace:
-        return workspace.store.reference().material(value).name
+        return material_name(workspace.store.reference(), value)
     return value
 
 
@@ -74,12 +75,12 @@ def _families(workspace: "Workspace", typed: str) -> list[Suggestion]:
     reference = workspace.store.reference()
     names = dict.fromkeys(m.category for m in reference.materials.values())
     names |= dict.fromkeys(m.family for m in reference.materials.values())
-    return matching(typed, [Suggestion(words.category(name), name) for name in names])
+    return matching(typed, [Suggestion(words.category(name), name, also=name) for name in names])
 
 
 def _materials(workspace: "Workspace", typed: str) -> list[Suggestion]:
     materials = workspace.store.reference().materials.values()
-    return matching(typed, [Suggestion(m.name, m.code, m.code) for m in materials])
+    return matching(typed, [of_reference(m.name, m.code) for m in materials])
 
 
 def _suppliers(workspace: "Workspace", typed: str) -> list[Suggestion]:
@@ -99,7 +100,7 @@ def _states(workspace: "Workspace", typed: str) -> list[Suggestion]:
 
 def _routes(workspace: "Workspace", typed: str) -> list[Suggestion]:
     routes = workspace.store.reference().routes.values()
-    found = {r.code: Suggestion(r.name, r.code, r.code) for r in routes}
+    found = {r.code: of_reference(r.name, r.code) for r in routes}
     return matching(typed, list(found.values()))
 
 

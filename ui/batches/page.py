@@ -21,6 +21,7 @@ from ui.batches.table import MOST_MARKED, BatchTable
 from ui.batches.whole import BatchWhole
 from ui.laboratory.ask import AskForm
 from ui.language import numbers, words
+from ui.language.reference_names import material_name
 from ui.look.progress import ProgressLine
 from ui.look.text import rule
 from ui.look.tokens import MARGIN, NARROW_BELOW
@@ -356,10 +357,9 @@ class BatchesPage(Page):
         self._stack.setCurrentWidget(self.whole)
         self.whole.show_batch(batch)
         reference = self.workspace.store.reference()
-        material = reference.materials.get(batch.material)
         self.head.set_crumb(QCoreApplication.translate("Pages", "Batches"))
         self.head.set_title(batch.ticket)
-        self.head.set_state(material.name if material else batch.material)
+        self.head.set_state(material_name(reference, batch.material))
         self._badge.set_look(state_badge(str(batch.state)))
         self._standing.show_batch(batch)
         self._show_actions(whole=True, void=str(batch.state) == "void")

@@ -10,6 +10,7 @@ from ui.batches.standing import Standing
 from ui.batches.story import events, short_facts
 from ui.jobs import Job, Report
 from ui.language import numbers, words
+from ui.language.reference_names import material_name
 from ui.look.buttons import Button
 from ui.look.text import rule, surface, text
 from ui.look.tokens import MARGIN
@@ -73,8 +74,7 @@ class BatchPane(QWidget):
         reference = self._workspace.store.reference()
         self._ticket.setText(batch.ticket)
         self._badge.set_look(state_badge(str(batch.state)))
-        material = reference.materials.get(batch.material)
-        name = material.name if material else batch.material
+        name = material_name(reference, batch.material)
         self._material.setText(f"{name}\u2002{batch.material}")
         self._show_facts(batch, numbers.kg(batch.dry_kg))
         self._soon.start()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from ui.language import numbers, words
+from ui.language.reference_names import material_name, spoken
 from ui.parts.batch_columns import weighed
 from ui.parts.facts import Fact
 from ui.parts.timeline import Event
@@ -28,13 +29,12 @@ _TOLD = (
 def intake_facts(batch: "Batch", reference: "Reference", zone: "tzinfo") -> list[Fact]:
     """Return what came with the batch."""
     translate = QCoreApplication.translate
-    material = reference.materials.get(batch.material)
     version = translate("Story", "{code} · composition v{version}").format(
         code=batch.material, version=batch.composition_version
     )
     facts: list[Fact] = [
         (words.field("received_at"), numbers.moment(batch.received_at.astimezone(zone)), ""),
-        (words.field("material"), material.name if material else batch.material, version),
+        (words.field("material"), material_name(reference, batch.material), version),
         (words.field("supplier"), batch.supplier, ""),
         (words.field("supplier_lot"), batch.supplier_lot or numbers.UNKNOWN, ""),
         (words.field("origin_country"), origin_words(batch), ""),
@@ -255,4 +255,4 @@ def _route(batch: "Batch", reference: "Reference") -> tuple[str, str]:
     said = QCoreApplication.translate("Story", "{code} v{version}").format(
         code=batch.route, version=batch.route_version
     )
-    return reference.route(batch.route, batch.route_version).name, said
+    return spoken(reference.route(batch.route, batch.route_version).name), said

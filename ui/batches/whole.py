@@ -14,6 +14,7 @@ from ui.batches.montecarlo import MonteCarloCheck
 from ui.batches.story import events, intake_facts, moved, weighing_rows
 from ui.laboratory.results import ResultTable
 from ui.language import numbers, words
+from ui.language.reference_names import spoken
 from ui.language.sentences import say_error
 from ui.look.scrolling import keep_right_edge
 from ui.look.text import rule, surface, text
@@ -365,7 +366,8 @@ class BatchWhole(QWidget):
         batch = self.batch
         taken = batch is not None and one.route == batch.route
         role = "strong" if taken else "body"
-        return Cell(one.name, role=role, tip=f"{one.name} ({one.route})")  # type: ignore[arg-type]
+        name = spoken(one.name)
+        return Cell(name, role=role, tip=f"{name} ({one.route})")  # type: ignore[arg-type]
 
     def _route_bars(self, one: "RouteComparison") -> Cell:
         head = one.headline

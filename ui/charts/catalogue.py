@@ -168,7 +168,7 @@ def _honesty(store: "Store", name: str, asked: Asked, out: Path) -> Path:
 
 def _closure(store: "Store", name: str, asked: Asked, out: Path) -> Path:
     from ui.charts.export import written
-    from ui.processing.at_hand import material_name
+    from ui.language.reference_names import material_name
     from ui.processing.closure import ClosurePanel
 
     if asked.run is None:

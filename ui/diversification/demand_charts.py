@@ -8,6 +8,7 @@ from ui.charts.scale import decimals_of, step_for, ticks
 from ui.charts.spec import Axis, Chart, Lane, LegendEntry, Mark, Row, Rows, Sheet, Tick
 from ui.diversification import wording
 from ui.language.numbers import MassUnit, number, period, share_with_interval, with_interval
+from ui.language.reference_names import spoken
 from ui.recovery.time_charts import empty_chart
 from ui.recovery.wording import fitting, in_sentence, percent_axis, tr
 
@@ -75,7 +76,7 @@ def _percent(largest: float) -> Axis:
 
 def _label(one: "Displaced | Cover") -> str:
     """Who uses what."""
-    return f"{one.demand.country} {one.demand.material}"
+    return f"{one.demand.country} {spoken(one.demand.material)}"
 
 
 def _basis(one: "Displaced") -> str:
@@ -120,10 +121,14 @@ def _covered_sheet(figures: "Diversification") -> Sheet:
     for one in figures.displacement:
         demand, share = one.demand, one.share.scaled(100)
         three = (share.mean, share.p05, share.p95)
-        begin = (wording.place_name(demand.country), demand.material, str(demand.year or ""))
+        begin = (
+            wording.place_name(demand.country),
+            spoken(demand.material),
+            str(demand.year or ""),
+        )
         rows.append((*begin, number(demand.kg / 1000), _basis(one), number(one.recovered.mean, 1),
-                     *(number(s, 4) for s in three), wording.grade(demand.evidence), demand.note,
-                     demand.source))  # fmt: skip
+                     *(number(s, 4) for s in three), wording.grade(demand.evidence),
+                     spoken(demand.note), demand.source))  # fmt: skip
         values.append((demand.country, demand.material, demand.year, demand.kg / 1000,
                        str(demand.basis), one.recovered.mean, *three, demand.evidence, demand.note,
                        demand.source))  # fmt: skip
@@ -263,7 +268,7 @@ def _cover_title(first: "Cover") -> str:
 
 def _aims_note(found: "tuple[Cover, ...]") -> str:
     aims = {aim.code: aim for one in found for aim in one.aims}
-    said = [f"{aim.name}: {wording.grade(aim.evidence)}" for aim in aims.values()]
+    said = [f"{spoken(aim.name)}: {wording.grade(aim.evidence)}" for aim in aims.values()]
     return "; ".join(said) or tr("No aim for stockpiles of these countries is known.")
 
 
@@ -275,7 +280,7 @@ def _cover_sheet(figures: "Diversification") -> Sheet:
         aim = next(iter(one.aims), None)
         three = (one.months.mean, one.months.p05, one.months.p95)
         reached = one.share_of(aim).mean * 100 if aim else None
-        rows.append((wording.place_name(one.demand.country), one.demand.material,
+        rows.append((wording.place_name(one.demand.country), spoken(one.demand.material),
                      with_interval(one.reserve), *(number(m, 3) for m in three),
                      number(aim.days) if aim else "", number(reached, 3)))  # fmt: skip
         values.append((one.demand.country, one.demand.material, one.reserve.mean, *three,

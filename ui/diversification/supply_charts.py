@@ -8,6 +8,7 @@ from ui.charts.scale import ticks
 from ui.charts.spec import Axis, Chart, Lane, Mark, Row, Rows, Sheet, Tick
 from ui.diversification import wording
 from ui.language.numbers import UNKNOWN, number, period, share_with_interval
+from ui.language.reference_names import spoken
 from ui.language.words import batches
 from ui.recovery.time_charts import empty_chart
 from ui.recovery.wording import fitting, in_sentence, percent_axis, tr
@@ -51,7 +52,7 @@ def supply(shown: "Shown", reference: "Reference") -> Chart:
         [
             tr("Share of supply, {}").format(wording.stage_name(mix.stage)),
             str(mix.year),
-            mix.mineral,
+            spoken(mix.mineral),
         ]
     )
     drawn = Rows(tuple(rows), _share_axis(max(mix.shares.values())), figures_in_column=False,

@@ -6,6 +6,7 @@ from ui.charts.scale import decimals_of, step_for, ticks
 from ui.charts.spec import Axis, Chart, Lane, LegendEntry, Mark, Row, Rows, Sheet, Tick
 from ui.diversification import wording
 from ui.language.numbers import number, with_unit
+from ui.language.reference_names import spoken
 from ui.language.sentences import say
 from ui.language.words import element as element_name
 from ui.language.words import evidence
@@ -74,7 +75,7 @@ def _row(line: "Line", floor: "Worth | None", scale: float) -> Row:
 
 
 def _mark(line: "Line", row: Row, place: int, shown: "Shown", reference: "Reference") -> Mark:
-    listed = line.price.listed if line.price else ""
+    listed = spoken(line.price.listed) if line.price else ""
     where = wording.behind(shown, reference, line.element)
     name = f"{element_name(line.element)}, {listed}"
     return Mark(name, row.figure, 0, place, where, line.batches)
@@ -137,6 +138,6 @@ def _sheet(spot: "Value", floor: "Value") -> Sheet:
             else ""
         )
         rows.append((line.element, number(line.kg.mean, 1), number(line.per_kg, 2),
-                     *map(number, amounts), number(lowest), *price, why))  # fmt: skip
+                     *map(number, amounts), number(lowest), *map(spoken, price), why))  # fmt: skip
         values.append((line.element, line.kg.mean, line.per_kg, *amounts, lowest, *price, why))
     return Sheet(heads, tuple(rows), tuple(values), frozenset({0, 7, 8, 9}))

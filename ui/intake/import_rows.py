@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ui.language import numbers, words
+from ui.language.reference_names import material_name
 from ui.language.sentences import say
 from ui.look import theme
 from ui.look.text import text
@@ -146,7 +147,7 @@ class ImportRows(QWidget):
         return Cell(numbers.moment(moment), ink="text-2")
 
     def _material(self, row: "CheckedRow") -> Cell:
-        return Cell(self._workspace.store.reference().material(row.entry.material).name)
+        return Cell(material_name(self._workspace.store.reference(), row.entry.material))
 
     def _already_columns(self) -> list[Column]:
         return [

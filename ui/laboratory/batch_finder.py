@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from ui.language import numbers
+from ui.language.reference_names import material_name
 from ui.parts.fields import ChoiceField
 from ui.parts.suggestions import Suggestion
 
@@ -41,8 +42,7 @@ class BatchFinder(ChoiceField):
         return [self._line(batch) for batch in found if str(batch.state) != "void"]
 
     def _line(self, batch: "Batch") -> Suggestion:
-        material = self._workspace.store.reference().materials.get(batch.material)
-        name = material.name if material else batch.material
+        name = material_name(self._workspace.store.reference(), batch.material)
         day = numbers.short_day(batch.received_on)
         return Suggestion(f"{batch.ticket}  {name}", batch.ticket, day, batch.supplier)
 

@@ -13,7 +13,7 @@ from ui.language import numbers, words
 from ui.language.sentences import say
 from ui.parts.fields import ChoiceField, Field
 from ui.parts.form import without_weekday
-from ui.parts.suggestions import Suggestion, matching
+from ui.parts.suggestions import Suggestion, matching, meant, of_texts
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -63,10 +63,7 @@ class Common:
         """Offer what the reference knows, and what was written before."""
         for name, first in (("method", methods), ("laboratory", []), ("instrument", [])):
             used = [str(getattr(result, name) or "") for result in results]
-            lines = [Suggestion(one, one) for one in dict.fromkeys([*first, *used]) if one]
-            field = self.fields[name]
-            assert isinstance(field, ChoiceField)
-            field.suggest = lambda typed, lines=lines: matching(typed, lines)  # type: ignore[misc]
+            offer(self.fields[name], [*first, *used])
 
     def texts(self) -> dict[str, object]:
         """Return what was typed, for a draft."""
@@ -122,6 +119,14 @@ def open_choice(name: str, label: str) -> ChoiceField:
     field = ChoiceField(name, label, closed=False, above=True)
     field.marks_new = False
     return field
+
+
+def offer(field: Field, texts: Iterable[str]) -> None:
+    """Let a field that takes anything suggest texts, each once."""
+    assert isinstance(field, ChoiceField)
+    lines = of_texts(texts)
+    field.suggest = lambda typed: matching(typed, lines)
+    field.look_up = lambda typed: meant(typed, lines)
 
 
 def _state_suggestions(typed: str) -> list[Suggestion]:

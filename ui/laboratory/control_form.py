@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from ui.laboratory.common import open_choice
+from ui.laboratory.common import offer, open_choice
 from ui.laboratory.elements import own_unit
 from ui.laboratory.wording import found
 from ui.language import numbers
@@ -13,10 +13,9 @@ from ui.language.sentences import say
 from ui.parts.fields import Field, NumberField
 from ui.parts.form import without_weekday
 from ui.parts.inline_form import InlineForm
-from ui.parts.suggestions import Suggestion, matching
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from recycler.laboratory.records import ControlResult
     from recycler.problems import Problem
@@ -76,9 +75,9 @@ class ControlForm(InlineForm):
         for one in latest:
             self._latest.setdefault(one.name, one)
         methods = [*self._methods, *(one.method or "" for one in latest)]
-        self.name.suggest = _offer(list(self._latest))
-        self.method.suggest = _offer(methods)
-        self.laboratory.suggest = _offer([one.laboratory or "" for one in latest])
+        offer(self.name, self._latest)
+        offer(self.method, methods)
+        offer(self.laboratory, [one.laboratory or "" for one in latest])
 
     def ask(self, name: str = "") -> None:
         """Unfold, for the next result of a series or for the first of a new one."""
@@ -151,9 +150,3 @@ class ControlForm(InlineForm):
 
 def _figure(name: str, label: str) -> NumberField:
     return NumberField(name, label, "%", above=True, width=_WIDTHS[name], noted=False)
-
-
-def _offer(texts: list[str]) -> "Callable[[str], list[Suggestion]]":
-    """Return what suggests these texts, each once."""
-    lines = [Suggestion(one, one) for one in dict.fromkeys(texts) if one]
-    return lambda typed: matching(typed, lines)

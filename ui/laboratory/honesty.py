@@ -13,6 +13,7 @@ from ui.charts.frame import ChartFrame
 from ui.charts.legend import Switch
 from ui.charts.spec import Axis, Calibration, Chart, LegendEntry, Mark, Sheet, Tick
 from ui.language import numbers, words
+from ui.language.reference_names import material_name
 from ui.look.text import text
 from ui.look.tokens import GAP, MARGIN, Role
 from ui.parts.cells import Cell
@@ -74,7 +75,7 @@ def _line(honesty: Honesty, one: "Summary", reference: "Reference") -> Line:
         return Line(one, key, {"supplier": key})
     if honesty.by == "element":
         return Line(one, f"{key}  {words.element(key)}", {"materials": materials})
-    name = reference.material(materials[0]).name
+    name = material_name(reference, materials[0])
     if honesty.by == "version":
         name = f"{name}, {key.removeprefix(materials[0]).strip()}"
     return Line(one, name, {"material": materials[0]})

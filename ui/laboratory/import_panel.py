@@ -9,6 +9,7 @@ from ui.intake.import_panel import ImportPanel
 from ui.intake.import_rows import ImportRows
 from ui.laboratory.wording import found
 from ui.language import numbers, words
+from ui.language.reference_names import spoken
 from ui.parts.cells import Cell
 from ui.parts.columns import Column
 
@@ -140,7 +141,7 @@ def _sd(row: "AssayRow") -> Cell:
 
 
 def _method(row: "AssayRow") -> Cell:
-    return Cell(row.entry.method or numbers.UNKNOWN, ink="text-2")
+    return Cell(spoken(row.entry.method or numbers.UNKNOWN), ink="text-2")
 
 
 def _laboratory(row: "AssayRow") -> Cell:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from ui.language import numbers, words
+from ui.language.reference_names import spoken
 from ui.parts.badge import BadgeLook
 from ui.parts.cells import Cell
 from ui.parts.columns import Column, RowsModel
@@ -96,7 +97,7 @@ def precision_badge(level: "Precision") -> BadgeLook:
 
 def level_name(level: "Precision") -> str:
     """`Nd · ICP-OES · Sampling, grab`."""
-    return " · ".join(filter(None, (level.element, level.method, level_words(level))))
+    return " · ".join(filter(None, (level.element, spoken(level.method), level_words(level))))
 
 
 def pair_words(pair: "Pair") -> str:
@@ -118,7 +119,7 @@ def _element(level: "Precision") -> Cell:
 
 
 def _method(level: "Precision") -> Cell:
-    return Cell(level.method or numbers.UNKNOWN, ink="text-2")
+    return Cell(spoken(level.method) or numbers.UNKNOWN, ink="text-2")
 
 
 def _split(level: "Precision") -> Cell:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from ui.jobs import Report
 from ui.laboratory.wording import found, percent_range
 from ui.language import numbers
+from ui.language.reference_names import material_name
 from ui.newest import Newest
 from ui.parts.badge import BadgeLook
 from ui.parts.cells import Cell
@@ -82,12 +83,11 @@ def _row(store: "Store", results: "list[AssayResult]", batch: "Batch") -> Record
     means = {symbol: interval(of)[1] for symbol, of in prior.items()}
     element = telling((result.element for result in results), means)
     one = next((result for result in results if result.element == element), results[0])
-    material = store.reference().materials.get(batch.material)
     of = prior.get(one.element)
     told = f"{one.element} {found(one)}"
     if of is not None:
         told += f" ({percent_range(*interval(of))})"
-    name = material.name if material else batch.material
+    name = material_name(store.reference(), batch.material)
     held_it = held(of, one) if of else None
     return RecordedRow(batch.ticket, one.sample, name, one.moment, held_it, told)
 
@@ -115,7 +115,7 @@ class RecordedTable(DataTable):
             Column("ticket", translate("Recorded", "Ticket"), _ticket, width=106),
             Column("material", translate("Recorded", "Material"), _material, width=110, stretch=1),
             Column("day", translate("Recorded", "Day"), self._day, width=78),
-            Column("held", translate("Recorded", "Held"), _held, width=80),
+            Column("held", translate("Recorded", "Held"), _held, width=92),
         ]
 
     def _day(self, row: RecordedRow) -> Cell:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.laboratory.wording import found, state_badge
 from ui.language import numbers
+from ui.language.reference_names import spoken
 from ui.look.buttons import Button
 from ui.look.text import text
 from ui.parts.cells import Cell
@@ -51,7 +52,7 @@ class ResultTable(DataTable):
                 "laboratory", translate("Results", "Laboratory"), _laboratory, width=120, stretch=1,
                 yields=2,
             ),
-            Column("day", translate("Results", "Day"), self._day, width=74, yields=1),
+            Column("day", translate("Results", "Day"), self._day, width=88, yields=1),
             Column("state", translate("Results", "State"), _state, width=112),
         ]  # fmt: skip
 
@@ -182,7 +183,7 @@ def _sample(result: "AssayResult") -> Cell:
 
 
 def _method(result: "AssayResult") -> Cell:
-    parts = (result.method, result.instrument)
+    parts = (spoken(result.method or ""), result.instrument)
     said = " · ".join(part for part in parts if part) or numbers.UNKNOWN
     return _faded(result, Cell(said, ink="text-2"))
 

@@ -13,6 +13,7 @@ from ui.laboratory.elements import OWN_FIELDS, ElementRow
 from ui.laboratory.sheet_view import SheetView
 from ui.laboratory.wording import batch_badge
 from ui.language import numbers
+from ui.language.reference_names import material_name
 from ui.language.sentences import say
 
 if TYPE_CHECKING:
@@ -81,9 +82,7 @@ class AssaySheet(SheetView):
 
     def material_name(self) -> str:
         assert self.at_hand is not None
-        code = self.at_hand.batch.material
-        material = self._workspace.store.reference().materials.get(code)
-        return material.name if material else code
+        return material_name(self._workspace.store.reference(), self.at_hand.batch.material)
 
     def texts(self) -> dict[str, object]:
         """Return what was typed, for a draft."""

@@ -10,6 +10,7 @@ from recycler.errors import RecyclerError
 from ui.jobs import Job, Report
 from ui.laboratory.wording import age
 from ui.language import numbers
+from ui.language.reference_names import material_name
 from ui.parts.cells import Cell
 from ui.parts.columns import Column, RowsModel
 from ui.parts.table import DataTable
@@ -111,8 +112,8 @@ class Waiting(QObject):
         if known is not None and known.batch.version == batch.version:
             return known
         assert self._workspace is not None
-        material = self._workspace.store.reference().materials.get(batch.material)
-        return WaitingRow(sample, batch, material.name if material else batch.material)
+        name = material_name(self._workspace.store.reference(), batch.material)
+        return WaitingRow(sample, batch, name)
 
     def _on_worked_out(self, rows: list[WaitingRow]) -> None:
         for row in rows:

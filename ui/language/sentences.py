@@ -13,6 +13,7 @@ from recycler.errors import RecyclerError
 from recycler.people.rights import Right, Role
 from recycler.problems import Problem
 from ui.language.people_words import right_words, role_word
+from ui.language.reference_names import spoken
 from ui.language.words import country, group, in_sentence
 
 UNKNOWN = "–"
@@ -1333,6 +1334,9 @@ SENTENCES: dict[str, object] = {
 }
 
 
+_NAMES = ("family", "method", "stages")  # details that name something of the reference data
+
+
 def say(problem: Problem) -> str:
     """Return the sentence for a problem or a notice, in the language in use."""
     places = {name: getattr(problem, name) for name in ("field", "sheet", "row", "column", "value")}
@@ -1354,6 +1358,7 @@ def _filled(code: str, details: Mapping[str, object]) -> str:
         details = {**details, "suggestions": _countries(details.get("suggestions"))}
     if "about" in details:
         details = {**details, "about": in_sentence(group(str(details["about"])))}
+    details = {name: _spoken(value) if name in _NAMES else value for name, value in details.items()}
     sentence = QCoreApplication.translate("sentences", str(template))
     return sentence.format_map(_Gaps({name: _text(value) for name, value in details.items()}))
 
@@ -1373,6 +1378,13 @@ def _countries(suggested: object) -> list[str]:
     codes = [line.split(" ", 1)[0] for line in lines]
     template = QCoreApplication.translate("sentences", "{code} ({country})")
     return [template.format(code=code, country=country(code)) for code in codes]
+
+
+def _spoken(value: object) -> object:
+    """Return texts of the reference data in the language in use."""
+    if isinstance(value, list | tuple):
+        return list(map(_spoken, value))
+    return spoken(value) if isinstance(value, str) else value
 
 
 class _Gaps(dict[str, str]):

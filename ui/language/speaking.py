@@ -20,6 +20,11 @@ class _AsWritten(QTranslator):
         return source
 
 
+def language_in_force() -> str:
+    """Return the code of the language that sentences are said in."""
+    return QCoreApplication.translate("Language", "en")  # its translation is the language's code
+
+
 @contextmanager
 def speaking(language: str | None) -> Iterator[None]:
     """Translate into a language meanwhile; None is that of the window."""

@@ -5,6 +5,7 @@ import re
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ui.language.numbers import number
+from ui.language.reference_names import spoken
 
 ELEMENTS: dict[str, object] = {
     "Ag": QT_TRANSLATE_NOOP("Elements", "Silver"),
@@ -245,8 +246,8 @@ def field(name: str) -> str:
 
 
 def category(code: str) -> str:
-    """The plural of a category of materials; families keep the reference's own word."""
-    return _word("Families", FAMILIES, code)
+    """The plural of a category of materials, or the name of a family."""
+    return _word("Families", FAMILIES, code) if code in FAMILIES else spoken(code)
 
 
 def country(code: str | None) -> str:
@@ -261,6 +262,11 @@ def country(code: str | None) -> str:
     # A translation writes {japanese} (or {english}) to choose which of the kept names is shown.
     template = QCoreApplication.translate("Countries", "{english}")
     return template.format(english=found.name, japanese=found.name_ja or found.name)
+
+
+def product(name: str) -> str:
+    """What a product or another lot is called, a formula with its subscripts."""
+    return formula(spoken(name))
 
 
 def formula(product: str) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from recycler.exchange.labels import Words
-from ui.language.speaking import translator_for
+from ui.language.reference_names import spoken_in
+from ui.language.speaking import language_in_force, translator_for
 
 # What `recycler.exchange` hands in; the names of elements, grades and streams stand elsewhere.
 WORDS: tuple[object, ...] = (
@@ -61,6 +62,7 @@ WORDS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Workbook", "Feb"),
     QT_TRANSLATE_NOOP("Workbook", "Feed, dry"),
     QT_TRANSLATE_NOOP("Workbook", "Group"),
+    QT_TRANSLATE_NOOP("Workbook", "Hydrogen"),
     QT_TRANSLATE_NOOP("Workbook", "How to fill in this workbook"),
     QT_TRANSLATE_NOOP("Workbook", "Importing the same workbook twice logs nothing twice."),
     QT_TRANSLATE_NOOP("Workbook", "Intervals"),
@@ -80,6 +82,7 @@ WORDS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Workbook", "Months"),
     QT_TRANSLATE_NOOP("Workbook", "Name"),
     QT_TRANSLATE_NOOP("Workbook", "Name as you want to find it again, up to 120 characters."),
+    QT_TRANSLATE_NOOP("Workbook", "Nitrogen"),
     QT_TRANSLATE_NOOP("Workbook", "no"),
     QT_TRANSLATE_NOOP("Workbook", "not stated"),
     QT_TRANSLATE_NOOP("Workbook", "Nov"),
@@ -336,31 +339,32 @@ _CONTEXTS = ("Workbook", "Elements", "Evidence", "Framework", "Targets")
 
 def in_language(words: str) -> str:
     """Return the words of a workbook in the language of the program."""
-    japanese = QLocale().language() == QLocale.Language.Japanese
-    return _said(words, QCoreApplication.translate, japanese=japanese)
+    return _said(words, QCoreApplication.translate, language_in_force())
 
 
 def words_of(language: str) -> Words:
     """Return what says the words of a workbook in another language; on any thread."""
     if language == "en":
-        return lambda words: _said(words, lambda context, source: source, japanese=False)
+        return lambda words: _said(words, lambda context, source: source, language)
     translator = translator_for(language)
 
     def translate(context: str, source: str) -> str:
         return translator.translate(context, source) or source
 
-    return lambda words: _said(words, translate, japanese=language == "ja")
+    return lambda words: _said(words, translate, language)
 
 
-def _said(words: str, translate: Callable[[str, str], str], *, japanese: bool) -> str:
+def _said(words: str, translate: Callable[[str, str], str], language: str) -> str:
     from ui.recovery.wording import stream_words
 
     for context in _CONTEXTS:
         translated = translate(context, words)
         if translated != words:
             return translated
-    name = _country_name(words) if japanese else None
-    return name or translate("Streams", stream_words(words))
+    if language == "ja" and (name := _country_name(words)):
+        return name
+    stream = translate("Streams", stream_words(words))
+    return spoken_in(language, words) if stream == words else stream
 
 
 def _country_name(words: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from ui.language import numbers, words
+from ui.language.reference_names import material_name
 from ui.parts.badge import BadgeLook
 from ui.parts.cells import Cell
 from ui.parts.columns import Column
@@ -78,8 +79,7 @@ class BatchCells:
                     f" ({batch.material})")  # fmt: skip
 
     def material_name(self, code: str) -> str:
-        found = self.reference.materials.get(code) if self.reference else None
-        return found.name if found else code
+        return material_name(self.reference, code) if self.reference else code
 
     def supplier(self, batch: "Batch") -> Cell:
         return Cell(batch.supplier, ink="text-2")

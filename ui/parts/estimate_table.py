@@ -124,10 +124,10 @@ def _product_cell(row: EstimateRow) -> Cell:
     return Cell(
         text,
         role="strong" if row.is_sum else "body",
-        lead=words.formula(row.product),
+        lead=words.product(row.product),
         lead_role="small",
         lead_ink="text-2",
-        tip=f"{words.formula(row.product)} {numbers.with_unit(text, 'kg')}",
+        tip=f"{words.product(row.product)} {numbers.with_unit(text, 'kg')}",
     )
 
 

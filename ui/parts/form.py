@@ -12,9 +12,10 @@ from recycler.errors import InputError
 from recycler.problems import Problem
 from recycler.units import UG_PER_UNIT
 from ui.language import numbers
+from ui.language.reference_names import means
 from ui.language.sentences import say
 from ui.parts.fields import ChoiceField, Field, NumberField, Pair
-from ui.parts.suggestions import Suggestion, matching
+from ui.parts.suggestions import Suggestion, matching, of_reference
 from ui.parts.tare_field import TareField
 
 if TYPE_CHECKING:
@@ -59,8 +60,7 @@ class BatchForm(QWidget):
         self.rules, self._zone = rules, zone
         self.tare.zone = zone
         self._materials = [
-            Suggestion(material.name, material.code, material.code)
-            for material in reference.materials.values()
+            of_reference(material.name, material.code) for material in reference.materials.values()
         ]
         self._reference = reference
         self._show_now()
@@ -191,10 +191,12 @@ class BatchForm(QWidget):
         return matching(typed, self._materials) if self._reference else []
 
     def _find_material(self, text: str) -> Suggestion | None:
-        code = self._reference.find_material(text) if self._reference else None
-        if code is None or self._reference is None:
+        if self._reference is None:
             return None
-        return Suggestion(self._reference.material(code).name, code, code)
+        code = self._reference.find_material(text)
+        named = (one for one in self._materials if means(text, one.also))
+        lines = (one for one in self._materials if one.value == code) if code else named
+        return next(lines, None)
 
     # --- the moment of receipt ---
 

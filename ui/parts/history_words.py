@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ui.language import numbers, words
+from ui.language.reference_names import spoken
 from ui.parts.timeline import Event
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def _content(entry: "HistoryEntry") -> str:
         names = ("name", "role")
     weight = [row.get("gross"), row.get("unit")] if "gross" in row else []
     said = [" ".join(str(part) for part in group if part) for group in (value, weight)]
-    told = [*said, *(str(row[name]) for name in names if row.get(name))]
+    told = [*said, *(spoken(str(row[name])) for name in names if row.get(name))]
     return ", ".join(part for part in told if part)
 
 

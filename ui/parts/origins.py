@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.language import numbers, words
+from ui.language.reference_names import material_name, spoken
 from ui.look.buttons import Button
 from ui.look.text import text
 from ui.parts.cells import Cell
@@ -100,15 +101,11 @@ def origin_words(origin: "Origin", reference: "Reference") -> str:
         template = translate("Origins", "{element} in sample {sample}")
         return template.format(element=origin.element, sample=origin.subject)
     if kind == "stage":
-        return origin.what if origin.element == "*" else f"{origin.what}: {origin.element}"
+        stage = spoken(origin.what)
+        return stage if origin.element == "*" else f"{stage}: {origin.element}"
     template = translate("Origins", "{what} in {material}")
-    what = _named(origin.what, reference) if kind == "part" else origin.what
-    return template.format(what=what, material=_named(origin.subject, reference))
-
-
-def _named(material: str, reference: "Reference") -> str:
-    known = reference.materials.get(material)
-    return known.name if known else material
+    what = material_name(reference, origin.what) if kind == "part" else origin.what
+    return template.format(what=what, material=material_name(reference, origin.subject))
 
 
 def _what(row: OriginRow) -> Cell:

@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from recycler.errors import RecyclerError
 from ui.jobs import Job, Report
 from ui.language import numbers, words
+from ui.language.reference_names import means
 from ui.parts.fields import ChoiceField
-from ui.parts.suggestions import Suggestion, matching
+from ui.parts.suggestions import Suggestion, matching, of_reference
 
 if TYPE_CHECKING:
     from recycler.batch import BatchEntry
@@ -113,7 +114,7 @@ class RouteChoice(QObject):
         default = reference.default_route(material)
         codes = sorted(reference.applicable_routes(material), key=lambda code: code != default)
         lines = [
-            Suggestion(reference.route(code).name, code, code, self._detail(code, default))
+            of_reference(reference.route(code).name, code, self._detail(code, default))
             for code in codes
         ]
         return matching(typed, lines)
@@ -146,10 +147,10 @@ def find_route(reference: "Reference", text: str) -> Suggestion | None:
     """Return the route meant by a code or a name."""
     wanted = text.strip().casefold()
     for route in reference.routes.values():
-        if wanted in (route.code.casefold(), route.name.casefold()):
-            return Suggestion(route.name, route.code, route.code)
+        if wanted == route.code.casefold() or means(text, route.name):
+            return of_reference(route.name, route.code)
     try:
         combined = reference.route(text.strip().upper())
     except RecyclerError:
         return None
-    return Suggestion(combined.name, combined.code, combined.code)
+    return of_reference(combined.name, combined.code)

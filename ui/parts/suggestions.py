@@ -1,6 +1,7 @@
 """A list of suggestions under a field: drawn inside the window, never taking the focus."""
 
-from collections.abc import Callable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -17,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.language.reference_names import means, spoken
 from ui.look import theme
 from ui.look.text import set_style
 
@@ -42,20 +44,40 @@ class Suggestion:
     value: str
     aside: str = ""
     detail: str = ""  # a figure before the aside, e.g. what a route would recover
+    also: str = ""  # another name it is found by
+
+
+def of_reference(name: str, code: str, detail: str = "") -> Suggestion:
+    """Return a line on something of the reference data, found by its English name as well."""
+    return Suggestion(spoken(name), code, code, detail, name)
+
+
+def of_texts(texts: Iterable[str]) -> list[Suggestion]:
+    """Return a line for each text, once; one of the reference data in the language in force."""
+    return [Suggestion(spoken(one), one, also=one) for one in dict.fromkeys(texts) if one]
+
+
+def meant(typed: str, lines: Sequence[Suggestion]) -> Suggestion | None:
+    """Return the line whose text was typed whole, as it is kept or as it is shown."""
+    return next((one for one in lines if means(typed, one.value)), None)
 
 
 def matching(text: str, among: Sequence[Suggestion], limit: int = 60) -> list[Suggestion]:
-    """Return what contains every word of `text` in its name or code, best match first."""
-    words = text.casefold().split()
+    """Return what contains every word of `text` in its names or code, best match first."""
+    words = _plain(text).split()
     if not words:
         return list(among[:limit])
     found: list[tuple[int, int, Suggestion]] = []
     for place, one in enumerate(among):
-        name, code = one.text.casefold(), one.value.casefold()
-        if all(word in name or word in code for word in words):
-            found.append((_rank(words[0], name, code), place, one))
+        names, code = (_plain(one.text), _plain(one.also)), _plain(one.value)
+        if all(any(word in told for told in (*names, code)) for word in words):
+            found.append((min(_rank(words[0], name, code) for name in names), place, one))
     found.sort(key=lambda item: item[:2])
     return [one for _, _, one in found[:limit]]
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _rank(word: str, name: str, code: str) -> int:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from recycler.errors import RecyclerError
+from ui.language.reference_names import material_name
 from ui.processing.wording import run_title
 
 if TYPE_CHECKING:
@@ -150,12 +151,6 @@ def read_trace(store: "Store", name: str) -> TraceSheet:
     found = store.processing.trace(name)
     tickets = [node.name for node in found.nodes if node.kind == "batch"]
     return TraceSheet(found, store.batches_of_tickets(tickets))
-
-
-def material_name(reference: "Reference", code: str) -> str:
-    """Return a material by its name; what is no material as it is called."""
-    material = reference.materials.get(code)
-    return material.name if material else code
 
 
 def _closed_at(run: "Run") -> datetime:

@@ -12,6 +12,7 @@ from ui.charts import paint
 from ui.charts.legend import Legend, OneLine
 from ui.charts.spec import OTHERS, LegendEntry
 from ui.language import numbers, words
+from ui.language.words import product
 from ui.look import theme
 from ui.look.buttons import Button
 from ui.parts.badge import Badge
@@ -23,7 +24,6 @@ from ui.processing.wording import (
     finding,
     is_known,
     of_element,
-    product,
     rest,
     verdict,
 )

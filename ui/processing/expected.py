@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from recycler.evidence import Evidence
 from recycler.quantity import Quantity
 from ui.language import numbers, words
+from ui.language.words import product
 from ui.look.text import text
 from ui.parts.cells import Cell
 from ui.parts.columns import Column, RowsModel
 from ui.parts.table import DataTable
 from ui.processing.at_hand import RunSheet
 from ui.processing.tables import EDGE, quantity
-from ui.processing.wording import HALF, product
+from ui.processing.wording import HALF
 
 translate = QCoreApplication.translate
 

@@ -6,9 +6,10 @@ from ui.intake.first_steps import write_template
 from ui.intake.import_panel import ImportPanel
 from ui.intake.import_rows import ImportRows
 from ui.language import numbers, words
+from ui.language.words import product
 from ui.parts.cells import Cell
 from ui.parts.columns import Column
-from ui.processing.wording import lot_kind, product
+from ui.processing.wording import lot_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable

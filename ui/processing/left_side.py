@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.language.words import product
 from ui.look.text import rule, surface, text
 from ui.look.tokens import MARGIN
 from ui.parts.fields import ChoiceField
 from ui.parts.suggestions import Suggestion, matching
 from ui.processing.at_hand import Board
 from ui.processing.board import BoardList
-from ui.processing.wording import product
 
 WIDTH, NARROW = 360, 308
 _MOST = 6  # of runs, and of lots, that are offered

@@ -7,12 +7,13 @@ from PySide6.QtCore import QCoreApplication
 from recycler.laboratory.records import AssayEntry
 from ui.laboratory.elements import own_unit
 from ui.language import numbers
+from ui.language.reference_names import material_name
+from ui.language.words import product
 from ui.parts.fields import NumberField
-from ui.parts.suggestions import Suggestion, matching
-from ui.processing.at_hand import material_name
+from ui.parts.suggestions import Suggestion, matching, of_reference
 from ui.processing.booking import book_lot, say_problems
 from ui.processing.plant_form import PlantForm, WeighingForm, closed_choice, open_choice
-from ui.processing.wording import LOT_KINDS, lot_kind, product
+from ui.processing.wording import LOT_KINDS, lot_kind
 
 if TYPE_CHECKING:
     from recycler.problems import Problem
@@ -126,14 +127,14 @@ class LotForm(WeighingForm):
         waits = self.tr("not weighed yet")
         first = [self._line(name, waits) for name in self.sheet.missing]
         rest = [self._line(name) for name in self._products() if name not in self.sheet.missing]
-        known = [Suggestion(m.name, m.code, m.code) for m in reference.materials.values()]
+        known = [of_reference(m.name, m.code) for m in reference.materials.values()]
         lines = {line.value: line for line in (*known, *rest, *first)}
         order = [*(line.value for line in (*first, *rest)), *lines]
         return matching(typed, [lines[value] for value in dict.fromkeys(order)])
 
     def _line(self, name: str, detail: str = "") -> Suggestion:
         shown = product(material_name(self.workspace.store.reference(), name))
-        return Suggestion(shown, name, "" if shown == name else name, detail)
+        return Suggestion(shown, name, "" if shown == name else name, detail, name)
 
     def _find(self, typed: str) -> Suggestion | None:
         same = typed.strip().casefold()

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
+from ui.language.reference_names import material_name, spoken
+from ui.language.words import product
 from ui.look.text import surface, text
 from ui.processing.lot_form import FoundForm, LotForm
 from ui.processing.plant_form import PlantForm
 from ui.processing.take_form import TakeForm
-from ui.processing.wording import product
 
 if TYPE_CHECKING:
     from ui.processing.at_hand import Board, RunSheet
@@ -79,7 +80,7 @@ class NextPanel(QFrame):
         names = ", ".join(product(name) for name in self._missing(sheet))
         if sheet.stage:
             said = self.tr("{number} {stage}: weigh what comes of it; D when it is done.")
-            return said.format(number=sheet.run.reached + 1, stage=sheet.stage)
+            return said.format(number=sheet.run.reached + 1, stage=spoken(sheet.stage))
         if names:
             return self.tr("Still to be weighed: {names}.").format(names=names)
         if not sheet.account.outputs:
@@ -87,8 +88,8 @@ class NextPanel(QFrame):
         return self.tr("All is weighed: C closes the run.")
 
     def _missing(self, sheet: "RunSheet") -> list[str]:
-        materials = self._workspace.store.reference().materials
-        named = [materials[n].name if n in materials else n for n in sheet.missing[:4]]
+        reference = self._workspace.store.reference()
+        named = [material_name(reference, name) for name in sheet.missing[:4]]
         return [*named, "…"] if len(sheet.missing) > len(named) else named
 
     def _lay_out(self) -> None:

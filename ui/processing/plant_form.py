@@ -11,7 +11,7 @@ from ui.language import numbers
 from ui.parts.fields import ChoiceField, Field, NumberField
 from ui.parts.form import without_weekday
 from ui.parts.inline_form import InlineForm
-from ui.parts.suggestions import Suggestion, matching
+from ui.parts.suggestions import Suggestion, matching, of_texts
 from ui.parts.tare_field import container_lines, tare_words
 from ui.processing.booking import Act, Booker, say_refusal
 
@@ -166,7 +166,7 @@ def closed_choice(name: str, label: str, lines: Callable[[], list[Suggestion]]) 
 
 def offered(texts: list[str], typed: str) -> list[Suggestion]:
     """Return the texts that fit, each once."""
-    return matching(typed, [Suggestion(one, one) for one in dict.fromkeys(texts) if one])
+    return matching(typed, of_texts(texts))
 
 
 def _same(typed: str, lines: list[Suggestion]) -> Suggestion | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from recycler.errors import InputError
 from ui.charts.legend import OneLine
 from ui.language import numbers
+from ui.language.reference_names import spoken
 from ui.language.sentences import say_error
 from ui.look.buttons import Button
 from ui.look.text import text
@@ -52,7 +53,7 @@ class RunHead(QWidget):
         )
         self._name.setText(sheet.title)
         self._facts.setText(self._said(sheet))
-        self.steps.show_stages(sheet.stages, run.reached)
+        self.steps.show_stages([spoken(stage) for stage in sheet.stages], run.reached)
         self.stage_done.setVisible(sheet.is_open and bool(sheet.stage))
         self.close_run.setVisible(sheet.is_open)
         self.close_run.set_words(
@@ -81,7 +82,8 @@ class RunHead(QWidget):
         if run.closed_at is not None:
             closed = numbers.short_moment(run.closed_at.astimezone(zone), today)
             parts.append(self.tr("closed {moment}").format(moment=closed))
-        parts += [part for part in (run.operator, run.area, run.why, run.note) if part]
+        told = (run.operator, spoken(run.area or ""), run.why, run.note)
+        parts += [part for part in told if part]
         return " · ".join(parts)
 
     def _needs_reason(self) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.language.reference_names import spoken
 from ui.look.scrolling import keep_right_edge
 from ui.look.text import surface
 from ui.look.tokens import GAP, MARGIN
@@ -190,7 +191,7 @@ class RunView(QWidget):
 
     def _names(self, codes: "Iterable[str]") -> dict[str, str]:
         materials = self.workspace.store.reference().materials
-        return {code: materials[code].name for code in codes if code in materials}
+        return {code: spoken(materials[code].name) for code in codes if code in materials}
 
     def _close(self, why: str) -> None:
         if self.sheet is not None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ui.language import numbers
 from ui.parts.fields import Field
 from ui.parts.form import without_weekday
-from ui.parts.suggestions import Suggestion
+from ui.parts.suggestions import Suggestion, meant, of_reference, of_texts
 from ui.processing.booking import say_problems
 from ui.processing.plant_form import PlantForm, closed_choice, offered, open_choice
 from ui.processing.wording import RUN_KINDS, run_kind
@@ -49,6 +49,7 @@ class StartForm(PlantForm):
         self._areas: list[str] = []
         self._operators: list[str] = []
         self.area.suggest = lambda typed: offered(self._areas, typed)
+        self.area.look_up = lambda typed: meant(typed, of_texts(self._areas))
         self.operator.suggest = lambda typed: offered(self._operators, typed)
 
     def offer(self, runs: "list[Run]") -> None:
@@ -101,13 +102,13 @@ class StartForm(PlantForm):
     def _routes(self) -> list[Suggestion]:
         routes = self.workspace.store.reference().routes.values()
         names = {route.code: route.name for route in routes}  # the newest version last
-        return [Suggestion(name, code, code) for code, name in names.items()]
+        return [of_reference(name, code) for code, name in names.items()]
 
     def _stages(self) -> list[Suggestion]:
         code, reference = self.route.value(), self.workspace.store.reference()
         known = any(route.code == code for route in reference.routes.values())
         rows = reference.route(code).rows if known else ()
-        return [Suggestion(stage, stage) for stage in dict.fromkeys(row.stage for row in rows)]
+        return of_texts(row.stage for row in rows)
 
     def _follow_kind(self) -> None:
         """Leave route and stage out where the run has none."""

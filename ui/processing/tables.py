@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from recycler.processing.account import Line
 from recycler.quantity import Quantity
 from ui.language import numbers, words
+from ui.language.words import product
 from ui.look.buttons import Button
 from ui.look.text import text
 from ui.parts.cells import Cell
 from ui.parts.columns import Column, RowsModel
 from ui.parts.table import DataTable
 from ui.processing.at_hand import RunSheet
-from ui.processing.wording import HALF, lot_kind, of_element, product
+from ui.processing.wording import HALF, lot_kind, of_element
 
 translate = QCoreApplication.translate
 MOST_ROWS = 7  # before a table scrolls

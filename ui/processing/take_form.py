@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ui.language import numbers
+from ui.language.reference_names import material_name
+from ui.language.words import product
 from ui.parts.suggestions import Suggestion, matching
-from ui.processing.at_hand import material_name
 from ui.processing.plant_form import WeighingForm, open_choice
-from ui.processing.wording import product
 
 if TYPE_CHECKING:
     from recycler.batch import Batch

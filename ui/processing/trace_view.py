@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recycler.exchange.pasting import pasteable
 from ui.language import numbers, words
+from ui.language.reference_names import material_name
+from ui.language.words import product
 from ui.look.buttons import Button
 from ui.look.text import rule, surface, text
 from ui.look.tokens import MARGIN
@@ -17,10 +19,10 @@ from ui.parts.chips import Chooser
 from ui.parts.columns import Column, RowsModel
 from ui.parts.suggestions import Suggestion, matching
 from ui.parts.table import DataTable
-from ui.processing.at_hand import TraceSheet, material_name, read_trace
+from ui.processing.at_hand import TraceSheet, read_trace
 from ui.processing.tables import quantity
 from ui.processing.trace_rows import BACK, TraceRow, trace_rows
-from ui.processing.wording import HALF, RUN_KINDS, figure, lot_kind, product, run_kind
+from ui.processing.wording import HALF, RUN_KINDS, figure, lot_kind, run_kind
 
 if TYPE_CHECKING:
     from recycler.processing.trace import Origin

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ui.laboratory.wording import AGREES, UNLIKELY
 from ui.language import numbers, words
+from ui.language.reference_names import spoken
 from ui.parts.badge import BadgeLook
 
 if TYPE_CHECKING:
@@ -48,10 +49,10 @@ def run_title(run: "Run", reference: "Reference") -> str:
     """The route by name with the stage where it is one; else what the run does."""
     if run.route is None:
         return run_kind(run.kind.value)
-    name = reference.route(run.route, run.route_version).name
+    name = spoken(reference.route(run.route, run.route_version).name)
     if run.stage is None:
         return name
-    return translate("Runs", "{route}: {stage}").format(route=name, stage=run.stage)
+    return translate("Runs", "{route}: {stage}").format(route=name, stage=spoken(run.stage))
 
 
 def age(since: datetime, until: datetime) -> str:
@@ -84,13 +85,8 @@ def standing(run: "Run", stages: int, missing: tuple[str, ...]) -> tuple[str, st
     if len(missing) == 1:
         said = translate("Runs", "1 output not weighed")
     head = translate("Runs", "All stages done, {what}:") if stages else "{what}:"
-    named = [product(name) for name in missing[:3]] + (["…"] if len(missing) > 3 else [])
+    named = [words.product(name) for name in missing[:3]] + (["…"] if len(missing) > 3 else [])
     return head.format(what=said.format(count=len(missing))), ", ".join(named)
-
-
-def product(name: str) -> str:
-    """What a lot is called: a formula with its subscripts, anything else as it is."""
-    return words.formula(name)
 
 
 def of_element(element: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from ui.charts.legend import OneLine
 from ui.jobs import Report
 from ui.language import numbers, words
+from ui.language.reference_names import material_name
 from ui.look.text import text
 from ui.newest import Newest
 from ui.parts.action_table import (
@@ -224,9 +225,8 @@ def _note(answer: Answer) -> str:
 def _said(action: "Action", reference: "Reference") -> str:
     if action.material is None:
         return QCoreApplication.translate("PeriodMeasures", "Weigh every batch twice")
-    known = reference.materials.get(action.material)
     template = QCoreApplication.translate("PeriodMeasures", "Assay {material}")
-    return template.format(material=known.name if known else action.material)
+    return template.format(material=material_name(reference, action.material))
 
 
 def _asked(figures: "Figures") -> tuple[object, ...]:

@@ -22,6 +22,7 @@ from ui.language.numbers import (
     with_interval,
     with_unit,
 )
+from ui.language.reference_names import material_name
 from ui.language.words import country, element, evidence
 from ui.recovery.time_charts import empty_chart, nothing_here, with_comma
 from ui.recovery.wording import (
@@ -369,7 +370,7 @@ def suppliers(figures: "Figures", reference: "Reference") -> Chart:
     def name_of(part: "Part") -> str:
         if part.key is None:
             return tr("{} others").format(part.count)
-        return reference.material(part.key).name if by_material else part.key
+        return material_name(reference, part.key) if by_material else part.key
 
     parts = figures.suppliers
     axis, unit = mass_axis(max(part.total.recovered.p95 for part in parts))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from recycler.exchange.overview_sheet import scale_of_mass
 from ui.language.numbers import UNKNOWN, chance, fraction_percent, number
+from ui.language.reference_names import spoken
 from ui.paper.parts import Block, Column, Table, Words
 from ui.recovery.wording import tr
 from ui.reports.recovered_blocks import assumed, in_unit
@@ -27,7 +28,7 @@ def materials(found: "Findings") -> Block:
         Column(tr("Assayed")),
     )  # fmt: skip
     rows = tuple(
-        (row.name, f"{row.material} v{row.composition_version}",
+        (spoken(row.name), f"{row.material} v{row.composition_version}",
          f"{row.route} v{row.route_version}" if row.route else tr("no route"),
          number(row.batches), in_unit(row.dry_kg, scale),
          fraction_percent(row.assayed_kg / row.dry_kg if row.dry_kg else None, 0))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from recycler.framework import framework_dates
 from ui.language.numbers import UNKNOWN, day, number
+from ui.language.reference_names import spoken
 from ui.paper.parts import Block, Column, Table, Words
 from ui.recovery.wording import tr
 
@@ -43,7 +44,7 @@ def dates(found: "Findings") -> Block:
         Column(tr("Source"), "text", 4),
     )  # fmt: skip
     told = tuple(
-        (day(one.day) if one.day else UNKNOWN, _days(one.days_left(found.today)), one.what,
+        (day(one.day) if one.day else UNKNOWN, _days(one.days_left(found.today)), spoken(one.what),
          QCoreApplication.translate("Framework", one.standing),
          one.source if one.is_sure else f"{one.source}\u00a0*")
         for one in framework_dates(found.reference, found.today)

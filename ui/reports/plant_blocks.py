@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from recycler.exchange.overview_sheet import scale_of_mass
 from ui.language.numbers import UNKNOWN, chance, day, fraction_percent, interval_decimals, number
+from ui.language.reference_names import spoken
 from ui.language.words import group
 from ui.paper.parts import Block, Column, Part, Table, Words
 from ui.recovery.wording import tr
@@ -109,7 +110,8 @@ def _rates(found: "Rates") -> Iterator[tuple[str, ...]]:
         name = tr("{}: efficiency") if one.name == "efficiency" else tr("{}: recovery of {}")
         spread = f"{number(100 * rate.p05, 1)}–{number(100 * rate.p95, 1)}" if rate else UNKNOWN
         begin = (
-            name.format(found.name, one.name), _tonnes(one.input.kg), _tonnes(one.output.kg),
+            name.format(spoken(found.name), one.name),
+            _tonnes(one.input.kg), _tonnes(one.output.kg),
             number(100 * rate.share, 1) if rate else UNKNOWN, spread,
         )  # fmt: skip
         for place, (target, likely) in enumerate(_targets(one) or [(UNKNOWN, UNKNOWN)]):

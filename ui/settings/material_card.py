@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.language import numbers, words
+from ui.language.reference_names import spoken
 from ui.look.buttons import Button
 from ui.look.scrolling import keep_right_edge
 from ui.look.text import text
@@ -93,14 +94,14 @@ class MaterialCard(QScrollArea):
         if material is None or self._workspace is None:
             return
         composition = self._reference.composition(material.code)
-        self.name.setText(material.name)
+        self.name.setText(spoken(material.name))
         version = self.tr("version {n}").format(n=composition.version) if composition else ""
-        facts = [material.code, material.family]
+        facts = [material.code, spoken(material.family)]
         facts.append(version or self.tr("no composition yet: assays will tell"))
         facts += [material.un_number] if material.un_number else []
         self.about.setText(" · ".join(facts))
         notes = [note for note in (material.basis, material.hazard, material.note) if note]
-        self.note.setText("; ".join(notes))
+        self.note.setText("; ".join(map(spoken, notes)))
         self.note.setVisible(bool(notes))
         self._shown_decimals = _decimals(composition) if composition else 2
         self.composition.show_rows(composition.rows if composition else ())
@@ -141,7 +142,7 @@ class MaterialCard(QScrollArea):
     def _show_routes(self, code: str) -> None:
         self.route.clear()
         for number, route in enumerate(self._reference.applicable_routes(code)):
-            name = self._reference.route(route).name
+            name = spoken(self._reference.route(route).name)
             if number == 0:
                 name = self.tr("Default: {route}").format(route=name)
             self.route.addItem(name, route)
@@ -156,7 +157,7 @@ class MaterialCard(QScrollArea):
         composition = self._reference.composition(self._material.code)
         for part in composition.teardown if composition else ():
             scopes |= self._reference.scopes(self._material.code, part.part)
-        self.route.setToolTip(route.name)
+        self.route.setToolTip(spoken(route.name))
         rows = [row for row in route.rows if scopes & set(row.applies_to)]
         orders = [row.order for row in rows]
         self.stages.show_rows(
@@ -294,8 +295,8 @@ def _stage_columns() -> tuple[Column, ...]:
     def stage(line: StageLine) -> Cell:
         row = line.row
         if not line.first:
-            return Cell("", tip=row.stage)
-        return Cell(row.stage, lead=f"{row.order}", lead_ink="text-3", lead_role="small")
+            return Cell("", tip=spoken(row.stage))
+        return Cell(spoken(row.stage), lead=f"{row.order}", lead_ink="text-3", lead_role="small")
 
     def element(line: StageLine) -> Cell:
         symbol = line.row.element

@@ -7,10 +7,11 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 
 from recycler.errors import InputError, RecyclerError
 from ui.language import words
+from ui.language.reference_names import means, spoken
 from ui.language.sentences import say, say_error
 from ui.parts.fields import ChoiceField, Field
 from ui.parts.inline_form import InlineForm
-from ui.parts.suggestions import Suggestion, matching
+from ui.parts.suggestions import Suggestion, matching, meant, of_reference, of_texts
 
 if TYPE_CHECKING:
     from recycler.material_rules import MaterialEntry
@@ -114,7 +115,7 @@ class MaterialForm(InlineForm):
     def _routes(self) -> list[Suggestion]:
         reference, family = self._reference, self.family()
         codes = reference.family_routes(family) if family else []
-        return [Suggestion(reference.route(code).name, code, code) for code in codes]
+        return [of_reference(reference.route(code).name, code) for code in codes]
 
     def _suggest_routes(self, typed: str) -> list[Suggestion]:
         return matching(typed, self._routes())
@@ -122,9 +123,7 @@ class MaterialForm(InlineForm):
     def _find_route(self, typed: str) -> Suggestion | None:
         same = typed.casefold()
         routes = self._routes()
-        return next(
-            (one for one in routes if same in (one.value.casefold(), one.text.casefold())), None
-        )
+        return next((o for o in routes if same == o.value.casefold() or means(typed, o.also)), None)
 
 
 class AddMaterialForm(MaterialForm):
@@ -175,11 +174,11 @@ class AddMaterialForm(MaterialForm):
     def _suggest_families(self, typed: str) -> list[Suggestion]:
         reference = self._reference
         found = [name for name in reference.families() if name not in reference.categories()]
-        return matching(typed, [Suggestion(name, name) for name in found])
+        return matching(typed, of_texts(found))
 
     def _find_family(self, typed: str) -> Suggestion | None:
-        found = self._reference.find_family(typed)
-        return Suggestion(found, found) if found else None
+        reference = self._reference
+        return meant(reference.find_family(typed) or typed, of_texts(reference.families()))
 
 
 class ChangeMaterialForm(MaterialForm):
@@ -206,7 +205,15 @@ class ChangeMaterialForm(MaterialForm):
     _material: "Material | None" = None
 
     def _values(self, material: "Material") -> dict[str, str]:
-        return {name: getattr(material, name) for name in self.by_name if name != "why"}
+        return {name: spoken(getattr(material, name)) for name in self.by_name if name != "why"}
+
+    def typed(self) -> dict[str, object]:
+        """Return the texts, what nobody touched in the words it is kept in."""
+        kept = {name: getattr(self._material, name, "") for name in self.by_name}
+        typed = super().typed()
+        return {
+            name: kept[name] if text == spoken(kept[name]) else text for name, text in typed.items()
+        }
 
     def save(self) -> None:
         """Keep the change, or go to the first problem."""

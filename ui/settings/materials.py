@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.language.reference_names import spoken
 from ui.look import theme
 from ui.look.buttons import Button
 from ui.look.icons import IconLabel
@@ -186,7 +187,9 @@ class MaterialsSection(Section):
             return
         held = self.model.record(self.list.current_row())
         wanted = self.search.text().casefold().split()
-        every = sorted(self._reference.materials.values(), key=lambda one: one.name.casefold())
+        every = sorted(
+            self._reference.materials.values(), key=lambda one: spoken(one.name).casefold()
+        )
         found = [one for one in every if _holds(one, wanted) and self._is_asked(one)]
         self.model.beginResetModel()
         self.model.records = found
@@ -292,7 +295,8 @@ def _counted(materials: int) -> str:
 
 
 def _holds(material: "Material", wanted: list[str]) -> bool:
-    held = f"{material.code} {material.name} {material.family}".casefold()
+    told = (material.name, material.family)
+    held = " ".join((material.code, *told, *map(spoken, told))).casefold()
     return all(word in held for word in wanted)
 
 
@@ -302,7 +306,7 @@ def _material_columns(has_proposal: "Callable[[Material], bool]") -> tuple[Colum
         Column(
             "name",
             translate("MaterialsSection", "Material"),
-            lambda one: Cell(one.name, tip=f"{one.name}\n{one.code}"),
+            lambda one: Cell(spoken(one.name), tip=f"{spoken(one.name)}\n{one.code}"),
             width=200,
             stretch=1,
         ),

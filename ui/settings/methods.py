@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from ui.language import numbers, words
+from ui.language.reference_names import spoken
 from ui.language.sentences import say
 from ui.look.buttons import Button
 from ui.look.text import text
@@ -62,20 +63,26 @@ class MethodForm(InlineForm):
     def ask(self, typed: dict[str, object], today: date) -> None:
         """Unfold, filled as a method that is known, or empty."""
         self.clear()
+        self._begun = str(typed.get("method") or "")
         for field in self.fields:
             value = typed.get(field.name)
             if value is not None:
                 is_figure = isinstance(field, NumberField)
-                field.set_value(numbers.weighing(value) if is_figure else str(value))  # type: ignore[arg-type]
+                field.set_value(numbers.weighing(value) if is_figure else spoken(str(value)))  # type: ignore[arg-type]
         self.valid_from.set_value(today.isoformat())
         self.show()
         (self.relative_sd if typed else self.method).edit.setFocus()
+
+    _begun = ""  # the method the row was begun from, by its own name
 
     def save(self) -> None:
         from recycler.laboratory.method_rules import MethodRules
 
         rules = MethodRules(decimal_comma=numbers.decimal_comma())
-        entry, problems = rules.entry({field.name: field.value() for field in self.fields})
+        values = {field.name: field.value() for field in self.fields}
+        if values["method"] == spoken(self._begun):
+            values["method"] = self._begun
+        entry, problems = rules.entry(values)
         by_field = {str(problem.field): problem for problem in problems}
         for field in self.fields:
             problem = by_field.get(field.name)
@@ -217,7 +224,7 @@ def _share(name: str, label: str) -> NumberField:
 
 
 def _method(method: "Method") -> Cell:
-    return Cell(method.method, role="key", tip=method.source)
+    return Cell(spoken(method.method), role="key", tip=method.source)
 
 
 def _sd(method: "Method") -> Cell:

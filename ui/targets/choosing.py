@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.language import numbers
+from ui.language.reference_names import spoken
 from ui.look.buttons import Button
 from ui.look.text import rule, surface, text
 from ui.look.tokens import MARGIN
@@ -28,7 +29,7 @@ def _columns() -> list[Column]:
     return [
         Column("check", "", _check, width=52),
         Column("name", translate("Targets", "Target"), _name, width=260, stretch=3),
-        Column("who", translate("Targets", "Authority"), _authority, width=130, stretch=1),
+        Column("who", translate("Targets", "Authority"), _authority, width=176, stretch=1),
         Column("legal", translate("Targets", "Kind"), _legal, width=170, stretch=1),
         Column("figure", translate("Targets", "Figure"), _figure, width=110, right=True),
         Column("by", translate("Targets", "By"), _by, width=128),
@@ -41,11 +42,12 @@ def _check(one: "Standing") -> Cell:
 
 
 def _name(one: "Standing") -> Cell:
-    return Cell(one.target.name, tip=f"{one.target.metric}\n{one.target.source}")
+    target = one.target
+    return Cell(spoken(target.name), tip=f"{spoken(target.metric)}\n{target.source}")
 
 
 def _authority(one: "Standing") -> Cell:
-    return Cell(one.target.authority, ink="text-2")
+    return Cell(spoken(one.target.authority), ink="text-2")
 
 
 def _legal(one: "Standing") -> Cell:
@@ -178,6 +180,6 @@ class Choosing(QWidget):
 
 def _all_words(one: "Standing") -> str:
     target = one.target
-    told = (target.code, target.name, target.authority, target.subject, target.metric,
-            groups.name(target), groups.group(target))  # fmt: skip
-    return " ".join(told).casefold()
+    told = (target.name, target.authority, target.subject, target.metric, target.basis)
+    shown = (target.code, *map(spoken, told), groups.name(target), groups.group(target))
+    return " ".join((*told, *shown)).casefold()

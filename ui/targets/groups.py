@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from recycler.targets.metrics import Figure
 from recycler.targets.target import Comparator
 from ui.language import words
+from ui.language.reference_names import spoken
 from ui.parts.badge import BadgeLook, Tone
 from ui.parts.bullet import Bullet
 from ui.targets import wording
@@ -67,18 +68,19 @@ def group(target: "Target") -> str:
         return translate("Targets", "Our own")
     if _is_mix(target):
         return translate("Targets", "Diversification")
-    basis = target.basis.split(";")[0].strip()
-    return f"{target.authority}, {basis}" if basis else target.authority
+    authority, basis = spoken(target.authority), spoken(target.basis).split(";")[0].strip()
+    template = translate("Targets", "{authority}, {basis}")
+    return template.format(authority=authority, basis=basis) if basis else authority
 
 
 def name(target: "Target") -> str:
-    """What a target is called on the page: its figure, where its own words are English only."""
+    """What a target is called on the page: its figure, where that is computed here."""
     if target.is_own:
         return target.name
     if target.figure is Figure.RECOVERY_RATE:
         return translate("Targets", "{}, recovery").format(words.group(target.about))
     if target.figure is Figure.EFFICIENCY:
-        return translate("Targets", "Recycling efficiency, {}").format(target.subject)
+        return translate("Targets", "Recycling efficiency, {}").format(spoken(target.subject))
     if target.figure is Figure.ORIGIN_HHI:
         return wording.figure(target.figure)
     if target.figure is Figure.COUNTRY_SHARE:
@@ -89,14 +91,14 @@ def name(target: "Target") -> str:
         return translate("Targets", "{figure} of {what}").format(
             figure=wording.figure(target.figure), what=wording.substance(target)
         )
-    return target.name
+    return spoken(target.name)
 
 
 def beside(target: "Target") -> str:
     """What stands small behind the name: what binds to it, and whose it is."""
     if target.for_orientation:
         said = translate("Targets", "for orientation")
-        return f"{said} · {target.authority}, {wording.binds(target)}"
+        return f"{said} · {spoken(target.authority)}, {wording.binds(target)}"
     return wording.binds(target)
 
 

@@ -10,6 +10,7 @@ from recycler.targets.metrics import Figure
 from recycler.targets.target import Comparator, Legal
 from ui.language import numbers, words
 from ui.language.numbers import UNKNOWN, MassUnit, mass_unit
+from ui.language.reference_names import spoken
 
 if TYPE_CHECKING:
     from recycler.targets.gap import Closing, Gap
@@ -94,7 +95,9 @@ def value(standing: "Standing") -> str:
 def step_value(standing: "Standing", number: float) -> str:
     """What a step is to be, in the unit of its target."""
     scale = unit_of(standing)
-    name = scale.name or ("" if standing.target.unit == "HHI points" else standing.target.unit)
+    name = scale.name or (
+        "" if standing.target.unit == "HHI points" else spoken(standing.target.unit)
+    )
     sign = "≥" if standing.target.comparator is Comparator.AT_LEAST else "≤"
     return numbers.with_unit(f"{sign}{numbers.THIN}{_exact(number * scale.per_kg)}", name)
 

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.language import numbers
+from ui.language.reference_names import material_name
+from ui.language.words import product
 from ui.look import icons, theme
 from ui.look.icons import IconLabel
 from ui.look.text import rule, surface, text
@@ -307,9 +309,8 @@ class Palette(Overlay):
 
     @staticmethod
     def _batch(batch: "Batch", workspace: "Workspace") -> Entry:
-        material = workspace.store.reference().materials.get(batch.material)
         parts = (
-            material.name if material else batch.material,
+            material_name(workspace.store.reference(), batch.material),
             batch.supplier,
             numbers.day(batch.received_on),
             numbers.kg(batch.net_kg),
@@ -328,7 +329,7 @@ class Palette(Overlay):
         return [
             *(self._numbered(one.number, "processing", one.route or one.kind.value,
                              workspace.open_run.emit) for one in runs),
-            *(self._numbered(one.number, "stock", f"{one.name} · {one.run}",
+            *(self._numbered(one.number, "stock", f"{product(one.name)} · {one.run}",
                              workspace.open_trace.emit) for one in lots),
         ]  # fmt: skip
 

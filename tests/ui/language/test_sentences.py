@@ -9,6 +9,7 @@ import pytest
 from recycler.errors import InputError
 from recycler.problems import Problem
 from ui.language.sentences import SENTENCES, say, say_error
+from ui.language.speaking import speaking
 
 ROOT = Path(__file__).parents[3]
 SAYERS = {
@@ -109,3 +110,13 @@ def test_a_missing_detail_reads_as_unknown():
 
 def test_a_code_without_a_sentence_still_shows_its_facts():
     assert say_error(InputError("strange", row=4)) == "strange, row 4"
+
+
+def test_what_the_reference_names_is_said_in_the_language_in_use(qapp):
+    error = InputError("no_such_stage", value="mixing", stages=["calcination", "roasting"])
+    assert "calcination, roasting" in say_error(error)
+    with speaking("ja"):
+        said = say_error(error)
+    assert "焼成" in said
+    assert "焙焼" in said
+    assert "mixing" in said

@@ -4,8 +4,11 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 
 from db.importing import rules_of
+from ui.language.speaking import speaking
 from ui.parts.form import BatchForm, entry_texts
 
 Key = Qt.Key
@@ -119,3 +122,42 @@ def test_a_unit_nobody_knows_is_not_called_missing(qtbot, form):
     fill(qtbot, form, material="NDFEB_HDD", supplier="Nordhavn", gross="12x")
     form.check()
     assert "12x" in form.gross.problem() or "“x”" in form.gross.problem()
+
+
+def compose(edit, words):
+    """Type what an input method commits."""
+    event = QInputMethodEvent()
+    event.setCommitString(words)
+    QApplication.sendEvent(edit, event)
+
+
+@pytest.fixture
+def japanese_form(qtbot, store):
+    with speaking("ja"):
+        form = BatchForm()
+        qtbot.addWidget(form)
+        form.take_reference(store.reference(), rules_of(store), store.facility().zone_info)
+        with qtbot.waitExposed(form):
+            form.show()
+        form.activateWindow()
+        yield form
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["研削くず、Nd-Pr", "swarf, Nd-Pr", "swarf_ndpr", "ＮｄＦｅＢ 研削くず、Nd-Pr 系、乾燥"],
+)
+def test_a_material_is_found_by_its_name_in_either_language(qtbot, japanese_form, typed):
+    field = japanese_form.material
+    field.edit.setFocus()
+    compose(field.edit, typed)
+    qtbot.keyClick(field.edit, Key.Key_Return)
+    assert field.value() == "SWARF_NDPR"
+    assert field.text() == "NdFeB 研削くず、Nd-Pr 系、乾燥"
+
+
+def test_a_name_that_is_typed_whole_needs_no_choice(qtbot, japanese_form):
+    field = japanese_form.material
+    field.edit.setFocus()
+    compose(field.edit, "マンガン乾電池")
+    assert field.value() == "ZINC_CARBON"

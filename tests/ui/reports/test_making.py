@@ -15,6 +15,7 @@ from recycler.totals import totals_of
 from recycler.whatif.scenario import entry_of
 from ui.language import numbers
 from ui.language.numbers import number, quantity_decimals
+from ui.language.reference_names import spoken_in
 from ui.look import fonts
 from ui.reports.document import document_of
 from ui.reports.findings import gather
@@ -103,9 +104,18 @@ def test_a_report_speaks_the_language_that_is_asked_for(qapp, sample_store, tmp_
     from PySide6.QtCore import QCoreApplication
 
     out, _ = written(sample_store, tmp_path, "monthly", "2026-10", language="ja")
-    said = said_in(out)[0]
-    assert "月次報告" in said
-    assert "希土類" in said
+    said = said_in(out)
+    assert "月次報告" in said[0]
+    assert "希土類" in said[0]
+    whole = "".join(said)
+    october = sample_store.find(BatchFilter(since=date(2026, 10, 1), until=date(2026, 10, 31)))
+    materials = sample_store.reference().materials
+    names = [materials[code].name for code in {batch.material for batch in october}]
+    assert not any(plain(name) in whole for name in names)
+    japanese = [spoken_in("ja", name) for name in names]
+    japanese = [name for name in japanese if "・" not in name]  # read as another dot
+    assert japanese
+    assert all(plain(name) in whole for name in japanese)
     assert QCoreApplication.translate("Reports", "Monthly report") == "Monthly report"
 
 

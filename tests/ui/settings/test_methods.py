@@ -5,8 +5,9 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 
-from recycler.laboratory.method_rules import MethodEntry
-from ui.settings.methods import method_badge
+from recycler.laboratory.method_rules import MethodEntry, typed
+from ui.language.speaking import speaking
+from ui.settings.methods import MethodForm, method_badge
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -83,3 +84,16 @@ def test_a_method_tells_how_it_stands_today(store):
     assert method_badge(second, today).words == "not yet"
     assert method_badge(second, date(2026, 6, 1)).words == "own, in force"
     assert method_badge(shipped, today) is None
+
+
+def test_a_row_begun_in_japanese_keeps_the_method_it_was_begun_from(qtbot, store):
+    with speaking("ja"):
+        form = MethodForm()
+        qtbot.addWidget(form)
+        methods = store.laboratory.methods().all
+        form.ask(typed(next(m for m in methods if m.method == "titration")), date(2026, 11, 1))
+        assert form.method.text() == "滴定法"
+        fill(qtbot, form, relative_sd="1.2", source="validation 7")
+        with qtbot.waitSignal(form.entered) as entered:
+            qtbot.keyClick(form.source.edit, Key.Key_Return, CTRL)
+    assert entered.args[0].method == "titration"

@@ -6,10 +6,13 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 
 from recycler.targets.metrics import Figure
 from recycler.targets.own import OwnTargetEntry
 from ui.jobs import Job
+from ui.language.speaking import speaking
 from ui.targets.page import TargetsPage
 from ui.targets.table import Heading
 from ui.workspace import Workspace
@@ -181,3 +184,24 @@ class TestSample:
         assert codes == [one.target.code for one in page.standings]
         chances = [row[head.index("probability")].value for row in sheet.iter_rows(min_row=2)]
         assert chances == pytest.approx([one.chance for one in page.standings], rel=1e-15)
+
+
+def test_the_list_is_read_and_searched_in_japanese(qtbot, workspace):
+    with speaking("ja"):
+        page = TargetsPage()
+        qtbot.addWidget(page)
+        page.resize(1280, 760)
+        page.take(workspace)
+        with qtbot.waitExposed(page):
+            page.show()
+        settle(qtbot, page)
+        page.choose_from_list()
+        event = QInputMethodEvent()
+        event.setCommitString("重要原材料法 採掘")
+        QApplication.sendEvent(page.choosing.search, event)
+        (row,) = [page.choosing.model.index(n, 1) for n in range(page.choosing.model.rowCount())]
+        assert row.data() == "CRMA 採掘ベンチマーク"
+        qtbot.keyClick(page.choosing.table, Key.Key_Return)
+        settle(qtbot, page)
+        heading = page.table._lines.records[0]
+        assert heading.words == "EU：重要原材料法 (EU) 2024/1252 第 5 条"

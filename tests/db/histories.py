@@ -132,6 +132,16 @@ class History:
         value = Decimal(self._random.randint(1, 300)) / 10
         return AssayEntry(ticket=name, element=element, value=value, sample=f"SA-{name}")
 
+    def do_attach(self) -> None:
+        ticket, attachments = self._ticket(), self.store.attachments
+        runs, _ = self.store.processing.numbered("", 20)
+        name = self._random.choice([ticket, f"SA-{ticket}", *(run.number for run in runs[:1])])
+        file = self.folder / "logs" / f"slip é{self._random.randrange(3)}.txt"
+        file.write_text(f"weighed {self._random.randrange(5)}", encoding="utf-8")
+        one = attachments.attach(name, file, who=self._who(), note=self._random.choice(["", "湿"]))
+        if self._random.random() < 0.3:
+            attachments.withdraw(one.id, who=self._who(), why="not ours")
+
     def do_sample(self) -> None:
         ticket = self._ticket()
         entry = SampleEntry(

@@ -21,7 +21,7 @@ _FOLLOWS = frozenset(
         "id", "version", "why", "net_ug", "dry_ug", "dry_var", "gross_ug", "tare_ug", "batch_id",
         "lot_id", "run_id", "received_on", "import_key", "sort_key", "state", "closed_at",
         "signed_at", "signed_by", "entered_at", "entered_by", "recorded_at", "recorded_by", "score",
-        "name_key", "proof",
+        "name_key", "proof", "attached_at", "attached_by",
     }
 )  # fmt: skip
 DEEDS: dict[str, object] = {
@@ -34,6 +34,8 @@ DEEDS: dict[str, object] = {
     "void": QT_TRANSLATE_NOOP("Deeds", "Batch voided"),
     "reinstate": QT_TRANSLATE_NOOP("Deeds", "Batch reinstated"),
     "follow": QT_TRANSLATE_NOOP("Deeds", "Yields of the route learned anew"),
+    "attachment": QT_TRANSLATE_NOOP("Deeds", "File attached"),
+    "attachment_withdrawn": QT_TRANSLATE_NOOP("Deeds", "Attachment withdrawn"),
     "sample": QT_TRANSLATE_NOOP("Deeds", "Sample taken"),
     "assay": QT_TRANSLATE_NOOP("Deeds", "Result recorded"),
     "assay_final": QT_TRANSLATE_NOOP("Deeds", "Result made final"),
@@ -151,6 +153,8 @@ def _content(entry: "HistoryEntry") -> str:
         "file",
         "cause",
     )
+    if "sha256" in row:
+        names = ("name",)
     if entry.subject.startswith("person:"):
         names = ("name", "role")
     weight = [row.get("gross"), row.get("unit")] if "gross" in row else []

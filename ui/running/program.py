@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from recycler.errors import DataFolderError, RecyclerError
 from recycler.people.rights import Right
+from recycler.problems import Problem
 from ui.look import fonts, theme
 from ui.look.icons import icon
 from ui.places import RESOURCES, ROOT
@@ -214,14 +215,15 @@ class Program(QObject):
     def _restore(self, backup: Path) -> None:
         """Put a backup in the place of the store; how it went is told at the next start."""
         from db.backup import restore
+        from ui.language.sentences import say, say_error
 
         try:
-            kept = restore(self.folder, backup).kept_as
+            done = restore(self.folder, backup)
             words = self.tr("{file} is restored. What was there before is kept as {kept}.")
-            said = words.format(file=backup.name, kept=kept)
+            said = words.format(file=backup.name, kept=done.kept_as)
+            if done.lacking:
+                said += " " + say(Problem("attachments_lacking", {"count": done.lacking}))
         except RecyclerError as error:
-            from ui.language.sentences import say_error
-
             said = say_error(error)
         self._preferences.keep_text(_SAID_AT_START, said)
 

@@ -54,6 +54,7 @@ _KINDS = {
         ("person", "person_role", "person_lock", "person_unlock", "person_pin", "person_recovered"),
         "people",
     ),
+    **dict.fromkeys(("attachment", "attachment_withdrawn"), "attachments"),
     "facility": "facility",
     "reference": "reference",
 }
@@ -63,7 +64,8 @@ class Change(NamedTuple):
     """What is different.
 
     One of "batches", "assays", "runs", "balance", "targets", "scenarios", "reference", "facility",
-    "backup", "drafts", "operator", "person", "people", "look", "market", "drop".
+    "backup", "drafts", "operator", "person", "people", "look", "market", "drop",
+    "attachments".
     """
 
     kind: str

@@ -36,6 +36,11 @@ START = datetime(2026, 3, 2, 0, 30, tzinfo=UTC)
 SUPPLIERS = ("Kyoto Recycling", "Umi Shigen 海資源", "Scrap & Söhne", "A\tB")
 MATERIALS = ("NDFEB_HDD", "NDFEB_MIX", "LIB_NMC622_PACK", "SMCO")
 BOSS, PIN = "Aiko", "correct horse"
+ROOT = Path(__file__).parents[2]
+FILES = (  # of any kind, from a few bytes to many: no copy is left where a process is killed
+    "resources/icons/add.svg", "resources/audit/README.ja.txt", "resources/audit/verify.py",
+    "resources/fonts/Inter-Regular.otf",
+)  # fmt: skip
 LOSSES = ("dust", "spill", "unknown")
 
 
@@ -136,10 +141,9 @@ class History:
         ticket, attachments = self._ticket(), self.store.attachments
         runs, _ = self.store.processing.numbered("", 20)
         name = self._random.choice([ticket, f"SA-{ticket}", *(run.number for run in runs[:1])])
-        file = self.folder / "logs" / f"slip é{self._random.randrange(3)}.txt"
-        file.write_text(f"weighed {self._random.randrange(5)}", encoding="utf-8")
-        one = attachments.attach(name, file, who=self._who(), note=self._random.choice(["", "湿"]))
-        if self._random.random() < 0.3:
+        file, note = ROOT / self._random.choice(FILES), self._random.choice(["", "湿"])
+        one = attachments.attach(name, file, who=self._who(), note=note)
+        if self._random.random() < 0.5:
             attachments.withdraw(one.id, who=self._who(), why="not ours")
 
     def do_sample(self) -> None:

@@ -25,6 +25,7 @@ from ui.parts.files import choose_any_files, choose_folder
 if TYPE_CHECKING:
     from ui.workspace import Workspace
 
+_MOST_SHOWN = 28  # characters of a name on a button
 ATTACH_KEY = "Ctrl+Shift+A"
 
 
@@ -42,8 +43,9 @@ class AttachmentsPart(QWidget):
 
     grown = Signal(QWidget)  # what has unfolded and is to be seen
 
-    def __init__(self) -> None:
+    def __init__(self, right: Right = Right.ATTACH) -> None:
         super().__init__()
+        self._right = right
         self._record, self._samples = "", ()
         self.count = text("", "caption", "text-3")
         self.add_button = Button(self.tr("Attach a file…"), kind="link", icon="add", key=ATTACH_KEY)
@@ -78,7 +80,7 @@ class AttachmentsPart(QWidget):
         found = self._workspace.store.attachments.of(self._record)
         self.table.show_files(found, self._workspace.zone, self._workspace.today())
         self.count.setText(numbers.number(len(found)) if found else "")
-        may = self._workspace.may(Right.ATTACH)
+        may = self._workspace.may(self._right)
         self.none.setText(self._none_words(may))
         self.add_button.setVisible(may)
         self.withdrawal.setVisible(may)
@@ -87,7 +89,7 @@ class AttachmentsPart(QWidget):
 
     def choose(self) -> None:
         """Ask for files, then for what they are."""
-        if self._record and self._workspace.may(Right.ATTACH):
+        if self._record and self._workspace.may(self._right):
             self.take_files(choose_any_files(self._workspace, self.tr("Attach files")))
 
     def take_files(self, files: Sequence[Path]) -> None:
@@ -107,7 +109,7 @@ class AttachmentsPart(QWidget):
         dropped = event.type() == QEvent.Type.Drop
         if isinstance(event, QDropEvent) and (dropped or event.type() == QEvent.Type.DragEnter):
             files = _dropped(event)
-            if files and self._record and self._workspace.may(Right.ATTACH):
+            if files and self._record and self._workspace.may(self._right):
                 event.acceptProposedAction()
                 if dropped:
                     self.take_files(files)
@@ -217,7 +219,8 @@ class AttachmentsPart(QWidget):
     def _name_withdrawal(self) -> None:
         one = self.table.current()
         if one is not None:
-            words = self.tr("Withdraw {name}").format(name=one.name)
+            name = one.name if len(one.name) <= _MOST_SHOWN else f"{one.name[:_MOST_SHOWN]}…"
+            words = self.tr("Withdraw {name}").format(name=name)
             self.withdrawal.set_words(self.tr("Withdraw…"), words)
 
     def _none_words(self, may: bool) -> str:

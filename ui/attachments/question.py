@@ -52,7 +52,7 @@ class OpenQuestion(QWidget):
         )
         if code is not None:
             warning = say(Problem(code, {"file": one.name}))
-        self.body.setText(f"{facts} {warning}")
+        self.body.setText(self.tr("{facts} {warning}").format(facts=facts, warning=warning))
         self.open_button.setVisible(code is None)
         self.show()
         self.leave_button.setFocus()

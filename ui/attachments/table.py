@@ -47,11 +47,11 @@ class AttachmentTable(DataTable):
         return [
             Column("name", translate("Attachments", "File"), _name, width=170, stretch=3),
             Column("size", translate("Attachments", "Size"), _size, width=74, right=True),
-            Column("kind", translate("Attachments", "Kind"), _kind, width=130, yields=2),
-            Column("of", translate("Attachments", "Of"), _of, width=90, yields=3),
-            Column("when", translate("Attachments", "Attached"), self._when, width=104),
-            Column("who", translate("Attachments", "By"), _who, width=100),
-            Column("note", translate("Attachments", "Note"), _note, width=130, stretch=2, yields=1),
+            Column("kind", translate("Attachments", "Kind"), _kind, width=120, yields=2),
+            Column("of", translate("Attachments", "Of"), _of, width=110, yields=3),
+            Column("when", translate("Attachments", "Attached"), self._when, width=132),
+            Column("who", translate("Attachments", "By"), _who, width=96),
+            Column("note", translate("Attachments", "Note"), _note, width=120, stretch=2, yields=1),
         ]
 
     def _when(self, one: "Attachment") -> Cell:

@@ -21,7 +21,8 @@ def contents_of(file: Path) -> list[Content]:
     with closing(sqlite3.connect(uri, uri=True)) as copy:
         if copy.execute(_THERE).fetchone() is None:
             return []
-        return [Content(str(digest), int(size)) for digest, size in copy.execute(_SPOKEN_OF)]
+        rows = copy.execute(_SPOKEN_OF).fetchall()
+        return [Content(str(digest), size) for digest, size in rows if isinstance(size, int)]
 
 
 def places(folder: Path, file: Path) -> Sequence[Path]:

@@ -2148,8 +2148,8 @@
         <translation>添付ファイルはありません。</translation>
     </message>
     <message>
-        <source>No file is attached. Drop one anywhere on this page: a photo of the load, the weighbridge slip, a certificate.</source>
-        <translation>添付ファイルはありません。荷の写真、計量票、証明書などをこのページにドロップしてください。</translation>
+        <source>No file is attached. Drop one anywhere on this page: a photo, a weighbridge slip, a certificate.</source>
+        <translation>添付ファイルはありません。写真、計量票、証明書などをこのページにドロップしてください。</translation>
     </message>
 </context>
 <context>

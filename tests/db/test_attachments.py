@@ -1,7 +1,9 @@
 """Attachments are kept once, by the hash of their content, and nothing is lost unseen."""
 
 import os
+import sqlite3
 import stat
+from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 
 from db import attachment_files
 from db.backup import rehearse, restore
+from db.carried import contents_of
 from db.kept_backups import catch_up, set_second_folder
 from db.repair import repair
 from db.store import Store
@@ -352,6 +355,14 @@ def test_a_repair_carries_out_what_was_attached_since_the_backup(store, entry, t
         assert again.check() == []
         (found,) = again.attachments.of(ticket, withdrawn=True)
         assert not found.stands
+
+
+def test_sizes_that_are_no_numbers_are_passed_over(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "forged.sqlite3")) as forged:
+        forged.execute("CREATE TABLE attachment (sha256, size_bytes)")
+        forged.execute("INSERT INTO attachment VALUES ('ab', 'many'), ('cd', 3)")
+        forged.commit()
+    assert contents_of(tmp_path / "forged.sqlite3") == [attachment_files.Content("cd", 3)]
 
 
 def test_a_forged_hash_leads_nowhere(tmp_path):

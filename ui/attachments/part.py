@@ -227,8 +227,8 @@ class AttachmentsPart(QWidget):
         if not may:
             return self.tr("No file is attached.")
         return self.tr(
-            "No file is attached. Drop one anywhere on this page: a photo of the load, the "
-            "weighbridge slip, a certificate."
+            "No file is attached. Drop one anywhere on this page: a photo, a weighbridge slip, a "
+            "certificate."
         )
 
     def _connect(self) -> None:

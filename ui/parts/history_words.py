@@ -92,6 +92,8 @@ def deed(entry: "HistoryEntry") -> str:
 def what(entry: "HistoryEntry") -> str:
     """Return what was done and what it changed: `Batch corrected: gross 642.4 to 643.1`."""
     said = changes(entry.before, entry.after) if entry.before else _content(entry)
+    if entry.action == "attachment_withdrawn":
+        said = _content(entry)
     if not said:
         return deed(entry)
     template = QCoreApplication.translate("Deeds", "{deed}: {content}")

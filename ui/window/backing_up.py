@@ -180,4 +180,7 @@ def rehearsal_words(found: "Rehearsal", workspace: "Workspace") -> str:
     )
     moment = numbers.moment(found.newest.astimezone(workspace.zone))
     batches = numbers.number(found.batches)
-    return words.format(file=found.file.name, batches=batches, moment=moment)
+    said = words.format(file=found.file.name, batches=batches, moment=moment)
+    if found.lacking:
+        said += " " + say(Problem("attachments_lacking", {"count": len(found.lacking)}))
+    return said

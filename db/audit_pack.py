@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from pathlib import Path
+from shutil import copyfileobj
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, literal, select
 
-from db import checkpoints, settings, signing_key
+from db import attachment_files, checkpoints, data_folder, kept_backups, settings, signing_key
+from db.attachment_files import Content
+from db.attachment_records import ATTACHMENT
 from db.engine import Database
 from db.journal import DERIVED, JOURNAL
 from db.records import Row, canonical, now_text, utc_text
@@ -35,7 +38,10 @@ _FIXED = (1980, 1, 1, 0, 0, 0)  # the moment of every file, so that packs differ
 
 @dataclass(frozen=True, slots=True)
 class AuditPack:
-    """A pack that was written: where, which entries of the journal, how many rows, who signed."""
+    """A pack that was written: where, which entries of the journal, how many rows, who signed.
+
+    attachments: how many files it holds; lacking: how many more are nowhere whole.
+    """
 
     file: Path
     first_entry: int
@@ -43,22 +49,25 @@ class AuditPack:
     rows: int
     fingerprint: str
     sha256: str
+    attachments: int = 0
+    lacking: int = 0
 
 
 def write_pack(
     database: Database, folder: Path | None, out: Path, figures: Row, since: date | None = None,
-    until: date | None = None, report: Report = unheard,
+    until: date | None = None, report: Report = unheard, *, with_files: bool = False,
 ) -> AuditPack:  # fmt: skip
     """Write the pack of a period, days of the facility, or of everything.
 
     Args:
-        database: of the store.
-        folder: its data folder, if it has one.
-        out: the file.
+        database: the store's.
+        folder: its data folder; None on a server.
+        out: the file to write.
         figures: what the program tells of the period.
-        since: first day.
-        until: last day.
-        report: progress.
+        since: first day; None: from the beginning.
+        until: last day; None: to the end.
+        report: is told how far it is.
+        with_files: with the contents of attachments, not only their hashes.
 
     Raises:
         InputError: `file_not_writable`, or `no_entries` where nothing happened in the period.
@@ -72,8 +81,10 @@ def write_pack(
         with database.read() as connection, zipfile.ZipFile(part, "w") as archive:
             writing = _Pack(connection, archive, settings.facility(connection), since, until)
             writing.fill(figures, report)
+            if with_files and folder is not None:
+                writing.fill_files(folder / data_folder.ATTACHMENTS)
             writing.seal(key)
-        digest = sha256(part.read_bytes()).hexdigest()
+        digest = kept_backups.hashed(part)
         part.replace(out)
     except OSError as error:
         raise InputError("file_not_writable", file=out) from error
@@ -81,7 +92,8 @@ def write_pack(
         with suppress(OSError):
             part.unlink(missing_ok=True)
     said = writing.first, writing.last, writing.rows
-    return AuditPack(out, *said, signing_key.fingerprint(key.public), digest)
+    carried = writing.files, writing.lacking
+    return AuditPack(out, *said, signing_key.fingerprint(key.public), digest, *carried)
 
 
 class _Pack:
@@ -95,7 +107,8 @@ class _Pack:
         self._since, self._until = since, until
         self._hashes: dict[str, str] = {}
         self.first, self.last, self._head, self._before = self._range()
-        self.rows = 0
+        self.rows = self.files = self.lacking = 0
+        self._with_files = False
 
     def fill(self, figures: Row, report: Report) -> None:
         """Write all files but the list of them."""
@@ -112,6 +125,22 @@ class _Pack:
             self.rows += self._lines(f"data/{table.name}.jsonl", self._rows_of(one, table))
         self.rows += self._lines(f"data/{VERSIONS.name}.jsonl", self._reference())
         report(len(kept), len(kept))
+
+    def fill_files(self, folder: Path) -> None:
+        """Write the contents of the attachments that entries of the period speak of."""
+        self._with_files = True
+        subject = ATTACHMENT.c.record + literal(":") + ATTACHMENT.c.id
+        query = select(ATTACHMENT.c.sha256, ATTACHMENT.c.size_bytes).distinct()
+        query = query.join_from(
+            ATTACHMENT, JOURNAL, and_(JOURNAL.c.subject == subject, self._in_range())
+        ).order_by(ATTACHMENT.c.sha256)
+        for row in self._connection.execute(query):
+            content = Content(*row)
+            if attachment_files.is_kept(folder, content):
+                self._add_file(attachment_files.place_of(folder, content.sha256))
+                self.files += 1
+            else:
+                self.lacking += 1
 
     def seal(self, key: signing_key.SigningKey) -> None:
         """Write what the pack holds, and sign it."""
@@ -131,6 +160,7 @@ class _Pack:
             "to": self._until.isoformat() if self._until else None,
             "first_entry": self.first, "last_entry": self.last, "before": self._before,
             "head": self._head, "key": key.public, "apart": list(APART), "tables": named,
+            "with_attachments": self._with_files,
             "files": dict(sorted(self._hashes.items())),
         }  # fmt: skip
 
@@ -179,10 +209,20 @@ class _Pack:
         self._add(name, "".join(lines))
         return len(lines)
 
+    def _add_file(self, file: Path) -> None:
+        name = f"{data_folder.ATTACHMENTS}/{file.name}"
+        self._hashes[name] = file.name
+        with file.open("rb") as content, self._archive.open(_member(name), "w") as packed:
+            copyfileobj(content, packed)
+
     def _add(self, name: str, text: str) -> None:
         content = text.encode()
         self._hashes[name] = sha256(content).hexdigest()
-        said = zipfile.ZipInfo(name, _FIXED)
-        said.compress_type = zipfile.ZIP_DEFLATED
-        said.external_attr = 0o644 << 16
-        self._archive.writestr(said, content)
+        self._archive.writestr(_member(name), content)
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    said = zipfile.ZipInfo(name, _FIXED)
+    said.compress_type = zipfile.ZIP_DEFLATED
+    said.external_attr = 0o644 << 16
+    return said

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from db import checkpoints, data_folder, kept_backups, migrate
+from db import carried, checkpoints, data_folder, kept_backups, migrate
 from db.engine import BUSY_SECONDS, told
 from db.kept_backups import BackupInfo
 from db.rehearsal import Rehearsal, rehearsed
@@ -38,9 +38,13 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What a restore did with the store that was there before; None where there was none."""
+    """What a restore did with the store that was there before; None where there was none.
+
+    lacking: how many attachments it speaks of that are nowhere whole.
+    """
 
     kept_as: Path | None
+    lacking: int = 0
 
 
 def back_up(folder: Path, out: Path | None = None, report: Report = unheard) -> BackupInfo:
@@ -51,7 +55,8 @@ def back_up(folder: Path, out: Path | None = None, report: Report = unheard) -> 
         InputError: `file_not_writable`.
     """
     at = datetime.now(UTC)
-    file = out or _free(folder / data_folder.BACKUPS / f"recycler-{at:%Y%m%d-%H%M%S}.sqlite3")
+    own = folder / data_folder.BACKUPS / f"recycler-{at:%Y%m%d-%H%M%S}.sqlite3"
+    file = out or data_folder.free_name(own)
     part = file.with_name(f"{file.name}.{uuid4().hex[:8]}.part")  # another may back up, too
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -63,10 +68,9 @@ def back_up(folder: Path, out: Path | None = None, report: Report = unheard) -> 
             file = _put(part, file)
         else:
             part.replace(file)
-        info = BackupInfo(
-            file, at, counted.batches, counted.journal_entries, counted.head, size, sha256
-        )
-        _sync(file.parent)
+        held = counted.batches, counted.journal_entries, counted.head
+        info = BackupInfo(file, at, *held, size, sha256, *carried.take_along(file, folder))
+        data_folder.sync(file.parent)
         kept_backups.remember(info, folder)
     except OSError as error:
         raise _refused(error, out, folder) from error
@@ -92,12 +96,14 @@ def restore(folder: Path, file: Path, report: Report = unheard) -> Restored:
         for part in data_folder.PARTS:
             (folder / part).mkdir(parents=True, exist_ok=True)
         _fetch(file, new, report)
+        sources = carried.places(folder, file)
         _prove(new, file, folder, report)
+        lacking = carried.bring_back(new, sources, folder)
         with told(folder):
             checkpoints.anchor_restored(new, folder, file)
         kept_as = _put_aside(folder)
         new.replace(folder / data_folder.FILE)
-        _sync(folder)
+        data_folder.sync(folder)
         checkpoints.published(folder, folder / data_folder.FILE)
     except OSError as error:
         raise _refused(error, None, folder) from error
@@ -105,7 +111,7 @@ def restore(folder: Path, file: Path, report: Report = unheard) -> Restored:
         with suppress(OSError):
             data_folder.remove(new)
     report(_STEPS, _STEPS)
-    return Restored(kept_as)
+    return Restored(kept_as, lacking)
 
 
 def rehearse(folder: Path, file: Path, report: Report = unheard) -> Rehearsal:
@@ -120,7 +126,8 @@ def rehearse(folder: Path, file: Path, report: Report = unheard) -> Rehearsal:
     new = folder / f"{data_folder.FILE}.rehearsed"
     try:
         _fetch(file, new, report)
-        return replace(rehearsed(new, folder, report), file=file)
+        places = carried.places(folder, file)
+        return replace(rehearsed(new, folder, places, report), file=file)
     except OSError as error:
         raise _refused(error, None, folder) from error
     finally:
@@ -159,7 +166,7 @@ def _put(part: Path, file: Path) -> Path:
         try:
             file.hardlink_to(part)
         except FileExistsError:
-            file = _free(file)
+            file = data_folder.free_name(file)
         except OSError:  # a file system without links
             return part.replace(file)
         else:
@@ -225,7 +232,7 @@ def _fetch(file: Path, new: Path, report: Report) -> None:
 
 def _prove(new: Path, file: Path, folder: Path, report: Report) -> None:
     """See that all in a copy adds up, before it takes over."""
-    if rehearsed(new, folder, report).problems:
+    if rehearsed(new, folder, (), report).problems:
         raise InputError("altered_backup", file=file)
 
 
@@ -235,7 +242,8 @@ def _put_aside(folder: Path) -> Path | None:
     if not file.exists():
         return None
     _let_go(file, folder)
-    kept_as = _free(folder / f"recycler-replaced-{datetime.now(UTC):%Y%m%d-%H%M%S}.sqlite3")
+    now = datetime.now(UTC)
+    kept_as = data_folder.free_name(folder / f"recycler-replaced-{now:%Y%m%d-%H%M%S}.sqlite3")
     try:
         kept_as.hardlink_to(file)
     except OSError:  # a file system without links
@@ -255,25 +263,6 @@ def _let_go(file: Path, folder: Path) -> None:
     except DataFolderError as error:
         if error.code != "damaged":  # a damaged one is what a restore is for
             raise
-
-
-def _sync(folder: Path) -> None:
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _free(file: Path) -> Path:
-    """Return a name that no file has: nothing that was kept is ever written over."""
-    number = 1
-    name = file
-    while name.exists():
-        number += 1
-        name = file.with_name(f"{file.stem}-{number}{file.suffix}")
-    return name
 
 
 def _refused(error: OSError, file: Path | None, folder: Path) -> DataFolderError | InputError:

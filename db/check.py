@@ -5,7 +5,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
-from db import checkpoints
+from db import checkpoints, data_folder
+from db.attachment_check import check_attachments, check_foreign
 from db.checkpoint_check import check_checkpoints
 from db.checkpoints import Checkpoint
 from db.engine import Database
@@ -53,8 +54,9 @@ def declared() -> set[str]:
 
 
 def check(
-    database: Database, connection: Connection, folder: Path | None, report: Report
-) -> list[Problem]:
+    database: Database, connection: Connection, folder: Path | None, report: Report,
+    *, with_contents: bool = True,
+) -> list[Problem]:  # fmt: skip
     """Return everything that is wrong, as codes for `ui.language.sentences`.
 
     `file_damaged`, `schema_missing`, `schema_added`,
@@ -65,6 +67,8 @@ def check(
     `assay_altered`, `assay_missing`, `control_altered`, `control_missing`, `findings_altered`,
     `booking_altered`, `booking_missing`, `source_overdrawn`, `ledger_altered`, `ledger_missing`,
     `target_altered`, `target_missing`, `person_altered`, `person_missing`, `person_proof`,
+    `attachment_altered`, `attachment_missing`, `attachment_file_altered`,
+    `attachment_file_missing`, `attachment_foreign`,
     `search_altered`. Details name table, row, version and fields where they are known, and since
     when: `since_entry`, `since`, the last moment at which it was as it should be.
     """
@@ -85,6 +89,9 @@ def check(
     ]
     if database.on_sqlite:
         parts.append(check_search(connection))
+    if folder is not None and with_contents:
+        kept = folder / data_folder.ATTACHMENTS
+        parts += [check_attachments(connection, [kept]), check_foreign(connection, kept)]
     found = [problem for part in parts for problem in _first_of(part)]
     report(progress.total, progress.total)
     return _since_when(connection, found) if found else []

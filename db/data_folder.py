@@ -15,7 +15,8 @@ from recycler.errors import DataFolderError, InputError
 FILE = "recycler.sqlite3"
 _FOLDER_OF_ONE, _FILE_OF_ONE, _OF_OTHERS = 0o700, 0o600, 0o077
 BACKUPS = "backups"
-PARTS = (BACKUPS, "attachments", "logs")
+ATTACHMENTS = "attachments"
+PARTS = (BACKUPS, ATTACHMENTS, "logs")
 
 
 def create(folder: Path, furnish: Callable[[Database], None]) -> None:
@@ -112,6 +113,26 @@ def narrow(folder: Path) -> None:
             file.chmod(_FILE_OF_ONE)
     except OSError as error:
         raise DataFolderError("not_writable", folder=folder) from error
+
+
+def sync(folder: Path) -> None:
+    """See that the names in a folder are on the disk, where the system can say so."""
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def free_name(file: Path) -> Path:
+    """Return a name that no file has: nothing that was kept is ever written over."""
+    number = 1
+    name = file
+    while name.exists():
+        number += 1
+        name = file.with_name(f"{file.stem}-{number}{file.suffix}")
+    return name
 
 
 def remove(file: Path) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from time import time
 from uuid import uuid4
 
-from db import data_folder
+from db import attachment_files, data_folder
 from db.rotation import kept
 from recycler.errors import InputError
 from recycler.problems import Report, unheard
@@ -32,6 +32,7 @@ class BackupInfo:
     """A copy that was verified: where it is, when it was made, and what it holds.
 
     head: the hash of the last journal entry; two copies with one head hold the same records.
+    attachments, lacking: how many files its records carry, and how many of them are not beside it.
     """
 
     file: Path
@@ -41,6 +42,8 @@ class BackupInfo:
     head: str
     size_bytes: int
     sha256: str
+    attachments: int = 0
+    lacking: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,7 @@ def catch_up(folder: Path, report: Report = unheard) -> SecondFolder | None:
         for done, info in enumerate(lacking):
             report(done, len(lacking))
             _copy_there(info, second)
+        _copy_attachments(folder, second)
         rotate(second)
     except OSError as error:
         full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -168,6 +172,14 @@ def _copy_there(info: BackupInfo, second: Path) -> None:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     _write(_note(target), _as_text(info))
+
+
+def _copy_attachments(folder: Path, second: Path) -> None:
+    """Copy what the backups have beside them and the second folder lacks."""
+    own = folder / data_folder.BACKUPS / data_folder.ATTACHMENTS
+    sources = [own, folder / data_folder.ATTACHMENTS]
+    target = second / data_folder.ATTACHMENTS
+    attachment_files.bring(attachment_files.kept_in(own), sources, target)
 
 
 def _second_in(place: Path) -> Path:

@@ -39,6 +39,10 @@ STORE = _needs(
     (Right.FACILITY, "save_facility"),
     (Right.PEOPLE, "renew_key keep_checkpoints_in"),
 )
+ATTACHMENTS = _needs(
+    (Right.READ, "for_reading left_over named of one save"),
+    (Right.ATTACH, "attach withdraw"),  # and the right to what the record is
+)
 LABORATORY = _needs(
     (
         Right.READ,

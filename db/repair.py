@@ -25,7 +25,8 @@ class Repaired:
 
     backup: what it began with; replayed: entries of the journal carried out on it; lost: tickets
     and bookings that were changed after that and could not be recovered; ends: whether the damaged
-    journal was read to its end, so that nothing else is lost; kept_as: the damaged file.
+    journal was read to its end, so that nothing else is lost; kept_as: the damaged file; lacking:
+    how many attachments are nowhere whole.
     """
 
     backup: BackupInfo
@@ -34,6 +35,7 @@ class Repaired:
     lost: tuple[str, ...]
     ends: bool
     kept_as: Path | None
+    lacking: int = 0
 
 
 def good_backups(folder: Path) -> Iterator[BackupInfo]:
@@ -74,9 +76,10 @@ def _repaired(folder: Path, info: BackupInfo, report: Report) -> Repaired:
             finally:
                 database.close()
             unseen = sorted(salvage.tickets() - tickets)
-        kept_as = restore(folder, file, report).kept_as
+        restored = restore(folder, file, report)
     lost = dict.fromkeys([*done.lost, *unseen])
-    return Repaired(info, batches, done.entries, tuple(lost), salvage.ends, kept_as)
+    kept_as, lacking = restored.kept_as, restored.lacking
+    return Repaired(info, batches, done.entries, tuple(lost), salvage.ends, kept_as, lacking)
 
 
 def _find_anew(database: Database, done: Replayed) -> tuple[int, set[str]]:

@@ -74,6 +74,7 @@ WAYS: Mapping[str, Mapping[str, Way]] = {
     "targets": _ways(SEEN="change end unfollow", ADDS="add", ONCE="follow"),
     "scenarios": _ways(SEEN="change end", ADDS="add"),
     "drops": _ways(SEEN="save", OWN="keep_done"),
+    "attachments": _ways(ADDS="attach", ONCE="withdraw"),
     "people": _ways(SEEN="change lock unlock reset", ADDS="add", PROVES="change_own recover"),
 }
 

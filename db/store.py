@@ -25,6 +25,7 @@ from db import (
     settings,
     sum_queries,
 )
+from db.attachments import Attachments
 from db.balance import Balances
 from db.checkpoints import Kind
 from db.drafts import Draft
@@ -88,6 +89,7 @@ class Store:
         self._laboratory: Laboratory | None = None
         self._processing: Processing | None = None
         self._balances: Balances | None = None
+        self._attachments: Attachments | None = None
         database.on_many = lambda: checkpoints.sign_if_possible(database, folder, Kind.MANY)
         self._holdings = KeptHoldings()
         self._market: Market | None = None
@@ -638,6 +640,15 @@ class Store:
                 self._balances = Balances(self._database, self)
             return self._balances
 
+    # files that records carry
+
+    @property
+    def attachments(self) -> Attachments:
+        with self._loading:
+            if self._attachments is None:
+                self._attachments = Attachments(self._database, self)
+            return self._attachments
+
     # what metal is worth
 
     @property
@@ -793,8 +804,12 @@ class Store:
         since: date | None = None,
         until: date | None = None,
         report: Report = unheard,
+        *,
+        with_files: bool = False,
     ) -> "AuditPack":
         """Write what an auditor needs to verify a period, or everything, on another machine.
+
+        Of attachments it holds the hashes; with_files: their contents, too.
 
         Raises:
             InputError: `file_not_writable` or `no_entries`.
@@ -804,7 +819,9 @@ class Store:
         from db.told_figures import told_figures
 
         figures = told_figures(self, since, until)
-        return write_pack(self._database, self._folder, out, figures, since, until, report)
+        return write_pack(
+            self._database, self._folder, out, figures, since, until, report, with_files=with_files
+        )
 
     def standing(self) -> "Standing":
         """Return how the journal is vouched for: by which keys, since when, up to which entry."""

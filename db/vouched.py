@@ -11,6 +11,7 @@ from string import Formatter
 from sqlalchemy import ColumnElement, Connection, Table, literal
 
 from db.assay_records import ASSAY, ASSAY_VERSION, CONTROL, SAMPLE
+from db.attachment_records import ATTACHMENT, ATTACHMENT_VERSION
 from db.balance_records import LEFT_OUT, LEFT_OUT_VERSION, UNACCOUNTED, UNACCOUNTED_VERSION
 from db.market_records import PRICE, PRICE_VERSION, RATE, RATE_VERSION
 from db.people_records import PERSON, PERSON_VERSION, SECRET
@@ -99,6 +100,7 @@ _ENTERED = ("ledger_altered", "ledger_missing")
 _AIMED = ("target_altered", "target_missing")
 _SUPPOSED = ("scenario_altered", "scenario_missing")
 _KNOWN = ("person_altered", "person_missing")
+_CARRIED = ("attachment_altered", "attachment_missing")
 # What `db.check` compares with the journal row by row; batches apart, as sums are made of them.
 ROWS: tuple[Journalled, ...] = (
     Journalled(SAMPLE, "{ticket}:{id}", "sample", *_SAMPLED),
@@ -116,6 +118,7 @@ ROWS: tuple[Journalled, ...] = (
     Journalled(OWN, "{code}", "target", *_AIMED, OWN_VERSION),
     Journalled(FOLLOWING, "target:{code}", "target_follow", *_AIMED, FOLLOWING_VERSION),
     Journalled(SCENARIO, "scenario:{name}", "scenario", *_SUPPOSED, SCENARIO_VERSION),
+    Journalled(ATTACHMENT, "{record}:{id}", "attachment", *_CARRIED, ATTACHMENT_VERSION),
     Journalled(PERSON, f"{SUBJECT}{{id}}", JOINED, *_KNOWN, PERSON_VERSION, or_first=RECOVERED),
 )
 

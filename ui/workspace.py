@@ -79,6 +79,7 @@ _KINDS = {
         ),
         "market",
     ),
+    **dict.fromkeys(("attachment", "attachment_withdrawn"), "attachments"),
     "facility": "facility",
     "reference": "reference",
 }
@@ -88,7 +89,8 @@ class Change(NamedTuple):
     """What is different.
 
     One of "batches", "assays", "runs", "balance", "targets", "scenarios", "reference", "facility",
-    "backup", "drafts", "operator", "person", "people", "look", "market", "drop".
+    "backup", "drafts", "operator", "person", "people", "look", "market", "drop",
+    "attachments".
     """
 
     kind: str

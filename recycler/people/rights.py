@@ -10,6 +10,7 @@ class Right(StrEnum):
     DRAFT = "draft"  # keep what is typed and not saved
     LOG = "log"  # new batches
     CORRECT = "correct"  # batches that are logged
+    ATTACH = "attach"  # files to batches; to samples and runs with the right to those
     ASSAY = "assay"  # samples, results and controls
     PROCESS = "process"  # runs, lots and containers
     LEDGER = "ledger"  # what was not found, and what is left out of the balance
@@ -34,11 +35,11 @@ class Role(StrEnum):
 
 
 _WORKS = frozenset({Right.READ, Right.DRAFT})
-_RUNS_THE_PLANT = frozenset({Right.LOG, Right.CORRECT, Right.PROCESS})
+_RUNS_THE_PLANT = frozenset({Right.LOG, Right.CORRECT, Right.ATTACH, Right.PROCESS})
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.OPERATOR: _WORKS | _RUNS_THE_PLANT,
-    Role.LABORATORY: _WORKS | {Right.ASSAY},
+    Role.LABORATORY: _WORKS | {Right.ATTACH, Right.ASSAY},
     Role.MANAGER: frozenset(Right) - {Right.FACILITY, Right.RESTORE, Right.PEOPLE},
     Role.AUDITOR: frozenset({Right.READ}),
     Role.ADMINISTRATOR: frozenset(Right),

@@ -66,6 +66,16 @@ class Pack:
         except (OSError, ValueError) as error:
             raise Failure(f"{name} is missing or cannot be read.") from error
 
+    def hash(self, name):
+        digest = sha256()
+        try:
+            with (self.folder / name).open("rb") as file:
+                for part in iter(lambda: file.read(2**20), b""):
+                    digest.update(part)
+        except OSError as error:
+            raise Failure(f"{name} is missing or cannot be read.") from error
+        return digest.hexdigest()
+
     def lines(self, name):
         text = self.read(name)
         try:
@@ -95,7 +105,7 @@ def check_files(pack, _wanted):
     """Every file is as it was signed, and none was added."""
     listed = pack.contents["files"]
     for name, digest in listed.items():
-        if hash_of(pack.read(name)) != digest:
+        if pack.hash(name) != digest:
             raise Failure(f"{name} was changed after the pack was made.")
     there = {
         file.relative_to(pack.folder).as_posix()
@@ -221,7 +231,32 @@ def check_reference(pack, _wanted):
     return f"All {count} versions of reference data are those the journal speaks of."
 
 
-CHECKS = (check_key, check_files, check_journal, check_checkpoints, check_data, check_reference)
+def check_attachments(pack, _wanted):
+    """Each file that records carry is the one whose hash the journal keeps."""
+    tables = {"attachment", "attachment_version"} & set(pack.contents["tables"])
+    rows = [row for table in sorted(tables) for row in pack.lines(f"data/{table}.jsonl")]
+    if not rows:
+        return "No record carries a file."
+    kept = {row["sha256"]: f"{row['name']} of {row['record']}" for row in rows}
+    if not pack.contents["with_attachments"]:
+        return (
+            f"{len(kept)} files are named by their hash; they are not in this pack. Whoever has "
+            "one can compare its SHA-256 with data/attachment.jsonl."
+        )
+    listed = pack.contents["files"]
+    gone = [said for digest, said in kept.items() if f"attachments/{digest}" not in listed]
+    if gone:
+        raise Failure(f"Files that records carry are not in the pack: {'; '.join(gone[:MOST])}.")
+    for digest, said in kept.items():
+        if pack.hash(f"attachments/{digest}") != digest:
+            raise Failure(f"The file {said} is not the one that was attached.")
+    return f"All {len(kept)} files that records carry are those that were attached."
+
+
+CHECKS = (
+    check_key, check_files, check_journal, check_checkpoints, check_data, check_reference,
+    check_attachments,
+)  # fmt: skip
 
 
 def main():

@@ -1924,6 +1924,207 @@
     </message>
 </context>
 <context>
+    <name>AttachForm</name>
+    <message>
+        <source>Belongs to</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>添付</translation>
+    </message>
+    <message>
+        <source>A copy is kept with the record; nothing of it is opened.</source>
+        <translation>写しを記録とともに保管します。中身は開きません。</translation>
+    </message>
+    <message>
+        <source>Choose the batch, or one of its samples.</source>
+        <translation>バッチか、その試料を選んでください。</translation>
+    </message>
+    <message>
+        <source>Attach {name} to {record}</source>
+        <translation>{name} を {record} に添付</translation>
+    </message>
+    <message>
+        <source>Attach {count} files to {record}</source>
+        <translation>{count} 件のファイルを {record} に添付</translation>
+    </message>
+</context>
+<context>
+    <name>Attachments</name>
+    <message>
+        <source>sample</source>
+        <translation>試料</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>添付日時</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>添付者</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>{name}, SHA-256 {hash}</source>
+        <translation>{name}、SHA-256 {hash}</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>PDF文書</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>スクリプト</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>ショートカット</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webページ</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)</source>
+        <translation>図形（SVG）</translation>
+    </message>
+    <message>
+        <source>Packed files</source>
+        <translation>圧縮ファイル</translation>
+    </message>
+    <message>
+        <source>Office document of the old kind</source>
+        <translation>旧形式のOffice文書</translation>
+    </message>
+    <message>
+        <source>Text document (RTF)</source>
+        <translation>文書（RTF）</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>Word文書</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excelワークブック</translation>
+    </message>
+    <message>
+        <source>Presentation</source>
+        <translation>プレゼンテーション</translation>
+    </message>
+    <message>
+        <source>Text document (ODT)</source>
+        <translation>文書（ODT）</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (ODS)</source>
+        <translation>表計算（ODS）</translation>
+    </message>
+    <message>
+        <source>{kind} with macros or scripts</source>
+        <translation>マクロまたはスクリプト付きの{kind}</translation>
+    </message>
+    <message>
+        <source>Picture ({name})</source>
+        <translation>画像（{name}）</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentsPart</name>
+    <message>
+        <source>Attach a file…</source>
+        <translation>ファイルを添付…</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>添付ファイル</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>開く…</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>写しを保存…</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>取り下げ…</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>ファイルを添付</translation>
+    </message>
+    <message>
+        <source>Attached to {record}: {names}.</source>
+        <translation>{record} に添付しました：{names}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No program here opens {name}. Save a copy of it instead.</source>
+        <translation>{name} を開けるプログラムがありません。代わりに写しを保存してください。</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>写しを保存</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>{file} として保存しました。</translation>
+    </message>
+    <message>
+        <source>{name} is withdrawn; the history keeps it.</source>
+        <translation>{name} を取り下げました。履歴には残ります。</translation>
+    </message>
+    <message>
+        <source>Withdraw {name}</source>
+        <translation>{name} を取り下げ</translation>
+    </message>
+    <message>
+        <source>No file is attached.</source>
+        <translation>添付ファイルはありません。</translation>
+    </message>
+    <message>
+        <source>No file is attached. Drop one anywhere on this page: a photo, a weighbridge slip, a certificate.</source>
+        <translation>添付ファイルはありません。写真、計量票、証明書などをこのページにドロップしてください。</translation>
+    </message>
+</context>
+<context>
     <name>Backup</name>
     <message>
         <source>The last backup is good: {when}, {batches} tickets, {entries} journal entries</source>
@@ -2972,6 +3173,10 @@
         <translation>追跡：どこへ行ったか</translation>
     </message>
     <message>
+        <source>Attach files to the batch</source>
+        <translation>バッチにファイルを添付</translation>
+    </message>
+    <message>
         <source>Mark the row; Shift+arrow marks more, Ctrl+A all</source>
         <translation>行を選択。Shift+矢印で追加、Ctrl+A で全行</translation>
     </message>
@@ -3911,6 +4116,14 @@
     <message>
         <source>Yields of the route learned anew</source>
         <translation>経路の収率を学習し直し</translation>
+    </message>
+    <message>
+        <source>File attached</source>
+        <translation>ファイルを添付</translation>
+    </message>
+    <message>
+        <source>Attachment withdrawn</source>
+        <translation>添付ファイルを取り下げ</translation>
     </message>
     <message>
         <source>Sample taken</source>
@@ -7469,6 +7682,41 @@
     </message>
 </context>
 <context>
+    <name>OpenQuestion</name>
+    <message>
+        <source>Open a copy</source>
+        <translation>写しを開く</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>写しを保存…</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>{kind}, {size}, attached by {who} on {when}.</source>
+        <translation>{kind}、{size}、{who} が {when} に添付。</translation>
+    </message>
+    <message>
+        <source>A file from outside can do harm. Open it only if you know where it came from; it opens as a copy that cannot be written to.</source>
+        <translation>外部のファイルは害を及ぼすことがあります。出所が分かる場合だけ開いてください。書き込めない写しとして開きます。</translation>
+    </message>
+    <message>
+        <source>{facts} {warning}</source>
+        <translation>{facts}{warning}</translation>
+    </message>
+    <message>
+        <source>Open {name}?</source>
+        <translation>{name} を開きますか？</translation>
+    </message>
+    <message>
+        <source>{name} is not opened here</source>
+        <translation>{name} はここでは開きません</translation>
+    </message>
+</context>
+<context>
     <name>Origins</name>
     <message>
         <source>Dry mass</source>
@@ -7738,6 +7986,10 @@
     <message>
         <source>correcting and voiding batches</source>
         <translation>バッチの訂正と取消</translation>
+    </message>
+    <message>
+        <source>attaching files</source>
+        <translation>ファイルの添付</translation>
     </message>
     <message>
         <source>recording samples and results</source>
@@ -8288,6 +8540,10 @@
         <translation>選んだバッチまたはロットを追跡</translation>
     </message>
     <message>
+        <source>Attach files to the run</source>
+        <translation>ランにファイルを添付</translation>
+    </message>
+    <message>
         <source>Copy the trace</source>
         <translation>追跡をコピー</translation>
     </message>
@@ -8433,12 +8689,16 @@
         <translation>監査パックを書き出す…</translation>
     </message>
     <message>
+        <source>With the attached files</source>
+        <translation>添付ファイルも含める</translation>
+    </message>
+    <message>
         <source>Audit pack</source>
         <translation>監査パック</translation>
     </message>
     <message>
-        <source>One zip with journal, records, checkpoints, public key and a short script that verifies all of it on another machine.</source>
-        <translation>記録簿、記録、チェックポイント、公開鍵と、別のコンピューターで検証する短いスクリプトを収めた zip です。</translation>
+        <source>One zip with journal, records, checkpoints, public key and a short script that verifies all of it on another machine. Attached files are named by their hashes.</source>
+        <translation>ジャーナル、記録、チェックポイント、公開鍵と、すべてを別のコンピューターで検証する短いスクリプトをまとめた1つのzip。添付ファイルはハッシュで示します。</translation>
     </message>
     <message>
         <source>Change the key…</source>
@@ -9987,6 +10247,14 @@
     <message>
         <source>Yields of the route learned anew</source>
         <translation>ルートの収率を学び直しました</translation>
+    </message>
+    <message>
+        <source>{name} attached</source>
+        <translation>{name} を添付</translation>
+    </message>
+    <message>
+        <source>Attachment {name} withdrawn</source>
+        <translation>添付ファイル {name} を取り下げ</translation>
     </message>
     <message>
         <source>Sample {sample} taken</source>
@@ -13486,6 +13754,94 @@
     <message>
         <source>{route} wins no {element} of what goes there: it has no product for it. Choose another route.</source>
         <translation>{route}では{element}は製品にならず、回収されません。別の経路を選んでください。</translation>
+    </message>
+    <message>
+        <source>What is kept of an attachment of {what} is not what the journal has. Restore a backup from before it.</source>
+        <translation>{what} の添付ファイルの記録がジャーナルと一致しません。それより前のバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>Several attachments are called {name}. Name one by its hash: {marks}.</source>
+        <translation>{name} という添付ファイルが複数あります。ハッシュで指定してください：{marks}。</translation>
+    </message>
+    <message>
+        <source>The kept content of {file} is missing or damaged; no copy was written. Repair the data, or attach the file again from where it came.</source>
+        <translation>保管されている {file} の内容がないか壊れているため、写しを書き出していません。データを修復するか、元のファイルを添付し直してください。</translation>
+    </message>
+    <message>
+        <source>{file} is empty; nothing was attached. Choose a file that holds something.</source>
+        <translation>{file} は空のため、添付していません。内容のあるファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The content of {name}, attached to {what}, was changed. Repair the data from a backup, or attach the file again.</source>
+        <translation>{what} に添付された {name} の内容が変更されています。バックアップからデータを修復するか、ファイルを添付し直してください。</translation>
+    </message>
+    <message>
+        <source>The content of {name}, attached to {what}, is gone. Repair the data from a backup, or attach the file again.</source>
+        <translation>{what} に添付された {name} の内容がありません。バックアップからデータを修復するか、ファイルを添付し直してください。</translation>
+    </message>
+    <message>
+        <source>{file} stands among the attachments and was not put there by the program. Move it elsewhere.</source>
+        <translation>{file} は添付ファイルの中にありますが、このプログラムが置いたものではありません。ほかの場所へ移してください。</translation>
+    </message>
+    <message>
+        <source>{name} was withdrawn already, by {who}; nothing was changed.</source>
+        <translation>{name} は {who} がすでに取り下げています。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>{file} is no document, picture or text that is known here, so it is only saved, not opened.</source>
+        <translation>{file} はここで扱える文書、画像、テキストではないため、保存のみで、開きません。</translation>
+    </message>
+    <message>
+        <source>{file} holds macros or scripts, or may hold some, so it is only saved, not opened.</source>
+        <translation>{file} はマクロやスクリプトを含む、または含む可能性があるため、保存のみで、開きません。</translation>
+    </message>
+    <message>
+        <source>An attachment of {what} is in the journal and not in the data. Restore a backup.</source>
+        <translation>{what} の添付ファイルがジャーナルにありますが、データにありません。バックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The disk with {folder} is full; nothing was attached. Free some space and attach the file again.</source>
+        <translation>{folder} のディスクがいっぱいで、何も添付していません。空きを作ってからファイルを添付し直してください。</translation>
+    </message>
+    <message>
+        <source>{file} is a program, so it is only saved, not opened.</source>
+        <translation>{file} はプログラムのため、保存のみで、開きません。</translation>
+    </message>
+    <message>
+        <source>{file} is a script, so it is only saved, not opened.</source>
+        <translation>{file} はスクリプトのため、保存のみで、開きません。</translation>
+    </message>
+    <message>
+        <source>{file} leads to other files or programs, so it is only saved, not opened.</source>
+        <translation>{file} はほかのファイルやプログラムを呼び出すため、保存のみで、開きません。</translation>
+    </message>
+    <message>
+        <source>{file} is larger than {most_mb} MB; nothing was attached. Attach a smaller copy of it.</source>
+        <translation>{file} は {most_mb} MB を超えるため、添付していません。小さくした写しを添付してください。</translation>
+    </message>
+    <message>
+        <source>{what} carries this file already, as {name}; nothing was attached.</source>
+        <translation>{what} にはこのファイルがすでに {name} として添付されています。何も添付していません。</translation>
+    </message>
+    <message>
+        <source>{file} is a web page or a drawing that may hold scripts, so it is only saved, not opened.</source>
+        <translation>{file} はスクリプトを含み得るWebページまたは図形のため、保存のみで、開きません。</translation>
+    </message>
+    <message>
+        <source>Attached files that are nowhere whole and are left out: {count}. A check names them; all else is complete.</source>
+        <translation>完全な内容がどこにもなく、除かれた添付ファイル：{count} 件。名前は検査で分かります。ほかはすべて揃っています。</translation>
+    </message>
+    <message>
+        <source>This store is on a server and has no folder for files. Keep the file elsewhere and say where in the note of the batch.</source>
+        <translation>このデータはサーバー上にあり、ファイル用のフォルダーがありません。ファイルは別の場所に保管し、その場所をバッチの備考に書いてください。</translation>
+    </message>
+    <message>
+        <source>No attachment is called {name}. Look at the list of the record.</source>
+        <translation>{name} という添付ファイルはありません。記録の一覧を確認してください。</translation>
+    </message>
+    <message>
+        <source>There is no batch, run or sample {value}. Check the ticket, number or label.</source>
+        <translation>バッチ、ラン、試料のいずれにも {value} はありません。チケット、番号、ラベルを確認してください。</translation>
     </message>
     <message>
         <source>“{value}” cannot name a station. Use one to eight letters and digits, such as S1.</source>

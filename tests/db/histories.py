@@ -36,6 +36,11 @@ START = datetime(2026, 3, 2, 0, 30, tzinfo=UTC)
 SUPPLIERS = ("Kyoto Recycling", "Umi Shigen 海資源", "Scrap & Söhne", "A\tB")
 MATERIALS = ("NDFEB_HDD", "NDFEB_MIX", "LIB_NMC622_PACK", "SMCO")
 BOSS, PIN = "Aiko", "correct horse"
+ROOT = Path(__file__).parents[2]
+FILES = (  # of any kind, from a few bytes to many: no copy is left where a process is killed
+    "resources/icons/add.svg", "resources/audit/README.ja.txt", "resources/audit/verify.py",
+    "resources/fonts/Inter-Regular.otf",
+)  # fmt: skip
 LOSSES = ("dust", "spill", "unknown")
 
 
@@ -131,6 +136,15 @@ class History:
         element = self._random.choice(["Nd", "Pr", "Dy", "Fe", "Co", "Ni"])
         value = Decimal(self._random.randint(1, 300)) / 10
         return AssayEntry(ticket=name, element=element, value=value, sample=f"SA-{name}")
+
+    def do_attach(self) -> None:
+        ticket, attachments = self._ticket(), self.store.attachments
+        runs, _ = self.store.processing.numbered("", 20)
+        name = self._random.choice([ticket, f"SA-{ticket}", *(run.number for run in runs[:1])])
+        file, note = ROOT / self._random.choice(FILES), self._random.choice(["", "湿"])
+        one = attachments.attach(name, file, who=self._who(), note=note)
+        if self._random.random() < 0.5:
+            attachments.withdraw(one.id, who=self._who(), why="not ours")
 
     def do_sample(self) -> None:
         ticket = self._ticket()

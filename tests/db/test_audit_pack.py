@@ -53,6 +53,16 @@ def verified(folder, *arguments):
     return done.returncode, done.stdout
 
 
+@pytest.fixture
+def unpacked_with_files(folder, tmp_path):
+    with opened(folder) as store:
+        made = store.audit_pack(tmp_path / "audit.zip", with_files=True)
+    assert (made.attachments > 0, made.lacking) == (True, 0)
+    with zipfile.ZipFile(made.file) as archive:
+        archive.extractall(tmp_path / "pack with files")
+    return tmp_path / "pack with files"
+
+
 def sealed_anew(folder, key=None):
     """Sign the list of contents again, as somebody does who has changed a file."""
     key = key or Ed25519PrivateKey.generate()
@@ -207,3 +217,43 @@ def test_figures_that_were_altered_are_found(unpacked):
     (unpacked / "figures.json").write_text(figures.replace("batches", "batchez", 1), "utf-8")
     code, told = verified(unpacked)
     assert (code, "figures.json" in told) == (1, True), told
+
+
+def test_a_pack_names_attachments_by_their_hashes(unpacked):
+    code, said = verified(unpacked)
+    assert code == 0
+    assert "named by their hash; they are not in this pack" in said
+
+
+def test_a_pack_with_files_verifies_them(unpacked_with_files):
+    code, said = verified(unpacked_with_files)
+    assert code == 0
+    assert "files that records carry are those that were attached" in said
+
+
+@pytest.mark.parametrize("way", ["changed", "gone"])
+def test_a_file_that_was_changed_or_taken_out_is_found(unpacked_with_files, way):
+    file = next((unpacked_with_files / "attachments").iterdir())
+    if way == "changed":
+        file.write_bytes(b"other")
+    else:
+        file.unlink()
+        contents = unpacked_with_files / "contents.json"
+        said = json.loads(contents.read_text("utf-8"))
+        del said["files"][f"attachments/{file.name}"]
+        contents.write_text(json.dumps(said), "utf-8")
+    sealed_anew(unpacked_with_files)
+    code, said = verified(unpacked_with_files)
+    assert code == 1
+    words = "is not the one that was attached" if way == "changed" else "are not in the pack"
+    assert words in said
+
+
+def test_a_file_that_is_nowhere_whole_is_counted_as_lacking(folder, tmp_path):
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    kept = next(file for file in (copy / "attachments").rglob("*") if file.is_file())
+    kept.chmod(0o600)
+    kept.write_bytes(b"other")
+    with opened(copy) as store:
+        made = store.audit_pack(tmp_path / "audit.zip", with_files=True)
+    assert made.lacking == 1

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from db import needs
+from db.attachments import Attachments
 from db.balance import Balances
 from db.file_drops import FileDrops
 from db.laboratory import Laboratory
@@ -23,6 +24,7 @@ from recycler.people.rights import RIGHTS, Right, Role, roles_with
 pytestmark = pytest.mark.usefixtures("cheap_pins")
 ROOMS = {
     "": (Store, needs.STORE),
+    "attachments": (Attachments, needs.ATTACHMENTS),
     "laboratory": (Laboratory, needs.LABORATORY),
     "processing": (Processing, needs.PROCESSING),
     "balances": (Balances, needs.BALANCES),
@@ -40,6 +42,7 @@ TABLE = """
     draft           x          x         x        .           x
     log             x          .         x        .           x
     correct         x          .         x        .           x
+    attach          x          x         x        .           x
     assay           .          x         x        .           x
     process         x          .         x        .           x
     ledger          .          .         x        .           x

@@ -35,7 +35,7 @@ def test_any_cells_below_a_header_are_taken_whole_or_refused(trial, rows, partia
 @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=QUIET)
 @given(content=st.binary(max_size=300))
 def test_any_bytes_are_taken_whole_or_refused(trial, content):
-    for way in ("intake", "assay", "run", "network", "restore"):
+    for way in ("intake", "assay", "run", "network", "restore", "attach"):
         trial.take(content, way)
 
 

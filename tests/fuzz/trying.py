@@ -1,11 +1,14 @@
 """Gives a file to the program as a person would, and says what must not have happened."""
 
+import os
 import random
 import shutil
 import signal
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +18,21 @@ from db.data_folder import FILE
 from db.importing import import_intake
 from db.run_importing import import_runs
 from db.store import Store
+from recycler.attachments.names import safe_name
+from recycler.attachments.opening import SUFFIXES
 from recycler.balance.network_file import read_network
 from recycler.balance.reconciliation import reconcile
-from recycler.errors import RecyclerError
+from recycler.batch import BatchEntry
+from recycler.errors import InputError, RecyclerError
 from recycler.exchange import apart, unpacking
 from recycler.exchange.text_rows import Pasted
 
 SECONDS = 5.0  # of computing
-WAYS = ("intake", "assay", "run", "pasted", "network", "restore")
+WAYS = ("intake", "assay", "run", "pasted", "network", "restore", "attach")
+BATCH = BatchEntry(  # to attach files to
+    received_at=datetime(2026, 11, 12, 5, 30, tzinfo=UTC), material="NDFEB_HDD", supplier="A",
+    gross=Decimal(600), tare=Decimal(0),
+)  # fmt: skip
 _STAYS = 200  # files until the store is made anew, so that it stays small
 
 
@@ -60,6 +70,8 @@ class Trial:
         """
         store = self._fresh()
         self._file.write_bytes(content)
+        if way == "attach" and not store.find(limit=1):
+            store.log(BATCH, who="Aiko")
         before = self._entries()
         with _within(SECONDS), _opened_here(self._here):
             try:
@@ -81,6 +93,8 @@ class Trial:
             if not read.problems:
                 reconcile(read.network)
             return 0
+        if way == "attach":
+            return self._attached(store, content)
         if way == "restore":
             backup.restore(self._folder.with_name("restored"), self._file)
             return 0
@@ -94,6 +108,27 @@ class Trial:
         if result.problems and result.imported and not partial:
             raise WrongError(f"{way}: {result.imported} of a file with problems were stored")
         return int(result.imported) + int(getattr(result, "made_final", 0))
+
+    def _attached(self, store: Store, content: bytes) -> int:
+        """Attach a file whose name is as odd as its content, and look at what would be opened."""
+        name = content[:80].translate(None, b"/\0") or b"file"
+        odd = Path(os.fsdecode(bytes(self._folder.parent) + b"/odd-" + name))
+        odd.write_bytes(content)
+        ticket = store.find(limit=1)[0].ticket
+        try:
+            one = store.attachments.attach(ticket, odd, who="Aiko")
+        finally:
+            odd.unlink()
+        copy = self._folder.parent / "reading"
+        copy.mkdir(exist_ok=True)
+        if safe_name(one.name) != one.name or store.attachments.save(one.id, copy).parent != copy:
+            raise WrongError(f"attach: {one.name!a} is no plain name")
+        with suppress(InputError):
+            opened = store.attachments.for_reading(one.id, copy)
+            if opened.suffix not in SUFFIXES.values():
+                raise WrongError(f"attach: {opened.name!a} would be opened")
+        shutil.rmtree(copy)
+        return 1
 
     def _fresh(self) -> Store:
         if self._count % _STAYS == 0:

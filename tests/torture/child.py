@@ -25,7 +25,7 @@ Say = Callable[..., None]
 SAVES = (
     "do_log", "do_log_again", "do_correct", "do_void", "do_reinstate", "do_import", "do_assay",
     "do_final", "do_run", "do_run_more", "do_tare", "do_draft", "do_sample", "do_control",
-    "do_ledger", "do_facility",
+    "do_ledger", "do_facility", "do_attach",
 )  # fmt: skip
 ALL = (*SAVES, *SAVES, "do_backup", "do_restore", "do_open_anew", "do_revert")
 TOO_LONG_S = 60.0

@@ -21,7 +21,10 @@ from tests.torture.standing import Confirmed
 
 NOBODY = 65534
 ROUNDS_ON_ONE = 6  # a check takes as long as the store is large
-OF_THE_DISK = {"disk_full", "not_writable", "folder_busy", "damaged", "file_not_writable"}
+OF_THE_DISK = {
+    "disk_full", "not_writable", "folder_busy", "damaged", "file_not_writable",
+    "attachment_no_room",
+}  # fmt: skip
 OLDER_STEP = "0009"
 
 

@@ -46,6 +46,17 @@ def kill(ground: Ground) -> None:
     return ground.verify(confirmed)
 
 
+def attach(ground: Ground) -> None:
+    """Killed while it attaches files: a record has its file whole, or knows nothing of it."""
+    folder = ground.folder()
+    confirmed = Confirmed.of(folder)
+    work = deeds(folder, ground.seed(), ("do_attach", "do_attach", "do_log", "do_backup"), 60)
+    heard = ground.must(in_child(work, ground.random.uniform(0, AT_MOST_S)))
+    ground.hear_all(confirmed, heard)
+    ground.tally.noted["left a part"] += any((folder / "attachments").glob("*.part"))
+    ground.verify(confirmed)
+
+
 def _kill_command(ground: Ground) -> None:
     folder = ground.folder()
     confirmed = Confirmed.of(folder)
@@ -346,5 +357,6 @@ def _csv(file: Path, random: Random) -> Path:
 
 
 KINDS: dict[str, Callable[[Ground], None]] = {
-    kind.__name__: kind for kind in (kill, full, read_only, permission, busy, set_back, torn, page)
+    kind.__name__: kind
+    for kind in (kill, attach, full, read_only, permission, busy, set_back, torn, page)
 }

@@ -14,7 +14,7 @@ from recycler.errors import RecyclerError
 TABLES = (
     "batch", "sample", "assay", "control", "run", "run_input", "lot", "lot_assay",
     "container_tare", "unaccounted", "left_out", "price", "exchange_rate", "own_target",
-    "target_following",
+    "target_following", "attachment",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
+from ui.attachments.part import ATTACH_KEY
 from ui.batches.asked import Asked
 from ui.batches.empty import NothingFound
 from ui.batches.exporter import Exporter
@@ -88,6 +89,8 @@ class BatchesPage(Page):
         self._ask()
 
     def refresh(self, change: "Change") -> None:
+        if change.kind == "attachments" and self._is_whole():
+            self.whole.show_attachments()
         if change.kind not in ("batches", "assays", "reference", "facility"):
             return
         if change.kind == "assays":
@@ -121,6 +124,7 @@ class BatchesPage(Page):
             ("F2", self.tr("Correct the batch")),
             ("Ctrl+L", self.tr("Ask for an assay: register a sample")),
             ("Ctrl+T", self.tr("Trace: where it went")),
+            (ATTACH_KEY, self.tr("Attach files to the batch")),
             ("Space", self.tr("Mark the row; Shift+arrow marks more, Ctrl+A all")),
             ("Ctrl+E", self.tr("Export what is listed to a workbook")),
             ("Ctrl+N", self.tr("New ticket")),
@@ -231,6 +235,7 @@ class BatchesPage(Page):
         self.bind("F2", self.correct)
         self.bind("Ctrl+L", self.ask_for_assay)
         self.bind("Ctrl+T", self.trace)
+        self.bind(ATTACH_KEY, self.attach)
         self.bind("Ctrl+E", self.export)
         self.bind("Ctrl+N", self._new_ticket)
         self.bind("Ctrl+I", self._import)
@@ -397,6 +402,13 @@ class BatchesPage(Page):
         batch = self.whole.batch if self._is_whole() else self._current()
         if batch is not None and str(batch.state) != "void":
             self.ask.ask(batch.ticket)
+
+    def attach(self) -> None:
+        """Choose files for the batch on view, or for that of the current row."""
+        if not self._is_whole():
+            self._open_current()
+        if self._is_whole():
+            self.whole.attachments.choose()
 
     def record(self) -> str:
         whole = self.whole.batch if self._is_whole() else None

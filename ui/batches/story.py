@@ -173,11 +173,14 @@ def _what(entry: "HistoryEntry") -> str:
         return changes or translate("Story", "Corrected")
     if entry.action.startswith(("assay", "sample")):
         return _laboratory(entry.action, entry.after or {})
+    name = str((entry.after or {}).get("name"))
     return {
         "log": translate("Story", "Logged"),
         "void": translate("Story", "Voided"),
         "reinstate": translate("Story", "Reinstated"),
         "follow": translate("Story", "Yields of the route learned anew"),
+        "attachment": translate("Story", "{name} attached").format(name=name),
+        "attachment_withdrawn": translate("Story", "Attachment {name} withdrawn").format(name=name),
     }.get(entry.action, entry.action)
 
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
+from ui.attachments.part import AttachmentsPart
 from ui.batches.correct import CorrectForm
 from ui.batches.measure_next import MeasureNext
 from ui.batches.montecarlo import MonteCarloCheck
@@ -77,6 +78,9 @@ class BatchWhole(QWidget):
         self._comparer = RouteComparer(self)
         self._comparer.compared.connect(self._show_routes)
         self._moved = text("", "body", "text-2", wrap=True)
+        self.attachments = AttachmentsPart()
+        self.attachments.accept_drops_on(self)
+        self.attachments.grown.connect(self._show_grown)
         self.assays = ResultTable(ground="surface-2", focus=False)
         self._timeline, self._entries = Timeline(wide=True), text("", "caption", "text-3")
         self._left = QStackedWidget()
@@ -84,6 +88,7 @@ class BatchWhole(QWidget):
 
     def take(self, workspace: "Workspace") -> None:
         self._workspace = workspace
+        self.attachments.take(workspace)
         self.next.take(workspace)
         self.check.take(workspace)
 
@@ -113,7 +118,14 @@ class BatchWhole(QWidget):
         self._weighing_table.fit_rows()
         self._compare(batch)
         self._show_assays(batch, estimate)
-        self._show_history(batch)
+        self.show_attachments()
+
+    def show_attachments(self) -> None:
+        """Show what the batch and its samples carry, and its history."""
+        if self.batch is not None:
+            samples = self._workspace.store.laboratory.samples(self.batch.ticket)
+            self.attachments.show_record(self.batch.ticket, [one.label for one in samples])
+            self._show_history(self.batch)
 
     def begin_correcting(self) -> None:
         """Put the form in the place of the facts."""
@@ -171,7 +183,7 @@ class BatchWhole(QWidget):
         self.figures.show_estimate(estimate, workspace.store.reference(), workspace.estimator)
 
     def is_waiting(self) -> bool:
-        parts = (self._comparer, self.next, self.check)
+        parts = (self._comparer, self.next, self.check, self.attachments)
         return any(part.is_waiting() for part in parts)
 
     def fold(self) -> bool:
@@ -179,7 +191,7 @@ class BatchWhole(QWidget):
         if self.origins.fold():
             self.figures.table.setFocus()
             return True
-        return self.check.cancel() or self.next.fold()
+        return self.attachments.fold() or self.check.cancel() or self.next.fold()
 
     # --- where figures come from ---
 
@@ -261,6 +273,10 @@ class BatchWhole(QWidget):
         self._timeline.show_events(told)
         self._entries.setText(words.entries(len(told)))
 
+    def _show_grown(self, widget: QWidget) -> None:
+        """Let what has unfolded be seen, once it has its place."""
+        QTimer.singleShot(0, widget, lambda: self._figures_area.ensureWidgetVisible(widget))
+
     def _on_corrected(self) -> None:
         self.end_correcting()
         self.corrected.emit()
@@ -306,6 +322,9 @@ class BatchWhole(QWidget):
         column.addWidget(self.figures)
         column.addWidget(self._none)
         column.addWidget(self._make_assay_part())
+        column.addSpacing(6)
+        column.addWidget(rule())
+        column.addWidget(self.attachments)
         column.addWidget(self._make_route_part())
         column.addSpacing(6)
         column.addWidget(rule())

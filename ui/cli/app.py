@@ -12,6 +12,7 @@ import typer
 
 from recycler.errors import RecyclerError
 from ui.cli import advising as cli_advising
+from ui.cli import attaching as cli_attaching
 from ui.cli import balancing as cli_balancing
 from ui.cli import batches as cli_batches
 from ui.cli import containers as cli_containers
@@ -48,9 +49,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for commands in (
-    cli_data, cli_importing, cli_batches, cli_materials, cli_learning, cli_honesty, cli_figures,
-    cli_advising, cli_reconciling, cli_running, cli_containers, cli_balancing, cli_scales,
-    cli_rates, cli_ledger, cli_targets, cli_diversifying, cli_market, cli_reporting,
+    cli_data, cli_importing, cli_batches, cli_attaching, cli_materials, cli_learning, cli_honesty,
+    cli_figures, cli_advising, cli_reconciling, cli_running, cli_containers, cli_balancing,
+    cli_scales, cli_rates, cli_ledger, cli_targets, cli_diversifying, cli_market, cli_reporting,
     cli_whatif, cli_proof, cli_people,
 ):  # fmt: skip
     commands.add_to(app)

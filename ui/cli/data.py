@@ -19,6 +19,8 @@ from ui.cli.printing import Session, counted, progress, say, session
 from ui.language.found import found_words
 from ui.language.sentences import say as sentence_for
 
+MOST_NAMED = 8  # files that no record speaks of
+
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
@@ -79,7 +81,7 @@ def backup(
         safe = keep_safe(store, out, report=progress("Backing up"))
     info = safe.backup
     assert info is not None
-    waiting = _second_problems(safe.second)
+    waiting = [*_lacking(info.lacking), *_second_problems(safe.second)]
     document = {
         "ok": True,
         "problems": waiting,
@@ -110,9 +112,11 @@ def restore(
     restored = put_back(session(context).folder, file)
     kept = str(restored.kept_as) if restored.kept_as else None
     told = f" The data before it are kept as {kept}." if kept else ""
+    problems = _lacking(restored.lacking)
     session(context).answer(
-        {"ok": True, "problems": [], "kept_as": kept}, f"{file} is restored.{told}"
+        {"ok": True, "problems": problems, "kept_as": kept}, f"{file} is restored.{told}"
     )
+    say(*(problem["message"] for problem in problems))
 
 
 def _ask(asked: Session, right: Right) -> None:
@@ -144,6 +148,7 @@ def repair(context: typer.Context) -> None:
         "batches": done.batches,
         "replayed": done.replayed,
         "lost": list(done.lost),
+        "attachments_lacking": done.lacking,
         "read_to_the_end": done.ends,
         "kept_as": str(done.kept_as) if done.kept_as else None,
     }
@@ -168,12 +173,13 @@ def _rehearse(context: typer.Context, file: Path) -> None:
         "problems": problems,
         "batches": found.batches,
         "newest": found.newest.isoformat() if found.newest else None,
-    }
+    } | ({"attachments_lacking": len(found.lacking)} if found.lacking else {})
     held = counted(found.batches, "batch", "batches")
     words = f"A restore of {file} would give {held}; everything in it agrees."
     if problems:
         words = f"{file} could not be restored: {counted(len(problems), 'problem', 'problems')}."
     session(context).answer(document, words)
+    say(*(sentence_for(problem) for problem in found.lacking))
     if problems:
         raise typer.Exit(3)
 
@@ -199,6 +205,13 @@ def _list_backups(context: typer.Context, folder: Path) -> None:
     session(context).answer({"backups": rows}, "\n".join(lines) or "No backup is kept.")
 
 
+def _lacking(count: int) -> list[dict[str, str]]:
+    if not count:
+        return []
+    sentence = sentence_for(Problem("attachments_lacking", {"count": count}))
+    return [{"code": "attachments_lacking", "message": sentence}]
+
+
 def _second_problems(second: SecondFolder | None) -> list[dict[str, str]]:
     if second is None or second.problem is None:
         return []
@@ -211,17 +224,27 @@ def check(context: typer.Context) -> None:
     """Check the file, the journal's chain, and the totals against the batches."""
     with session(context).open() as store:
         found, zone = store.check(report=progress("Checking")), store.facility().zone_info
+        left_over = store.attachments.left_over()
     problems = [
         {"code": problem.code, "message": message}
         for problem, message in zip(found, (found_words(one, zone) for one in found), strict=True)
     ]
+    document: dict[str, object] = {"ok": not problems, "problems": problems}
+    if left_over:
+        document["left_over"] = left_over
     all_is_well = "Everything agrees: the file, the journal, and the totals."
     session(context).answer(
-        {"ok": not problems, "problems": problems},
+        {"ok": not problems, "problems": problems}
+        | ({"left_over": left_over} if left_over else {}),
         all_is_well
         if not problems
         else f"{counted(len(problems), 'problem was', 'problems were')} found.",
     )
+    if left_over:
+        say(
+            f"{counted(len(left_over), 'file', 'files')} in attachments/ that no record speaks of; "
+            f"they do no harm: {', '.join(left_over[:MOST_NAMED])}."
+        )
     if problems:
         say(*(problem["message"] for problem in problems))
         raise typer.Exit(3)

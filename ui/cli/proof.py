@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from recycler.problems import Problem
 from ui.cli.batches import Since, Until, period
-from ui.cli.printing import UNKNOWN, counted, print_json, print_table, progress, session
+from ui.cli.printing import UNKNOWN, counted, print_json, print_table, progress, say, session
+from ui.language.sentences import say as sentence_for
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -86,16 +88,22 @@ def audit_pack(
     out: Annotated[Path, typer.Option(help="The zip to write.")],
     since: Since = None,
     until: Until = None,
+    attachments: Annotated[
+        bool, typer.Option(help="With the attached files, not only their hashes.")
+    ] = False,
 ) -> None:
     """Write a zip with which an auditor verifies the records on another machine."""
     with session(context).open() as store:
-        pack = store.audit_pack(out, *period(since, until), report=progress("Packing"))
+        days, report = period(since, until), progress("Packing")
+        pack = store.audit_pack(out, *days, report=report, with_files=attachments)
     document = asdict(pack) | {"file": str(pack.file)}
     session(context).answer(
         document,
         f"{pack.file}: entries {pack.first_entry} to {pack.last_entry}, "
         f"{counted(pack.rows, 'row', 'rows')} of data, signed by the key {pack.fingerprint}.",
     )
+    if pack.lacking:
+        say(sentence_for(Problem("attachments_lacking", {"count": pack.lacking})))
 
 
 def _standing_dict(found: "Standing") -> dict[str, Any]:

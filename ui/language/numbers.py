@@ -73,6 +73,13 @@ def kg(value_kg: float | None, decimals: int = 1) -> str:
     return with_unit(number(value_kg, decimals), "kg")
 
 
+def file_size(size_bytes: int) -> str:
+    """Write the size of a file, in MB from one on."""
+    if size_bytes < 1e6:
+        return with_unit(number(max(size_bytes / 1e3, 0.1), 0 if size_bytes >= 1e4 else 1), "kB")
+    return with_unit(number(size_bytes / 1e6, 1), "MB")
+
+
 def weighing(digits: Decimal, unit: str = "") -> str:
     """A reading exactly as the scale showed it, down to its last zero."""
     exponent = digits.as_tuple().exponent

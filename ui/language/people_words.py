@@ -25,6 +25,7 @@ _RIGHTS: dict[Right, object] = {
     Right.DRAFT: QT_TRANSLATE_NOOP("People", "keeping drafts"),
     Right.LOG: QT_TRANSLATE_NOOP("People", "logging batches"),
     Right.CORRECT: QT_TRANSLATE_NOOP("People", "correcting and voiding batches"),
+    Right.ATTACH: QT_TRANSLATE_NOOP("People", "attaching files"),
     Right.ASSAY: QT_TRANSLATE_NOOP("People", "recording samples and results"),
     Right.PROCESS: QT_TRANSLATE_NOOP("People", "booking runs, lots and containers"),
     Right.LEDGER: QT_TRANSLATE_NOOP("People", "entries in the ledger of the balance"),

@@ -1215,6 +1215,97 @@ SENTENCES: dict[str, object] = {
         "{route} wins no {element} of what goes there: it has no product for it. Choose another "
         "route.",
     ),
+    # attachments
+    "attachment_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "What is kept of an attachment of {what} is not what the journal has. Restore a backup "
+        "from before it.",
+    ),
+    "attachment_ambiguous": QT_TRANSLATE_NOOP(
+        "sentences", "Several attachments are called {name}. Name one by its hash: {marks}."
+    ),
+    "attachment_damaged": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The kept content of {file} is missing or damaged; no copy was written. Repair the data, "
+        "or attach the file again from where it came.",
+    ),
+    "attachment_empty": QT_TRANSLATE_NOOP(
+        "sentences", "{file} is empty; nothing was attached. Choose a file that holds something."
+    ),
+    "attachment_file_altered": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The content of {name}, attached to {what}, was changed. Repair the data from a backup, or "
+        "attach the file again.",
+    ),
+    "attachment_file_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The content of {name}, attached to {what}, is gone. Repair the data from a backup, or "
+        "attach the file again.",
+    ),
+    "attachment_foreign": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} stands among the attachments and was not put there by the program. Move it "
+        "elsewhere.",
+    ),
+    "attachment_gone": QT_TRANSLATE_NOOP(
+        "sentences", "{name} was withdrawn already, by {who}; nothing was changed."
+    ),
+    "attachment_kind_unknown": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} is no document, picture or text that is known here, so it is only saved, not "
+        "opened.",
+    ),
+    "attachment_macros": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} holds macros or scripts, or may hold some, so it is only saved, not opened.",
+    ),
+    "attachment_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "An attachment of {what} is in the journal and not in the data. Restore a backup.",
+    ),
+    "attachment_no_room": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The disk with {folder} is full; nothing was attached. Free some space and attach the file "
+        "again.",
+    ),
+    "attachment_program": QT_TRANSLATE_NOOP(
+        "sentences", "{file} is a program, so it is only saved, not opened."
+    ),
+    "attachment_script": QT_TRANSLATE_NOOP(
+        "sentences", "{file} is a script, so it is only saved, not opened."
+    ),
+    "attachment_shortcut": QT_TRANSLATE_NOOP(
+        "sentences", "{file} leads to other files or programs, so it is only saved, not opened."
+    ),
+    "attachment_too_large": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} is larger than {most_mb} MB; nothing was attached. Attach a smaller copy of it.",
+    ),
+    "attachment_twice": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{what} carries this file already, as {name}; nothing was attached.",
+    ),
+    "attachment_web_page": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} is a web page or a drawing that may hold scripts, so it is only saved, not opened.",
+    ),
+    "attachments_lacking": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Attached files that are nowhere whole and are left out: {count}. A check names them; "
+        "all else is complete.",
+    ),
+    "attachments_need_folder": QT_TRANSLATE_NOOP(
+        "sentences",
+        "This store is on a server and has no folder for files. Keep the file elsewhere and say "
+        "where in the note of the batch.",
+    ),
+    "no_such_attachment": QT_TRANSLATE_NOOP(
+        "sentences", "No attachment is called {name}. Look at the list of the record."
+    ),
+    "no_such_record": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no batch, run or sample {value}. Check the ticket, number or label.",
+    ),
     # pictures and the facility
     "bad_station": QT_TRANSLATE_NOOP(
         "sentences",

@@ -36,6 +36,23 @@ def choose_new_file(workspace: "Workspace", name: str) -> Path | None:
     return path.with_suffix(".xlsx") if path and not path.suffix else path
 
 
+def choose_any_files(workspace: "Workspace", words: str) -> list[Path]:
+    """Ask for files of any kind to read."""
+    names, _ = QFileDialog.getOpenFileNames(
+        QApplication.activeWindow(), words, str(_folder(workspace))
+    )
+    _kept(workspace, names[0] if names else "")
+    return [Path(name) for name in names]
+
+
+def choose_folder(workspace: "Workspace", words: str) -> Path | None:
+    """Ask for a folder to write into."""
+    name = QFileDialog.getExistingDirectory(
+        QApplication.activeWindow(), words, str(_folder(workspace))
+    )
+    return Path(name) if name else None
+
+
 def beside(path: Path, ending: str) -> Path:
     """Return a name beside a file that is not taken yet: `loads (checked).xlsx`."""
     wanted = path.with_name(f"{path.stem} ({ending}).xlsx")

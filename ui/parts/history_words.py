@@ -22,7 +22,7 @@ _FOLLOWS = frozenset(
         "id", "version", "why", "net_ug", "dry_ug", "dry_var", "gross_ug", "tare_ug", "batch_id",
         "lot_id", "run_id", "received_on", "import_key", "sort_key", "state", "closed_at",
         "signed_at", "signed_by", "entered_at", "entered_by", "recorded_at", "recorded_by", "score",
-        "name_key", "proof",
+        "name_key", "proof", "attached_at", "attached_by",
     }
 )  # fmt: skip
 DEEDS: dict[str, object] = {
@@ -35,6 +35,8 @@ DEEDS: dict[str, object] = {
     "void": QT_TRANSLATE_NOOP("Deeds", "Batch voided"),
     "reinstate": QT_TRANSLATE_NOOP("Deeds", "Batch reinstated"),
     "follow": QT_TRANSLATE_NOOP("Deeds", "Yields of the route learned anew"),
+    "attachment": QT_TRANSLATE_NOOP("Deeds", "File attached"),
+    "attachment_withdrawn": QT_TRANSLATE_NOOP("Deeds", "Attachment withdrawn"),
     "sample": QT_TRANSLATE_NOOP("Deeds", "Sample taken"),
     "assay": QT_TRANSLATE_NOOP("Deeds", "Result recorded"),
     "assay_final": QT_TRANSLATE_NOOP("Deeds", "Result made final"),
@@ -89,8 +91,9 @@ def deed(entry: "HistoryEntry") -> str:
 
 def what(entry: "HistoryEntry") -> str:
     """Return what was done and what it changed: `Batch corrected: gross 642.4 to 643.1`."""
+    shown_whole = not entry.before or entry.action == "attachment_withdrawn"
     return _with(
-        deed(entry), changes(entry.before, entry.after) if entry.before else _content(entry)
+        deed(entry), _content(entry) if shown_whole else changes(entry.before, entry.after)
     )
 
 
@@ -166,6 +169,8 @@ def _content(entry: "HistoryEntry") -> str:
         "file",
         "cause",
     )
+    if "sha256" in row:
+        names = ("name",)
     if entry.subject.startswith("person:"):
         names = ("name", "role")
     weight = [row.get("gross"), row.get("unit")] if "gross" in row else []

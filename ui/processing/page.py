@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from recycler.people.rights import Right
+from ui.attachments.part import ATTACH_KEY
 from ui.language import numbers
 from ui.look.text import rule, text
 from ui.look.tokens import MARGIN, NARROW_BELOW
@@ -78,6 +79,8 @@ class ProcessingPage(Page):
         self._ask()
 
     def refresh(self, change: "Change") -> None:
+        if change.kind == "attachments" and self.run.sheet is not None:
+            self.run.attachments.refresh()
         if change.kind not in ("runs", "batches", "assays", "reference", "facility"):
             return
         self._ask()
@@ -117,6 +120,7 @@ class ProcessingPage(Page):
             ("Del", self.tr("Cancel the current booking")),
             ("E", self.tr("Show another element")),
             ("Ctrl+T", self.tr("Trace the current batch or lot")),
+            (ATTACH_KEY, self.tr("Attach files to the run")),
             ("Ctrl+C", self.tr("Copy the trace")),
             (PASTE_KEY, self.tr("Paste runs copied in another program")),
             ("Ctrl+I", self.tr("Import a workbook of runs")),
@@ -227,6 +231,7 @@ class ProcessingPage(Page):
             ("A", self.run.add_input), ("F8", self.run.weigh_output), ("D", self.run.stage_is_done),
             ("C", self.run.close_or_reopen), ("Del", self.run.cancel_current),
             ("Ctrl+L", self.run.record_found), ("Ctrl+T", self.run.trace_current),
+            (ATTACH_KEY, self.run.attachments.choose),
         ):  # fmt: skip
             self.bind(key, partial(self._of_run, act))
 

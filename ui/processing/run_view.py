@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from recycler.people.rights import Right
+from ui.attachments.part import AttachmentsPart
 from ui.language.reference_names import spoken
 from ui.look.scrolling import keep_right_edge
-from ui.look.text import surface
+from ui.look.text import rule, surface
 from ui.look.tokens import GAP, MARGIN
 from ui.parts.confirm import Confirm
 from ui.processing.at_hand import RunSheet
@@ -49,6 +51,8 @@ class RunView(QWidget):
         self.cancel = Confirm("")
         self.promised, self.next = ExpectedPanel(), NextPanel()
         self._beside_closed = QWidget()
+        self.attachments = AttachmentsPart(Right.PROCESS)
+        self.attachments.accept_drops_on(self)
         self._lay_out()
         self._connect()
 
@@ -56,7 +60,7 @@ class RunView(QWidget):
 
     def take(self, workspace: "Workspace") -> None:
         self.workspace = workspace
-        for part in (self.booker, self.head, self.next):
+        for part in (self.booker, self.head, self.next, self.attachments):
             part.take(workspace)
 
     workspace: "Workspace"
@@ -76,6 +80,7 @@ class RunView(QWidget):
         self.head.show_sheet(sheet)
         self._show_figures(sheet)
         self.next.show_sheet(sheet, anew=other)
+        self.attachments.show_record(sheet.run.number)
         self._beside_closed.setVisible(not sheet.is_open)
         self._below.setStretchFactor(self.promised, 1 if sheet.is_open else 2)
         if self._begun == sheet.run.number:
@@ -93,7 +98,8 @@ class RunView(QWidget):
         return self.sheet.account.headline
 
     def is_waiting(self) -> bool:
-        return self.booker.is_waiting() or self.next.is_waiting()
+        parts = (self.booker, self.next, self.attachments)
+        return any(part.is_waiting() for part in parts)
 
     def focus_run(self) -> None:
         """Go to what was booked, or to the form where nothing was."""
@@ -109,7 +115,7 @@ class RunView(QWidget):
         unfolded = [confirm for confirm in confirms if confirm.is_unfolded()]
         for confirm in unfolded:
             confirm.fold()
-        return bool(unfolded)
+        return bool(unfolded) or self.attachments.fold()
 
     # --- what may be done ---
 
@@ -129,8 +135,10 @@ class RunView(QWidget):
             self._open(self.next.found_form)
 
     def save_form(self) -> None:
-        """Book what is typed in the form that is open."""
-        if self.sheet is not None and self.next.isVisible():
+        """Book what is typed in the form that is open, or attach the files that were chosen."""
+        if self.attachments.form.isVisible():
+            self.attachments.form.save()
+        elif self.sheet is not None and self.next.isVisible():
             self.next.form().save()
 
     def stage_is_done(self) -> None:
@@ -235,7 +243,12 @@ class RunView(QWidget):
         if booked is not None:
             self.traced.emit(booked.name)
 
+    def _show_grown(self, widget: QWidget) -> None:
+        """Let what has unfolded be seen, once it has its place."""
+        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget))
+
     def _connect(self) -> None:
+        self.attachments.grown.connect(self._show_grown)
         self.booker.refused.connect(lambda error: self.workspace.refuse(error))
         self.head.stage_done.clicked.connect(self.stage_is_done)
         self.head.close_run.confirmed.connect(self._close)
@@ -266,6 +279,10 @@ class RunView(QWidget):
         self._below.addWidget(self._beside_closed, 1)
         self._below.setAlignment(self.promised, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._below)
+        column.addSpacing(GAP)
+        column.addWidget(rule())
+        column.addSpacing(10)
+        column.addWidget(self.attachments)
         column.addStretch(1)
         self.cancel.hide()
         self._area = QScrollArea()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from recycler.errors import DataFolderError, RecyclerError
 from recycler.people.rights import Right
+from recycler.problems import Problem
 from ui.look import fonts, theme
 from ui.look.icons import icon
 from ui.places import RESOURCES, ROOT
@@ -231,15 +232,16 @@ class Program(QObject):
     def _restore(self, backup: Path, waiting: "Waiting") -> None:
         """Put a backup in the place of the store; how it went is told at the next start."""
         from db.backup import restore
+        from ui.language.sentences import say, say_error
 
         try:
             work = partial(restore, self.folder, backup)
-            kept = waiting.do(work, self.tr("Restoring {file}").format(file=backup.name)).kept_as
+            done = waiting.do(work, self.tr("Restoring {file}").format(file=backup.name))
             words = self.tr("{file} is restored. What was there before is kept as {kept}.")
-            said = words.format(file=backup.name, kept=kept)
+            said = words.format(file=backup.name, kept=done.kept_as)
+            if done.lacking:
+                said += " " + say(Problem("attachments_lacking", {"count": done.lacking}))
         except RecyclerError as error:
-            from ui.language.sentences import say_error
-
             said = say_error(error)
         self._preferences.keep_text(_SAID_AT_START, said)
 

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from recycler.problems import Problem
 from ui.language import numbers
+from ui.language.sentences import say
 
 if TYPE_CHECKING:
     from db.repair import Repaired
@@ -38,6 +40,8 @@ def _lost_words(done: "Repaired") -> list[str]:
             of_more = QCoreApplication.translate("Repair", "{names} and {count} more")
             names = of_more.format(names=names, count=numbers.number(more))
         said.append(words.format(names=names))
+    if done.lacking:
+        said.append(say(Problem("attachments_lacking", {"count": done.lacking})))
     if not done.ends:
         said.append(
             QCoreApplication.translate(

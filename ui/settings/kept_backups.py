@@ -219,4 +219,4 @@ def _entries(info: "BackupInfo") -> Cell:
 
 
 def _size(info: "BackupInfo") -> Cell:
-    return Cell(f"{numbers.number(info.size_bytes / 1e6, 1)}{numbers.THIN}MB")
+    return Cell(numbers.file_size(info.size_bytes))

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QCheckBox, QFileDialog
 
 from recycler.errors import RecyclerError
+from recycler.problems import Problem
 from ui.jobs import Job, Report
 from ui.language import numbers
+from ui.language.sentences import say
 from ui.look.buttons import Button
 from ui.look.progress import ProgressLine
 from ui.look.text import text
@@ -69,12 +71,14 @@ class ProofSection(Section):
         )
         self.pack = Button(self.tr("Write an audit pack…"))
         self.pack.clicked.connect(self._choose_pack)
+        self.with_files = QCheckBox(self.tr("With the attached files"))
         self.add_row(
             self.tr("Audit pack"),
             self.tr(
                 "One zip with journal, records, checkpoints, public key and a short script that "
-                "verifies all of it on another machine."
+                "verifies all of it on another machine. Attached files are named by their hashes."
             ),
+            self.with_files,
             self.pack,
         )
         self.renew = Confirm(self.tr("Change the key…"), kind="plain")
@@ -191,9 +195,10 @@ class ProofSection(Section):
         if self.workspace is None or self._job is not None:
             return
         store, workspace = self.workspace.store, self.workspace
+        with_files = self.with_files.isChecked()
 
         def work(report: Report) -> object:
-            return store.audit_pack(file, report=report)
+            return store.audit_pack(file, report=report, with_files=with_files)
 
         def tell(pack: "AuditPack") -> None:
             words = self.tr("{file}: {rows} records and {entries} entries, signed by {key}.")
@@ -204,6 +209,9 @@ class ProofSection(Section):
                 ),
                 icon="shield",
             )  # fmt: skip
+            if pack.lacking:
+                lacking = Problem("attachments_lacking", {"count": pack.lacking})
+                workspace.tell(say(lacking), failure=True)
 
         self._job = Job(work, self)
         self._job.succeeded.connect(tell)

@@ -96,13 +96,16 @@ class Keeper(QObject):
 
     def _kept_safe(self, safe: "Safe") -> None:
         self._workspace.announce("backup")
+        if safe.backup is not None and safe.backup.lacking:
+            lacking = Problem("attachments_lacking", {"count": safe.backup.lacking})
+            self._workspace.tell(say(lacking), failure=True)
         if safe.second is not None and safe.second.problem:
             self._workspace.tell(second_words(safe.second), failure=True)
 
     def _backed_up(self, safe: "Safe") -> None:
         self._kept_safe(safe)
         info = safe.backup
-        if info is None or (safe.second is not None and safe.second.problem):
+        if info is None or info.lacking or (safe.second is not None and safe.second.problem):
             return
         words = self.tr(
             "Backup written and read back: {batches} tickets, {entries} journal entries."
@@ -177,4 +180,7 @@ def rehearsal_words(found: "Rehearsal", workspace: "Workspace") -> str:
     )
     moment = numbers.moment(found.newest.astimezone(workspace.zone))
     batches = numbers.number(found.batches)
-    return words.format(file=found.file.name, batches=batches, moment=moment)
+    said = words.format(file=found.file.name, batches=batches, moment=moment)
+    if found.lacking:
+        said += " " + say(Problem("attachments_lacking", {"count": len(found.lacking)}))
+    return said

@@ -110,6 +110,7 @@ def _scenes(workbook: Path) -> dict[str, Scene]:
         "import": lambda window: _import(window, workbook),
         "batches": _list_batches,
         "batch": _open_newest,
+        "attachments": lambda window: _attach(window, workbook),
         "laboratory": _type_results,
         "duplicates": _measured_twice,
         "processing": _show_run,
@@ -157,6 +158,20 @@ def _open_newest(window: MainWindow) -> None:
     store = window.workspace.store
     for record in store.laboratory.recent(1) or store.find(limit=1):
         window.workspace.open_ticket.emit(record.ticket)
+
+
+def _attach(window: MainWindow, file: Path) -> None:
+    """Attach a file to that batch, and ask as before it is opened."""
+    _open_newest(window)
+    _settle(window)
+    assert window.workspace is not None
+    part = window.page.whole.attachments  # type: ignore[attr-defined]
+    record = window.page.record()
+    store, who = window.workspace.store, window.workspace.who
+    if not store.attachments.of(record):
+        store.attachments.attach(record, file, who=who, note="as the supplier sent it")
+        window.workspace.announce("attachments", record)
+    part.open_button.click()
 
 
 def _type_results(window: MainWindow) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from recycler.processing.records import ContainerTare, LotKind, RunKind, RunState
 from tests.ui.processing.conftest import START, settle
+from ui.attachments import part as parts
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -430,3 +431,22 @@ def test_a_teardown_tells_the_parts_it_is_expected_to_yield(open_page, plant):
     assert rows["CELL_NMC622"].kg.p05 < rows["CELL_NMC622"].kg.mean < 800
     assert rows["CELL_NMC622"].weighed_kg is None
     assert page.run.promised.expected.isVisible()
+
+
+def test_a_run_carries_files_and_the_keys_of_the_page_leave_the_form_alone(
+    qtbot, open_page, hands, plant, tmp_path, monkeypatch
+):
+    run = plant.run()
+    plant.take(run, plant.batch(), "100")
+    protocol = tmp_path / "protocol.txt"
+    protocol.write_text("leached for two hours", encoding="utf-8")
+    monkeypatch.setattr(parts, "choose_any_files", lambda workspace, words: [protocol])
+    page = open_page()
+    keys, attachments = hands(page), page.run.attachments
+    keys.press(Key.Key_A, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert attachments.form.note.edit.hasFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "ACDE")
+    keys.book()
+    qtbot.waitUntil(lambda: bool(attachments.table.files.records))
+    (one,) = attachments.table.files.records
+    assert (one.record, one.note) == (run, "ACDE")

@@ -102,3 +102,22 @@ def test_a_damaged_page_is_told_after_the_start(qtbot, window, section, monkeypa
     window.workspace.repair_wanted.connect(lambda: wanted.append("repair"))
     qtbot.keyClick(section.repair, Key.Key_Space)
     assert wanted == ["repair"]
+
+
+def test_attachments_that_are_nowhere_whole_are_told(qtbot, window, section, store, load, tmp_path):
+    slip = tmp_path / "slip.txt"
+    slip.write_text("weighed", encoding="utf-8")
+    one = store.attachments.attach(store.log(load, who="Mori").ticket, slip, who="Mori")
+    kept = store.folder / "attachments" / one.sha256[:2] / one.sha256
+    kept.chmod(0o600)
+    kept.unlink()
+    told = []
+    window.workspace.told.connect(lambda notice: told.append((notice.words, notice.failure)))
+    qtbot.keyClick(section.now, Key.Key_Space)
+    qtbot.waitUntil(lambda: section.kept.chosen() is not None)
+    idle(qtbot, window)
+    assert [failure for words, failure in told if "nowhere whole" in words] == [True]
+    qtbot.keyClick(section.kept.rehearse, Key.Key_Space)
+    qtbot.waitUntil(section.kept.said.isVisible)
+    idle(qtbot, window)
+    assert "nowhere whole" in section.kept.said.text()

@@ -112,3 +112,15 @@ def test_an_audit_pack_is_written(qtbot, section, tmp_path):
     qtbot.waitUntil(lambda: proof.settled() and (tmp_path / "audit.zip").exists())
     with zipfile.ZipFile(tmp_path / "audit.zip") as archive:
         assert {"verify.py", "journal.jsonl", "contents.signature"} <= set(archive.namelist())
+
+
+def test_an_audit_pack_takes_the_attached_files_when_asked(qtbot, section, store, load, tmp_path):
+    slip = tmp_path / "slip.txt"
+    slip.write_text("weighed", encoding="utf-8")
+    one = store.attachments.attach(store.log(load, who="Mori").ticket, slip, who="Mori")
+    proof = section("proof")
+    qtbot.keyClick(proof.with_files, Key.Key_Space)
+    proof.write_pack(tmp_path / "audit.zip")
+    qtbot.waitUntil(lambda: proof.settled() and (tmp_path / "audit.zip").exists())
+    with zipfile.ZipFile(tmp_path / "audit.zip") as archive:
+        assert archive.read(f"attachments/{one.sha256}") == b"weighed"

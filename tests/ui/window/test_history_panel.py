@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 
 from db.data_folder import FILE
 from recycler.batch import BatchEntry
-from ui.parts.history_words import DEEDS, changes
+from ui.parts.history_words import DEEDS, changes, what
 
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 DB = Path(__file__).parents[3] / "db"
@@ -81,3 +81,13 @@ def test_only_what_a_person_changed_is_told():
     before = {"gross": "12", "net_ug": 1, "version": 1, "note": "x"}
     after = {"gross": "13", "net_ug": 2, "version": 2}
     assert changes(before, after) == "Gross 12 to 13; Note x to –"
+
+
+def test_the_journal_names_the_file_that_was_attached_and_withdrawn(store, tmp_path):
+    slip = tmp_path / "slip.txt"
+    slip.write_text("weighed", encoding="utf-8")
+    one = store.attachments.attach(store.log(ENTRY, who="Aiko").ticket, slip, who="Aiko")
+    store.attachments.withdraw(one.id, who="Mori", why="of another load")
+    withdrawn, attached, _ = store.journal(limit=3)
+    assert what(attached) == "File attached: slip.txt"
+    assert what(withdrawn) == "Attachment withdrawn: slip.txt"

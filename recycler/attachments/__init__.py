@@ -1,0 +1,1 @@
+"""Files that records carry: what they are called, what is in them, and which may be opened."""

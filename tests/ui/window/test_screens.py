@@ -6,8 +6,9 @@ from ui.window.screens import write_screens
 PAGES = (
     "intake", "import", "batches", "batch", "attachments", "laboratory", "duplicates",
     "processing", "trace", "balance", "recovery", "targets", "targets-list", "whatif",
-    "diversification", "reports", "report", "settings", "materials", "palette", "empty", "empty-laboratory",
-    "empty-processing", "empty-balance", "empty-targets", "empty-diversification", "signin", "people",
+    "diversification", "reports", "report", "settings", "materials", "palette", "empty",
+    "empty-laboratory", "empty-processing", "empty-balance", "empty-targets",
+    "empty-diversification", "signin", "people",
 )  # fmt: skip
 
 

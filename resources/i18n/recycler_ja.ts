@@ -11185,8 +11185,8 @@
         <translation>狭まる幅</translation>
     </message>
     <message>
-        <source>Recycler closes when this is done. Please leave the computer on.</source>
-        <translation>これが終わると Recycler は終了します。コンピューターの電源を切らないでください。</translation>
+        <source>Please leave the computer on until this is done.</source>
+        <translation>これが終わるまで、コンピューターの電源を切らないでください。</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,7 @@ class Waiting(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        said = self.tr("Recycler closes when this is done. Please leave the computer on.")
+        said = self.tr("Please leave the computer on until this is done.")
         column.addWidget(text(said, "body", "text-2", wrap=True))
         column.addWidget(self.line)
         self._loop = QEventLoop(self)

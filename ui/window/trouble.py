@@ -49,9 +49,10 @@ class TroublePage(Page):
                 "journal since once more; the damaged file is kept, and what is not recovered is "
                 "listed. The program starts anew."
             )
-        if repair:
-            said = " ".join([said, _last_backup(Path(str(error.details["folder"])))])
         column.addWidget(text(said, "small", "text-3", wrap=True))
+        if repair:
+            self.backup = text(_last_backup(error.details["folder"]), "small", "text-2", wrap=True)
+            column.addWidget(self.backup)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         self.again = Button(self.tr("Try again"), kind="plain" if repair else "primary")
@@ -81,11 +82,11 @@ class TroublePage(Page):
             self._open_folder(Path(folder))
 
 
-def _last_backup(folder: Path) -> str:
+def _last_backup(folder: object) -> str:
     """Say how old what a repair begins with is; the facility's clock is in the damaged file."""
     from db.kept_backups import last
 
-    found = last(folder)
+    found = last(Path(str(folder)))
     translate = QCoreApplication.translate
     if found is None:
         return translate("TroublePage", "No backup is known here; one from elsewhere is needed.")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from db.store import Store
+
 CONTRACT = {
     "code", "metric", "value", "unit", "current", "p05", "p95", "projected", "probability",
     "status",
@@ -123,3 +125,18 @@ def test_one_target_says_what_it_takes(sample_cli):
     told = sample_cli("target", "show", hard["code"]).out
     assert "evidence: medium" in told
     assert "to be verified" in told
+
+
+def test_what_another_changed_meanwhile_is_said_in_one_sentence(own, folder):
+    code = own("target", "add", *ADD[2:], "--json").document["code"]
+    own("target", "change", code, "--owner", "Ono", "--why", "as agreed")
+    before = own("target", "list", "--json").out
+    for late in (("end", code, "--why", "sold"), ("change", code, "--name", "x", "--why", "y")):
+        answer = own("target", *late, "--seen", "1")
+        assert answer.code == 1
+        assert answer.err.startswith(f"{code} is not as you saw it any more: Target said anew: ")
+        assert "Owner – to Ono" in answer.err
+        with Store.open(folder) as store:
+            assert f"({store.targets.own_one(code).entered_by}, 20" in answer.err
+    assert own("target", "list", "--json").out == before
+    assert own("target", "end", code, "--why", "sold", "--seen", "2").code == 0

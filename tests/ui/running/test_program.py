@@ -183,6 +183,7 @@ def test_damaged_data_are_offered_repair_and_repaired(qtbot, started, tmp_path, 
     page = program.window.page
     assert isinstance(page, TroublePage)
     assert page.repair.hasFocus()
+    assert page.backup.text().endswith("and holds 1 tickets.")
     qtbot.keyClick(page.repair, Qt.Key.Key_Space)
     program.end()
     assert begun == [folder]

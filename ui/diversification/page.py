@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.charts.frame import ChartFrame
 from ui.charts.spec import Mark
@@ -13,13 +13,15 @@ from ui.diversification.filters import DiversificationFilters
 from ui.diversification.shown import Shown, read_shown
 from ui.language.numbers import period
 from ui.language.words import batches, group
-from ui.look.scrolling import keep_right_edge
+from ui.look.scrolling import ScrollArea, keep_right_edge
 from ui.look.text import rule
 from ui.look.tokens import GAP, MARGIN
 from ui.newest import Newest
 from ui.window.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ui.workspace import Change, Workspace
 
 COLUMNS_FROM = ((1440, 3), (760, 2), (0, 1))  # width of the page [px]
@@ -39,11 +41,17 @@ class DiversificationPage(Page):
         super().__init__("", parent)
         self.head.set_title(self.tr("Diversification"))
         self.money = self.head.add_button(self.tr("Show value"), key="V")
-        self.filters = DiversificationFilters()
-        self.frames = {name: self._made() for name in NAMES}
         self.shown_now: Shown | None = None
         self._asked = Newest(self)
+        self._to_draw: list[str] = []
         self._stale, self._columns = True, 0
+
+    def build(self) -> "Iterator[None]":
+        self.filters = DiversificationFilters()
+        self.frames: dict[str, ChartFrame] = {}
+        for name in NAMES:
+            self.frames[name] = self._made()
+            yield
         self._build_body()
         self.filters.changed.connect(self._on_filters)
         self.money.clicked.connect(self.turn_value)
@@ -67,11 +75,7 @@ class DiversificationPage(Page):
         self._grid.setSpacing(GAP)
         stack.addLayout(self._grid, 1000)
         stack.addStretch(1)
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its charts have it
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setWidget(inner)
+        self.scroll_area = ScrollArea(inner)
         keep_right_edge(self.scroll_area, stack)
         body = QVBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +111,7 @@ class DiversificationPage(Page):
             self.ask()
 
     def settled(self) -> bool:
-        return not self._asked.is_waiting() and not self._stale
+        return not self._asked.is_waiting() and not self._stale and not self._to_draw
 
     def keys(self) -> list[tuple[str, str]]:
         return [
@@ -130,16 +134,26 @@ class DiversificationPage(Page):
         self._asked.ask(lambda _report: read_shown(store, asked, currency))
 
     def show_answer(self, shown: Shown) -> None:
-        """Show an answer in all charts."""
+        """Show an answer in all charts, one after the other."""
         if self.workspace is None:
             return
         self.shown_now = shown
         self.filters.offer(shown)
-        reference = self.workspace.store.reference()
-        for name, frame in self.frames.items():
-            frame.show_chart(chart_of(name, shown, reference))
         self.head.set_state(self._state(shown))
         self._place()
+        begun, self._to_draw = bool(self._to_draw), list(NAMES)
+        if not begun:
+            self._draw_next()
+
+    def _draw_next(self) -> None:
+        """Draw one chart in each turn of the event loop: no key is to wait for all."""
+        assert self.shown_now is not None
+        assert self.workspace is not None
+        name = self._to_draw.pop(0)
+        reference = self.workspace.store.reference()
+        self.frames[name].show_chart(chart_of(name, self.shown_now, reference))
+        if self._to_draw:
+            QTimer.singleShot(0, self, self._draw_next)
 
     def turn_value(self) -> None:
         """Show or hide what metal is worth."""

@@ -4,9 +4,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.look.scrolling import keep_right_edge
+from ui.look.scrolling import ScrollArea, keep_right_edge
 from ui.look.text import surface
 from ui.look.tokens import GAP, MARGIN
 from ui.parts.confirm import Confirm
@@ -33,7 +33,7 @@ class RunView(QWidget):
     left = Signal()  # Esc in a form
     traced = Signal(str)  # a batch or a lot
 
-    def __init__(self) -> None:
+    def __init__(self, next_panel: NextPanel) -> None:
         super().__init__()
         self.sheet: RunSheet | None = None
         self.element: str | None = None  # as chosen; None: the run's headline
@@ -46,7 +46,7 @@ class RunView(QWidget):
         self.inputs = Bookings(inputs, inputs, self.tr("Add"), "A", lots=False)
         self.outputs = Bookings(so_far, outputs, weigh, "F8", lots=True)
         self.cancel = Confirm("")
-        self.promised, self.next = ExpectedPanel(), NextPanel()
+        self.promised, self.next = ExpectedPanel(), next_panel
         self._beside_closed = QWidget()
         self._lay_out()
         self._connect()
@@ -257,11 +257,7 @@ class RunView(QWidget):
         column.addLayout(self._below)
         column.addStretch(1)
         self.cancel.hide()
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(content)
+        self._area = ScrollArea(content)
         keep_right_edge(self._area, column)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

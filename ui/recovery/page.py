@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from time import thread_time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from ui.laboratory.honesty import HonestyPanel
     from ui.paper.pages import Pages
     from ui.recovery.card_list import Card
+    from ui.reports.page import ReportsPage
     from ui.workspace import Change, Workspace
 
 BUDGET_S = 0.06  # of the processor; figures that take longer are computed off the GUI thread
@@ -528,9 +529,12 @@ class RecoveryPage(Page):
         """Go to the Reports page, with the period that is shown here."""
         if self.workspace is None:
             return
-        self.workspace.open_page.emit("reports")
-        reports: Any = getattr(self.window(), "page", None)
-        if self.figures and hasattr(reports, "show_period"):
+        show = getattr(self.window(), "show_page", None)
+        if show is not None:
+            show("reports", self._show_period)
+
+    def _show_period(self, reports: "ReportsPage") -> None:
+        if self.figures:
             reports.show_period(self.figures.since, self.figures.until)
 
     def _streams(self) -> list[tuple[str | None, str]]:

@@ -1,23 +1,32 @@
-"""The whole window on a real folder, and someone who types as a person types."""
+"""The whole window on a real folder, and someone who types as a person types.
+
+No story may stall: a turn of the event loop, or a key, takes at most 0.1 s.
+"""
+
+import sys
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.watchdog import LONGEST_S, Watchdog
 from ui.jobs import Job
 from ui.look import theme
 from ui.preferences import PREFERENCES, PreferencesFile
+from ui.running.program import SWITCH_S
 from ui.window.main_window import MainWindow
 from ui.workspace import Workspace
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+# Stories that may take longer, how long [s], and why.
+MAY_TAKE_LONGER: dict[str, tuple[float, str]] = {}
 
 
 class Operator:
     """Sits before the window: keys only, and eyes."""
 
-    def __init__(self, qtbot, window):
-        self.qtbot, self.window = qtbot, window
+    def __init__(self, qtbot, watchdog, window):
+        self.qtbot, self.watchdog, self.window = qtbot, watchdog, window
 
     @property
     def page(self):
@@ -28,7 +37,10 @@ class Operator:
         return self.window.workspace.store
 
     def type(self, words):
-        self.qtbot.keyClicks(self._focus(), words)
+        into = self._focus()
+        for sign in words:
+            with self.watchdog.turn():
+                self.qtbot.keyClicks(into, sign)
 
     def enter(self, *words):
         """Type each word and press Enter after it."""
@@ -38,7 +50,13 @@ class Operator:
 
     def press(self, key, modifier=Qt.KeyboardModifier.NoModifier, times=1):
         for _ in range(times):
-            self.qtbot.keyClick(self._focus(), key, modifier)
+            with self.watchdog.turn():
+                self.qtbot.keyClick(self._focus(), key, modifier)
+
+    def does(self, act, *about):
+        """Do at once what a press of the mouse would do."""
+        with self.watchdog.turn():
+            act(*about)
 
     def control(self, key):
         self.press(key, CTRL)
@@ -56,13 +74,27 @@ class Operator:
         return QApplication.focusWidget() or self.window.focusWidget() or self.window
 
 
+@pytest.fixture(autouse=True)
+def watchdog(request, qapp):
+    """Fails a story in which the event loop stands still for too long."""
+    longest, _why = MAY_TAKE_LONGER.get(request.node.name, (LONGEST_S, ""))
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_S)  # as in the program
+    with Watchdog(longest) as dog:
+        yield dog
+    sys.setswitchinterval(interval)
+    if dog.stalls:
+        pytest.fail("\n".join(map(str, dog.stalls)), pytrace=False)
+
+
 @pytest.fixture
-def open_window(qtbot, tmp_path):
+def open_window(qtbot, watchdog, tmp_path):
     """Opens the window on a store; it is closed again at the end."""
     windows = []
 
     def opened(store, folder=tmp_path):
         theme.apply(QCoreApplication.instance(), "light")
+        store.facility(), store.reference()  # as the thread that opens a store does
         preferences = PreferencesFile(folder / PREFERENCES)
         window = MainWindow(preferences)
         windows.append(window)
@@ -72,7 +104,7 @@ def open_window(qtbot, tmp_path):
         qtbot.waitExposed(window)
         with qtbot.waitSignal(window.settled):
             window.take(Workspace(store, "K. Tanaka", preferences=preferences))
-        operator = Operator(qtbot, window)
+        operator = Operator(qtbot, watchdog, window)
         operator.sees_all()
         return operator
 

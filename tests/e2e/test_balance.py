@@ -10,16 +10,16 @@ Key = Qt.Key
 def manager(open_window, sample_store):
     """Someone on the Balance page of the sample facility, all of its time shown."""
     operator = open_window(sample_store)
-    operator.window.show_page("balance")
+    operator.control(Key.Key_5)
     operator.sees_all()
-    operator.page.filters.choose("period", "all")
+    operator.does(operator.page.filters.choose, "period", "all")
     operator.sees_all()
     return operator
 
 
 def test_from_the_finding_to_a_signed_entry(manager):
     page = manager.page
-    manager.page.filters.choose("element", "Li")
+    manager.does(manager.page.filters.choose, "element", "Li")
     manager.sees_all()
     assert page.figures.scope.element == "Li"
     assert len(page.figures.nodes) > 1
@@ -57,7 +57,7 @@ def test_a_band_leads_to_its_batch(manager):
 
 
 def test_without_runs_the_page_says_what_to_do(operator):
-    operator.window.show_page("balance")
+    operator.control(Key.Key_5)
     operator.sees_all()
     assert operator.page.nothing.isVisible()
     assert operator.page.nothing.cards[0].text() == "Start a run"

@@ -38,6 +38,7 @@ def test_the_empty_workbook_is_written(operator, tmp_path, monkeypatch):
     operator.sees_all()
     operator.press(Key.Key_Down, times=2)
     operator.press(Key.Key_Return)
+    operator.sees_all()
     assert "material" in [cell.value for cell in load_workbook(out).worksheets[0][1]]
 
 

@@ -84,6 +84,7 @@ def test_a_copy_with_remarks_is_written_beside_the_workbook(importing, workbook,
     choose(importing, workbook(GOOD, BAD))
     importing.page.imports.panel.annotate_button.setFocus()
     importing.press(Key.Key_Return)
+    importing.sees_all()
     assert (tmp_path / "loads (checked).xlsx").exists()
 
 
@@ -104,5 +105,5 @@ def test_an_import_is_taken_back_in_one_step(importing, workbook):
     importing.press(Key.Key_Return)
     importing.sees(lambda: len(importing.store.find()) == 2)
     importing.sees_all()
-    notices[-1].act()
+    importing.does(notices[-1].act)
     importing.sees(lambda: all(batch.state == "void" for batch in importing.store.find()))

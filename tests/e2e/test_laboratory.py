@@ -254,8 +254,10 @@ def test_a_sheet_counts_what_is_kept_of_its_batch_and_tells_a_method_that_has_en
     operator.page.open_assay(asked)
     operator.sees_all()
     for name, words in (("sample", "SA-0001"), ("method", "XRF")):
-        sheet.common.fields[name].edit.selectAll()
-        operator.qtbot.keyClicks(sheet.common.fields[name].edit, words)
+        edit = sheet.common.fields[name].edit
+        edit.setFocus()
+        edit.selectAll()
+        operator.type(words)
     sheet.table.focus_first()
     operator.type("31")
     operator.control(Key.Key_Return)

@@ -132,6 +132,7 @@ def test_from_two_loads_to_realised_recovery_and_back(operator, tickets):
     down = next(place for place, row in enumerate(rows) if row.kind == "batch")
     operator.press(Key.Key_Down, times=down)
     operator.press(Key.Key_Return)
+    operator.sees_all()
     assert operator.page.name == "batches"
     assert operator.page.head.title.text() == tickets[0]
 

@@ -34,8 +34,8 @@ class PlainPage(Page):
 
     icon_name = "intake"
 
-    def __init__(self):
-        super().__init__("Plain")
+    def __init__(self, parent=None):
+        super().__init__("Plain", parent)
         self.heard, self.asked, self.pressed = [], [], 0
         self.field = QLineEdit()
         self.set_body(self.field)
@@ -62,7 +62,8 @@ class PlainPage(Page):
 
 @pytest.fixture
 def plain_pages(monkeypatch):
-    """Plain pages in the place of all but the settings."""
+    """Plain pages in the place of all but the settings, which are loaded ahead."""
+    pages.load("settings")
     for spec in pages.SPECS:
         if spec.name != "settings":
             module = ModuleType(spec.module)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from recycler.people.rights import Right
 from ui.balance import wording
@@ -22,6 +22,7 @@ from ui.balance.waterfall_chart import height_of, waterfall_chart
 from ui.charts.frame import ChartFrame
 from ui.charts.spec import Mark
 from ui.language import numbers
+from ui.look.scrolling import ScrollArea
 from ui.look.text import rule, text
 from ui.look.tokens import GAP, MARGIN
 from ui.newest import Newest
@@ -29,6 +30,8 @@ from ui.parts.badge import BadgeButton
 from ui.window.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from recycler.balance.unaccounted import UnaccountedEntry
     from ui.workspace import Change, Workspace
 
@@ -50,20 +53,26 @@ class BalancePage(Page):
         self.head.set_title(self.tr("Balance"))
         self.view = VIEWS[0]
         self.figures: Figures | None = None
+        self._asked, self._charted = Newest(self), Newest(self)
+        self._stale = self._drifts_stale = True
+
+    def build(self) -> "Iterator[None]":
         self.filters = BalanceFilters()
         self.badge = BadgeButton()
         self.head.add_beside_title(self.badge)
-        self.plant, self.steps = ChartFrame(), ChartFrame()
+        self.plant = ChartFrame()
+        yield
+        self.waterfall = ChartFrame()
+        yield
         self.behind, self.readings = Behind(), Readings()
         self.suspects, self.drifts, self.ledger = Suspects(), Drifts(), Ledger()
         self.nothing = Nothing()
-        self._asked, self._charted = Newest(self), Newest(self)
-        self._stale = self._drifts_stale = True
-        self._build_body()
+        yield
+        self._lay_out()
         self._connect()
         self._bind()
 
-    def _build_body(self) -> None:
+    def _lay_out(self) -> None:
         inner = QWidget()
         inner.setProperty("clear", "true")
         column = QVBoxLayout(inner)
@@ -73,17 +82,13 @@ class BalancePage(Page):
         column.addSpacing(GAP)
         for part in (self.behind, self.readings, self.suspects):
             column.addWidget(part)
-        column.addLayout(_padded(self.steps))
+        column.addLayout(_padded(self.waterfall))
         column.addSpacing(GAP)
         column.addWidget(self.drifts)
         column.addWidget(self.ledger)
         column.addStretch(1)
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area = ScrollArea(inner)
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setWidget(inner)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.scroll_area)
         self._pages.addWidget(self.nothing)
@@ -101,7 +106,7 @@ class BalancePage(Page):
         self.set_body(body)
 
     def _connect(self) -> None:
-        for frame in (self.plant, self.steps):
+        for frame in (self.plant, self.waterfall):
             frame.opened.connect(self._open_mark)
         self._offer_views()
         self.plant.measure_chosen.connect(self.choose_view)
@@ -218,8 +223,8 @@ class BalancePage(Page):
         self.plant.show_chart(plant_chart(self.figures, self.view))
         self._fit_plant()
         steps = waterfall_chart(self.figures, self.view)
-        self.steps.show_chart(steps)
-        self.steps.setFixedHeight(height_of(steps))
+        self.waterfall.show_chart(steps)
+        self.waterfall.setFixedHeight(height_of(steps))
 
     def turn_view(self) -> None:
         """Show the other of raw and reconciled."""

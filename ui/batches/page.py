@@ -1,7 +1,6 @@
 """Batches: all of them, found by typing; one whole; corrected or voided with a reason."""
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -45,8 +44,8 @@ class BatchesPage(Page):
     name = "batches"
     icon_name = "batches"
 
-    def __init__(self) -> None:
-        super().__init__(QCoreApplication.translate("Pages", "Batches"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(QCoreApplication.translate("Pages", "Batches"), parent)
         self.shelf = EstimateShelf(self)
         self._cells = BatchCells(self.shelf)
         self.filters = FilterBar()
@@ -63,10 +62,17 @@ class BatchesPage(Page):
         self._exporter = Exporter(self.progress, self)
         self._stack, self._list_stack = QStackedWidget(), QStackedWidget()
         self._build_head()
+
+    def build(self) -> Iterator[None]:
         self._build_body()
         self._connect()
         self._bind_keys()
         self._show_list()
+        yield
+        self.whole = BatchWhole()
+        yield
+        self._stack.addWidget(self.whole)
+        self.whole.ensurePolished()
 
     # --- what the window asks ---
 
@@ -79,6 +85,7 @@ class BatchesPage(Page):
         self._cells.today = workspace.today
         self.filters.take(workspace)
         self.pane.take(workspace)
+        self.whole.take(workspace)
         self._standing.take(workspace)
         self.ask.take(workspace)
         self._first_steps = FirstSteps(workspace, self._new_ticket, self._import)
@@ -141,15 +148,6 @@ class BatchesPage(Page):
         self._show_list()
         self.filters.ask(Asked.of(where))
         self.table.setFocus()
-
-    @cached_property
-    def whole(self) -> BatchWhole:
-        """The page of one batch, made when the first one is opened."""
-        whole = BatchWhole()
-        self._stack.addWidget(whole)
-        if self.workspace is not None:
-            whole.take(self.workspace)
-        return whole
 
     # --- building ---
 
@@ -448,8 +446,7 @@ class BatchesPage(Page):
         window = self.window()
         show = getattr(window, "show_page", None)
         if show is not None:
-            page = show("intake")
-            page.open_import()
+            show("intake", lambda page: page.open_import())
 
     # --- export ---
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
 from ui.batches.standing import Standing
@@ -12,6 +12,7 @@ from ui.jobs import Job, Report
 from ui.language import numbers, words
 from ui.language.reference_names import material_name
 from ui.look.buttons import Button
+from ui.look.scrolling import ScrollArea
 from ui.look.text import rule, surface, text
 from ui.look.tokens import MARGIN
 from ui.parts.badge import Badge
@@ -167,15 +168,10 @@ class BatchPane(QWidget):
         inner.addLayout(_titled(self.tr("History"), self._entries))
         inner.addWidget(self._timeline)
         inner.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(area, 1)
+        column.addWidget(ScrollArea(self._content), 1)
         column.addWidget(self._make_foot())
 
     def _head(self) -> QHBoxLayout:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from recycler.errors import RecyclerError
 from ui.attachments.part import AttachmentsPart
@@ -17,7 +17,7 @@ from ui.laboratory.results import ResultTable
 from ui.language import numbers, words
 from ui.language.reference_names import spoken
 from ui.language.sentences import say_error
-from ui.look.scrolling import keep_right_edge
+from ui.look.scrolling import ScrollArea, keep_right_edge
 from ui.look.text import rule, surface, text
 from ui.look.tokens import MARGIN
 from ui.parts.cells import Bars, Cell
@@ -471,13 +471,9 @@ def _padded(inner: QWidget) -> QWidget:
     return outer
 
 
-def _scrolled(inner: QWidget, ground: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+def _scrolled(inner: QWidget, ground: str) -> ScrollArea:
     surface(inner, ground)
-    area.setWidget(inner)
+    area = ScrollArea(inner)
     if inner.maximumWidth() < 10_000:
         area.setFixedWidth(inner.maximumWidth())
     return area

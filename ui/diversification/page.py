@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.charts.grid import ChartGrid
 from ui.charts.spec import Mark
@@ -13,13 +12,15 @@ from ui.diversification.filters import DiversificationFilters
 from ui.diversification.shown import Shown, read_shown
 from ui.language.numbers import period
 from ui.language.words import batches, group
-from ui.look.scrolling import keep_right_edge
+from ui.look.scrolling import ScrollArea, keep_right_edge
 from ui.look.text import rule
 from ui.look.tokens import GAP, MARGIN
 from ui.newest import Newest
 from ui.window.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ui.workspace import Change, Workspace
 
 COLUMNS_FROM = ((1440, 3), (760, 2), (0, 1))  # width of the page [px]
@@ -38,11 +39,14 @@ class DiversificationPage(Page):
         super().__init__("", parent)
         self.head.set_title(self.tr("Diversification"))
         self.money = self.head.add_button(self.tr("Show value"), key="V")
-        self.filters = DiversificationFilters()
-        self.charts = ChartGrid(NAMES, [VALUE])
         self.shown_now: Shown | None = None
         self._asked = Newest(self)
         self._stale = True
+
+    def build(self) -> "Iterator[None]":
+        self.filters = DiversificationFilters()
+        self.charts = ChartGrid(NAMES, [VALUE])
+        yield
         self._build_body()
         self.filters.changed.connect(self._on_filters)
         self.charts.opened.connect(self._open_mark)
@@ -58,11 +62,7 @@ class DiversificationPage(Page):
         stack.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         stack.addWidget(self.charts, 1000)
         stack.addStretch(1)
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its charts have it
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setWidget(inner)
+        self.scroll_area = ScrollArea(inner)
         keep_right_edge(self.scroll_area, stack)
         body = QVBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
@@ -121,7 +121,7 @@ class DiversificationPage(Page):
         self._asked.ask(lambda _report: read_shown(store, asked, currency))
 
     def show_answer(self, shown: Shown) -> None:
-        """Show an answer in all charts."""
+        """Show an answer in all charts, one after the other."""
         if self.workspace is None:
             return
         self.shown_now = shown

@@ -7,14 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.language import words
-from ui.look.scrolling import keep_right_edge
+from ui.look.scrolling import ScrollArea, keep_right_edge
 from ui.look.text import surface, text
 from ui.look.tokens import MARGIN
 from ui.parts.badge import Badge, BadgeLook
@@ -180,17 +179,13 @@ class EstimatePanel(QWidget):
         column.addLayout(head)
         column.addWidget(self._scrolled(), 1)
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self) -> ScrollArea:
         holder = self._holder = QWidget()
         holder.setProperty("clear", "true")
         column = QVBoxLayout(holder)
         column.setContentsMargins(MARGIN, 0, MARGIN, 12)
         column.addWidget(self._content)
         column.addWidget(self._blank)
-        area = self._area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(holder)
-        keep_right_edge(area, column)
-        return area
+        self._area = ScrollArea(holder)
+        keep_right_edge(self._area, column)
+        return self._area

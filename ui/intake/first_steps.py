@@ -4,11 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from recycler.errors import RecyclerError
 from ui.jobs import Job, Report
 from ui.language import numbers
 from ui.parts.empty import EmptyState
-from ui.parts.files import choose_new_file
+from ui.parts.files import Writing, choose_new_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,16 +113,15 @@ def write_template(workspace: "Workspace", kind: str = "intake") -> None:
     path = choose_new_file(workspace, f"{names[kind]}.xlsx")
     if path is None:
         return
-    from recycler.exchange.templates import write_template as write
-    from ui.language.workbook_words import in_language
 
-    try:
+    def write() -> None:
+        from recycler.exchange.templates import write_template as write
+        from ui.language.workbook_words import in_language
+
         write(kind, path, workspace.store.reference(), in_language)
-    except RecyclerError as error:
-        workspace.failed.emit(error)
-        return
+
     said = translate("FirstSteps", "Empty workbook written: {file}").format(file=path)
-    workspace.tell(said, icon="table")
+    Writing(workspace, write, said)
 
 
 def _make_sample(folder: "Path", report: Report) -> "Path":

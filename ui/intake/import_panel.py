@@ -17,7 +17,7 @@ from ui.look.progress import ProgressLine
 from ui.look.text import rule, surface, text
 from ui.look.tokens import MARGIN
 from ui.parts.fields import Field
-from ui.parts.files import beside, choose_file
+from ui.parts.files import Writing, beside, choose_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -303,19 +303,18 @@ class ImportPanel(QWidget):
     def _annotate(self) -> None:
         """Write a copy of the workbook with a remark at each cell that has a problem."""
         assert self.preview is not None
-        from recycler.exchange.annotate import write_annotated
-        from ui.language.workbook_words import in_language
-
-        source = self.preview.source
+        source, problems = self.preview.source, self.preview.problems
         assert isinstance(source, Path)
         copy = beside(source, self.tr("checked"))
-        try:
-            write_annotated(source, copy, self.preview.problems, say, in_language)
-        except (RecyclerError, OSError) as error:
-            self._workspace.failed.emit(error)
-            return
+
+        def write() -> None:
+            from recycler.exchange.annotate import write_annotated
+            from ui.language.workbook_words import in_language
+
+            write_annotated(source, copy, problems, say, in_language)
+
         said = self.tr("Copy with remarks written: {file}").format(file=copy.name)
-        self._workspace.tell(said, icon="table")
+        Writing(self._workspace, write, said)
 
     def leave_or_cancel(self) -> None:
         """Stop what runs, with nothing stored; else go back to the form."""

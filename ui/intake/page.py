@@ -47,8 +47,8 @@ class IntakePage(Page):
     icon_name = "intake"
     works_by = Right.LOG
 
-    def __init__(self) -> None:
-        super().__init__(QCoreApplication.translate("Pages", "Intake"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(QCoreApplication.translate("Pages", "Intake"), parent)
         self.form = BatchForm()
         self.estimate = EstimatePanel()
         self.today = Today()
@@ -202,8 +202,8 @@ class IntakePage(Page):
         self._split.setStretchFactor(1, 1)
         self._split.splitterMoved.connect(self._on_split)
         self.today.setMinimumHeight(LEAST_TODAY)
-        self._stack.addWidget(self._split)
         self.set_body(self._stack)
+        self._stack.addWidget(self._split)
 
     def _form_side(self) -> QWidget:
         side = QWidget()

@@ -1,6 +1,6 @@
 """Laboratory: what waits for a result, the result typed, and what it does to its batch."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from ui.laboratory.control import ControlSeries
 from ui.laboratory.duplicates import KEY as TWICE_KEY
 from ui.laboratory.left_side import LeftSide
 from ui.laboratory.right_side import RightSide
+from ui.laboratory.sheet import AssaySheet
 from ui.laboratory.sheet_drafts import SheetDrafts
 from ui.laboratory.waiting import WaitingRow
 from ui.language import words
@@ -39,9 +40,19 @@ class LaboratoryPage(Page):
     icon_name = "laboratory"
     works_by = Right.ASSAY
 
-    def __init__(self) -> None:
-        super().__init__(QCoreApplication.translate("Pages", "Laboratory"))
-        self.left, self.right = LeftSide(), RightSide()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(QCoreApplication.translate("Pages", "Laboratory"), parent)
+        self._to_focus = False
+        self._stack = QStackedWidget()
+        self.set_body(self._stack)
+
+    def build(self) -> Iterator[None]:
+        self.left = LeftSide()
+        yield
+        sheet = AssaySheet()
+        yield
+        self.right = RightSide(sheet)
+        yield
         self.finder, self.table = self.left.finder, self.left.table
         self.waiting, self.recorded = self.left.waiting, self.left.recorded
         self.control, self.control_form = self.left.control, self.right.control_form
@@ -49,11 +60,9 @@ class LaboratoryPage(Page):
         self._source = AtHandSource(self)
         self._drafts = SheetDrafts(self.name, self.sheet)
         self.draft_badge = self._drafts.badge
-        self._to_focus = False
-        self._stack = QStackedWidget()
         self._none = EmptyState()
         self.imports = ImportPlace(self._stack, _import_panel, self.close_import)
-        self._build()
+        self._lay_out()
         self._connect()
         self._bind_keys()
 
@@ -146,7 +155,7 @@ class LaboratoryPage(Page):
 
     # --- building ---
 
-    def _build(self) -> None:
+    def _lay_out(self) -> None:
         self.head.add_action(self.draft_badge)
         self.paste_button = self.head.add_button(
             self.tr("Paste results"), kind="link", key=PASTE_KEY
@@ -163,7 +172,6 @@ class LaboratoryPage(Page):
         row.addWidget(self.right, 1)
         self._stack.addWidget(body)
         self._stack.addWidget(self._none)
-        self.set_body(self._stack)
 
     def _connect(self) -> None:
         self.waiting.arrived.connect(self._on_waiting)

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 class RightSide(QWidget):
     """One of three below the forms: nothing yet, the sheet of a sample, or the duplicates."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: AssaySheet) -> None:
         super().__init__()
         self.ask, self.control_form = AskForm(), ControlForm()
-        self.sheet, self.twice = AssaySheet(), DuplicatesView()
+        self.sheet, self.twice = sheet, DuplicatesView()
         self._stack = QStackedWidget()
         for view in (self._blank(), self.sheet, self.twice):
             self._stack.addWidget(view)

@@ -1,7 +1,7 @@
 """What the sheet of a sample is made of, from its ticket to its buttons."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.charts.legend import OneLine
 from ui.laboratory.common import Common
@@ -11,6 +11,7 @@ from ui.laboratory.results import ResultList
 from ui.laboratory.unusual import UnusualLine
 from ui.language import words
 from ui.look.buttons import Button
+from ui.look.scrolling import ScrollArea
 from ui.look.text import rule, set_ink, surface, text
 from ui.look.tokens import MARGIN
 from ui.parts.badge import Badge
@@ -109,7 +110,7 @@ class SheetView(QWidget):
         column.addWidget(rule())
         column.addLayout(self._make_foot())
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self) -> ScrollArea:
         inner = QWidget()
         surface(inner, "1")
         inner.setMaximumWidth(1100)
@@ -128,12 +129,8 @@ class SheetView(QWidget):
         column.addSpacing(6)
         column.addWidget(self.results)
         column.addStretch(1)
-        area = self._area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        return area
+        self._area = ScrollArea(inner)
+        return self._area
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,10 +1,13 @@
-"""Asking where a file is or goes: the system's own windows, the folder used last."""
+"""Asking where a file is or goes: the system's own windows, the folder used last; writing it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths
 from PySide6.QtWidgets import QApplication, QFileDialog
+
+from ui.jobs import Job
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -61,6 +64,22 @@ def beside(path: Path, ending: str) -> Path:
         wanted = path.with_name(f"{path.stem} ({ending} {number}).xlsx")
         number += 1
     return wanted
+
+
+class Writing(QObject):
+    """Writes a workbook off the GUI thread, and says so when it is there."""
+
+    def __init__(self, workspace: "Workspace", write: Callable[[], object], said: str) -> None:
+        super().__init__(workspace)
+        self._workspace, self._said = workspace, said
+        job = Job(lambda _report: write(), self)
+        job.succeeded.connect(self._say)
+        job.failed.connect(workspace.failed)
+        job.ended.connect(self.deleteLater)
+        job.start()
+
+    def _say(self) -> None:
+        self._workspace.tell(self._said, icon="table")
 
 
 def _folder(workspace: "Workspace") -> Path:

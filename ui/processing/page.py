@@ -17,6 +17,7 @@ from ui.parts.empty import EmptyState
 from ui.parts.import_place import PASTE_KEY, ImportPlace
 from ui.processing.at_hand import Board, RunSheet, read_board, read_run
 from ui.processing.left_side import LeftSide
+from ui.processing.next_panel import NextPanel
 from ui.processing.nothing import fill_empty
 from ui.processing.run_view import RunView
 from ui.processing.start_form import StartForm
@@ -25,7 +26,7 @@ from ui.processing.wording import open_runs
 from ui.window.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -47,22 +48,30 @@ class ProcessingPage(Page):
     icon_name = "processing"
     works_by = Right.PROCESS
 
-    def __init__(self) -> None:
-        super().__init__(QCoreApplication.translate("Pages", "Processing"))
-        self.left, self.start_form = LeftSide(), StartForm()
-        self.board, self.finder = self.left.board, self.left.finder
-        self.run, self.trace = RunView(), TraceView()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(QCoreApplication.translate("Pages", "Processing"), parent)
         self.shown_board = Board()
         self._wanted = ""
         self._boards, self._runs = Newest(self), Newest(self)
         self._soon = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._soon.timeout.connect(self._read_run)
+        self._stack, self._right = QStackedWidget(), QStackedWidget()
+        self.set_body(self._stack)
+
+    def build(self) -> "Iterator[None]":
+        self.left, self.start_form = LeftSide(), StartForm()
+        self.board, self.finder = self.left.board, self.left.finder
+        yield
+        next_panel = NextPanel()
+        yield
+        self.run = RunView(next_panel)
+        yield
+        self.trace = TraceView()
         self._clock = QTimer(self, interval=_MINUTE_MS)
         self._clock.timeout.connect(self.board.viewport().update)
-        self._stack, self._right = QStackedWidget(), QStackedWidget()
         self._none = EmptyState()
         self.imports = ImportPlace(self._stack, _import_panel, self.close_import)
-        self._build()
+        self._lay_out()
         self._connect()
         self._bind_keys()
 
@@ -167,7 +176,7 @@ class ProcessingPage(Page):
 
     # --- building ---
 
-    def _build(self) -> None:
+    def _lay_out(self) -> None:
         self.paste_button = self.head.add_button(self.tr("Paste runs"), kind="link", key=PASTE_KEY)
         self.paste_button.clicked.connect(self.imports.paste)
         self.import_button = self.head.add_button(self.tr("Import a workbook…"), key="Ctrl+I")
@@ -191,7 +200,6 @@ class ProcessingPage(Page):
         row.addLayout(right, 1)
         for widget in (body, self._none, self.trace):
             self._stack.addWidget(widget)
-        self.set_body(self._stack)
 
     def _blank(self) -> QWidget:
         blank = QWidget()

@@ -4,12 +4,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recycler.people.rights import Right
 from ui.attachments.part import AttachmentsPart
 from ui.language.reference_names import spoken
-from ui.look.scrolling import keep_right_edge
+from ui.look.scrolling import ScrollArea, keep_right_edge
 from ui.look.text import rule, surface
 from ui.look.tokens import GAP, MARGIN
 from ui.parts.confirm import Confirm
@@ -36,7 +36,7 @@ class RunView(QWidget):
     left = Signal()  # Esc in a form
     traced = Signal(str)  # a batch or a lot
 
-    def __init__(self) -> None:
+    def __init__(self, next_panel: NextPanel) -> None:
         super().__init__()
         self.sheet: RunSheet | None = None
         self.element: str | None = None  # as chosen; None: the run's headline
@@ -49,7 +49,7 @@ class RunView(QWidget):
         self.inputs = Bookings(inputs, inputs, self.tr("Add"), "A", lots=False)
         self.outputs = Bookings(so_far, outputs, weigh, "F8", lots=True)
         self.cancel = Confirm("")
-        self.promised, self.next = ExpectedPanel(), NextPanel()
+        self.promised, self.next = ExpectedPanel(), next_panel
         self._beside_closed = QWidget()
         self.attachments = AttachmentsPart(Right.PROCESS)
         self.attachments.accept_drops_on(self)
@@ -285,11 +285,7 @@ class RunView(QWidget):
         column.addWidget(self.attachments)
         column.addStretch(1)
         self.cancel.hide()
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(content)
+        self._area = ScrollArea(content)
         keep_right_edge(self._area, column)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

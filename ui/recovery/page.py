@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from time import thread_time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.charts.catalogue import BEHIND, NAMES, chart_of
 from ui.charts.grid import ChartGrid
@@ -17,7 +17,7 @@ from ui.charts.spec import Chart, Mark
 from ui.jobs import Job
 from ui.language.numbers import number, period
 from ui.language.words import group
-from ui.look.scrolling import keep_right_edge
+from ui.look.scrolling import ScrollArea, keep_right_edge
 from ui.look.text import rule
 from ui.look.tokens import GAP, MARGIN
 from ui.parts.honesty import BEHIND as SCORED_AGAIN
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from ui.laboratory.honesty import HonestyPanel
     from ui.paper.pages import Pages
     from ui.recovery.card_list import Card
+    from ui.reports.page import ReportsPage
     from ui.workspace import Change, Workspace
 
 BUDGET_S = 0.06  # of the processor; figures that take longer are computed off the GUI thread
@@ -126,11 +127,7 @@ class RecoveryPage(Page):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.charts, 1000)
         self._stack.addStretch(1)
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its cards and charts have it
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setWidget(inner)
+        self.scroll_area = ScrollArea(inner)
         keep_right_edge(self.scroll_area, self._stack)
         self._shown = QWidget()
         body = QVBoxLayout(self._shown)
@@ -490,9 +487,12 @@ class RecoveryPage(Page):
         """Go to the Reports page, with the period that is shown here."""
         if self.workspace is None:
             return
-        self.workspace.open_page.emit("reports")
-        reports: Any = getattr(self.window(), "page", None)
-        if self.figures and hasattr(reports, "show_period"):
+        show = getattr(self.window(), "show_page", None)
+        if show is not None:
+            show("reports", self._show_period)
+
+    def _show_period(self, reports: "ReportsPage") -> None:
+        if self.figures:
             reports.show_period(self.figures.since, self.figures.until)
 
     def _streams(self) -> list[tuple[str | None, str]]:

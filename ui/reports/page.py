@@ -18,6 +18,8 @@ from ui.reports.workbook_view import WorkbookView
 from ui.window.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ui.workspace import Change, Workspace
 
 LEFT = 264
@@ -35,9 +37,14 @@ class ReportsPage(Page):
         self.head.set_title(self.tr("Reports"))
         self.print_button = self.head.add_button(self.tr("Print"), icon="print", key="Ctrl+P")
         self.save_button = self.head.add_button(self.tr("Save…"), kind="primary", key="Ctrl+S")
-        self.saver, self.progress = ReportSaver(), ProgressLine()
-        self.workbook, self.paper = WorkbookView(), PaperView()
         self._said = ""  # the days of the workbook
+
+    def build(self) -> "Iterator[None]":
+        self.saver, self.progress = ReportSaver(), ProgressLine()
+        self.paper = PaperView()
+        yield
+        self.workbook = WorkbookView()
+        yield
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._left())
@@ -57,8 +64,9 @@ class ReportsPage(Page):
         for name, kind in REPORTS.items():
             self.kinds.add(name, title_of(kind), detail_of(kind))
         self._options = QStackedLayout()
-        self._options.addWidget(self.workbook.options)
-        self._options.addWidget(self.paper.options)
+        for options in (self.workbook.options, self.paper.options):
+            options.setParent(left)  # shown without a parent it would be a window
+            self._options.addWidget(options)
         column.addWidget(self.kinds)
         column.addSpacing(8)
         column.addWidget(rule())
@@ -78,8 +86,9 @@ class ReportsPage(Page):
         top.addWidget(self.shown_part, 1)
         top.addWidget(self.workbook.badge)
         self._views = QStackedLayout()
-        self._views.addWidget(self.workbook)
-        self._views.addWidget(self.paper)
+        for view in (self.workbook, self.paper):
+            view.setParent(right)
+            self._views.addWidget(view)
         column.addWidget(self.saver)
         column.addWidget(self.progress)
         column.addLayout(top)

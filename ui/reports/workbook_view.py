@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,7 @@ from ui.jobs import Job, Report
 from ui.language import words
 from ui.language.numbers import number, period
 from ui.look import theme
-from ui.look.scrolling import keep_right_edge
+from ui.look.scrolling import ScrollArea, keep_right_edge
 from ui.look.text import text
 from ui.look.tokens import MARGIN
 from ui.parts.badge import Badge, BadgeLook
@@ -105,14 +104,12 @@ class WorkbookView(QWidget):
         self._nothing = text("", "body", "text-2", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.hide()
-        self._scroll_area = QScrollArea()
-        self._scroll_area.setWidgetResizable(True)
         holder = QWidget()
         holder.setProperty("clear", "true")
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         inside.addWidget(self.preview)
-        self._scroll_area.setWidget(holder)
+        self._scroll_area = ScrollArea(holder)
         keep_right_edge(self._scroll_area, inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,12 +4,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.language import numbers, words
 from ui.language.reference_names import spoken
 from ui.look.buttons import Button
-from ui.look.scrolling import keep_right_edge
+from ui.look.scrolling import ScrollArea, keep_right_edge
 from ui.look.text import text
 from ui.parts.cells import Cell
 from ui.parts.columns import Column
@@ -35,13 +35,11 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 
-class MaterialCard(QScrollArea):
+class MaterialCard(ScrollArea):
     """One material whole: composition, parts, and each of its routes."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._workspace: Workspace | None = None
         self._material: Material | None = None
         self._shown_decimals = 2

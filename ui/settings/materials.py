@@ -1,6 +1,7 @@
 """The materials: what is known of each, what assays propose, and adding some of one's own."""
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
@@ -27,6 +28,7 @@ from ui.settings.proposals import TEACHING, ProposalSource
 from ui.settings.rows import Section
 
 translate = QCoreApplication.translate
+Form = TypeVar("Form", AddMaterialForm, ChangeMaterialForm)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +61,6 @@ class MaterialsSection(Section):
         self.list.setAccessibleName(self.tr("Materials"))
         self.count = text("", "caption", "text-3")
         self.card = MaterialCard()
-        self.adding, self.changing = AddMaterialForm(), ChangeMaterialForm()
         self.add_button = Button(self.tr("Add a material…"), kind="plain")
         self._connect()
         self.setWidget(self._lay_out())
@@ -76,16 +77,30 @@ class MaterialsSection(Section):
         self.card.versions.ended.connect(self._end)
         self.add_button.clicked.connect(self._ask_to_add)
         self.card.change.clicked.connect(self._ask_to_change)
-        for form in (self.adding, self.changing):
-            form.done.connect(self._find)
-            form.left.connect(self.list.setFocus)
+
+    # Forms are made when they are first wanted: the section is the largest without them.
+
+    @cached_property
+    def adding(self) -> AddMaterialForm:
+        return self._made(AddMaterialForm())
+
+    @cached_property
+    def changing(self) -> ChangeMaterialForm:
+        return self._made(ChangeMaterialForm())
+
+    def _made(self, form: Form) -> Form:
+        self._forms.addWidget(form)
+        form.done.connect(self._find)
+        form.left.connect(self.list.setFocus)
+        assert self.workspace is not None
+        form.take(self.workspace)
+        return form
 
     def take(self, workspace: "Workspace") -> None:
         super().take(workspace)
         self._reference = workspace.store.reference()
         self.proposals.take(workspace)
-        for part in (self.card, self.adding, self.changing):
-            part.take(workspace)
+        self.card.take(workspace)
         self._filter()
 
     def refresh(self, change: "Change") -> None:
@@ -129,8 +144,8 @@ class MaterialsSection(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
-        column.addWidget(self.adding)
-        column.addWidget(self.changing)
+        self._forms = QVBoxLayout()
+        column.addLayout(self._forms)
         holder = QHBoxLayout()
         holder.setContentsMargins(24, 0, 24, 0)
         holder.addWidget(self.progress)

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.jobs import Job
 from ui.look import theme
 from ui.look.text import rule, surface
 from ui.settings import sections
@@ -13,6 +14,8 @@ from ui.settings.rows import Section
 from ui.window.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from recycler.origins import Origin
     from ui.workspace import Change, Workspace
 
@@ -29,6 +32,7 @@ class SettingsPage(Page):
         super().__init__("", parent)
         self.head.set_title(self.tr("Settings"))
         self._built: dict[str, Section] = {}
+        self._then: Callable[[Section], object] | None = None
         self._list = SectionList()
         self._list.chosen.connect(self.open_section)
         self._stack = QStackedWidget()
@@ -54,7 +58,8 @@ class SettingsPage(Page):
             self._built[self._wanted].shown()
 
     def settled(self) -> bool:
-        return self._wanted in self._built and self._built[self._wanted].settled()
+        there = self._wanted in self._built and self._then is None
+        return there and self._built[self._wanted].settled()
 
     def keys(self) -> list[tuple[str, str]]:
         return [
@@ -79,25 +84,39 @@ class SettingsPage(Page):
         return self._built[self._wanted].record() if self._wanted in self._built else ""
 
     def open_journal(self, record: str) -> None:
-        self.open_section("journal")
-        self.section("journal").show_record(record)
+        self.open_section("journal", lambda section: section.show_record(record))
 
     def open_origin(self, origin: "Origin") -> None:
         is_table = str(origin.kind) == "table"
         name = "reference_data" if is_table else "materials"
-        self.open_section(name)
-        self.section(name).show_origin(origin)
+        self.open_section(name, lambda section: section.show_origin(origin))
 
-    def open_section(self, name: str) -> None:
-        self._wanted = name
+    def open_section(self, name: str, then: "Callable[[Section], object] | None" = None) -> None:
+        """Show a section and call `then` with it; a new one is loaded and made without haste."""
+        self._wanted, self._then = name, then
         had_focus = any(item.hasFocus() for item in self._list.items.values())
         self._list.set_current(name)
         if had_focus:
             self._list.items[name].setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.workspace:
-            self._stack.setCurrentWidget(self.section(name))
-            if self.isVisible():
-                self.section(name).shown()
+        if name in self._built:
+            self._show_section()
+        elif self.workspace:
+            job = Job(lambda _report: sections.load(name), self)
+            job.succeeded.connect(self._make_section)
+            job.start()
+
+    def _make_section(self) -> None:
+        self.section(self._wanted)
+        QTimer.singleShot(0, self, self._show_section)
+
+    def _show_section(self) -> None:
+        section = self.section(self._wanted)
+        self._stack.setCurrentWidget(section)
+        if self.isVisible():
+            section.shown()
+        if self._then is not None:
+            then, self._then = self._then, None
+            then(section)
 
 
 class SectionItem(QAbstractButton):

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.look import theme
+from ui.look.scrolling import ScrollArea
 from ui.look.text import rule, set_style, text
 from ui.parts.columns import Column, RowsModel
 from ui.parts.fields import ProblemLine
@@ -29,15 +29,12 @@ WIDEST = 944
 _LEFT = 400
 
 
-class Section(QScrollArea):
+class Section(ScrollArea):
     """One section: a title, what saving means here, and rows beneath."""
 
     def __init__(self) -> None:
         super().__init__()
         self.workspace: Workspace | None = None
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inner.setProperty("clear", True)
         sides = QHBoxLayout(inner)

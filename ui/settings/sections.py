@@ -48,13 +48,21 @@ SECTIONS = (
 
 def section_title(name: str) -> str:
     """Return what a section is called."""
-    spec = next(spec for spec in SECTIONS if spec.name == name)
-    return QCoreApplication.translate("Settings", str(spec.title))
+    return QCoreApplication.translate("Settings", str(_spec(name).title))
+
+
+def load(name: str) -> None:
+    """Load the module of a section, wherever this is called."""
+    import_module(_spec(name).module)
 
 
 def build(name: str) -> Section:
     """Make a section, loading its module if need be."""
-    spec = next(spec for spec in SECTIONS if spec.name == name)
+    spec = _spec(name)
     section = getattr(import_module(spec.module), spec.section_class)()
     assert isinstance(section, Section)
     return section
+
+
+def _spec(name: str) -> SectionSpec:
+    return next(spec for spec in SECTIONS if spec.name == name)

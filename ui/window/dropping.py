@@ -1,6 +1,7 @@
 """Drops reports that are due while the program is open, and tells the status bar how it went."""
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -9,6 +10,8 @@ from ui.jobs import Job, Report
 from ui.language.sentences import say_error
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.reports.drop import Due
     from ui.workspace import Workspace
 
@@ -34,21 +37,24 @@ class Dropper(QObject):
         """Begin to write what is due, beside what else the window does."""
         if self.job is not None:
             return
-        from ui.reports.drop import due_of, read
-
-        due = due_of(self._workspace.store, self._workspace.today())
-        if due is None:
-            return
         store, who = self._workspace.store, self._workspace.who
+        today = self._workspace.today()
 
-        def work(report: Report) -> object:
-            return read(store, due, who, report)
+        def work(report: Report) -> "tuple[Due, object] | None":
+            from ui.reports.drop import due_of, read
 
-        self._run(Job(work, self), due)
+            due = due_of(store, today)
+            return None if due is None else (due, read(store, due, who, report))
 
-    def _run(self, job: Job, due: "Due") -> None:
+        self._run(Job(work, self), self._on_read)
+
+    def _on_read(self, answer: "tuple[Due, object] | None") -> None:
+        if answer is not None:
+            self._go_on(*answer)
+
+    def _run(self, job: Job, then: "Callable[[Any], object]") -> None:
         self.job = job
-        job.succeeded.connect(lambda found: self._go_on(due, found))
+        job.succeeded.connect(then)
         job.failed.connect(self._failed)
         job.ended.connect(lambda: self._forget(job))
         job.start()
@@ -62,7 +68,8 @@ class Dropper(QObject):
 
         if isinstance(found, Findings):
             store = self._workspace.store
-            self._run(Slices(lambda: drawn(store, due, found), 0, self), due)
+            drawing = Slices(lambda: drawn(store, due, found), 0, self)
+            self._run(drawing, partial(self._go_on, due))
         elif isinstance(found, Written):
             said = self.tr("{file} is written").format(file=found.file.name)
             self.told.emit(said, False)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLineEdit,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from ui.window import pages
 from ui.window.commands import Command
 from ui.window.company import Company
 from ui.window.page import Page
+from ui.window.page_stack import PageStack
 from ui.window.rail import Rail
 from ui.window.status_bar import StatusBar
 
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from recycler.origins import Origin
     from ui.window.history_panel import HistoryPanel
     from ui.window.keys_panel import KeysPanel
+    from ui.window.page_stack import Then
     from ui.window.palette import Palette
     from ui.window.toast import Toast
     from ui.workspace import Change, Notice, Workspace
@@ -63,13 +64,12 @@ class MainWindow(QWidget):
         self.setMinimumSize(1024, 640)
         self.preferences = preferences
         self.workspace: Workspace | None = None
-        self._built: dict[str, Page] = {}
         self._steps: list[Callable[[], object]] = []  # of taking the data
         self._moved = False
         self._shortcuts: list[QShortcut] = []
         self._entries = pages.rail_entries()
         self.rail = Rail(self._entries, self)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.status = StatusBar()
         self._undo_reach = _UndoReach(self)
         self.door = Door(self)
@@ -96,6 +96,7 @@ class MainWindow(QWidget):
 
         toast = Toast(self.stack)
         toast.undo.connect(self.undo)
+        self.stack.currentChanged.connect(lambda _place: toast.raise_())
         return toast
 
     @cached_property
@@ -109,7 +110,7 @@ class MainWindow(QWidget):
         from ui.window.history_panel import HistoryPanel
 
         panel = HistoryPanel(self)
-        panel.journal_wanted.connect(lambda record: self.show_page("settings").open_journal(record))
+        panel.journal_wanted.connect(self._open_journal)
         return panel
 
     def find_anything(self) -> None:
@@ -121,31 +122,17 @@ class MainWindow(QWidget):
     @property
     def page(self) -> Page:
         """The page in front."""
-        page = self.stack.currentWidget()
-        assert isinstance(page, Page)
-        return page
+        return self.stack.page
 
-    def show_page(self, name: str) -> Page:
-        """Bring a page to the front; the page is built on its first visit."""
+    def show_page(self, name: str, then: "Then | None" = None) -> None:
+        """Bring a page to the front, and call `then` with it once it is there."""
         self._moved = True
-        page = self._go(name)
         self.preferences.change(last_page=name)
-        if self.workspace:
-            page.shown()
-        return page
+        self._go(name, then)
 
-    def _go(self, name: str) -> Page:
-        if name not in self._built:
-            page = pages.build(name)
-            self._built[name] = page
-            self.stack.addWidget(page)
-            if self.workspace:
-                page.take(self.workspace)
-        self.stack.setCurrentWidget(self._built[name])
+    def _go(self, name: str, then: "Then | None" = None) -> None:
         self.rail.set_current(name)
-        if "toast" in self.__dict__:
-            self.toast.raise_()
-        return self._built[name]
+        self.stack.show_page(name, then)
 
     def take(self, workspace: "Workspace") -> None:
         """Hand the loaded data to all that shows it, when somebody may see them."""
@@ -183,10 +170,11 @@ class MainWindow(QWidget):
         self.rail.head.set_facility(workspace.facility.name)
         self._company = Company(workspace, self)
         self._company.others.connect(self.status.show_others)
-        self._steps = [partial(page.take, workspace) for page in self._built.values()]
+        self.stack.workspace = workspace
+        self._steps = [partial(page.take, workspace) for page in self.stack.built.values()]
         self._steps += [partial(self.status.take, workspace), self._name_operator]
         self._steps += [self._count_waiting, self._warn_if_wide]
-        self._steps += [self._return_to_last_page, self._show_first]
+        self._steps += [self._show_first]
         QTimer.singleShot(0, self._take_step)
 
     def _take_step(self) -> None:
@@ -195,8 +183,11 @@ class MainWindow(QWidget):
             self._steps.pop(0)()
 
     def _show_first(self) -> None:
-        self.page.shown()
-        self.settled.emit()
+        """Show the page of last time, unless somebody has chosen one already."""
+        last = self.preferences.now.last_page
+        known = any(entry.name == last for entry in self._entries)
+        front = last if known and not self._moved else self.stack.front
+        self._go(front, lambda _page: self.settled.emit())
 
     def show_trouble(
         self,
@@ -238,28 +229,26 @@ class MainWindow(QWidget):
             act=partial(data_folder.narrow, folder),
         )  # fmt: skip
 
-    def _return_to_last_page(self) -> None:
-        last = self.preferences.now.last_page
-        if not self._moved and last != pages.FIRST and any(e.name == last for e in self._entries):
-            self._go(last)
-
     def _open_ticket(self, ticket: str) -> None:
-        self.show_page("batches").open_ticket(ticket)
+        self.show_page("batches", lambda page: page.open_ticket(ticket))
 
     def _open_assay(self, ticket: str) -> None:
-        self.show_page("laboratory").open_assay(ticket)
+        self.show_page("laboratory", lambda page: page.open_assay(ticket))
 
     def _open_run(self, number: str) -> None:
-        self.show_page("processing").open_run(number)
+        self.show_page("processing", lambda page: page.open_run(number))
 
     def _open_trace(self, name: str) -> None:
-        self.show_page("processing").open_trace(name)
+        self.show_page("processing", lambda page: page.open_trace(name))
 
     def _open_origin(self, origin: "Origin") -> None:
-        self.show_page("settings").open_origin(origin)
+        self.show_page("settings", lambda page: page.open_origin(origin))
+
+    def _open_journal(self, record: str) -> None:
+        self.show_page("settings", lambda page: page.open_journal(record))
 
     def _open_batches(self, where: dict[str, object]) -> None:
-        self.show_page("batches").open_batches(where)
+        self.show_page("batches", lambda page: page.open_batches(where))
 
     # -- news -------------------------------------------------------------------------------
 
@@ -373,8 +362,7 @@ class MainWindow(QWidget):
             self.workspace.keeper.back_up()
 
     def show_settings(self, section: str) -> None:
-        page = self.show_page("settings")
-        page.open_section(section)
+        self.show_page("settings", lambda page: page.open_section(section))
 
     def show_history(self) -> None:
         """Show who did what, when and why to the record that is chosen."""
@@ -402,7 +390,7 @@ class MainWindow(QWidget):
         keys = [(everywhere, key, words) for key, words, _ in self._window_keys()]
         keys += [(everywhere, entry.key, entry.title) for entry in self._entries[:-1]]
         for entry in self._entries:
-            if page := self._built.get(entry.name):
+            if page := self.stack.built.get(entry.name):
                 own = page.keys()
                 keys += [(entry.title, key, words) for key, words in own]
         return keys
@@ -434,7 +422,7 @@ class MainWindow(QWidget):
         from ui.recovery.views import saved_views
 
         def opened(address: str) -> Callable[[], object]:
-            return lambda: self.show_page("recovery").open_address(address)
+            return lambda: self.show_page("recovery", lambda page: page.open_address(address))
 
         return [
             Command(self.tr("View: {name}").format(name=one.name), opened(one.address),

@@ -14,7 +14,7 @@ from ui.look.text import rule, surface, text
 from ui.look.tokens import HEAD, MARGIN, Ink
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from recycler.origins import Origin
     from ui.workspace import Change, Workspace
@@ -100,7 +100,8 @@ class Page(QWidget):
     """One page of the window.
 
     A subclass builds its widgets in `__init__` (nothing heavy: the first page is painted before
-    the data is loaded), fills them in `ready`, and follows changes in `refresh`.
+    the data is loaded) or, where they are many, in the steps of `build`; it fills them in `ready`,
+    and follows changes in `refresh`.
     """
 
     name: ClassVar[str] = ""
@@ -110,6 +111,7 @@ class Page(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace: Workspace | None = None
+        self.steps = self.build()
         self._dimmed: tuple[Button, ...] = ()  # what the role of who works here may not press
         self.bound: dict[str, Callable[[], object]] = {}  # the palette offers these
         surface(self, "1")
@@ -137,8 +139,22 @@ class Page(QWidget):
         else:
             self._column.addLayout(body, 1)
 
+    def build(self) -> "Iterator[None]":
+        """Build what `__init__` has not; each yield ends a step that holds up no key."""
+        return iter(())
+
+    def finish(self) -> None:
+        """Build at once what is not built yet; a page is whole before it has data or is shown."""
+        for _ in self.steps:
+            pass
+
+    def setVisible(self, visible: bool) -> None:
+        self.finish()
+        super().setVisible(visible)
+
     def take(self, workspace: "Workspace") -> None:
         """Hand the loaded data to the page; the window calls this once, then `ready`."""
+        self.finish()
         self.workspace = workspace
         self.strip.setVisible(workspace.facility.simulated)
         workspace.changed.connect(self._heard)

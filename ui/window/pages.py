@@ -1,9 +1,11 @@
 """The pages of the window, as data; a page's module is loaded when it is first needed."""
 
+import sys
 from importlib import import_module
 from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from ui.window.page import Page
 from ui.window.rail import RailEntry
@@ -100,8 +102,7 @@ def rail_entries(specs: tuple[PageSpec, ...] = SPECS) -> list[RailEntry]:
 
 def page_title(name: str) -> str:
     """Return what a page is called."""
-    spec = next(spec for spec in SPECS if spec.name == name)
-    return QCoreApplication.translate("Pages", str(spec.title))
+    return QCoreApplication.translate("Pages", str(_spec(name).title))
 
 
 def modules(name: str = "") -> tuple[str, ...]:
@@ -111,9 +112,23 @@ def modules(name: str = "") -> tuple[str, ...]:
     return ("ui.window.palette", *(spec.module for spec in SPECS))
 
 
-def build(name: str) -> Page:
-    """Make a page, loading its module if need be."""
-    spec = next(spec for spec in SPECS if spec.name == name)
-    page = getattr(import_module(spec.module), spec.page_class)()
+def is_loaded(name: str) -> bool:
+    """Tell whether making a page loads nothing."""
+    return _spec(name).module in sys.modules
+
+
+def load(name: str) -> None:
+    """Load the module of a page, wherever this is called."""
+    import_module(_spec(name).module)
+
+
+def build(name: str, parent: QWidget) -> Page:
+    """Make a page in its place, loading its module if need be; its steps are still to be taken."""
+    spec = _spec(name)
+    page = getattr(import_module(spec.module), spec.page_class)(parent)
     assert isinstance(page, Page)
     return page
+
+
+def _spec(name: str) -> PageSpec:
+    return next(spec for spec in SPECS if spec.name == name)

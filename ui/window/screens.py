@@ -133,6 +133,13 @@ def _page(name: str) -> Scene:
     return lambda window: window.show_page(name)
 
 
+def _shown(window: MainWindow, name: str) -> Any:
+    """Return a page once it has all it waits for."""
+    window.show_page(name)
+    _settle(window)
+    return window.page
+
+
 def _list_batches(window: MainWindow) -> None:
     assert window.workspace is not None
     window.workspace.open_batches.emit({})
@@ -140,7 +147,7 @@ def _list_batches(window: MainWindow) -> None:
 
 def _type_a_batch(window: MainWindow) -> None:
     """Fill the form as a person would: the same again, and what the scale shows."""
-    page: Any = window.show_page("intake")
+    page = _shown(window, "intake")
     page.close_import()
     _settle(window)
     page.same_again()
@@ -148,7 +155,7 @@ def _type_a_batch(window: MainWindow) -> None:
 
 
 def _import(window: MainWindow, workbook: Path) -> None:
-    page: Any = window.show_page("intake")
+    page = _shown(window, "intake")
     page.open_import(workbook)
 
 
@@ -176,8 +183,7 @@ def _attach(window: MainWindow, file: Path) -> None:
 
 def _type_results(window: MainWindow) -> None:
     """Type what was found in the sample that matters most, one figure lower than expected."""
-    page: Any = window.show_page("laboratory")
-    _settle(window)
+    page = _shown(window, "laboratory")
     for row in page.sheet.table.rows[:-1]:
         if (ends := page.sheet.table.range_of(row.element)) is None:
             continue
@@ -190,7 +196,7 @@ def _type_results(window: MainWindow) -> None:
 
 
 def _measured_twice(window: MainWindow) -> None:
-    page: Any = window.show_page("laboratory")
+    page = _shown(window, "laboratory")
     page.control.twice_button.click()
 
 
@@ -217,27 +223,26 @@ def _last_process(workspace: Workspace) -> list[str]:
 
 def _balance_a_year(window: MainWindow) -> None:
     """Show what became of the lithium of a year, through two areas."""
-    page: Any = window.show_page("balance")
+    page = _shown(window, "balance")
     page.filters.choose("period", "year")
     page.filters.choose("element", "Li")
 
 
 def _show_report(window: MainWindow, name: str) -> None:
     """Show one of the reports, of its last whole period."""
-    page: Any = window.show_page("reports")
+    page = _shown(window, "reports")
     page.kinds.choose(name)
 
 
 def _show_targets(window: MainWindow) -> None:
     """Show the table, whatever the page showed last."""
-    page: Any = window.show_page("targets")
-    _settle(window)
+    page = _shown(window, "targets")
     page.close_list()
 
 
 def _suppose(window: MainWindow) -> None:
     """Suppose twice as many magnets of hard disks and a better yield of lithium."""
-    page: Any = window.show_page("targets")
+    page = _shown(window, "targets")
     page.open_whatif()
     _settle(window)
     inputs = page.whatif.inputs
@@ -253,8 +258,7 @@ def _suppose(window: MainWindow) -> None:
 
 
 def _choose_targets(window: MainWindow) -> None:
-    page: Any = window.show_page("targets")
-    _settle(window)
+    page = _shown(window, "targets")
     page.choose_from_list()
 
 

@@ -38,8 +38,8 @@ def materials(qtbot, taught, window):
     """The materials in the settings, their proposals made."""
     qtbot.keyClick(window.page.field, Qt.Key.Key_Comma, CTRL)
     window.page.open_section("materials")
+    qtbot.waitUntil(window.page.settled)
     section = window.page.section("materials")
-    qtbot.waitUntil(section.settled)
     qtbot.keyClicks(section.search, "ndfeb_hdd")
     return section
 

@@ -15,9 +15,8 @@ def go(qtbot, window):
 
     def to(origin):
         window.workspace.open_origin.emit(origin)
-        section = window.page.section(window.page.current_section())
-        qtbot.waitUntil(section.settled)
-        return section
+        qtbot.waitUntil(window.page.settled)
+        return window.page.section(window.page.current_section())
 
     return to
 

@@ -160,9 +160,10 @@ def test_wider_windows_show_more_columns(page):
 def test_ctrl_e_goes_to_the_reports(qtbot, page, workspace):
     with qtbot.waitActive(page):
         page.activateWindow()
-    page.filters.chips["period"].setFocus()
+    period = page.filters.chips["period"]
+    period.setFocus()
     with qtbot.waitSignal(workspace.open_page) as asked:
-        qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(period, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert asked.args == ["reports"]
 
 

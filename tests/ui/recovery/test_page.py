@@ -1,6 +1,7 @@
 """The page follows its filters and the data, and every figure leads to its batches."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -157,14 +158,17 @@ def test_wider_windows_show_more_columns(page):
     assert shown == [2, 3, 4]
 
 
-def test_ctrl_e_goes_to_the_reports(qtbot, page, workspace):
+def test_ctrl_e_goes_to_the_reports_with_the_period_on_view(qtbot, page):
+    asked, shown = [], []
+    page.show_page = lambda name, then: (asked.append(name), then(reports))  # it is its own window
+    reports = SimpleNamespace(show_period=lambda *days: shown.append(days))
     with qtbot.waitActive(page):
         page.activateWindow()
     period = page.filters.chips["period"]
     period.setFocus()
-    with qtbot.waitSignal(workspace.open_page) as asked:
-        qtbot.keyClick(period, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    assert asked.args == ["reports"]
+    qtbot.keyClick(period, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["reports"]
+    assert shown == [(page.figures.since, page.figures.until)]
 
 
 def test_where_no_run_was_closed_one_chart_of_the_plant_says_so(page):

@@ -161,9 +161,9 @@ def test_ctrl_e_goes_to_the_reports(qtbot, page, workspace):
     with qtbot.waitActive(page):
         page.activateWindow()
     page.filters.chips["period"].setFocus()
-    with qtbot.waitSignal(workspace.open_page) as asked:
+    with qtbot.waitSignal(workspace.open_report) as asked:
         qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    assert asked.args == ["reports"]
+    assert asked.args == [page.figures.since, page.figures.until]
 
 
 def test_where_no_run_was_closed_one_chart_of_the_plant_says_so(page):

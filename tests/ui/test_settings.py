@@ -182,3 +182,12 @@ def test_about_names_version_licence_and_folder(settings, window):
     assert "SIL Open Font License" in about.licence.toPlainText() or "OFL" in (
         about.licence.toPlainText()
     )
+
+
+def test_a_section_asked_for_in_haste_takes_the_focus_once(qtbot, window):
+    window.show_settings("backup")
+    window.show_settings("materials")
+    qtbot.waitUntil(window.page.settled)
+    window.page.section("materials").list.setFocus()
+    qtbot.wait(50)
+    assert window.page.section("materials").list.hasFocus()

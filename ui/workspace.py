@@ -118,6 +118,7 @@ class Workspace(QObject):
     open_batches = Signal(object)  # fields of db.filters.BatchFilter, as a dict
     open_page = Signal(str)  # a page's name
     open_assay = Signal(str)  # the ticket of a batch to record a result for
+    open_report = Signal(object, object)  # the first and the last day to report
     open_run = Signal(str)  # the number of a run
     open_trace = Signal(str)  # the ticket of a batch or the number of a lot
     open_origin = Signal(object)  # recycler.origins.Origin that the reference data hold

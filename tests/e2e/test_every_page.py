@@ -38,3 +38,16 @@ def test_who_goes_on_meanwhile_is_not_called_back(open_window, sample_store):
     manager.sees(lambda: "processing" in manager.window.stack.built)
     manager.sees_all()
     assert manager.page.name == "intake"
+
+
+def test_the_period_of_recovery_is_the_one_of_the_report(open_window, sample_store):
+    manager = open_window(sample_store)
+    manager.control(Key.Key_6)
+    manager.sees_all()
+    figures = manager.page.figures
+    manager.control(Key.Key_E)
+    manager.sees_all()
+    shown = manager.page.workbook
+    assert manager.page.name == "reports"
+    assert shown.since.date().toPython() == figures.since
+    assert shown.until.date().toPython() == figures.until

@@ -3,7 +3,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from recycler.problems import Problem
+from ui.jobs import Job
 from ui.look import theme
+from ui.settings.materials import MaterialsSection
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -182,3 +184,13 @@ def test_about_names_version_licence_and_folder(settings, window):
     assert "SIL Open Font License" in about.licence.toPlainText() or "OFL" in (
         about.licence.toPlainText()
     )
+
+
+def test_a_section_asked_for_in_haste_takes_the_focus_once(qtbot, window, monkeypatch):
+    times = []
+    monkeypatch.setattr(MaterialsSection, "shown", lambda section: times.append(section))
+    window.show_settings("backup")
+    window.show_settings("materials")
+    qtbot.waitUntil(lambda: window.page.settled() and not Job.any_running())
+    qtbot.wait(50)
+    assert times == [window.page.section("materials")]

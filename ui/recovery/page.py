@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from ui.laboratory.honesty import HonestyPanel
     from ui.paper.pages import Pages
     from ui.recovery.card_list import Card
-    from ui.reports.page import ReportsPage
     from ui.workspace import Change, Workspace
 
 BUDGET_S = 0.06  # of the processor; figures that take longer are computed off the GUI thread
@@ -487,13 +486,10 @@ class RecoveryPage(Page):
         """Go to the Reports page, with the period that is shown here."""
         if self.workspace is None:
             return
-        show = getattr(self.window(), "show_page", None)
-        if show is not None:
-            show("reports", self._show_period)
-
-    def _show_period(self, reports: "ReportsPage") -> None:
         if self.figures:
-            reports.show_period(self.figures.since, self.figures.until)
+            self.workspace.open_report.emit(self.figures.since, self.figures.until)
+        else:
+            self.workspace.open_page.emit("reports")
 
     def _streams(self) -> list[tuple[str | None, str]]:
         families = self._analyst.families() if self._analyst else []

@@ -33,6 +33,7 @@ class SettingsPage(Page):
         self.head.set_title(self.tr("Settings"))
         self._built: dict[str, Section] = {}
         self._then: Callable[[Section], object] | None = None
+        self._at = ""  # the section on view
         self._list = SectionList()
         self._list.chosen.connect(self.open_section)
         self._stack = QStackedWidget()
@@ -58,8 +59,7 @@ class SettingsPage(Page):
             self._built[self._wanted].shown()
 
     def settled(self) -> bool:
-        there = self._wanted in self._built and self._then is None
-        return there and self._built[self._wanted].settled()
+        return self._at == self._wanted and self._built[self._at].settled()
 
     def keys(self) -> list[tuple[str, str]]:
         return [
@@ -107,10 +107,14 @@ class SettingsPage(Page):
 
     def _make_section(self) -> None:
         self.section(self._wanted)
-        QTimer.singleShot(0, self, self._show_section)
+        QTimer.singleShot(0, self, self._show_made)
+
+    def _show_made(self) -> None:
+        if self._at != self._wanted:  # of several that came at once, one takes the focus
+            self._show_section()
 
     def _show_section(self) -> None:
-        section = self.section(self._wanted)
+        section, self._at = self.section(self._wanted), self._wanted
         self._stack.setCurrentWidget(section)
         if self.isVisible():
             section.shown()

@@ -38,6 +38,7 @@ from ui.window.rail import Rail
 from ui.window.status_bar import StatusBar
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from recycler.origins import Origin
@@ -160,6 +161,7 @@ class MainWindow(QWidget):
         workspace.open_batches.connect(self._open_batches)
         workspace.open_page.connect(self.show_page)
         workspace.open_assay.connect(self._open_assay)
+        workspace.open_report.connect(self._open_report)
         workspace.open_run.connect(self._open_run)
         workspace.open_trace.connect(self._open_trace)
         workspace.open_origin.connect(self._open_origin)
@@ -234,6 +236,9 @@ class MainWindow(QWidget):
 
     def _open_assay(self, ticket: str) -> None:
         self.show_page("laboratory", lambda page: page.open_assay(ticket))
+
+    def _open_report(self, since: "date", until: "date") -> None:
+        self.show_page("reports", lambda page: page.show_period(since, until))
 
     def _open_run(self, number: str) -> None:
         self.show_page("processing", lambda page: page.open_run(number))

@@ -15,6 +15,7 @@ from ui.look.tokens import HEAD, MARGIN, Ink
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from recycler.origins import Origin
     from ui.workspace import Change, Workspace
@@ -181,6 +182,9 @@ class Page(QWidget):
 
     def open_assay(self, ticket: str) -> None:
         """Get ready to record a result of one batch; the Laboratory page does."""
+
+    def show_period(self, since: "date", until: "date") -> None:
+        """Report the days of a period; the Reports page does."""
 
     def open_run(self, number: str) -> None:
         """Show one run whole; the Processing page does."""

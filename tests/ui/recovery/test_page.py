@@ -1,7 +1,6 @@
 """The page follows its filters and the data, and every figure leads to its batches."""
 
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -158,17 +157,14 @@ def test_wider_windows_show_more_columns(page):
     assert shown == [2, 3, 4]
 
 
-def test_ctrl_e_goes_to_the_reports_with_the_period_on_view(qtbot, page):
-    asked, shown = [], []
-    page.show_page = lambda name, then: (asked.append(name), then(reports))  # it is its own window
-    reports = SimpleNamespace(show_period=lambda *days: shown.append(days))
+def test_ctrl_e_opens_the_report_of_the_period_on_view(qtbot, page, workspace):
     with qtbot.waitActive(page):
         page.activateWindow()
     period = page.filters.chips["period"]
     period.setFocus()
-    qtbot.keyClick(period, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    assert asked == ["reports"]
-    assert shown == [(page.figures.since, page.figures.until)]
+    with qtbot.waitSignal(workspace.open_report) as asked:
+        qtbot.keyClick(period, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert asked.args == [page.figures.since, page.figures.until]
 
 
 def test_where_no_run_was_closed_one_chart_of_the_plant_says_so(page):

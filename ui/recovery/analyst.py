@@ -69,6 +69,7 @@ class Analyst:
         self._means: dict[Kind, Means] = {}
         self._found: dict[Kind, tuple[str, ...]] | None = None
         self._shown: dict[Scope, tuple[str, ...]] = {}
+        self._last_shown: tuple[str, ...] = ()
         self._targets: tuple[Target, ...] | None = None
         self._answers: OrderedDict[tuple[Scope, date], Figures] = OrderedDict()
 
@@ -265,16 +266,17 @@ class Analyst:
         """All that is held, and every element and group there is some of.
 
         What assays found is asked for only of the elements that are shown: those of the last
-        answer to the same scope, as long as they are the same ones.
+        answer to the same scope, or to another one, as long as no others are held.
         """
-        known = self._shown.get(scope, ())
+        known = self._shown.get(scope, self._last_shown)
         while True:
             whole = [holding for _, holding in self._store.holdings(where, "", known)]
             held = self._held(whole)
             shown = _shown(scope, held)
             if set(shown) <= set(known):
+                self._shown[scope] = self._last_shown = known
                 return whole, held
-            known = self._shown[scope] = shown
+            known = shown
 
     def _held(self, whole: Sequence[Holding]) -> tuple[str, ...]:
         """Every element and group there is some of, by the reference or by an assay."""

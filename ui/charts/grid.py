@@ -50,7 +50,8 @@ class ChartGrid(QWidget):
             chart_of: makes the chart of a name; None leaves it as it is.
         """
         self._chart_of = chart_of
-        self._begun, self._fresh = False, True
+        self._begun = all(name in self.frames for name in self._names)
+        self._fresh = True
         self._want(self._names)
 
     def show_again(self, names: Iterable[str], chart_of: Maker) -> None:

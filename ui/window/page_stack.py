@@ -98,9 +98,21 @@ class _Building(QObject):
         return self._stand_in is not None
 
     def start(self) -> None:
-        if pages.is_loaded(self._name):
+        if self._stack.workspace is None and not self._stack.isVisible():
+            self._make_at_once()
+        elif pages.is_loaded(self._name):
             self._make()
-            return
+        else:
+            self._load()
+
+    def _make_at_once(self) -> None:
+        """Before the window is there nothing waits, and its first paint is to show the page."""
+        self.page = pages.build(self._name, self._stack)
+        for _ in self._all_steps():
+            pass
+        self.ended.emit(self._name)
+
+    def _load(self) -> None:
         from ui.jobs import Job
 
         job = Job(lambda _report: pages.load(self._name), self)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ui.window import pages
+from ui.window.main_window import MainWindow
 from ui.window.page import Page
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -97,3 +98,12 @@ def test_a_page_that_cannot_be_built_is_tried_again(qtbot, large, monkeypatch):
     monkeypatch.setattr(LargePage, "fails", False)
     type_on(qtbot, Key.Key_2, CTRL)
     qtbot.waitUntil(lambda: isinstance(large.page, LargePage))
+
+
+def test_the_first_paint_shows_a_page_that_is_whole(qtbot, plain_pages, preferences, monkeypatch):
+    spec = next(spec for spec in pages.SPECS if spec.name == "intake")
+    monkeypatch.setattr(sys.modules[spec.module], spec.page_class, LargePage)
+    window = MainWindow(preferences)
+    qtbot.addWidget(window)
+    assert isinstance(window.page, LargePage)
+    assert window.page.field.parent() is window.page

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from recycler.errors import RecyclerError
 from recycler.people.rights import Right
+from ui.running.qt_types import wait_until_made
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -87,6 +88,8 @@ class Loader(QObject):
 
     def _import(self, names: tuple[str, ...]) -> bool:
         for name in names:
+            if name.startswith("ui."):
+                wait_until_made()
             if self._stop.wait(_PAUSE_S):
                 return False
             import_module(name)

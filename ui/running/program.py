@@ -19,6 +19,7 @@ from ui.places import RESOURCES, ROOT
 from ui.preferences import PREFERENCES, PreferencesFile
 from ui.running.collector import Collector
 from ui.running.last_resort import LastResort
+from ui.running.qt_types import TypeMaker
 from ui.window import pages
 from ui.window.main_window import MainWindow, starts_compact
 
@@ -89,6 +90,7 @@ class Program(QObject):
         self.window.painted.connect(self.load)
         self.window.settled.connect(self._go_on)
         self.loader: Loader | None = None
+        self._types = TypeMaker(self)
         self._collector = Collector(self, busy=self._is_loading)
 
     def _what_goes_on(self) -> str:
@@ -110,6 +112,7 @@ class Program(QObject):
         self.loader = Loader(self.folder, last, pages.modules(), self)
         self.loader.loaded.connect(self._take)
         self.loader.failed.connect(self._failed)
+        self._types.start()
         self.loader.start()
 
     def end(self) -> None:
@@ -120,6 +123,7 @@ class Program(QObject):
         waiting = Waiting()
         self._first_look.stop()
         Job.stop_all()
+        self._types.stop()
         if self.loader:
             self.loader.stop()
         self._be_still()

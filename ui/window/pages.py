@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from ui.running.qt_types import wait_until_made
 from ui.window.page import Page
 from ui.window.rail import RailEntry
 
@@ -118,7 +119,8 @@ def is_loaded(name: str) -> bool:
 
 
 def load(name: str) -> None:
-    """Load the module of a page, wherever this is called."""
+    """Load the module of a page, on any thread."""
+    wait_until_made()
     import_module(_spec(name).module)
 
 

@@ -4,6 +4,7 @@ What it costs grows with days, materials and elements: at 100,000 batches every 
 all the sums it has at a million.
 """
 
+import gc
 import sqlite3
 import statistics
 from collections.abc import Iterator
@@ -69,10 +70,11 @@ def _page(folder: Path) -> "Iterator[tuple[RecoveryPage, float]]":
     """
     from recycler.totals import totals_of
     from ui.recovery.page import RecoveryPage
+    from ui.running.collector import Collector
     from ui.running.program import make_application
     from ui.workspace import Workspace
 
-    make_application()
+    collector = Collector(make_application())  # garbage goes between the events, as in the program
     with Store.open(folder) as store:
         kinds = dict.fromkeys(holding.kind for _, holding in store.holdings(elements=()))
         list(totals_of(store.estimator()).prepared(kinds))
@@ -91,6 +93,8 @@ def _page(folder: Path) -> "Iterator[tuple[RecoveryPage, float]]":
         yield made[0], taken
         wait(made[0].settled)  # nothing asks a store that is closed
         made[0].close()
+    collector.deleteLater()
+    gc.enable()
 
 
 def _scopes(page: "RecoveryPage") -> "Iterator[tuple[str, Scope]]":

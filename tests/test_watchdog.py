@@ -2,13 +2,15 @@
 
 import threading
 import time
+from collections import Counter
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from tests import watchdog
-from tests.watchdog import Watchdog
+from tests.watchdog import Stall, Watchdog, looked_at
 
 
 def burn(seconds):
@@ -87,3 +89,29 @@ def test_what_another_thread_works_meanwhile_is_none(qtbot, dog):
     while thread.is_alive():
         in_a_turn(qtbot, lambda: burn(0.01))
     assert not dog.stalls
+
+
+@pytest.mark.parametrize(
+    ("stalls", "runs", "fails"), [([], 1, False), ([0], 2, False), ([0, 1, 2], 3, True)]
+)
+def test_a_story_fails_that_stalls_whenever_it_is_looked_at(stalls, runs, fails):
+    done = []
+
+    def run():
+        stalled = len(done) in stalls
+        done.append(SimpleNamespace(failed=stalled, longrepr=Stall(0.2, 0.0, Counter())))
+        return done[-1:]
+
+    (report,) = looked_at(run)
+    assert (len(done), report.failed) == (runs, fails)
+
+
+def test_a_story_that_fails_otherwise_is_not_run_again():
+    done = []
+
+    def run():
+        done.append(SimpleNamespace(failed=True, longrepr="assert 1 == 2"))
+        return done[-1:]
+
+    assert looked_at(run)[0].failed
+    assert len(done) == 1

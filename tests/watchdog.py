@@ -16,6 +16,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QAbstractEventDispatcher
 
+LOOKS = 3
+STALLED = "one turn took"
 ROOT = Path(__file__).parents[1]
 OURS = tuple(f"{ROOT / name}/" for name in ("recycler", "db", "ui"))
 WAITING = ("/threading.py", "/queue.py", "/concurrent/futures/_base.py", "/subprocess.py")
@@ -38,9 +40,21 @@ class Stall:
     def __str__(self):
         most = "\n".join(f"    {count:4d} × {place}" for place, count in self.places.most_common(5))
         return (
-            f"one turn took {self.busy_s * 1000:.0f} ms of the processor and waited "
+            f"{STALLED} {self.busy_s * 1000:.0f} ms of the processor and waited "
             f"{self.idle_s * 1000:.0f} ms; seen at\n{most}"
         )
+
+
+def looked_at(run):
+    """Run a story, and again where it stalled: what stalls every time is the program's doing.
+
+    A processor that is shared with other machines does not run evenly, nor does its own clock.
+    """
+    for _ in range(LOOKS):
+        reports = run()
+        if not any(report.failed and STALLED in str(report.longrepr) for report in reports):
+            break
+    return reports
 
 
 @dataclass

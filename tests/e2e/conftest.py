@@ -4,12 +4,14 @@ No story may stall: a turn of the event loop, or a key, takes at most 0.1 s.
 """
 
 import sys
+from pathlib import Path
 
 import pytest
+from _pytest.runner import runtestprotocol
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.watchdog import LONGEST_S, Watchdog
+from tests.watchdog import LONGEST_S, Watchdog, looked_at
 from ui.jobs import Job
 from ui.look import theme
 from ui.preferences import PREFERENCES, PreferencesFile
@@ -17,6 +19,7 @@ from ui.running.program import SWITCH_S
 from ui.window.main_window import MainWindow
 from ui.workspace import Workspace
 
+STORIES = Path(__file__).parent
 CTRL = Qt.KeyboardModifier.ControlModifier
 # Stories that may take longer, how long [s], and why.
 MAY_TAKE_LONGER: dict[str, tuple[float, str]] = {}
@@ -72,6 +75,23 @@ class Operator:
 
     def _focus(self):
         return QApplication.focusWidget() or self.window.focusWidget() or self.window
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item, nextitem):
+    """Look at a story that stalled again before it fails."""
+    if not item.path.is_relative_to(STORIES):
+        return None
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+
+    def run():
+        item._initrequest()
+        return runtestprotocol(item, nextitem=nextitem, log=False)
+
+    for report in looked_at(run):
+        item.ihook.pytest_runtest_logreport(report=report)
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
 
 
 @pytest.fixture(autouse=True)

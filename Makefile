@@ -54,7 +54,7 @@ screens: $(SAMPLE)  ## write every page as a picture to out/screens
 
 pictures: screens  ## renew the pictures of the README
 	@mkdir -p docs/screens
-	@for page in intake batches laboratory processing recovery targets diversification reports settings; do \
+	@for page in intake batches laboratory processing balance recovery targets diversification reports settings; do \
 	    cp out/screens/$$page-light-en-1280x800.png docs/screens/$$page.png || exit; \
 	done
 

@@ -35,6 +35,7 @@ _CODES = {
     sqlite3.SQLITE_CORRUPT: "damaged",
     sqlite3.SQLITE_NOTADB: "damaged",
 }
+_NO_TEXT = "Could not decode to UTF-8"  # a text of overwritten pages
 
 
 Values = Mapping[str, object]
@@ -196,8 +197,8 @@ def told(folder: Path | None) -> Iterator[None]:
 
 def _code_of(error: BaseException | None, folder: Path | None) -> str | None:
     number = getattr(error, "sqlite_errorcode", None)
-    if number is None:
-        return None
+    if number is None:  # of what Python's own part says, only this is about the file
+        return "damaged" if str(error).startswith(_NO_TEXT) else None
     primary = number & 0xFF
     if primary == sqlite3.SQLITE_IOERR:
         full = folder is not None and shutil.disk_usage(folder).free < LITTLE_DISK

@@ -57,6 +57,21 @@ def test_a_file_that_is_no_database_is_damaged(folder, content):
     assert refused(lambda: Store.open(folder)) == "damaged"
 
 
+@pytest.mark.parametrize("column", ["after", "subject"])
+def test_a_text_that_is_none_any_more_is_damage(folder, column):
+    with closing(sqlite3.connect(folder / "recycler.sqlite3")) as file, file:
+        triggers = file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (name,) in triggers:
+            file.execute(f"DROP TRIGGER {name}")
+        file.execute(f"UPDATE journal SET {column} = CAST(x'7bff22' AS TEXT)")
+
+    def look():
+        with Store.open(folder) as store:
+            store.check()
+
+    assert refused(look) == "damaged"
+
+
 def test_a_database_of_something_else_is_damaged(tmp_path):
     with closing(sqlite3.connect(tmp_path / "recycler.sqlite3")) as other:
         other.execute("CREATE TABLE cat (name TEXT)")

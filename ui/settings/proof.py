@@ -32,6 +32,17 @@ class ProofSection(Section):
         self.set_heading(self.tr("Proof and audit"))
         self._standing: Standing | None = None
         self._job: Job | None = None
+        self._build_key()
+        self._build_copies()
+        self._build_pack()
+        self._build_change()
+        self.progress = ProgressLine()
+        self.progress.setMaximumWidth(560)
+        self.column.addSpacing(12)
+        self.column.addWidget(self.progress)
+        self.end()
+
+    def _build_key(self) -> None:
         self.fingerprint = text("", "key")
         self.copy = Button(self.tr("Copy"))
         self.copy.clicked.connect(self._copy)
@@ -54,6 +65,8 @@ class ProofSection(Section):
         self.keys_told = text("", "small", "warn", wrap=True)
         self.keys_told.hide()
         self.column.addWidget(self.keys_told)
+
+    def _build_copies(self) -> None:
         self.second = text("", "body", wrap=True)
         self.choose_second = Button(self.tr("Choose…"))
         self.choose_second.clicked.connect(self._choose_second)
@@ -69,6 +82,8 @@ class ProofSection(Section):
             self.no_second,
             self.second,
         )
+
+    def _build_pack(self) -> None:
         self.pack = Button(self.tr("Write an audit pack…"))
         self.pack.clicked.connect(self._choose_pack)
         self.with_files = QCheckBox(self.tr("With the attached files"))
@@ -81,6 +96,8 @@ class ProofSection(Section):
             self.with_files,
             self.pack,
         )
+
+    def _build_change(self) -> None:
         self.renew = Confirm(self.tr("Change the key…"), kind="plain")
         self.renew.set_words(self.tr("Change the key…"), self.tr("Sign with a new key from now on"))
         self.renew.confirmed.connect(self._renew)
@@ -91,11 +108,6 @@ class ProofSection(Section):
             ),
             self.renew,
         )
-        self.progress = ProgressLine()
-        self.progress.setMaximumWidth(560)
-        self.column.addSpacing(12)
-        self.column.addWidget(self.progress)
-        self.end()
 
     def take(self, workspace: "Workspace") -> None:
         super().take(workspace)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.charts import paint
-from ui.charts.drawing import AXIS, Drawing, Host, Margins, thinned
+from ui.charts.drawing import AXIS, Host, Margins, SeriesDrawing
 from ui.charts.spec import Axis, Control, Drawn
 from ui.look import icons, theme
 
@@ -17,8 +17,10 @@ RING = 11
 STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine)  # of the series
 
 
-class ControlDrawing(Drawing):
+class ControlDrawing(SeriesDrawing):
     """Paints a `Control`; each point is a mark."""
+
+    _drawn: Control
 
     def __init__(self, plot: Any, host: Host) -> None:
         super().__init__(plot, host)
@@ -34,20 +36,6 @@ class ControlDrawing(Drawing):
         right = max((paint.width_of(t.text, "caption") for t in drawn.limits), default=8.0)
         two_lines = any("\n" in tick.text for tick in drawn.x_axis.ticks)
         return Margins(round(left) + 10, 10, round(right) + 12, AXIS + 16 * two_lines)
-
-    def left_axis(self) -> Axis:
-        return self._drawn.y_axis
-
-    def bottom_axis(self) -> Axis:
-        axis = self._drawn.x_axis
-        return Axis(axis.low, axis.high, thinned(axis.ticks, self.area.width()))
-
-    def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        across, up = self._drawn.x_axis, self._drawn.y_axis
-        return (across.low, across.high), (up.low, up.high)
-
-    def count(self) -> int:
-        return len(self._drawn.x)
 
     def _point(self, index: int, series: int = 0) -> QPointF:
         drawn = self._drawn

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ui.charts import paint
-from ui.charts.spec import Axis, Drawn, Tick
+from ui.charts.spec import Axis, Control, Drawn, Line, Tick
 from ui.look import theme
 
 NOTHING = -1
@@ -144,6 +144,26 @@ class Drawing(_InPlot):
             paint.outline(painter, self.mark_rect(self.host.highlighted()), "text-1")
         if 0 <= self.host.focused() < self.count():
             paint.focus_ring(painter, self.mark_rect(self.host.focused()))
+
+
+class SeriesDrawing(Drawing):
+    """Points over two axes that come with them; each point is a mark."""
+
+    _drawn: Line | Control
+
+    def left_axis(self) -> Axis:
+        return self._drawn.y_axis
+
+    def bottom_axis(self) -> Axis:
+        axis = self._drawn.x_axis
+        return Axis(axis.low, axis.high, thinned(axis.ticks, self.area.width()))
+
+    def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        across, up = self._drawn.x_axis, self._drawn.y_axis
+        return (across.low, across.high), (up.low, up.high)
+
+    def count(self) -> int:
+        return len(self._drawn.x)
 
 
 def _distance(rect: QRectF, point: QPointF) -> float:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.charts import paint
-from ui.charts.drawing import AXIS, Drawing, Host, Margins, thinned
+from ui.charts.drawing import AXIS, Host, Margins, SeriesDrawing
 from ui.charts.spec import Axis, Drawn, Line
 from ui.look import theme
 
@@ -20,8 +20,10 @@ NEAR = 16.0  # a text so near a line would be crossed by it [px]
 AHEAD_ALPHA = 0.1
 
 
-class LineDrawing(Drawing):
+class LineDrawing(SeriesDrawing):
     """Keeps pyqtgraph's curve and band, and writes the texts over them; each point is a mark."""
+
+    _drawn: Line
 
     def __init__(self, plot: Any, host: Host) -> None:
         super().__init__(plot, host)
@@ -64,20 +66,6 @@ class LineDrawing(Drawing):
         two_lines = any("\n" in tick.text for tick in drawn.x_axis.ticks)
         left = round(max(ticks, default=20)) + 10
         return Margins(left, 10, round(end) + 12, AXIS + 16 * two_lines)
-
-    def left_axis(self) -> Axis:
-        return self._drawn.y_axis
-
-    def bottom_axis(self) -> Axis:
-        axis = self._drawn.x_axis
-        return Axis(axis.low, axis.high, thinned(axis.ticks, self.area.width()))
-
-    def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        across, up = self._drawn.x_axis, self._drawn.y_axis
-        return (across.low, across.high), (up.low, up.high)
-
-    def count(self) -> int:
-        return len(self._drawn.x)
 
     def mark_rect(self, index: int) -> QRectF:
         x, y = self.x_at(self._drawn.x[index]), self.y_at(self._drawn.mean[index])

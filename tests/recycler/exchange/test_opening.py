@@ -1,6 +1,7 @@
 """Files from outside: what is no ordinary file is refused, and what is read has an end."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,7 @@ def test_a_pipe_is_refused_at_once_instead_of_waited_for(tmp_path):
         read_rows(tmp_path / "intake.csv")
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="has no devices")  # noqa: PTH110
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="has no devices")
 def test_a_device_without_end_is_refused_also_behind_a_link(tmp_path):
     link = tmp_path / "intake.csv"
     link.symlink_to("/dev/zero")

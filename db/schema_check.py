@@ -1,6 +1,7 @@
 """Are the tables, indexes and guards of a file those that the migrations make."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from sqlalchemy import Connection, text
 
@@ -42,8 +43,9 @@ def _made(connection: Connection) -> dict[tuple[str, str], str]:
     }
 
 
-def _made_anew() -> dict[tuple[str, str], str]:
-    """Return what the migrations make, by making it in memory."""
+@cache
+def _made_anew() -> Mapping[tuple[str, str], str]:
+    """Return what the migrations make, by making it in memory; it stays so while a program runs."""
     fresh = Database("sqlite://")
     try:
         migrate.upgrade(fresh.engine)

@@ -156,7 +156,7 @@ def _opened(file: Path) -> Database:
 
 
 def _bring_up_to_date(database: Database, file: Path) -> None:
-    from db.backup import back_up
+    from db.safekeeping.backup import back_up
 
     back_up(file.parent)
     try:

@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select, text
 
 from db import settings
+from db.batches.records import canonical, now_text
 from db.engine import Writing
-from db.records import canonical, now_text
 from db.tables import DraftRow
 
 DRAFT = DraftRow.metadata.tables["draft"]

@@ -1,6 +1,6 @@
 """The connection to the database: how it is opened, read, written, and what goes wrong there.
 
-Together with `db.search` the one place that knows which database it is.
+Together with `db.batches.search` the one place that knows which database it is.
 """
 
 import shutil

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from db import needs, settings
+from db.batches.records import canonical
 from db.engine import Database, Writing
 from db.guard import guarded
-from db.records import canonical
 from recycler.errors import InputError
 from recycler.file_drop import FileDrop
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
+from db.batches.records import Row, canonical, now_text
 from db.engine import Writing
-from db.journal import JOURNAL
-from db.records import Row, canonical, now_text
+from db.proof.journal import JOURNAL
 from db.seen import refuse
 from db.tables import ReferenceVersionRow
 from recycler.reference import FOLDER, Origin, Payload, Reference

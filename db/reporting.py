@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+from db.batches.importing import pages_of
 from db.filters import BatchFilter
-from db.importing import pages_of
-from db.rollups import Findings
 from db.store import Store
+from db.sums.rollups import Findings
 from recycler.batch import Batch
 from recycler.countries import countries
 from recycler.elements import GROUPS, HEADLINE_ORDER

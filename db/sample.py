@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from db.filters import BatchFilter
-from db.processing_writes import Booking
+from db.processing.writes import Booking
 from db.store import Store
 from recycler import sample, sample_laboratory, sample_processing, sample_targets
 from recycler.batch import BatchEntry

@@ -4,9 +4,9 @@ import json
 
 from sqlalchemy import Connection, select, text
 
+from db.batches.records import canonical
 from db.engine import Writing
-from db.journal import JOURNAL, Chain
-from db.records import canonical
+from db.proof.journal import JOURNAL, Chain
 from db.tables import SettingRow
 from recycler.facility import Facility
 

@@ -9,45 +9,35 @@ from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from db import (
-    backup,
-    checkpoint_log,
-    checkpoints,
-    data_folder,
-    drafts,
-    findings,
-    held,
-    holdings,
-    kept_backups,
-    needs,
-    queries,
-    reference_versions,
-    settings,
-    sum_queries,
-)
-from db.attachments import Attachments
-from db.balance import Balances
-from db.checkpoints import Kind
+from db import data_folder, drafts, needs, reference_versions, settings
+from db.attachments.room import Attachments
+from db.balance.room import Balances
+from db.batches import queries
+from db.batches.search import Hits
+from db.batches.writes import BatchWriter, Resolver, next_number, reason_of
 from db.drafts import Draft
 from db.engine import Database, Writing
 from db.file_drops import FileDrops
 from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
 from db.guard import guarded, owner
-from db.journal import Chain, HistoryEntry, changes_since, history, last_change
-from db.journal_queries import WHOLE, JournalFilter, count, entries, people
-from db.kept_backups import BackupInfo
-from db.kept_holdings import Asked, KeptHoldings
-from db.laboratory import Laboratory
-from db.market import Market
-from db.people import People
+from db.laboratory.room import Laboratory
+from db.market.room import Market
+from db.people.room import People
 from db.presence import Other, Presence
-from db.processing import Processing
+from db.processing.room import Processing
+from db.proof import checkpoint_log, checkpoints
+from db.proof.checkpoints import Kind
+from db.proof.journal import Chain, HistoryEntry, changes_since, history, last_change
+from db.proof.journal_queries import WHOLE, JournalFilter, count, entries, people
 from db.reference_versions import VersionKept
-from db.scenarios import Scenarios
-from db.search import Hits
+from db.safekeeping import backup, kept_backups
+from db.safekeeping.kept_backups import BackupInfo
+from db.scenarios.room import Scenarios
 from db.seen import last_saved, refuse
-from db.targets import Targets
-from db.writes import BatchWriter, Resolver, next_number, reason_of
+from db.sums import findings, held, holdings
+from db.sums import queries as sum_queries
+from db.sums.kept_holdings import Asked, KeptHoldings
+from db.targets.room import Targets
 from recycler.batch import Batch, BatchEntry
 from recycler.errors import InputError
 from recycler.facility import Facility
@@ -56,9 +46,9 @@ from recycler.problems import Problem, Report, unheard
 from recycler.reference import FOLDER, Reference
 
 if TYPE_CHECKING:
-    from db.audit_pack import AuditPack
-    from db.checkpoint_check import Standing
-    from db.rollups import Findings
+    from db.checks.checkpoints import Standing
+    from db.proof.audit_pack import AuditPack
+    from db.sums.rollups import Findings
     from recycler.estimate import Assay, Estimate, Estimator
     from recycler.held import Held
     from recycler.holding import Holding
@@ -779,7 +769,7 @@ class Store:
 
     def check(self, report: Report = unheard) -> list[Problem]:
         """Look for anything that does not add up; an empty list is a clean bill."""
-        from db.check import check
+        from db.checks.whole import check
 
         with self._database.read() as connection:
             found = check(self._database, connection, self._folder, report)
@@ -815,8 +805,8 @@ class Store:
             InputError: `file_not_writable` or `no_entries`.
             DataFolderError: it cannot be signed.
         """
-        from db.audit_pack import write_pack
-        from db.told_figures import told_figures
+        from db.proof.audit_pack import write_pack
+        from db.proof.told_figures import told_figures
 
         figures = told_figures(self, since, until)
         return write_pack(
@@ -825,7 +815,7 @@ class Store:
 
     def standing(self) -> "Standing":
         """Return how the journal is vouched for: by which keys, since when, up to which entry."""
-        from db.checkpoint_check import standing
+        from db.checks.checkpoints import standing
 
         with self._database.read() as connection:
             return standing(connection, self._folder)

@@ -1,4 +1,4 @@
-"""What is known of a facility, as targets ask for it; `db.target_facts` answers from the store."""
+"""What is known of a facility, as targets ask for it; `db.targets.facts` answers from the store."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from db.importing import import_intake
+from db.batches.importing import import_intake
 from db.store import Store
 from recycler import sample
 from recycler.facility import Facility

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 
-from db.journal import GENESIS, Chain
+from db.proof.journal import GENESIS, Chain
 from db.store import Store
 from recycler import sample
 from recycler.facility import Facility
@@ -33,7 +33,7 @@ def proven_saves(scratch: Path) -> Figure:
         def save_unproven() -> None:
             with (
                 patch("db.engine.MANY_ENTRIES", sys.maxsize),
-                patch("db.journal.chain_hash", lambda *_: GENESIS),
+                patch("db.proof.journal.chain_hash", lambda *_: GENESIS),
                 patch.object(Chain, "append", lambda *_, **__: None),
                 patch.object(Chain, "append_all", lambda *_: None),
             ):

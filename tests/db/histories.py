@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from db.backup import restore
+from db.safekeeping.backup import restore
 from db.store import Store
 from recycler.balance.leaving_out import LeftOutEntry
 from recycler.balance.unaccounted import UnaccountedEntry

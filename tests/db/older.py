@@ -6,7 +6,8 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine, create_engine, inspect, text
 
-from db import checkpoint_log, drafts, file_drops, migrate
+from db import drafts, file_drops, migrate
+from db.proof import checkpoint_log
 
 SEALED_SINCE = "0011"
 

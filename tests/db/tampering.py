@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from db.checks.search import ADD
 from db.data_folder import remove
-from db.journal import CHAINED, chain_hash
-from db.search_check import ADD
+from db.proof.journal import CHAINED, chain_hash
 
 Place = tuple[str, tuple[object, ...]]
 SKIPPED = ("batch_search", "batch_terms")  # virtual: their own tampering

@@ -12,8 +12,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
 from db import migrate
-from db.backup import verified
 from db.engine import Database, sqlite_url
+from db.safekeeping.backup import verified
 from db.store import Store
 from db.tables import Table
 from recycler.errors import DataFolderError

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from db.journal_queries import JournalFilter
+from db.proof.journal_queries import JournalFilter
 from recycler.balance.eu_counted import SITE_COUNTED
 from recycler.laboratory.records import ControlEntry
 from recycler.people.person import PersonEntry

@@ -10,9 +10,9 @@ from math import isclose
 import pytest
 from openpyxl import load_workbook
 
+from db.batches.importing import batches_of
 from db.diversification import diversification, elements_asked
 from db.filters import BatchFilter
-from db.importing import batches_of
 from db.reporting import summary_figures, write_summary
 from db.store import Store
 from recycler.batch import BatchEntry, State

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from db import needs
-from db.attachments import Attachments
-from db.balance import Balances
+from db.attachments.room import Attachments
+from db.balance.room import Balances
 from db.file_drops import FileDrops
-from db.laboratory import Laboratory
-from db.market import Market
-from db.people import People
-from db.processing import Processing
-from db.scenarios import Scenarios
+from db.laboratory.room import Laboratory
+from db.market.room import Market
+from db.people.room import People
+from db.processing.room import Processing
+from db.scenarios.room import Scenarios
 from db.store import Store
-from db.targets import Targets
+from db.targets.room import Targets
 from recycler.errors import RightsError
 from recycler.people.person import PersonEntry
 from recycler.people.rights import RIGHTS, Right, Role, roles_with

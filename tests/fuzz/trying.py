@@ -12,11 +12,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from db import backup
-from db.assay_importing import import_assays
+from db.batches.importing import import_intake
 from db.data_folder import FILE
-from db.importing import import_intake
-from db.run_importing import import_runs
+from db.laboratory.importing import import_assays
+from db.processing.importing import import_runs
+from db.safekeeping import backup
 from db.store import Store
 from recycler.attachments.names import safe_name
 from recycler.attachments.opening import SUFFIXES

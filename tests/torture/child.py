@@ -15,7 +15,7 @@ from random import Random
 from typing import Any
 
 from db.data_folder import FILE
-from db.kept_backups import listed
+from db.safekeeping.kept_backups import listed
 from recycler.errors import RecyclerError
 from tests.db.histories import History
 from tests.torture.standing import line_of, standing

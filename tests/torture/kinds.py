@@ -14,11 +14,11 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-import db.backup
+import db.batches.records
 import db.engine
-import db.records
+import db.safekeeping.backup
 from db.data_folder import FILE
-from db.repair import repair
+from db.safekeeping.repair import repair
 from db.store import Store
 from recycler.errors import RecyclerError
 from tests.torture.child import ALL, SAVES, Say, deeds, in_child, listen, start
@@ -184,7 +184,7 @@ def busy(ground: Ground) -> None:
 
 def _impatient(work: Callable[[Say], None]) -> Callable[[Say], None]:
     def hurried(say: Say) -> None:
-        db.engine.BUSY_SECONDS = db.backup.BUSY_SECONDS = 0.02
+        db.engine.BUSY_SECONDS = db.safekeeping.backup.BUSY_SECONDS = 0.02
         work(say)
 
     return hurried
@@ -218,7 +218,7 @@ def _by_false_clock(work: Callable[[Say], None], seed: int) -> Callable[[Say], N
             return clock.datetime.now(tz) - timedelta(hours=random.uniform(-2, 900))
 
     def misled(say: Say) -> None:
-        for module in (db.records, db.backup):
+        for module in (db.batches.records, db.safekeeping.backup):
             module.datetime = FalseClock
         work(say)
 

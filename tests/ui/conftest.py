@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLineEdit
 
-from db.honesty import Expectations
+from db.laboratory.honesty import Expectations
 from recycler.batch import BatchEntry
 from recycler.laboratory.records import AssayEntry
 from ui.jobs import Job

@@ -53,7 +53,7 @@ class CorrectForm(QWidget):
         self.keep.clicked.connect(self.left)
 
     def take(self, workspace: "Workspace") -> None:
-        from db.importing import rules_of
+        from db.batches.importing import rules_of
 
         self._workspace = workspace
         store = workspace.store

@@ -24,7 +24,7 @@ from ui.parts.facts import Facts
 from ui.parts.timeline import Timeline
 
 if TYPE_CHECKING:
-    from db.journal import HistoryEntry
+    from db.proof.journal import HistoryEntry
     from recycler.batch import Batch
     from recycler.estimate import Estimate
     from ui.workspace import Workspace

@@ -15,7 +15,7 @@ from ui.parts.timeline import Event
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from db.journal import HistoryEntry
+    from db.proof.journal import HistoryEntry
     from recycler.batch import Batch
     from recycler.estimate import Estimate
     from recycler.reference import Reference

@@ -111,7 +111,7 @@ def _of_period(
     store: "Store", since: "date | None", until: "date | None", element: str | None
 ) -> Found:
     from db.filters import BatchFilter
-    from db.period import budget
+    from db.sums.period import budget
 
     where = BatchFilter(since=since, until=until)
     key = element or _headline(store, since, until)
@@ -123,7 +123,7 @@ def _checked(
     store: "Store", since: "date | None", until: "date | None", found: Found
 ) -> "Validation | None":
     from db.filters import BatchFilter
-    from db.period import monte_carlo
+    from db.sums.period import monte_carlo
 
     where = BatchFilter(since=since, until=until)
     return monte_carlo(store, where, found.key, found.measure, progress("Drawing"))[1]

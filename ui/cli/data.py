@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from db import data_folder
-from db.backup import rehearse as rehearse_restore
-from db.backup import restore as put_back
 from db.data_folder import BACKUPS
-from db.kept_backups import SecondFolder, second_folder, set_second_folder
-from db.kept_backups import listed as kept_in
-from db.safekeeping import keep_safe
+from db.safekeeping.automatic import keep_safe
+from db.safekeeping.backup import rehearse as rehearse_restore
+from db.safekeeping.backup import restore as put_back
+from db.safekeeping.kept_backups import SecondFolder, second_folder, set_second_folder
+from db.safekeeping.kept_backups import listed as kept_in
 from recycler.errors import DataFolderError
 from recycler.people.rights import Right
 from recycler.problems import Problem
@@ -133,7 +133,7 @@ def _ask(asked: Session, right: Right) -> None:
 
 def repair(context: typer.Context) -> None:
     """Make damaged data whole: the last good backup, and the journal since."""
-    from db.repair import repair as make_whole
+    from db.safekeeping.repair import repair as make_whole
     from ui.running.repairing import repaired_words
 
     _ask(session(context), Right.RESTORE)

@@ -14,8 +14,8 @@ from ui.language.sentences import say as sentence_for
 from ui.language.sentences import say_error
 
 if TYPE_CHECKING:
-    from db.assay_importing import AssayImportResult
-    from db.importing import ImportResult
+    from db.batches.importing import ImportResult
+    from db.laboratory.importing import AssayImportResult
     from db.store import Store
 
 Partial = Annotated[bool, typer.Option("--partial", help="Take the rows without problems.")]
@@ -31,7 +31,7 @@ def add_to(app: typer.Typer) -> None:
 
 def intake(context: typer.Context, file: Path, partial: Partial = False) -> None:
     """Log the batches of a workbook or a CSV file: all of them or none."""
-    from db.importing import import_intake
+    from db.batches.importing import import_intake
 
     def run(store: "Store") -> "ImportResult":
         return import_intake(
@@ -43,7 +43,7 @@ def intake(context: typer.Context, file: Path, partial: Partial = False) -> None
 
 def assay(context: typer.Context, file: Path, partial: Partial = False) -> None:
     """Record the results of a laboratory or an instrument: all of them or none."""
-    from db.assay_importing import import_assays
+    from db.laboratory.importing import import_assays
 
     def run(store: "Store") -> "AssayImportResult":
         return import_assays(

@@ -14,8 +14,8 @@ from ui.language.sentences import say as sentence_for
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from db.checkpoint_check import Standing
-    from db.journal import HistoryEntry
+    from db.checks.checkpoints import Standing
+    from db.proof.journal import HistoryEntry
 
 
 def add_to(app: typer.Typer) -> None:
@@ -60,7 +60,7 @@ def journal(
     out: Annotated[Path | None, typer.Option(help="Write all of them to a CSV file.")] = None,
 ) -> None:
     """List what was done: when, who, what, on which record, and why."""
-    from db.journal_queries import JournalFilter
+    from db.proof.journal_queries import JournalFilter
 
     days = period(since, until)
     where = JournalFilter(who, record, *days)

@@ -15,7 +15,7 @@ from ui.cli.printing import UNKNOWN, counted, print_json, print_table, progress,
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from db.run_importing import RunImport
+    from db.processing.importing import RunImport
     from recycler.processing.account import Account, Closure, Line, Masses
     from recycler.processing.records import Run
 
@@ -40,7 +40,7 @@ def import_(
     ] = False,
 ) -> None:
     """Book the runs of a workbook or a CSV file: all of them or none."""
-    from db.run_importing import import_runs
+    from db.processing.importing import import_runs
 
     try:
         with session(context).open() as store:

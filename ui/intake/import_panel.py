@@ -22,7 +22,7 @@ from ui.parts.files import Writing, beside, choose_file
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from db.importing import ImportResult, Preview
+    from db.batches.importing import ImportResult, Preview
     from recycler.exchange.text_rows import Source
     from ui.workspace import Workspace
 
@@ -95,12 +95,12 @@ class ImportPanel(QWidget):
     # --- what is imported ---
 
     def _preview(self) -> "Callable[..., object]":
-        from db.importing import preview_intake
+        from db.batches.importing import preview_intake
 
         return preview_intake
 
     def _import(self) -> "Callable[..., object]":
-        from db.importing import import_intake
+        from db.batches.importing import import_intake
 
         return import_intake
 

@@ -16,7 +16,7 @@ from ui.parts.columns import Column, RowsModel
 from ui.parts.table import DataTable
 
 if TYPE_CHECKING:
-    from db.importing import ImportPreview
+    from db.batches.importing import ImportPreview
     from recycler.exchange.intake import CheckedRow
     from recycler.problems import Problem
     from ui.workspace import Workspace

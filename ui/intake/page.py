@@ -251,7 +251,7 @@ class IntakePage(Page):
         self.bind("Esc", self._leave)
 
     def _take_rules(self, workspace: "Workspace") -> None:
-        from db.importing import rules_of
+        from db.batches.importing import rules_of
 
         store = workspace.store
         rules = rules_of(store, decimal_comma=numbers.decimal_comma())

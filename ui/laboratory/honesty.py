@@ -31,7 +31,7 @@ from ui.parts.honesty import (
 from ui.parts.table import DataTable
 
 if TYPE_CHECKING:
-    from db.honesty import By, Scored
+    from db.laboratory.honesty import By, Scored
     from recycler.laboratory.scoring import Coverage, Summary
     from recycler.reference import Reference
     from ui.parts.honesty import HonestySource

@@ -16,7 +16,7 @@ from ui.parts.columns import Column
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from db.assay_importing import AssayImportResult
+    from db.laboratory.importing import AssayImportResult
     from recycler.exchange.assay import AssayRow
 
 
@@ -24,12 +24,12 @@ class AssayImportPanel(ImportPanel):
     """The import of results in the place of the sheet."""
 
     def _preview(self) -> "Callable[..., object]":
-        from db.assay_importing import preview_assays
+        from db.laboratory.importing import preview_assays
 
         return preview_assays
 
     def _import(self) -> "Callable[..., object]":
-        from db.assay_importing import import_assays
+        from db.laboratory.importing import import_assays
 
         return import_assays
 

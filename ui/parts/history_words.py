@@ -12,7 +12,7 @@ from ui.parts.timeline import Event
 if TYPE_CHECKING:
     from datetime import date, tzinfo
 
-    from db.journal import HistoryEntry
+    from db.proof.journal import HistoryEntry
 
 _MOST_FIELDS = 4
 _LONGEST = 40  # characters of a value

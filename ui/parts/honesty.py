@@ -11,7 +11,7 @@ from ui.language import numbers
 from ui.parts.badge import BadgeButton, BadgeLook
 
 if TYPE_CHECKING:
-    from db.honesty import By, Scored
+    from db.laboratory.honesty import By, Scored
     from recycler.laboratory.scoring import Coverage, Summary
     from ui.workspace import Workspace
 

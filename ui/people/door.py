@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from recycler.people.rights import Right
 
 if TYPE_CHECKING:
-    from db.sign_in import SignedIn
+    from db.people.sign_in import SignedIn
     from ui.people.sign_in_page import SignInPage
     from ui.window.main_window import MainWindow
     from ui.workspace import Workspace

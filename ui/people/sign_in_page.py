@@ -31,7 +31,7 @@ from ui.window.status_bar import when_words
 
 if TYPE_CHECKING:
     from db.drafts import Draft
-    from db.sign_in import SignedIn
+    from db.people.sign_in import SignedIn
     from ui.workspace import Workspace
 
 _WIDTH, _PAD = 464, 32
@@ -42,7 +42,7 @@ _MOST_DRAFTS = 4
 class SignInPage(QWidget):
     """Digits choose a person, the PIN and Enter let in; a wrong one is told in one sentence."""
 
-    let_in = Signal(object)  # db.sign_in.SignedIn
+    let_in = Signal(object)  # db.people.sign_in.SignedIn
 
     def __init__(self, workspace: "Workspace") -> None:
         super().__init__()

@@ -11,7 +11,7 @@ from ui.jobs import Job, Report
 from ui.language.sentences import say, say_error
 
 if TYPE_CHECKING:
-    from db.processing import Processing
+    from db.processing.room import Processing
     from recycler.laboratory.records import AssayEntry
     from recycler.problems import Problem
     from recycler.processing.records import LotEntry

@@ -14,7 +14,7 @@ from ui.processing.wording import lot_kind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from db.run_importing import RunImport
+    from db.processing.importing import RunImport
     from db.store import Store
     from recycler.exchange.run import RunRow
     from recycler.exchange.text_rows import Source
@@ -25,7 +25,7 @@ class RunImportPanel(ImportPanel):
     """The import of runs in the place of the board; a row that is wrong keeps all of them out."""
 
     def _preview(self) -> "Callable[..., object]":
-        from db.run_importing import preview_runs
+        from db.processing.importing import preview_runs
 
         return preview_runs
 
@@ -125,7 +125,7 @@ def _all_or_none(
     preview: object,
 ) -> "RunImport":
     """Book a file as the panel asks for it; a part of one cannot be booked."""
-    from db.run_importing import import_runs
+    from db.processing.importing import import_runs
 
     return import_runs(store, source, who=who, report=report)
 

@@ -25,7 +25,7 @@ from ui.processing.tables import Bookings, booked_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from db.processing import Processing
+    from db.processing.room import Processing
     from ui.processing.at_hand import Board
     from ui.workspace import Workspace
 

@@ -31,7 +31,7 @@ from ui.recovery.sums import Keyed, changes, dry_difference, dry_mass, with_reco
 
 if TYPE_CHECKING:
     from db.store import Store
-    from db.sum_queries import By
+    from db.sums.queries import By
     from recycler.targets.target import Target
 
 STREAMS_SHOWN = 8

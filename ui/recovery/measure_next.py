@@ -94,7 +94,7 @@ class PeriodMeasures(QFrame):
             where, focus = figures.scope.where(reference), figures.focus
 
             def work(report: Report) -> object:
-                from db.period import budget
+                from db.sums.period import budget
 
                 measure, actions = store.laboratory.advice_for(where, focus, report)
                 parts = budget(store, where, focus, measure, report)

@@ -49,7 +49,7 @@ class PeriodCheck(MonteCarloPanel):
         where = figures.scope.where(store.reference())
 
         def work(report: Report) -> object:
-            from db.period import monte_carlo
+            from db.sums.period import monte_carlo
 
             return monte_carlo(store, where, figures.focus, measure, report)
 

@@ -41,7 +41,7 @@ from ui.window.page import Page
 if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice
 
-    from db.sum_queries import By
+    from db.sums.queries import By
     from ui.laboratory.honesty import HonestyPanel
     from ui.paper.pages import Pages
     from ui.recovery.card_list import Card

@@ -29,7 +29,7 @@ def agrees(
     Returns:
         None where there are too many batches to go through while somebody waits.
     """  # fmt: skip
-    from db.importing import batches_of
+    from db.batches.importing import batches_of
 
     if figures.batches > MOST_CHECKED:
         return None

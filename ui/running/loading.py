@@ -26,7 +26,7 @@ HEAVY = (
     "periodictable", "annotated_types", "pydantic_core",
     "pydantic", "sqlalchemy", "sqlalchemy.dialects.sqlite", "sqlmodel", "recycler.batch",
     "recycler.reference", "recycler.estimate", "recycler.totals", "db.filters", "db.store",
-    "recycler.intake_rules", "recycler.sample", "recycler.dry_mass", "db.importing",
+    "recycler.intake_rules", "recycler.sample", "recycler.dry_mass", "db.batches.importing",
     "concurrent.futures.thread", "ui.workspace", "ui.window.backing_up", "ui.window.toast",
     "ui.language.sentences",
 )  # fmt: skip

@@ -205,7 +205,7 @@ class Program(QObject):
 
     def _keep_safe(self, store: "Store", waiting: "Waiting") -> None:
         """Back up what changed; a backup that fails does not keep the program from ending."""
-        from db.safekeeping import keep_safe
+        from db.safekeeping.automatic import keep_safe
 
         def work(report: "Report") -> object:
             return keep_safe(store, report=report, only_if_changed=True)
@@ -221,7 +221,7 @@ class Program(QObject):
 
     def _repair(self, waiting: "Waiting") -> None:
         """Put a whole store in the place of a damaged one; told at the next start."""
-        from db.repair import repair
+        from db.safekeeping.repair import repair
         from ui.running.repairing import repaired_words
 
         try:
@@ -235,7 +235,7 @@ class Program(QObject):
 
     def _restore(self, backup: Path, waiting: "Waiting") -> None:
         """Put a backup in the place of the store; how it went is told at the next start."""
-        from db.backup import restore
+        from db.safekeeping.backup import restore
         from ui.language.sentences import say, say_error
 
         try:

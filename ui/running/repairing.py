@@ -9,7 +9,7 @@ from ui.language import numbers
 from ui.language.sentences import say
 
 if TYPE_CHECKING:
-    from db.repair import Repaired
+    from db.safekeeping.repair import Repaired
 
 _MOST_NAMED = 8
 

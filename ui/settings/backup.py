@@ -20,7 +20,7 @@ from ui.settings.rows import Section, edit
 from ui.window.backing_up import backup_words
 
 if TYPE_CHECKING:
-    from db.kept_backups import BackupInfo
+    from db.safekeeping.kept_backups import BackupInfo
     from ui.jobs import Job
     from ui.workspace import Change, Workspace
 

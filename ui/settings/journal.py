@@ -22,8 +22,8 @@ from ui.parts.table import DataTable
 from ui.settings.rows import Choice, Section, edit
 
 if TYPE_CHECKING:
-    from db.journal import HistoryEntry
-    from db.journal_queries import JournalFilter
+    from db.proof.journal import HistoryEntry
+    from db.proof.journal_queries import JournalFilter
     from db.store import Store
     from ui.workspace import Change, Workspace
 
@@ -137,7 +137,7 @@ class JournalSection(Section):
         self.who.choose(chosen)
 
     def _where(self) -> "JournalFilter | None":
-        from db.journal_queries import JournalFilter
+        from db.proof.journal_queries import JournalFilter
 
         days: list[date | None] = []
         for field in (self.since, self.until):

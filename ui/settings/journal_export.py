@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from recycler.errors import InputError
 
 if TYPE_CHECKING:
-    from db.journal import HistoryEntry
-    from db.journal_queries import JournalFilter
+    from db.proof.journal import HistoryEntry
+    from db.proof.journal_queries import JournalFilter
     from db.store import Store
 
 COLUMNS = (

@@ -18,7 +18,7 @@ from ui.settings.rows import ShortTable
 from ui.window.status_bar import when_words
 
 if TYPE_CHECKING:
-    from db.kept_backups import BackupInfo
+    from db.safekeeping.kept_backups import BackupInfo
     from ui.workspace import Workspace
 
 _HOURS_A_DAY = 24
@@ -76,7 +76,7 @@ class KeptBackups(QWidget):
         if self._workspace is None:
             return
         from db.data_folder import BACKUPS
-        from db.kept_backups import listed, second_folder
+        from db.safekeeping.kept_backups import listed, second_folder
 
         folder = self._workspace.store.folder
         second = second_folder(folder)
@@ -178,7 +178,7 @@ class SecondFolderChoice(QWidget):
     def show_place(self) -> None:
         if self._workspace is None:
             return
-        from db.kept_backups import second_folder
+        from db.safekeeping.kept_backups import second_folder
 
         second = second_folder(self._workspace.store.folder)
         self.none.setVisible(second is not None)
@@ -198,7 +198,7 @@ class SecondFolderChoice(QWidget):
         """Copy backups to a place from now on, and those there are at once; None: nowhere."""
         if self._workspace is None:
             return
-        from db.kept_backups import set_second_folder
+        from db.safekeeping.kept_backups import set_second_folder
 
         try:
             self._workspace.store.ask(Right.FACILITY)

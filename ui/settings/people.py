@@ -23,7 +23,7 @@ from ui.settings.rows import Choice, Section, ShortTable
 from ui.window.status_bar import when_words
 
 if TYPE_CHECKING:
-    from db.people import People
+    from db.people.room import People
     from recycler.people.person import Person
     from ui.workspace import Change, Workspace
 

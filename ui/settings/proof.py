@@ -19,8 +19,8 @@ from ui.parts.confirm import Confirm
 from ui.settings.rows import Section
 
 if TYPE_CHECKING:
-    from db.audit_pack import AuditPack
-    from db.checkpoint_check import KeySeen, Standing
+    from db.checks.checkpoints import KeySeen, Standing
+    from db.proof.audit_pack import AuditPack
     from ui.workspace import Change, Workspace
 
 

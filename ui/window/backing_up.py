@@ -14,9 +14,9 @@ from ui.language import numbers
 from ui.language.sentences import say
 
 if TYPE_CHECKING:
-    from db.kept_backups import BackupInfo, SecondFolder
-    from db.rehearsal import Rehearsal
-    from db.safekeeping import Safe
+    from db.safekeeping.automatic import Safe
+    from db.safekeeping.kept_backups import BackupInfo, SecondFolder
+    from db.safekeeping.rehearsal import Rehearsal
     from ui.workspace import Workspace
 
 
@@ -53,20 +53,20 @@ class Keeper(QObject):
 
     def rehearse(self, file: Path) -> None:
         """Open and check a backup as a restore would, and say what it would give."""
-        from db.backup import rehearse
+        from db.safekeeping.backup import rehearse
 
         work = partial(rehearse, self._workspace.store.folder, file)
         self._start(work, self.tr("Rehearsing a restore"), self._rehearsed)
 
     def look_through(self) -> None:
         """Look for damaged pages, once after the start."""
-        from db.safekeeping import is_whole
+        from db.safekeeping.automatic import is_whole
 
         folder = self._workspace.store.folder
         self._start(lambda _report: is_whole(folder), self.tr("Checking the data"), self._looked)
 
     def _keep_safe(self, then: Callable[[Any], None], *, only_if_changed: bool = False) -> None:
-        from db.safekeeping import keep_safe
+        from db.safekeeping.automatic import keep_safe
 
         def work(report: Report) -> object:
             store = self._workspace.store

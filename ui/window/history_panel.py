@@ -53,7 +53,7 @@ class HistoryPanel(Overlay):
 
     def show_record(self, workspace: "Workspace", record: str) -> None:
         """Open with the history of a record."""
-        from db.journal_queries import JournalFilter
+        from db.proof.journal_queries import JournalFilter
         from ui.parts.history_words import events
 
         where = JournalFilter(record=record)

@@ -13,7 +13,7 @@ from ui.look.text import surface
 from ui.look.tokens import STATUS
 
 if TYPE_CHECKING:
-    from db.kept_backups import BackupInfo
+    from db.safekeeping.kept_backups import BackupInfo
     from ui.workspace import Change, Workspace
 
 Ink = Literal["text-2", "text-3", "ok", "warn", "bad"]

@@ -84,7 +84,7 @@ class TroublePage(Page):
 
 def _last_backup(folder: object) -> str:
     """Say how old what a repair begins with is; the facility's clock is in the damaged file."""
-    from db.kept_backups import last
+    from db.safekeeping.kept_backups import last
 
     found = last(Path(str(folder)))
     translate = QCoreApplication.translate

@@ -3,8 +3,8 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 
+from db.batches.importing import preview_intake
 from db.filters import BatchFilter
-from db.importing import preview_intake
 from recycler.errors import InputError
 from recycler.problems import unheard
 from ui.batches.export import write_batches

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from db.honesty import Expectations
+from db.laboratory.honesty import Expectations
 from db.store import Store
 from recycler.laboratory.records import AssayEntry
 

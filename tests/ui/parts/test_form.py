@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from db.importing import rules_of
+from db.batches.importing import rules_of
 from ui.language.speaking import speaking
 from ui.parts.form import BatchForm, entry_texts
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
-from db.kept_backups import listed
+from db.safekeeping.kept_backups import listed
 from db.store import Store
 from ui.preferences import PREFERENCES, PreferencesFile
 from ui.running import program as programs

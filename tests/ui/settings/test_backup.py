@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from db.kept_backups import listed, second_folder, set_second_folder
+from db.safekeeping.kept_backups import listed, second_folder, set_second_folder
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -94,7 +94,7 @@ def test_a_stick_that_is_not_in_is_told(qtbot, window, section, store, tmp_path)
 
 
 def test_a_damaged_page_is_told_after_the_start(qtbot, window, section, monkeypatch):
-    monkeypatch.setattr("db.safekeeping.is_whole", lambda _folder: False)
+    monkeypatch.setattr("db.safekeeping.automatic.is_whole", lambda _folder: False)
     window.workspace.keeper.look_through()
     qtbot.waitUntil(lambda: "is damaged" in window.toast.words.text())
     idle(qtbot, window)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 
-from db.journal_queries import JournalFilter
+from db.proof.journal_queries import JournalFilter
 from recycler.laboratory.records import ControlEntry
 from recycler.people.person import PersonEntry
 from recycler.people.rights import Role

@@ -1,0 +1,1 @@
+"""Files that records carry: their rows, and their contents beside the store."""

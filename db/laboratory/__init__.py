@@ -1,0 +1,1 @@
+"""Samples, assays and controls."""

@@ -1,0 +1,1 @@
+"""Prices and exchange rates of the site."""

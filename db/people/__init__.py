@@ -1,0 +1,1 @@
+"""Who works with the store, and how they prove it."""

@@ -1,0 +1,1 @@
+"""The journal, what signs it, and what an auditor takes along."""

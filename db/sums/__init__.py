@@ -1,0 +1,1 @@
+"""Sums over batches, kept with every change, and the questions to them."""

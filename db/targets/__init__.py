@@ -1,0 +1,1 @@
+"""Targets of the facility's own, and those it follows."""

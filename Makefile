@@ -34,7 +34,7 @@ check: setup  ## lint, format, types, import contracts
 
 torture: setup  ## kill, starve, tear and tamper with the program, ROUNDS of each kind
 	@$(OFFSCREEN) $(PYTHON) -m tests.torture --rounds $(or $(ROUNDS),50)
-	@$(OFFSCREEN) $(PYTHON) -m tests.db.torture --rounds $(or $(ROUNDS),1000)
+	@$(OFFSCREEN) $(PYTHON) -m tests.torture.tampering --rounds $(or $(ROUNDS),1000)
 
 fuzz: setup  ## give N files made worse at random to the program (N=10000, SEED=1)
 	@$(PYTHON) -m tests.fuzz -n $(or $(N),10000) --seed $(or $(SEED),1)

@@ -20,7 +20,7 @@ from recycler.elements import GROUPS, HEADLINE_ORDER
 from recycler.errors import InputError
 from recycler.quantity import Quantity
 from recycler.reference import Reference
-from recycler.totals import totals_of
+from recycler.totals.totals import totals_of
 
 SHOWN_FIRST = ("NdPr", *MAGNET_RARE_EARTHS, "REE", "Sm", *HEADLINE_ORDER)
 _STAGES_FIRST = ("refining", "mining")

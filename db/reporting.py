@@ -29,13 +29,13 @@ from recycler.exchange.figures import (
 )
 from recycler.exchange.labels import Words, as_written
 from recycler.framework import framework_dates
-from recycler.holding import NOTHING_FOUND, Assayed, Found, Holding, Kind
 from recycler.laboratory.records import AssayResult
-from recycler.pair import Pair
+from recycler.model.pair import Pair
 from recycler.problems import Report, unheard
 from recycler.quantity import Quantity
 from recycler.reference import Reference
-from recycler.totals import Measure, TotalRow, totals_of
+from recycler.totals.holding import NOTHING_FOUND, Assayed, Found, Holding, Kind
+from recycler.totals.totals import Measure, TotalRow, totals_of
 from recycler.units import UG_PER_KG
 from recycler.version import VERSION
 

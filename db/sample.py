@@ -6,14 +6,17 @@ from pathlib import Path
 from db.filters import BatchFilter
 from db.processing.writes import Booking
 from db.store import Store
-from recycler import sample, sample_laboratory, sample_processing, sample_targets
 from recycler.batch import BatchEntry
 from recycler.facility import Facility
 from recycler.laboratory.records import Taking
 from recycler.problems import Report, unheard
 from recycler.processing.records import InputEntry, LotEntry
-from recycler.sample_processing import PlannedLot
-from recycler.totals import totals_of
+from recycler.sample import batches as sample
+from recycler.sample import laboratory as sample_laboratory
+from recycler.sample import processing as sample_processing
+from recycler.sample import targets as sample_targets
+from recycler.sample.processing import PlannedLot
+from recycler.totals.totals import totals_of
 
 WHO = "Simulation"
 ONE_CORRECTED_IN, ONE_VOIDED_IN = 150, 400

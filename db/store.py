@@ -49,16 +49,16 @@ if TYPE_CHECKING:
     from db.checks.checkpoints import Standing
     from db.proof.audit_pack import AuditPack
     from db.sums.rollups import Findings
+    from recycler.entry.material_rules import MaterialEntry
     from recycler.estimate import Assay, Estimate, Estimator
-    from recycler.held import Held
-    from recycler.holding import Holding
     from recycler.laboratory.method_rules import MethodEntry
     from recycler.laboratory.proposal import Proposal
     from recycler.laboratory.records import AssayEntry, Taking
-    from recycler.material_rules import MaterialEntry
     from recycler.processing.site_yields import YieldProposal
     from recycler.processing.teardown import ProfileProposal
     from recycler.reference import Payload
+    from recycler.totals.held import Held
+    from recycler.totals.holding import Holding
 
 PAGE = 256
 _MOST_NEWS = 500

@@ -340,7 +340,7 @@ class BatchFoundRow(Table, table=True):
 
 
 class FoundSums(Table):
-    """What is added up over valid assayed batches: the fields of `recycler.holding.Found`.
+    """What is added up over valid assayed batches: the fields of `recycler.totals.holding.Found`.
 
     Variances in two parts: a sum of whole ones could pass 2^63.
     """

@@ -7,8 +7,6 @@ from threading import RLock
 import numpy as np
 from scipy.special import expit, ndtri  # type: ignore[import-untyped]
 
-from recycler.assays import assayed, checked
-from recycler.composition import Mixture, empty, mixture
 from recycler.dry_mass import DryMass
 from recycler.errors import InputError
 from recycler.evidence import weakest
@@ -20,12 +18,14 @@ from recycler.figures import (
     GroupEstimate,
     RouteComparison,
 )
-from recycler.kept_draws import QUANTILES, Draws, KeptDraws, dry_draws, quantiles
-from recycler.pair import Key, Pair, in_order
+from recycler.model.assays import assayed, checked
+from recycler.model.composition import Mixture, empty, mixture
+from recycler.model.kept_draws import QUANTILES, Draws, KeptDraws, dry_draws, quantiles
+from recycler.model.pair import Key, Pair, in_order
+from recycler.model.routes import PHI, Yields, yields
 from recycler.problems import Report, unheard
 from recycler.quantity import Quantity
 from recycler.reference import Reference, Route
-from recycler.routes import PHI, Yields, yields
 
 __all__ = [
     "Assay",
@@ -164,7 +164,7 @@ class Estimator:
         supplier: str | None = None,
     ) -> Estimate:
         """Return the estimate from pseudo-random draws of the same model, no closed form in it."""
-        from recycler.montecarlo import simulated
+        from recycler.model.montecarlo import simulated
 
         found = checked(assays)
         way = self._route(material, route, None)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.special import expit  # type: ignore[import-untyped]
 
-from recycler.logit import matched
+from recycler.model.logit import matched
 from recycler.quantity import Quantity
 
 Z_05, Z_95 = -1.6448536269514722, 1.6448536269514722

@@ -11,8 +11,8 @@ from recycler.figures import Estimate
 from recycler.laboratory.methods import Methods
 from recycler.laboratory.records import AssayResult
 from recycler.laboratory.sampling import counting
+from recycler.model.routes import passages
 from recycler.reference import Reference
-from recycler.routes import passages
 
 
 class OriginKind(StrEnum):

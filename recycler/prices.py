@@ -10,10 +10,10 @@ from recycler.errors import InputError
 from recycler.estimate import Estimator
 from recycler.evidence import Evidence, weakest
 from recycler.figures import Estimate
-from recycler.holding import Holding
 from recycler.products import OXIDES, is_formula, product_factor
 from recycler.reference_rows import Row
-from recycler.totals import Measure
+from recycler.totals.holding import Holding
+from recycler.totals.totals import Measure
 from recycler.units import UG_PER_KG
 
 COVERED = 0.95  # of a group's mass must have a price

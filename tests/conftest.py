@@ -100,7 +100,7 @@ def empty_folder(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def lived(empty_folder, tmp_path_factory):
     """A folder in which everything happened that can, and its file half way; copy it."""
-    from tests.db.lived_in import lived_in
+    from tests.db.checks.lived_in import lived_in
 
     return lived_in(empty_folder, tmp_path_factory.mktemp("lived in"))
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from recycler.balance.leaving_out import LeftOut, LeftOutEntry
     from recycler.balance.unaccounted import Unaccounted, UnaccountedEntry
     from recycler.batch import Batch, BatchEntry
+    from recycler.entry.material_rules import MaterialEntry
     from recycler.estimate import Estimator
     from recycler.facility import Facility
     from recycler.laboratory.method_rules import MethodEntry
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
         SampleEntry,
     )
     from recycler.market.records import PriceEntry, RateEntry
-    from recycler.material_rules import MaterialEntry
     from recycler.targets.own import Following, OwnTarget, OwnTargetEntry
     from recycler.whatif.scenario import Scenario, ScenarioEntry
     from ui.window.backing_up import Keeper

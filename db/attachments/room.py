@@ -25,9 +25,9 @@ from recycler.attachments.content import media_type
 from recycler.attachments.names import safe_name
 from recycler.attachments.opening import name_for_reading, refusal
 from recycler.attachments.record import LONGEST_NOTE, Attachment
+from recycler.entry.typed import limited_text
 from recycler.errors import InputError
 from recycler.people.rights import Right
-from recycler.typed import limited_text
 
 if TYPE_CHECKING:
     from db.store import Store

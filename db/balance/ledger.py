@@ -133,7 +133,7 @@ class Ledger:
     def _zoned(self, name: str) -> str:
         """Return the name of an error with the moment of a scale as it is kept: in UTC."""
         from recycler.balance.leaving_out import scale_error, scale_in
-        from recycler.moments import in_zone
+        from recycler.entry.moments import in_zone
 
         scale = scale_in(name)
         if scale is None or scale[1] is None:

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from recycler.balance.plant_network import PlantNetwork
     from recycler.balance.scales import ScaleReport
     from recycler.balance.trend import Trend
-    from recycler.holding import Holding
     from recycler.laboratory.records import AssayResult
     from recycler.processing.book import Book
     from recycler.reference import Reference
+    from recycler.totals.holding import Holding
 
 _MOST_KEPT = 4  # periods
 _STEPS = {"month": 1, "quarter": 3, "year": 12}
@@ -243,9 +243,9 @@ class Balances(Ledger):
         self, where: BatchFilter, taken: Sequence[Batch], elements: Collection[str]
     ) -> "Mapping[str, Mapping[str, Amount]]":
         from recycler.balance.closure import Amount
-        from recycler.holding import PER_VARIANCE_KG
         from recycler.processing.stock import stock_of_batch
-        from recycler.totals import totals_of
+        from recycler.totals.holding import PER_VARIANCE_KG
+        from recycler.totals.totals import totals_of
 
         with self._database.read() as connection:
             masses = queries.received_kg(connection, where)

@@ -8,11 +8,11 @@ from db.batches.needed_room import told_room
 from db.filters import BatchFilter, Cursor
 from db.store import Store
 from recycler.batch import Batch, BatchEntry
+from recycler.entry.intake_rules import IntakeRules
 from recycler.exchange.columns import TICKET
 from recycler.exchange.intake import CheckedRow, IntakeCheck, canonical, check_rows
 from recycler.exchange.rows import read_rows
 from recycler.exchange.text_rows import Source
-from recycler.intake_rules import IntakeRules
 from recycler.problems import Problem, Report, unheard
 
 _PAGE = 2_000

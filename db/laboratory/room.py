@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from db.laboratory.queries import AssayedBatch
     from db.store import Store
     from recycler.figures import Assay, Estimate
-    from recycler.found import Finder
     from recycler.laboratory.advice import Action
     from recycler.laboratory.lots import LotAssay
     from recycler.laboratory.methods import Methods
@@ -47,7 +46,8 @@ if TYPE_CHECKING:
     from recycler.origins import Origin
     from recycler.prices import Price
     from recycler.reference import Reference
-    from recycler.totals import Measure
+    from recycler.totals.found import Finder
+    from recycler.totals.totals import Measure
 
 RECENT = 256
 OTHERS = 40  # results of a material that a far one is held against
@@ -441,7 +441,7 @@ class Laboratory:
 
     def _finder(self) -> "Finder":
         """Return what finds by the reference data in use, made once."""
-        from recycler.found import Finder
+        from recycler.totals.found import Finder
 
         estimator = self._store.estimator()
         if self._finds is None or self._finds.estimator is not estimator:

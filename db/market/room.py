@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from recycler.market.records import SitePrice, SiteRate
     from recycler.market.value import Value
     from recycler.prices import Prices
-    from recycler.totals import Measure
+    from recycler.totals.totals import Measure
 
 _VERSIONS = {PRICE: PRICE_VERSION, RATE: RATE_VERSION}
 _ADD = {table: insert(table).inline() for table in _VERSIONS}
@@ -132,7 +132,7 @@ class Market:
         """
         from recycler.market.rates import Rates
         from recycler.market.value import Valuer
-        from recycler.totals import totals_of
+        from recycler.totals.totals import totals_of
 
         estimator = self._store.estimator()
         holdings = [holding for _, holding in self._store.holdings(where)]

@@ -28,6 +28,7 @@ from db.processing.records import (
     tare_columns,
 )
 from db.processing.rows import found_by
+from recycler.entry.typed import in_unit
 from recycler.errors import InputError
 from recycler.facility import Facility
 from recycler.processing.checks import (
@@ -51,7 +52,6 @@ from recycler.processing.records import (
 )
 from recycler.processing.stock import Taken, check_yield
 from recycler.reference import Reference
-from recycler.typed import in_unit
 from recycler.units import Reading
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ def told_figures(store: "Store", since: date | None, until: date | None) -> Row:
         since: first day they were received, None: from the first batch on.
         until: last day, None: to the newest batch.
     """
-    from recycler.totals import totals_of
+    from recycler.totals.totals import totals_of
 
     where = BatchFilter(since=since, until=until)
     rows = totals_of(store.estimator()).rows(store.holdings(where))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from recycler.targets.facts import Rated
     from recycler.targets.standing import Standing
     from recycler.targets.target import Target
-    from recycler.totals import Measure
+    from recycler.totals.totals import Measure
     from recycler.whatif.effect import Base, Effect, Key
     from recycler.whatif.moved import Mixing
     from recycler.whatif.scenario import Scenario, ScenarioEntry

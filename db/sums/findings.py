@@ -19,14 +19,14 @@ from db.laboratory.records import ASSAY, ASSAY_COLUMNS, SAMPLE, assay_of
 from db.proof.journal import DERIVED, Chain
 from db.sums.rollups import KIND, Change, Findings
 from db.tables import BatchFoundRow
-from recycler.holding import Found
 from recycler.laboratory.records import Taking
+from recycler.totals.holding import Found
 
 if TYPE_CHECKING:
     from recycler.figures import Assay
-    from recycler.found import Finder
     from recycler.laboratory.methods import Methods
     from recycler.laboratory.sampling import SamplingSd
+    from recycler.totals.found import Finder
 
 FOUND_ROW = BatchFoundRow.metadata.tables["batch_found"]
 _MATTERS = (*KIND, "dry_ug", "dry_var")  # columns of a batch that its findings depend on

@@ -28,7 +28,7 @@ from recycler.units import UG_PER_KG
 
 if TYPE_CHECKING:
     from recycler.figures import Assay
-    from recycler.held import Held
+    from recycler.totals.held import Held
 
 _KIND = tuple(BATCH.c[name] for name in KIND)
 _ASSAYED = (
@@ -129,7 +129,7 @@ def _held(
     *figures: float,
     assays: "tuple[Assay, ...]" = (),
 ) -> "Held":
-    from recycler.held import Held
+    from recycler.totals.held import Held
 
     dry, squares, mass, moisture, contamination = map(float, figures)
     kind = material, version, route or None, route_version

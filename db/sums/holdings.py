@@ -13,7 +13,7 @@ from db.sums.findings import findings_of
 from db.sums.queries import FOUND_SUMS, PLAIN_SUMS, By, queries, whole
 from db.sums.rollups import Findings, Sums, added, found_of, sums_of
 from recycler.batch import Batch, State
-from recycler.holding import NOT_ASSAYED, Assayed, Found, Holding
+from recycler.totals.holding import NOT_ASSAYED, Assayed, Found, Holding
 
 # Written out, not bound: only so is the index on void batches of use.
 _IS_VOID = BATCH.c.state == literal(State.VOID.value, literal_execute=True)

@@ -8,8 +8,8 @@ from recycler.laboratory.total_validation import refuse_too_many, validate_total
 from recycler.laboratory.validation import Validation
 from recycler.problems import Report, unheard
 from recycler.quantity import Quantity
-from recycler.total_budget import total_budget
-from recycler.totals import Measure, totals_of
+from recycler.totals.budget import total_budget
+from recycler.totals.totals import Measure, totals_of
 
 if TYPE_CHECKING:
     from recycler.figures import BudgetLine

@@ -20,7 +20,7 @@ from db.tables import (
     RollupPlaceDayRow,
 )
 from recycler.batch import PPM
-from recycler.holding import Found
+from recycler.totals.holding import Found
 
 DAY = RollupDayRow.metadata.tables["rollup_day"]
 PLACE_DAY = RollupPlaceDayRow.metadata.tables["rollup_place_day"]

@@ -17,9 +17,8 @@ from recycler.balance.eu_counted import GROUPS
 from recycler.balance.eu_rates import EFFICIENCY
 from recycler.elements import RARE_EARTHS
 from recycler.errors import InputError
-from recycler.holding import Holding, Kind
 from recycler.laboratory.advice import Action, period_advice
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 from recycler.targets.facts import Feed, Hits, Months, Place, Rated, Sum
 from recycler.targets.metrics import Figure
 from recycler.targets.mix import window
@@ -29,7 +28,8 @@ from recycler.targets.rates import won_share
 from recycler.targets.share_of import Portion, share_of
 from recycler.targets.standing import Standing, year_to
 from recycler.targets.target import Target
-from recycler.totals import Totals, totals_of
+from recycler.totals.holding import Holding, Kind
+from recycler.totals.totals import Totals, totals_of
 from recycler.units import UG_PER_KG
 
 if TYPE_CHECKING:

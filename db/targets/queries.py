@@ -20,8 +20,8 @@ from sqlalchemy import (
 
 from db.sums.rollups import DAY, FOUND_DAY, FOUND_MONTH, KIND, MONTH
 from db.targets.records import FOLLOWING, OWN, following_of, own_of
-from recycler.holding import Kind
 from recycler.targets.own import Following, OwnState, OwnTarget
+from recycler.totals.holding import Kind
 from recycler.units import UG_PER_KG
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from recycler.typed import line
+from recycler.entry.typed import line
 
 LONGEST = 120  # characters
 MOST_BYTES = 200  # in UTF-8; file systems allow 255, and a number may come behind

@@ -8,7 +8,7 @@ from scipy.sparse import csr_array, vstack  # type: ignore[import-untyped]
 
 from recycler.balance.linear import LinearSolution, LinearSystem, Matrix, solve
 from recycler.errors import InputError
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 
 _ROUNDS = 200
 _SHORTER, _LEAST_SHARE = 0.9, 1 / 32

@@ -23,7 +23,7 @@ from recycler.balance.leaving_out import SCALE, WEIGHING, scale_error, scale_in
 from recycler.balance.linear import LinearSystem, solve
 from recycler.balance.reconciliation import Suspect, suspects
 from recycler.balance.weighings import PLAUSIBLE, Weighing
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 from recycler.processing.records import RunKind
 
 LEFT_OUT = 1000.0  # times its sd: a measurement that is left out decides nothing any more

@@ -11,7 +11,7 @@ from enum import StrEnum
 import numpy as np
 from scipy.special import expit, logit, ndtr, ndtri  # type: ignore[import-untyped]
 
-from recycler.logit import matched
+from recycler.model.logit import matched
 
 WARN, ACT = 1.96, 3.0  # standard scores of check C2
 

@@ -14,7 +14,7 @@ from recycler.balance.linear import LinearSystem, UnsolvableError, solve
 from recycler.balance.network import Network, Stream
 from recycler.balance.reconciliation import Reconciled, Suspect, figures, suspects
 from recycler.errors import InputError
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 from recycler.problems import Problem
 
 _FRACTION = 0.1  # where to begin with an element nobody measured

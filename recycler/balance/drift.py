@@ -11,7 +11,7 @@ from enum import StrEnum
 import numpy as np
 from scipy.special import ndtr  # type: ignore[import-untyped]
 
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 
 REFERENCE = 0.5  # k: half the shift looked for, in sds of one period
 DECISION = 5.0  # h

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, eye_array  # type: ignore[import-untyped]
 from scipy.sparse.linalg import spsolve_triangular  # type: ignore[import-untyped]
 
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 
 Bools = NDArray[np.bool_]
 

@@ -14,7 +14,7 @@ from scipy.special import chdtrc, chdtri, chndtrinc, ndtri  # type: ignore[impor
 
 from recycler.balance.elimination import Bools
 from recycler.balance.linear import LinearSolution
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 
 CHANCE = 0.05  # of an alarm without an error, of each test as a whole
 POWER = 0.9

@@ -9,7 +9,7 @@ from scipy.linalg.lapack import dpotrf, dpstrf, dtrtri  # type: ignore[import-un
 from scipy.sparse import csr_array, diags_array  # type: ignore[import-untyped]
 
 from recycler.balance.elimination import Bools, Eliminated, eliminate
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 
 Matrix: TypeAlias = Floats | csr_array
 

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
 from recycler.balance.linear import LinearSystem
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 from recycler.problems import Problem
 
 LARGEST = 1e15  # of a figure

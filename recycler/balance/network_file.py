@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from recycler.balance.network import Correlation, Network, Relation, Stream
+from recycler.entry.typed import line, shown
 from recycler.errors import InputError
 from recycler.exchange.opening import MIB, content_of
 from recycler.problems import Problem
-from recycler.typed import line, shown
 
 MOST_STREAMS = 10_000
 MOST_NODES = 4_000  # and relations

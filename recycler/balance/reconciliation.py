@@ -19,7 +19,7 @@ from recycler.balance.linear import (
 )
 from recycler.balance.network import Network
 from recycler.errors import InputError
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 from recycler.problems import Problem
 
 _MOST_NAMED = 6

@@ -23,7 +23,7 @@ from recycler.balance.drift import (
     runs,
 )
 from recycler.balance.weighings import PLAUSIBLE, Weighing
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 
 CRITICAL = 0.005  # bias of a scale [-] the plant wants to hear of; the site may set another
 _SURELY = 0.95

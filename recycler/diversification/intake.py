@@ -7,10 +7,10 @@ import numpy as np
 
 from recycler.diversification.concentration import POINTS, concentration
 from recycler.fractions import fractions, ratio
-from recycler.holding import Holding, Kind
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 from recycler.quantity import Quantity
-from recycler.totals import TotalRow, Totals
+from recycler.totals.holding import Holding, Kind
+from recycler.totals.totals import TotalRow, Totals
 
 UNKNOWN = ""  # the origin nobody stated
 Keyed = Sequence[tuple[str, Holding]]

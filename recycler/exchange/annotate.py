@@ -11,6 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from recycler.entry.typed import lines
 from recycler.errors import InputError
 from recycler.exchange.apart import keeps_its_looks
 from recycler.exchange.columns import BATCHES
@@ -21,7 +22,6 @@ from recycler.exchange.rows import SCORE_OF_A_HEADER, read_rows
 from recycler.exchange.saving import save_workbook, saved_as
 from recycler.exchange.styles import BAD_SOFT, MOMENT, Styles, set_up_print, set_widths
 from recycler.problems import Problem, Say
-from recycler.typed import lines
 
 _SHEET = "Problems"
 _MOST_MARKED = 5_000  # cells with a comment; more than that nobody opens one by one

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta
 from decimal import Decimal
 
+from recycler.entry.typed import is_blank, line
 from recycler.errors import InputError
 from recycler.exchange.assay_columns import ASSAYS, LONG, SIGMA, AssayHeader
 from recycler.exchange.checking import Occurrences, SheetCheck, find_header, is_example, joined
@@ -15,7 +16,6 @@ from recycler.laboratory.records import FRACTION_PER_UNIT, AssayEntry
 from recycler.laboratory.rules import TEXT_LIMITS, AssayRules
 from recycler.laboratory.whole import Wholes
 from recycler.problems import Problem, Report, unheard
-from recycler.typed import is_blank, line
 
 
 @dataclass(frozen=True, slots=True)

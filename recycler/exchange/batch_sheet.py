@@ -16,8 +16,8 @@ from recycler.exchange.labels import Words, stream_text
 from recycler.exchange.long_sheet import LongColumn, Looks
 from recycler.exchange.sheet_xml import Formula, Rows, row_xml
 from recycler.exchange.styles import MOMENT, MONTH, Styles
-from recycler.holding import Kind
 from recycler.problems import Report
+from recycler.totals.holding import Kind
 from recycler.units import UG_PER_KG, UG_PER_UNIT
 
 if TYPE_CHECKING:

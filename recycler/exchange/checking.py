@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
+from recycler.entry.typed import hides, line
 from recycler.errors import InputError
 from recycler.exchange.containers import HEADER_ROWS
 from recycler.exchange.heads import CellFault, Form, Header
 from recycler.exchange.rows import SCORE_OF_A_HEADER, RawRow, RawSheet
 from recycler.problems import Problem, Report
-from recycler.typed import hides, line
 
 EXAMPLE = "EXAMPLE – delete this row （記入例）"
 _EXAMPLE_STARTS = ("example –", "example -", "example —")

@@ -1,7 +1,7 @@
 """The columns of a workbook of batches."""
 
+from recycler.entry.intake_rules import COLUMNS, REQUIRED
 from recycler.exchange.heads import Heads
-from recycler.intake_rules import COLUMNS, REQUIRED
 from recycler.units import unit_code
 
 TICKET, STATE = "ticket", "state"

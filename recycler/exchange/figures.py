@@ -9,8 +9,8 @@ from recycler.batch import Batch
 from recycler.elements import GROUPS
 from recycler.evidence import Evidence
 from recycler.facility import Facility
-from recycler.holding import Kind
 from recycler.quantity import Quantity
+from recycler.totals.holding import Kind
 
 if TYPE_CHECKING:
     from recycler.balance.eu_rates import Rates

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeGuard, TypeVar
 
+from recycler.entry.typed import is_blank, shown
 from recycler.errors import InputError
 from recycler.problems import Problem
-from recycler.typed import is_blank, shown
 
 _LONGEST = 300  # characters; what is longer heads no column, and would keep the patterns busy
 _NOT_LETTERS = re.compile(r"[\W_]+")

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta, tzinfo
 
 from recycler.batch import BatchEntry, State, WeightSource
+from recycler.entry.intake_rules import TEXT_LIMITS, IntakeRules
+from recycler.entry.typed import is_blank, line
 from recycler.exchange.checking import Occurrences, SheetCheck, find_header, is_example, joined
 from recycler.exchange.columns import BATCHES, STATE, TICKET
 from recycler.exchange.heads import Header
 from recycler.exchange.rows import RawRow, RawSheet
-from recycler.intake_rules import TEXT_LIMITS, IntakeRules
 from recycler.problems import Problem, Report, unheard
-from recycler.typed import is_blank, line
 
 
 @dataclass(frozen=True, slots=True)

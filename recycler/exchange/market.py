@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from recycler.entry.typed import is_blank
 from recycler.exchange.checking import SheetCheck, find_header
 from recycler.exchange.heads import Header, Heads
 from recycler.exchange.rows import RawRow, read_rows
@@ -10,7 +11,6 @@ from recycler.exchange.text_rows import Source
 from recycler.market.records import PriceEntry, RateEntry
 from recycler.market.rules import PRICE_COLUMNS, RATE_COLUMNS, MarketRules
 from recycler.problems import Problem, unheard
-from recycler.typed import is_blank
 from recycler.units import unit_code
 
 PRICES = Heads(

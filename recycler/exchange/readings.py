@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from decimal import Decimal
 
+from recycler.entry.moments import moment_or_day
+from recycler.entry.typed import is_blank, line, shown
 from recycler.errors import InputError
 from recycler.exchange.assay_columns import (
     DATE,
@@ -17,8 +19,6 @@ from recycler.exchange.assay_columns import (
     ElementColumn,
 )
 from recycler.exchange.heads import cell_at
-from recycler.moments import moment_or_day
-from recycler.typed import is_blank, line, shown
 
 _OF_READINGS = (READING, LABEL, DATE, TIME)
 _TICKET = re.compile(r"[A-Za-z0-9]{1,8}-\d{2}-\d{5,}(?![A-Za-z0-9])")

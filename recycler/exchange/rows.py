@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from recycler.entry.typed import is_blank
 from recycler.exchange.apart import Unpacked, unpacked
 from recycler.exchange.columns import BATCHES
 from recycler.exchange.containers import HEADER_ROWS, Faults, is_text
 from recycler.exchange.heads import CellFault, Form, Header
 from recycler.exchange.percent_cells import as_shown
 from recycler.exchange.text_rows import Pasted, Source, text_format, text_rows
-from recycler.typed import is_blank
 
 OWN_SHEET = "Batches"  # of a summary workbook, whose first sheet holds no batches
 SCORE_OF_A_HEADER = 3

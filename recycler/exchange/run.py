@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from recycler.entry.typed import is_blank, line, shown
 from recycler.exchange.checking import Occurrences, SheetCheck, find_header, is_example, joined
 from recycler.exchange.heads import Header, Heads
 from recycler.exchange.rows import RawRow, RawSheet
@@ -15,7 +16,6 @@ from recycler.processing.rules import (
     BookingRow,
     BookingRules,
 )
-from recycler.typed import is_blank, line, shown
 from recycler.units import unit_code
 
 RUNS = Heads(

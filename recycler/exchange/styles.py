@@ -8,9 +8,9 @@ from openpyxl.cell.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
+from recycler.entry.typed import lines
 from recycler.exchange.labels import Words
 from recycler.exchange.pasting import DANGEROUS
-from recycler.typed import lines
 
 TEXT, SECOND, THIRD = "1A212B", "465160", "606B7A"
 ACCENT, ACCENT_SOFT = "1F5AB8", "E4EDFA"

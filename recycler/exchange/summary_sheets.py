@@ -21,8 +21,8 @@ from recycler.exchange.grid import FIRST_ROW, Grid, Head, cells
 from recycler.exchange.labels import Words, day_text, evidence_text, name_of, stream_text
 from recycler.exchange.sheet_xml import Formula
 from recycler.exchange.styles import DATE, MONTH
-from recycler.holding import Kind
 from recycler.quantity import Quantity
+from recycler.totals.holding import Kind
 
 PERCENT, COUNT, SHARE = "0.0", "#,##0", "0.000000"
 NOT_VOID = f'"<>{State.VOID}"'

@@ -12,12 +12,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from recycler.countries import countries
 from recycler.elements import ELEMENT_NAMES
+from recycler.entry.field_rules import LIST_DASH
 from recycler.errors import InputError
 from recycler.exchange.labels import Words, as_written
 from recycler.exchange.saving import save_workbook, saved_as
 from recycler.exchange.styles import Styles, set_up_print, set_widths
 from recycler.exchange.template_columns import KINDS, Column, Template
-from recycler.field_rules import LIST_DASH
 from recycler.laboratory.records import FRACTION_PER_UNIT
 from recycler.laboratory.rules import STATES
 from recycler.processing.hazards import HazardClass

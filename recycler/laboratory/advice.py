@@ -16,15 +16,15 @@ from recycler.elements import GROUPS
 from recycler.errors import InputError
 from recycler.estimate import Estimator, typical_assays
 from recycler.figures import Assay, ElementEstimate, Estimate, GroupEstimate
-from recycler.holding import Holding
 from recycler.laboratory.methods import Methods
 from recycler.laboratory.records import AssayResult
 from recycler.laboratory.sampling import counting, effective
-from recycler.pair import Pair
+from recycler.model.pair import Pair
 from recycler.prices import Price
 from recycler.problems import Report, unheard
 from recycler.quantity import Quantity
-from recycler.totals import Measure, Totals, totals_of
+from recycler.totals.holding import Holding
+from recycler.totals.totals import Measure, Totals, totals_of
 
 DRIED = 0.02  # sd of a moisture found by drying a sample, of itself; an assumption
 SORTED = 0.05  # sd of a contamination found by sorting one, of itself; an assumption

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 
 WARNING, ACTION = 2.0, 3.0  # standard scores
 _LAST = 3  # results among which two beyond the warning limit are one too many

@@ -16,7 +16,7 @@ from recycler.laboratory.control import (
 )
 from recycler.laboratory.methods import Methods
 from recycler.laboratory.records import ControlEntry, ControlResult
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 
 LAST = 40  # results on a chart
 LEAST_OWN = 8  # results from which on a chart has limits of its own

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recycler.composition import Mixture
 from recycler.laboratory.latent import Latent
-from recycler.logit import Floats
+from recycler.model.composition import Mixture
+from recycler.model.logit import Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)

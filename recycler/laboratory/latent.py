@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recycler.logit import Floats, hermite, matched, moments
-from recycler.norta import latent_covariance
+from recycler.model.logit import Floats, hermite, matched, moments
+from recycler.model.norta import latent_covariance
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,9 +7,9 @@ from datetime import date
 import numpy as np
 from scipy.special import logit  # type: ignore[import-untyped]
 
-from recycler.assays import check_result
 from recycler.errors import InputError
-from recycler.logit import Floats
+from recycler.model.assays import check_result
+from recycler.model.logit import Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,16 @@ from pydantic_core import PydanticCustomError
 from sqlmodel import Field
 
 from recycler.elements import element_symbol
+from recycler.entry.field_rules import FieldCheck
+from recycler.entry.moments import moment_or_day
+from recycler.entry.typed import limited_text, line, quantity
 from recycler.errors import InputError
 from recycler.evidence import Evidence
-from recycler.field_rules import FieldCheck
 from recycler.laboratory.methods import ANY, Method
 from recycler.laboratory.records import FRACTION_PER_UNIT
 from recycler.laboratory.units import share_unit
-from recycler.moments import moment_or_day
 from recycler.problems import Problem
 from recycler.record import Record
-from recycler.typed import limited_text, line, quantity
 
 COLUMNS = (
     "method", "instrument", "element", "relative_sd", "detection_limit", "valid_from",

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 
-from recycler.assays import SD_AT_LIMIT, UNKNOWN_SD
 from recycler.evidence import Evidence
 from recycler.laboratory.records import Finding
+from recycler.model.assays import SD_AT_LIMIT, UNKNOWN_SD
 from recycler.problems import Problem
 from recycler.reference_rows import Row
 

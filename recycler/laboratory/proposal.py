@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from recycler.composition import sd_of_mean
 from recycler.laboratory.lots import LotAssay
 from recycler.laboratory.site_composition import Finding, notable
+from recycler.model.composition import sd_of_mean
 from recycler.reference import Composition, CompositionRow, Origin, Payload
 
 

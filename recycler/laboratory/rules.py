@@ -9,13 +9,13 @@ from decimal import Context, Decimal
 from zoneinfo import ZoneInfo
 
 from recycler.elements import element_symbol
+from recycler.entry.field_rules import FieldCheck, Remembered, before_dash, check_unit
+from recycler.entry.moments import past_moment
+from recycler.entry.typed import limited_text, line, quantity
 from recycler.errors import InputError
-from recycler.field_rules import FieldCheck, Remembered, before_dash, check_unit
 from recycler.laboratory.records import FRACTION_PER_UNIT, AssayEntry, AssayState, ControlEntry
 from recycler.laboratory.units import share_unit
-from recycler.moments import past_moment
 from recycler.problems import Problem
-from recycler.typed import limited_text, line, quantity
 
 COLUMNS = (
     "ticket", "sample", "element", "value", "unit", "sd", "method", "instrument", "laboratory",

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from recycler.entry.field_rules import FieldCheck
+from recycler.entry.moments import past_moment
+from recycler.entry.typed import limited_text, line, quantity
 from recycler.errors import InputError
-from recycler.field_rules import FieldCheck
 from recycler.laboratory.records import SampleEntry, Taking
-from recycler.moments import past_moment
 from recycler.problems import Problem
-from recycler.typed import limited_text, line, quantity
 
 COLUMNS = ("ticket", "label", "taken_at", "taken_by", "how", "mass_g", "seal", "note")
 REQUIRED = ("ticket", "label")

@@ -22,10 +22,10 @@ from scipy.special import (  # type: ignore[import-untyped]
     stdtrit,
 )
 
-from recycler.assays import latent, one_fraction
-from recycler.composition import Mixture
 from recycler.laboratory.records import SUSPECT_SCORE
-from recycler.logit import NODES, WEIGHTS, Floats
+from recycler.model.assays import latent, one_fraction
+from recycler.model.composition import Mixture
+from recycler.model.logit import NODES, WEIGHTS, Floats
 
 LEVELS = (0.50, 0.80, 0.90)
 LEAST = 20  # results below which nothing is said of a group

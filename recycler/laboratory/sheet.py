@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from scipy.special import expit  # type: ignore[import-untyped]
 
-from recycler.assays import checked
 from recycler.elements import HEADLINE_ORDER, RARE_EARTHS
 from recycler.figures import Assay, Estimate, GroupEstimate
 from recycler.laboratory.methods import Methods
 from recycler.laboratory.records import AssayEntry, AssayResult
 from recycler.laboratory.sampling import counting
 from recycler.laboratory.whole import Wholes
+from recycler.model.assays import checked
 
 MOST = 6  # elements on a sheet
 _SCORE_90 = 1.6448536269514722  # of the ends of a 90 % interval

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.special import chdtri, expit  # type: ignore[import-untyped]
 
-from recycler.composition import Mixture, mixture, sd_of_mean
 from recycler.evidence import Evidence
 from recycler.laboratory.following import Found, followed
 from recycler.laboratory.latent import Latent, from_latent, to_latent
 from recycler.laboratory.lots import LotAssay, Series, series_by_element
 from recycler.laboratory.site_mean import Prior, SiteMean, site_mean
+from recycler.model.composition import Mixture, mixture, sd_of_mean
 from recycler.reference import Composition, CompositionRow, Reference
 
 FEWEST_LOTS = 3  # fewer say next to nothing of the spread between lots

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.special import expit, log_ndtr, logit, ndtr, ndtri  # type: ignore[import-untyped]
 
 from recycler.laboratory.lots import Series
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 
 TAILS = 4.0  # degrees of freedom of the prior of the mean: it gives way where the site disagrees
 _COARSE, _FINE = (13, 25), (25, 65)  # nodes of the spread and of the mean

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import hypot
 
-from recycler.composition import sd_of_mean
 from recycler.laboratory.lots import LotAssay, Series, series_by_element
 from recycler.laboratory.proposal import Proposal, differs, proposed
 from recycler.laboratory.site_composition import (
@@ -20,6 +19,7 @@ from recycler.laboratory.site_composition import (
     site_rows,
 )
 from recycler.laboratory.supplier_means import SupplierMean, supplier_means
+from recycler.model.composition import sd_of_mean
 from recycler.reference import Composition, CompositionRow, Reference
 
 FEWEST_OF_SUPPLIER = 5  # lots; fewer say too little against everybody else's

@@ -14,7 +14,7 @@ from scipy.special import expit, log_ndtr, logit  # type: ignore[import-untyped]
 
 from recycler.laboratory.lots import Series
 from recycler.laboratory.site_mean import MOST_OF_MEAN, Prior, SiteMean
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 
 _LOWEST, _HIGHEST = 8.0, 3.0  # of log spread, off the prior's and off the widest seen
 _ROUNDS = 4  # of narrowing the grid of the spread

@@ -11,12 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit  # type: ignore[import-untyped]
 
-from recycler.closure import root
 from recycler.errors import InputError
 from recycler.estimate import Estimator
-from recycler.factors import Factors
-from recycler.held import Held
-from recycler.kept_draws import Draws, balanced
 from recycler.laboratory.validation import (
     DIGITS,
     LEVELS,
@@ -25,11 +21,15 @@ from recycler.laboratory.validation import (
     adaptive,
     validated,
 )
-from recycler.logit import Floats
-from recycler.pair import Pair
+from recycler.model.closure import root
+from recycler.model.factors import Factors
+from recycler.model.kept_draws import Draws, balanced
+from recycler.model.logit import Floats
+from recycler.model.pair import Pair
 from recycler.problems import Report, unheard
 from recycler.quantity import Quantity
-from recycler.totals import Measure
+from recycler.totals.held import Held
+from recycler.totals.totals import Measure
 
 MOST_BATCHES = 5_000  # each is drawn by itself: with more of them nobody would wait
 AT_MOST = 300_000  # trials; enough for one digit of any sd

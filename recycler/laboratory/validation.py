@@ -15,11 +15,11 @@ from scipy.special import ndtri  # type: ignore[import-untyped]
 
 from recycler.estimate import Estimator
 from recycler.figures import Estimate
-from recycler.logit import Floats
-from recycler.montecarlo import drawn
+from recycler.model.logit import Floats
+from recycler.model.montecarlo import drawn
 from recycler.problems import Report, unheard
 from recycler.quantity import Quantity
-from recycler.totals import Measure
+from recycler.totals.totals import Measure
 
 DIGITS = 1  # of a standard deviation that are taken to mean something
 LEVELS = (0.90, 0.95)

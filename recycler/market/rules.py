@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from recycler.elements import GROUPS, element_symbol
+from recycler.entry.field_rules import FieldCheck
+from recycler.entry.moments import moment_or_day
+from recycler.entry.typed import limited_text, line, quantity
 from recycler.errors import InputError
-from recycler.field_rules import FieldCheck
 from recycler.market.records import PriceEntry, PriceKind, RateEntry
-from recycler.moments import moment_or_day
 from recycler.problems import Problem
 from recycler.products import OXIDES, is_formula
 from recycler.record import Record
-from recycler.typed import limited_text, line, quantity
 from recycler.units import unit_code
 
 PRICE_COLUMNS = ("metal", "product", "kind", "price", "currency", "unit", "on", "source")

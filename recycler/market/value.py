@@ -11,14 +11,14 @@ import numpy as np
 from recycler.elements import GROUPS
 from recycler.errors import InputError
 from recycler.estimate import Estimator
-from recycler.holding import Holding
-from recycler.logit import Floats
 from recycler.market.rates import Conversion, Rates
 from recycler.market.records import PriceKind
+from recycler.model.logit import Floats
 from recycler.prices import Price, Prices, sold_of
 from recycler.problems import Problem
 from recycler.quantity import Quantity
-from recycler.totals import Measure, Totals
+from recycler.totals.holding import Holding
+from recycler.totals.totals import Measure, Totals
 
 _QUANTILES = (0.10, 0.50, 0.90)
 

@@ -8,13 +8,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from recycler.batch import WHOLE_SCALE_KG
+from recycler.entry.field_rules import FieldCheck
+from recycler.entry.moments import past_moment
+from recycler.entry.typed import limited_text, line, quantity
 from recycler.errors import InputError
-from recycler.field_rules import FieldCheck
-from recycler.moments import past_moment
 from recycler.problems import Problem
 from recycler.processing.records import ContainerTare
 from recycler.processing.rules import TEXT_LIMITS
-from recycler.typed import limited_text, line, quantity
 from recycler.units import Reading, unit_code
 
 COLUMNS = ("container", "tare", "unit", "scale", "at", "note")

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 
 _LEAST = 1e-9  # of the largest loading: as good as none
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from recycler.batch import PPM, Batch
-from recycler.composition import Mixture, empty
 from recycler.estimate import Estimator
 from recycler.figures import Assay
-from recycler.logit import Floats
+from recycler.model.composition import Mixture, empty
+from recycler.model.logit import Floats
 from recycler.processing.book import Book
 from recycler.processing.content import Content, total
 from recycler.processing.passage import RunYields, lot_yields, mixture_yields

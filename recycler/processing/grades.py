@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from recycler.evidence import Evidence, weakest
-from recycler.pair import Pair
+from recycler.model.pair import Pair
+from recycler.model.routes import passed_rows
 from recycler.processing.checks import scopes_of
 from recycler.processing.contents import Contents
 from recycler.processing.records import Input, Lot, Run, RunKind
 from recycler.reference import StageRow
-from recycler.routes import passed_rows
 
 _NOTABLE = 0.1  # of the mass of an element in what a run took, from which an input counts
 

@@ -7,11 +7,11 @@ from typing import Literal
 import numpy as np
 
 from recycler.laboratory.scoring import Scores, Summary, score, summaries
-from recycler.logit import matched
+from recycler.model.logit import matched
+from recycler.model.routes import passed_rows, route_yield
 from recycler.processing.checks import scopes_of
 from recycler.processing.realised import Realised
 from recycler.reference import Reference
-from recycler.routes import passed_rows, route_yield
 
 _LEAST, _MOST = 0.0005, 0.9995  # a share beyond is taken for this
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from recycler.composition import Component, Mixture, empty
-from recycler.logit import Floats
+from recycler.model.composition import Component, Mixture, empty
+from recycler.model.logit import Floats
+from recycler.model.routes import passages, yields
 from recycler.processing.records import Run
 from recycler.reference import Product, Reference, Route
-from recycler.routes import passages, yields
 
 _PASSED_ON = "passed on"  # the product of a stage that is not the last
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from recycler.balance.drift import Chart, cusum
 from recycler.laboratory.control import ACTION, Limits, chart_limits
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 from recycler.processing.realised import Realised
 
 FEWEST = 8  # runs from which on there are limits

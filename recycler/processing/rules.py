@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from recycler.batch import WHOLE_SCALE_KG, WeightSource
+from recycler.entry.field_rules import FieldCheck, Remembered, before_dash, check_unit
+from recycler.entry.moments import past_moment
+from recycler.entry.typed import in_unit, limited_text, line, quantity, share_ppm
 from recycler.errors import InputError
-from recycler.field_rules import FieldCheck, Remembered, before_dash, check_unit
-from recycler.moments import past_moment
 from recycler.problems import Problem
 from recycler.processing.hazards import HazardClass
 from recycler.processing.records import LotKind, RunKind
-from recycler.typed import in_unit, limited_text, line, quantity, share_ppm
 from recycler.units import UG_PER_UNIT, Reading, unit_code
 
 if TYPE_CHECKING:

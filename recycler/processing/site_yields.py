@@ -15,10 +15,10 @@ from recycler.evidence import Evidence
 from recycler.laboratory.latent import Latent, from_latent, to_latent
 from recycler.laboratory.lots import Series
 from recycler.laboratory.site_mean import Prior, site_mean
+from recycler.model.routes import passed_rows, route_yield
 from recycler.processing.checks import scopes_of
 from recycler.processing.realised import Realised
 from recycler.reference import Origin, Payload, Reference, Route, StageRow
-from recycler.routes import passed_rows, route_yield
 
 FEWEST_RUNS = 3  # fewer say next to nothing of the spread from run to run
 _FREEDOM = 3.0  # of the reference's spread from run to run: worth three runs, an assumption

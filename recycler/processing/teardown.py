@@ -12,11 +12,11 @@ from datetime import date
 import numpy as np
 from scipy.special import chdtri, logit  # type: ignore[import-untyped]
 
-from recycler.composition import sd_of_part
 from recycler.evidence import Evidence
 from recycler.laboratory.latent import Latent, from_latent, to_latent
 from recycler.laboratory.lots import Series
 from recycler.laboratory.site_mean import Prior, site_mean
+from recycler.model.composition import sd_of_part
 from recycler.processing.book import Book
 from recycler.processing.records import RunKind, RunState
 from recycler.reference import Composition, Origin, Payload, Reference, TeardownRow

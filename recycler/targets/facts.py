@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from recycler.balance.closure import Recovery
 from recycler.laboratory.advice import Action
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 from recycler.quantity import Quantity
 from recycler.targets.share_of import Portion
 

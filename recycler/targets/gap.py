@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from recycler.laboratory.advice import Step as Measuring
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 from recycler.targets.facts import Facts, Feed
 from recycler.targets.metrics import Figure
 from recycler.targets.mix import mixed

@@ -12,7 +12,7 @@ from datetime import date
 
 import numpy as np
 
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 from recycler.targets.facts import Facts, Months, Place
 from recycler.targets.metrics import Figure
 from recycler.targets.projection import DRAWS

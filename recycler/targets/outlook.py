@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 from recycler.quantity import Quantity
 from recycler.targets.facts import Facts, Sum
 from recycler.targets.projection import DRAWS, History, future_draws

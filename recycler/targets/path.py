@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 from recycler.targets.outlook import Outlook
 from recycler.targets.projection import weekly_draws
 

@@ -14,7 +14,7 @@ from datetime import date
 
 import numpy as np
 
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 
 DRAWS = 2_000
 FEWEST_WEEKS = 6  # of history that say anything of what comes

@@ -2,7 +2,7 @@
 
 from math import sqrt
 
-from recycler.totals import Moments
+from recycler.totals.totals import Moments
 
 
 def won_share(contained: Moments, recovered: Moments) -> tuple[float, float]:

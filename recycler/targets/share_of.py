@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from math import sqrt
 from typing import NamedTuple
 
-from recycler.holding import PER_VARIANCE_KG, Holding
-from recycler.totals import Measure, Moments, Totals
+from recycler.totals.holding import PER_VARIANCE_KG, Holding
+from recycler.totals.totals import Measure, Moments, Totals
 from recycler.units import UG_PER_KG
 
 

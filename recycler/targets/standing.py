@@ -14,7 +14,7 @@ from scipy.special import betainc, betaincinv, ndtr  # type: ignore[import-untyp
 
 from recycler.balance.closure import Recovery
 from recycler.fractions import fractions
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 from recycler.problems import Problem
 from recycler.targets import mix
 from recycler.targets.facts import Facts, Sum

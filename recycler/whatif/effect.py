@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from recycler.elements import GROUPS
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 from recycler.targets.facts import Rated
 from recycler.targets.metrics import Figure
 from recycler.targets.standing import Standing
-from recycler.totals import Measure
+from recycler.totals.totals import Measure
 from recycler.whatif.masses import Change, changes, share_change
 from recycler.whatif.moved import Mixing, Moved, moved, moved_mix
 from recycler.whatif.plan import Model, Plan

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from recycler.commons import Common, common, related
 from recycler.errors import InputError
 from recycler.estimate import Estimator
 from recycler.evidence import Evidence
-from recycler.holding import PER_SQUARE_KG, PER_VARIANCE_KG, Holding, Kind
-from recycler.logit import Floats
-from recycler.pair import Pair
+from recycler.model.commons import Common, common, related
+from recycler.model.logit import Floats
+from recycler.model.pair import Pair
+from recycler.totals.holding import PER_SQUARE_KG, PER_VARIANCE_KG, Holding, Kind
 from recycler.units import UG_PER_KG
 
 Block = tuple[Floats, Floats]

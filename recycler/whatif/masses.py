@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from recycler.logit import Floats
+from recycler.model.logit import Floats
 from recycler.quantity import Quantity
 from recycler.whatif.plan import Plan, Year
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from recycler.balance.closure import Recovery
-from recycler.logit import WIDEST, Floats
+from recycler.model.logit import WIDEST, Floats
 from recycler.problems import Problem
 from recycler.quantity import Quantity
 from recycler.targets.facts import Rated

@@ -10,8 +10,8 @@ import numpy.typing as npt
 
 from recycler.errors import InputError
 from recycler.estimate import Estimator
-from recycler.holding import Holding, Kind
-from recycler.logit import Floats
+from recycler.model.logit import Floats
+from recycler.totals.holding import Holding, Kind
 from recycler.whatif.lots import Errors, Lots, joined, lots_of, new_lots, on_route
 from recycler.whatif.scenario import ScenarioEntry
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from db.store import Store
-from recycler import sample
 from recycler.dry_mass import dry_mass
-from recycler.intake_rules import IntakeRules
+from recycler.entry.intake_rules import IntakeRules
+from recycler.sample import batches as sample
 from tests.bench.figure import Figure, median_seconds
 
 TIMES = 50

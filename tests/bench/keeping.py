@@ -11,8 +11,8 @@ from openpyxl import Workbook
 
 from db.batches.importing import import_intake
 from db.store import Store
-from recycler import sample
 from recycler.facility import Facility
+from recycler.sample import batches as sample
 from tests.bench.figure import Figure, median_seconds, seconds
 
 SAVES = 400

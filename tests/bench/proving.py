@@ -8,8 +8,8 @@ from unittest.mock import patch
 
 from db.proof.journal import GENESIS, Chain
 from db.store import Store
-from recycler import sample
 from recycler.facility import Facility
+from recycler.sample import batches as sample
 from tests.bench.figure import Figure, seconds
 
 SAVES = 1_000  # so many that one checkpoint falls among them

@@ -68,7 +68,7 @@ def _page(folder: Path) -> "Iterator[tuple[RecoveryPage, float]]":
     That is until cards and charts in sight are drawn; those further down follow. What the program
     does behind its first page is done before.
     """
-    from recycler.totals import totals_of
+    from recycler.totals.totals import totals_of
     from ui.recovery.page import RecoveryPage
     from ui.running.collector import Collector
     from ui.running.program import make_application

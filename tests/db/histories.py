@@ -12,12 +12,12 @@ from db.store import Store
 from recycler.balance.leaving_out import LeftOutEntry
 from recycler.balance.unaccounted import UnaccountedEntry
 from recycler.batch import BatchEntry
+from recycler.entry.material_rules import MaterialRules
 from recycler.errors import RecyclerError
 from recycler.facility import Facility
 from recycler.file_drop import FileDrop
 from recycler.laboratory.records import AssayEntry, ControlEntry, SampleEntry, Taking
 from recycler.market.records import PriceEntry, PriceKind, RateEntry
-from recycler.material_rules import MaterialRules
 from recycler.people.person import PersonEntry
 from recycler.people.rights import Role
 from recycler.processing.records import (

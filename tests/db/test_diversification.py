@@ -9,7 +9,7 @@ from recycler.diversification.question import Question
 from recycler.errors import InputError
 from recycler.targets.metrics import Figure
 from recycler.targets.own import OwnTargetEntry
-from recycler.totals import totals_of
+from recycler.totals.totals import totals_of
 
 TODAY = date(2026, 11, 22)
 

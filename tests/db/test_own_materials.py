@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 
 from db.store import Store
+from recycler.entry.material_rules import MaterialRules
 from recycler.errors import InputError
 from recycler.laboratory.records import AssayEntry
-from recycler.material_rules import MaterialRules
 from recycler.reference import FOLDER
-from recycler.totals import totals_of
+from recycler.totals.totals import totals_of
 
 TYPED = {"code": "MRI_BLOCK", "name": "MRI block magnets", "family": "sintered NdFeB"}
 

@@ -20,7 +20,7 @@ from recycler.diversification.question import Question
 from recycler.errors import InputError
 from recycler.exchange.summary import SHEETS, sheets_of
 from recycler.laboratory.records import AssayState
-from recycler.totals import Totals
+from recycler.totals.totals import Totals
 from tests import libreoffice
 
 BRIEFING = ("Rates", "Dates", "Value")  # sheets of a briefing, or where prices are asked for

@@ -12,13 +12,13 @@ from db.seen import WAYS, Way
 from db.store import Store
 from recycler.balance.leaving_out import LeftOutEntry
 from recycler.balance.unaccounted import UnaccountedEntry
+from recycler.entry.material_rules import MaterialRules
 from recycler.errors import InputError
 from recycler.file_drop import FileDrop
 from recycler.laboratory.method_rules import MethodEntry
 from recycler.laboratory.methods import SITE_METHODS
 from recycler.laboratory.records import AssayEntry, AssayState
 from recycler.market.records import PriceEntry, PriceKind
-from recycler.material_rules import MaterialRules
 from recycler.people.person import PersonEntry
 from recycler.people.rights import Right, Role
 from recycler.processing.records import InputEntry, LotEntry, LotKind, RunEntry, RunKind

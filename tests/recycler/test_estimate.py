@@ -14,7 +14,7 @@ from recycler.dry_mass import DryMass
 from recycler.errors import InputError
 from recycler.estimate import Assay, Estimator
 from recycler.evidence import Evidence
-from recycler.kept_draws import QUANTILES, KeptDraws, quantiles
+from recycler.model.kept_draws import QUANTILES, KeptDraws, quantiles
 from recycler.products import product_factor
 
 EXACTLY_ONE = DryMass(1.0, 0.0, 0.0, 1.0, 0.0)

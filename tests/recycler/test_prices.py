@@ -3,8 +3,8 @@
 import pytest
 
 from recycler.evidence import Evidence
-from recycler.holding import Holding
 from recycler.prices import Prices, Sold, price_of_batch, price_of_period
+from recycler.totals.holding import Holding
 
 HEAD = ("mineral_or_product", "currency", "date", "source", "symbol", "kind", "price_per_kg")
 ROWS = (

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from db.store import Store
-from recycler.material_rules import MaterialRules
+from recycler.entry.material_rules import MaterialRules
 from recycler.people.person import PersonEntry
 from recycler.people.rights import Role
 from recycler.targets.metrics import Figure

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from recycler.attachments.names import safe_name
 from recycler.attachments.record import LONGEST_NOTE
+from recycler.entry.typed import limited_text
 from recycler.errors import InputError
-from recycler.typed import limited_text
 from ui.language.sentences import say_error
 from ui.parts.fields import ChoiceField, Field
 from ui.parts.inline_form import InlineForm

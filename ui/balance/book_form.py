@@ -105,7 +105,7 @@ def _exact(kg: float) -> Decimal:
 
 
 def _day(typed: str) -> date | None:
-    from recycler.moments import moment_or_day
+    from recycler.entry.moments import moment_or_day
 
     try:
         found = moment_or_day(without_weekday(typed))

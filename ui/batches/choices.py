@@ -53,7 +53,7 @@ def _period_line(name: str, since: date | None, until: date | None) -> Suggestio
 
 def _typed_period(typed: str) -> tuple[date | None, date | None] | None:
     """Read `2026-10-01 to 2026-11-12`, or one day."""
-    from recycler.moments import moment_or_day
+    from recycler.entry.moments import moment_or_day
 
     text = typed
     for mark in (" – ", " - ", " to ", "..", "～", "〜"):

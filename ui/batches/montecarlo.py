@@ -61,8 +61,8 @@ class MonteCarloCheck(MonteCarloPanel):
             self.show_rows(rows, self.tr("recovered"), self._ground(rows))
 
     def _ground(self, rows: Sequence[CheckRow]) -> str:
-        from recycler.kept_draws import POINTS
         from recycler.laboratory.validation import SEED
+        from recycler.model.kept_draws import POINTS
 
         counts = [row.check.simulated.trials for row in rows]
         template = self.tr(

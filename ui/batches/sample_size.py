@@ -115,7 +115,7 @@ def _figure(name: str, label: str, unit: str, label_width: int = _LABEL) -> Numb
 
 def _typed(field: Field, unit: str) -> float | None:
     """Return a figure above nothing, or None with the reason under its field."""
-    from recycler.typed import in_unit, quantity
+    from recycler.entry.typed import in_unit, quantity
     from recycler.units import Reading
 
     try:

@@ -72,7 +72,7 @@ class SelectionBar(QWidget):
 def _yield(batches: "list[Batch]", store: "Store") -> str:
     """Return what the batches would yield together, correlations included."""
     from recycler.elements import HEADLINE_ORDER
-    from recycler.totals import totals_of
+    from recycler.totals.totals import totals_of
 
     try:
         totals = totals_of(store.estimator())

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from recycler.figures import BudgetLine
     from recycler.laboratory.advice import Action
     from recycler.laboratory.validation import Validation
-    from recycler.totals import Measure
+    from recycler.totals.totals import Measure
 
 
 class Found(NamedTuple):

@@ -41,7 +41,7 @@ def init(
         raise typer.BadParameter("--batches goes with --sample.")
     if sample:
         from db.sample import create_sample
-        from recycler.sample import BATCHES
+        from recycler.sample.batches import BATCHES
 
         count = BATCHES if batches is None else batches
         create_sample(folder, batches=count, report=progress("Simulating")).close()

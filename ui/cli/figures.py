@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from recycler.dry_mass import DryMass
     from recycler.estimate import Assay, Estimator
     from recycler.problems import Problem
-    from recycler.totals import TotalRow
+    from recycler.totals.totals import TotalRow
 
 
 class By(StrEnum):
@@ -133,7 +133,7 @@ def _weighed(
     from zoneinfo import ZoneInfo
 
     from recycler.dry_mass import dry_mass
-    from recycler.intake_rules import IntakeRules
+    from recycler.entry.intake_rules import IntakeRules
 
     rules = IntakeRules(estimator.reference, ZoneInfo("UTC"), float("inf"))
     entry, problems = rules.entry(
@@ -186,7 +186,7 @@ def totals(
 ) -> None:
     """Total what was contained and recovered, with intervals."""
     from db.filters import BatchFilter
-    from recycler.totals import totals_of
+    from recycler.totals.totals import totals_of
 
     first, last = period(since, until)
     where = BatchFilter(since=first, until=last)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from recycler.market.rules import MarketRules
     from recycler.market.value import Line, Value, Worth
     from recycler.problems import Problem
-    from recycler.totals import Measure
+    from recycler.totals.totals import Measure
 
 _price = typer.Typer(no_args_is_help=True, help="Prices of the site's own, dated.")
 _rate = typer.Typer(no_args_is_help=True, help="Exchange rates, dated.")

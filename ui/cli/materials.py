@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from db.store import Store
-    from recycler.material_rules import MaterialEntry
+    from recycler.entry.material_rules import MaterialEntry
     from recycler.problems import Problem
     from recycler.reference import Material, Reference
 
@@ -119,7 +119,7 @@ def change(
 def _checked(
     reference: "Reference", fields: "Mapping[str, object]", changing: "Material | None" = None
 ) -> "MaterialEntry":
-    from recycler.material_rules import MaterialRules
+    from recycler.entry.material_rules import MaterialRules
 
     entry, problems = MaterialRules(reference, changing).entry(fields)
     if entry is None:

@@ -133,6 +133,6 @@ def _make_sample(folder: "Path", report: Report) -> "Path":
 
 
 def _sample_size() -> int:
-    from recycler.sample import BATCHES
+    from recycler.sample.batches import BATCHES
 
     return BATCHES

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from recycler.batch import BatchEntry
-    from recycler.intake_rules import IntakeRules
+    from recycler.entry.intake_rules import IntakeRules
     from recycler.reference import Reference
 
 WEIGHED = ("material", "gross", "tare", "moisture_pct", "contamination_pct", "route")
@@ -82,7 +82,7 @@ class BatchForm(QWidget):
         """Return what an estimate needs of the batch, whatever stands in the other fields."""
         if self.rules is None:
             return None, []
-        from recycler.intake_rules import TEXT_LIMITS
+        from recycler.entry.intake_rules import TEXT_LIMITS
 
         values = self.values()
         weighed = {name: values[name] for name in (*WEIGHED, "unit")}
@@ -262,7 +262,7 @@ class BatchForm(QWidget):
 
     def _take_unit(self) -> None:
         """Let a unit typed with the gross weight be the unit of the ticket; digits stay."""
-        from recycler.typed import quantity
+        from recycler.entry.typed import quantity
 
         own = _own_unit(self.gross.text())
         if not own:

@@ -84,7 +84,7 @@ class TareField(NumberField):
 
     def _choose(self, line: Suggestion) -> None:
         """Put the digits of a tare in the field, in the unit of the load where it has them."""
-        from recycler.typed import in_unit
+        from recycler.entry.typed import in_unit
         from recycler.units import Reading
 
         self._close()

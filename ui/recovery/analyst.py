@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from db.filters import BatchFilter
 from recycler.errors import InputError
 from recycler.fractions import ratio
-from recycler.holding import NOTHING_FOUND, Holding, Kind, Means
 from recycler.quantity import Quantity
 from recycler.targets.metrics import Figure
-from recycler.totals import TotalRow, totals_of
+from recycler.totals.holding import NOTHING_FOUND, Holding, Kind, Means
+from recycler.totals.totals import TotalRow, totals_of
 from recycler.units import UG_PER_KG
 from ui.parts.period import Bucket, before, buckets, grain_of
 from ui.recovery.figures import (

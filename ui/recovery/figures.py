@@ -1,7 +1,7 @@
 """Everything the Recovery page shows of one scope, as data.
 
-Totals are those of `recycler.totals.Totals` over the same holdings as the command `totals` and
-the workbook use, so that all three say the same number.
+Totals are those of `recycler.totals` over the same holdings as the command `totals` and the
+workbook use, so that all three say the same number.
 """
 
 from collections.abc import Collection, Mapping
@@ -13,7 +13,7 @@ from recycler.elements import GROUPS
 from recycler.evidence import Evidence
 from recycler.fractions import Z_95
 from recycler.quantity import Quantity
-from recycler.totals import TotalRow
+from recycler.totals.totals import TotalRow
 from ui.parts.period import Bucket
 from ui.recovery.scope import Scope
 

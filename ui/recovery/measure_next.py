@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from recycler.figures import BudgetLine
     from recycler.laboratory.advice import Action
     from recycler.reference import Reference
-    from recycler.totals import Measure
+    from recycler.totals.totals import Measure
     from ui.recovery.figures import Figures
     from ui.workspace import Workspace
 

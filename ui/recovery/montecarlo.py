@@ -11,7 +11,7 @@ from ui.recovery.wording import measure_name
 if TYPE_CHECKING:
     from recycler.estimate import Quantity
     from recycler.laboratory.validation import Validation
-    from recycler.totals import Measure
+    from recycler.totals.totals import Measure
     from ui.recovery.figures import Figures
 
     Found = tuple[Quantity, Validation | None]
@@ -76,7 +76,7 @@ class PeriodCheck(MonteCarloPanel):
 
     def _ground(self, check: "Validation") -> str:
         from recycler.laboratory.validation import SEED
-        from recycler.shares import POINTS
+        from recycler.totals.shares import POINTS
 
         template = self.tr(
             "Shown: mean and sd in closed form, 5 and 95 % from {points} kept draws. Monte Carlo: "

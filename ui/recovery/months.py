@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from recycler.holding import Holding
+from recycler.totals.holding import Holding
 from recycler.trend import Trend, seasonal_trend
 from recycler.units import UG_PER_KG
 from ui.parts.period import months_before

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from recycler.fractions import fractions, ratio
-from recycler.holding import Holding, Kind
 from recycler.quantity import Quantity
-from recycler.totals import Measure, Moments, TotalRow
+from recycler.totals.holding import Holding, Kind
+from recycler.totals.totals import Measure, Moments, TotalRow
 from ui.recovery.figures import Part
 from ui.recovery.sums import Keyed
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.special import logit, ndtr  # type: ignore[import-untyped]
 
-from recycler.logit import matched
+from recycler.model.logit import matched
 from recycler.targets.metrics import Figure
 from ui.charts.spec import Amount, Chart, Lane, LegendEntry, Mark, Row, Rows, Sheet, Tick
 from ui.language import numbers
@@ -41,7 +41,7 @@ from ui.reports.minimums import minimum_steps
 if TYPE_CHECKING:
     from recycler.quantity import Quantity
     from recycler.reference import Reference
-    from recycler.totals import TotalRow
+    from recycler.totals.totals import TotalRow
     from ui.recovery.figures import ElementTotal, Figures, Part
     from ui.reports.minimums import Minimum
 

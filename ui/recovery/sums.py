@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from recycler.fractions import Z_05, Z_95, fractions, ratio
-from recycler.holding import PER_VARIANCE_KG, Holding, Kind
 from recycler.quantity import Quantity
-from recycler.totals import Moments, TotalRow, Totals
+from recycler.totals.holding import PER_VARIANCE_KG, Holding, Kind
+from recycler.totals.totals import Moments, TotalRow, Totals
 from recycler.units import UG_PER_KG
 from ui.recovery.figures import Difference, ElementChange, ElementTotal
 

@@ -11,7 +11,7 @@ from recycler.units import UG_PER_KG
 if TYPE_CHECKING:
     from db.store import Store
     from recycler.exchange.figures import SummaryFigures
-    from recycler.holding import Kind
+    from recycler.totals.holding import Kind
 
 MOST_CHECKED = 50_000  # batches; beyond that it would take longer than people look at a page
 CLOSE = 1e-9

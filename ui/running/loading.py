@@ -25,8 +25,9 @@ HEAVY = (
     "decimal", "zoneinfo", "numpy", "scipy.special",
     "periodictable", "annotated_types", "pydantic_core",
     "pydantic", "sqlalchemy", "sqlalchemy.dialects.sqlite", "sqlmodel", "recycler.batch",
-    "recycler.reference", "recycler.estimate", "recycler.totals", "db.filters", "db.store",
-    "recycler.intake_rules", "recycler.sample", "recycler.dry_mass", "db.batches.importing",
+    "recycler.reference", "recycler.estimate", "recycler.totals.totals", "db.filters", "db.store",
+    "recycler.entry.intake_rules", "recycler.sample.batches", "recycler.dry_mass",
+    "db.batches.importing",
     "concurrent.futures.thread", "ui.workspace", "ui.window.backing_up", "ui.window.toast",
     "ui.language.sentences",
 )  # fmt: skip
@@ -118,7 +119,7 @@ class Loader(QObject):
 
     def _prepare_totals(self, store: "Store") -> None:
         """Draw what totals of all there is need; Recovery would open a second later else."""
-        from recycler.totals import totals_of
+        from recycler.totals.totals import totals_of
 
         if not store.may(Right.READ):
             return

@@ -14,7 +14,7 @@ from ui.parts.inline_form import InlineForm
 from ui.parts.suggestions import Suggestion, matching, meant, of_reference, of_texts
 
 if TYPE_CHECKING:
-    from recycler.material_rules import MaterialEntry
+    from recycler.entry.material_rules import MaterialEntry
     from recycler.problems import Problem
     from recycler.reference import Material, Reference
     from ui.workspace import Workspace
@@ -93,7 +93,7 @@ class MaterialForm(InlineForm):
 
     def checked(self, changing: "Material | None" = None) -> "MaterialEntry | None":
         """Return what is typed, or show what is wrong and go to it."""
-        from recycler.material_rules import MaterialRules
+        from recycler.entry.material_rules import MaterialRules
 
         entry, problems = MaterialRules(self._reference, changing).entry(self.typed())
         self._say(problems)

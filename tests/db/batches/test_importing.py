@@ -10,9 +10,9 @@ from db.batches.importing import batches_of, import_intake, preview_intake
 from db.filters import BatchFilter
 from db.reporting import write_summary
 from db.store import Store
+from recycler.entry.intake_rules import COLUMNS
 from recycler.errors import InputError
 from recycler.facility import Facility
-from recycler.intake_rules import COLUMNS
 
 SUPPLIERS = (
     "有限会社 田中金属",

@@ -1,6 +1,6 @@
 """`check` finds what was changed behind the program's back, and nothing in honest histories.
 
-A thousand of each: `python -m tests.db.torture --rounds 1000`.
+A thousand of each: `python -m tests.torture.tampering --rounds 1000`.
 """
 
 import shutil
@@ -11,8 +11,8 @@ import pytest
 
 from db.checks.whole import declared
 from db.data_folder import FILE
+from tests.db.checks.lived_in import found, tampered
 from tests.db.histories import History
-from tests.db.lived_in import found, tampered
 
 TAMPERINGS, HISTORIES = 60, 12
 

@@ -10,7 +10,7 @@ from db.checks.whole import declared
 from db.store import Store
 from db.tables import Table
 from recycler.errors import DataFolderError
-from tests.db.tampering import unguarded
+from tests.db.checks.tampering import unguarded
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from db.filters import BatchFilter
 from db.proof.told_figures import told_figures
 from db.store import Store
 from recycler.errors import InputError
-from recycler.totals import totals_of
+from recycler.totals.totals import totals_of
 from tests.db.histories import opened
 
 

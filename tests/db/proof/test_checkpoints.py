@@ -15,7 +15,7 @@ from db.proof import checkpoint_log, checkpoints, signing_key
 from db.safekeeping.backup import restore
 from db.store import Store
 from recycler.errors import DataFolderError, InputError
-from tests.db.tampering import unguarded
+from tests.db.checks.tampering import unguarded
 
 
 @pytest.fixture(autouse=True)

@@ -88,7 +88,7 @@ def test_a_scenario_moves_the_targets_it_touches(works):
 
 def test_what_was_is_what_totals_and_prices_say(works):
     from db.filters import BatchFilter
-    from recycler.totals import totals_of
+    from recycler.totals.totals import totals_of
 
     found = works.scenarios.effect(DOUBLE, ON)
     where = BatchFilter(since=ON - timedelta(days=364), until=ON)

@@ -13,10 +13,10 @@ import pytest
 from db.filters import BatchFilter
 from db.store import Store
 from recycler.batch import State
-from recycler.holding import NOTHING_FOUND
 from recycler.laboratory.records import AssayEntry
-from recycler.totals import totals_of
-from tests.db.tampering import unguarded
+from recycler.totals.holding import NOTHING_FOUND
+from recycler.totals.totals import totals_of
+from tests.db.checks.tampering import unguarded
 
 KEYS = {
     "": lambda b: "",

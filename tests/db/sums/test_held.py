@@ -9,7 +9,7 @@ from db.filters import BatchFilter
 from db.sums.period import budget, monte_carlo
 from recycler.dry_mass import dry_mass
 from recycler.laboratory.records import AssayEntry
-from recycler.totals import totals_of
+from recycler.totals.totals import totals_of
 
 TOLERANCE = 1e-8  # the dry mass is kept to a microgram, its variance to (0.1 g)²
 

@@ -105,7 +105,7 @@ def test_an_empty_store_says_of_each_target_why_it_has_no_figure(any_store):
 
 def test_a_sum_is_the_total_of_its_days(works):
     from db.filters import BatchFilter
-    from recycler.totals import totals_of
+    from recycler.totals.totals import totals_of
 
     code = works.targets.add(ENTRY, who="Sato").code
     on = date(2026, 6, 10)

@@ -3,8 +3,8 @@ import pytest
 
 from recycler.diversification.intake import intake
 from recycler.estimate import Estimator
-from recycler.holding import Holding
-from recycler.totals import Totals
+from recycler.totals.holding import Holding
+from recycler.totals.totals import Totals
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from openpyxl import Workbook
 
-from recycler.intake_rules import COLUMNS, IntakeRules
+from recycler.entry.intake_rules import COLUMNS, IntakeRules
 from tests import libreoffice
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)

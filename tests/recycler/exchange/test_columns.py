@@ -1,8 +1,8 @@
 import pytest
 
+from recycler.entry.intake_rules import COLUMNS
 from recycler.errors import InputError
 from recycler.exchange.columns import BATCHES
-from recycler.intake_rules import COLUMNS
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from recycler.batch import WeightSource
+from recycler.entry.intake_rules import COLUMNS
 from recycler.errors import InputError
 from recycler.exchange.checking import EXAMPLE
 from recycler.exchange.intake import check_rows
 from recycler.exchange.rows import read_rows
-from recycler.intake_rules import COLUMNS
 
 TITLED = ("Ticket", *COLUMNS)
 

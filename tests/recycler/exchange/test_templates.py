@@ -3,13 +3,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from openpyxl import load_workbook
 
+from recycler.entry.intake_rules import COLUMNS
 from recycler.errors import InputError
 from recycler.exchange.assay import check_assay_rows
 from recycler.exchange.assay_columns import ASSAYS
 from recycler.exchange.intake import check_rows
 from recycler.exchange.rows import read_rows
 from recycler.exchange.templates import ROWS, write_template
-from recycler.intake_rules import COLUMNS
 from recycler.laboratory.rules import AssayRules
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from recycler.dry_mass import dry_mass_of
 from recycler.evidence import Evidence
-from recycler.holding import Holding
 from recycler.laboratory.advice import Step, batch_advice, period_advice
 from recycler.laboratory.sampling import effective
 from recycler.prices import Price
-from recycler.totals import Totals
+from recycler.totals.holding import Holding
+from recycler.totals.totals import Totals
 from recycler.units import UG_PER_KG, Reading
 
 KG1000, NOTHING = Reading(Decimal(1000), "kg"), Reading(Decimal(0), "kg")

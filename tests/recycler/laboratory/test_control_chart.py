@@ -9,7 +9,7 @@ from recycler.laboratory.control import Control
 from recycler.laboratory.control_chart import control_chart, series
 from recycler.laboratory.methods import Methods
 from recycler.laboratory.records import ControlEntry, ControlResult
-from recycler.sample_laboratory import controls
+from recycler.sample.laboratory import controls
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 

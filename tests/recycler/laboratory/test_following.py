@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from recycler.composition import mixture
 from recycler.laboratory.following import Found, followed
+from recycler.model.composition import mixture
 
 
 def places(found, *elements):

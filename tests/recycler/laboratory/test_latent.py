@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from recycler.composition import mixture, sd_of_mean
 from recycler.laboratory.latent import from_latent, to_latent
+from recycler.model.composition import mixture, sd_of_mean
 
 
 def test_rows_come_back_as_they_were(reference):

@@ -6,16 +6,16 @@ import numpy as np
 import pytest
 from scipy.special import expit
 
-from recycler.composition import mixture, sd_of_mean
 from recycler.dry_mass import DryMass
 from recycler.errors import InputError
 from recycler.estimate import Estimator
 from recycler.evidence import Evidence
-from recycler.holding import Holding
 from recycler.laboratory.learning import proposal, proposals
 from recycler.laboratory.lots import LotAssay
+from recycler.model.composition import mixture, sd_of_mean
 from recycler.reference import Origin, Reference
-from recycler.totals import Totals
+from recycler.totals.holding import Holding
+from recycler.totals.totals import Totals
 
 KILOGRAM = DryMass(1.0, 0.0, 0.0, 1.0, 0.0)
 NEW_YEAR = date(2026, 1, 5)

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from scipy.special import expit, log_ndtr, logit
 
-from recycler.assays import checked
 from recycler.dry_mass import DryMass
 from recycler.estimate import Assay
 from recycler.evidence import Evidence
@@ -20,6 +19,7 @@ from recycler.laboratory.sampling import (
     learned_sd,
     sampling_sds,
 )
+from recycler.model.assays import checked
 
 ONE = DryMass(1.0, 0.0, 0.0, 1.0, 0.0)
 THETA = np.linspace(-4.0, 1.5, 2751)

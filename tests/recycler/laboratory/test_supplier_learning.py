@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 from scipy.special import expit
 
-from recycler.composition import mixture
 from recycler.dry_mass import DryMass
 from recycler.estimate import Estimator
 from recycler.laboratory.learning import proposals
 from recycler.laboratory.lots import LotAssay
+from recycler.model.composition import mixture
 from recycler.reference import Origin, Reference
-from recycler.totals import Holding, Totals
+from recycler.totals.totals import Holding, Totals
 
 KILOGRAM = DryMass(1.0, 0.0, 0.0, 1.0, 0.0)
 SUPPLIERS = ("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta")

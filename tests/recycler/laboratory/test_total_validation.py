@@ -7,11 +7,11 @@ import pytest
 from recycler.dry_mass import DryMass
 from recycler.errors import InputError
 from recycler.estimate import Assay
-from recycler.held import Held
-from recycler.holding import Holding
 from recycler.laboratory.total_validation import MOST_BATCHES, validate_total
 from recycler.laboratory.validation import validate
-from recycler.totals import Totals
+from recycler.totals.held import Held
+from recycler.totals.holding import Holding
+from recycler.totals.totals import Totals
 
 KG = {"NDFEB_HDD": 40.0, "NDFEB_N": 700.0, "HDD_WHOLE": 90.0, "SWARF_NDDY": 200.0}
 

@@ -5,14 +5,14 @@ import numpy as np
 import pytest
 
 from recycler.estimate import Estimator
-from recycler.holding import Holding
 from recycler.market.rates import Rates
 from recycler.market.records import PriceEntry, PriceKind, RateEntry
 from recycler.market.value import Valuer
 from recycler.prices import Prices
 from recycler.products import product_factor
 from recycler.reference_rows import as_rows
-from recycler.totals import Totals
+from recycler.totals.holding import Holding
+from recycler.totals.totals import Totals
 
 ON = date(2026, 11, 20)
 HELD = [

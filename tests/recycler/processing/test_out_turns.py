@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from scipy.special import expit
 
-from recycler.logit import matched
+from recycler.model.logit import matched
+from recycler.model.routes import PHI, passed_rows, route_yield
 from recycler.processing.out_turns import out_turns
 from recycler.processing.realised import Realised
-from recycler.routes import PHI, passed_rows, route_yield
 
 
 def ran(share, number, element="Nd", sd=0.002):

@@ -10,11 +10,11 @@ from scipy.special import expit, ndtri
 from recycler.estimate import Estimator
 from recycler.figures import Assay
 from recycler.laboratory.latent import to_latent
+from recycler.model.routes import PHI, passed_rows, route_yield
 from recycler.processing.realised import Realised, realised
 from recycler.processing.records import LotKind, RunState
 from recycler.processing.site_yields import yield_proposals
 from recycler.reference import Origin, Payload, Reference
-from recycler.routes import PHI, passed_rows, route_yield
 from tests.recycler.processing.conftest import START
 
 SITE = {"Nd": 0.70, "Dy": 0.60}  # far below the reference

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from recycler.holding import Holding
 from recycler.targets.rates import won_share
 from recycler.targets.share_of import share_of
-from recycler.totals import Moments, totals_of
+from recycler.totals.holding import Holding
+from recycler.totals.totals import Moments, totals_of
 
 UG = 10**9
 

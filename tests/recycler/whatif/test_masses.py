@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from recycler.elements import GROUPS
-from recycler.holding import Holding
-from recycler.totals import Totals
+from recycler.totals.holding import Holding
+from recycler.totals.totals import Totals
 from recycler.whatif.masses import changes, share_change
 from recycler.whatif.plan import Model
 from recycler.whatif.scenario import entry_of
@@ -133,7 +133,7 @@ def test_nothing_that_comes_in_has_no_share(model):
 
 
 def test_what_assays_found_counts_in_the_means(estimator, year):
-    from recycler.holding import Assayed, Found
+    from recycler.totals.holding import Assayed, Found
 
     found = Found(40, 9 * 10**12, 0, 8 * 10**12, 0, 0, 0)
     assayed = Assayed(40, year[0].dry_ug, year[0].dry_sq, year[0].dry_var, {"Nd": found})

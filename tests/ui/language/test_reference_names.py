@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from recycler import sample_processing
-from recycler.routes import _HARDWARE_SCRAP
+from recycler.model.routes import _HARDWARE_SCRAP
+from recycler.sample import processing as sample_processing
 from ui.language import reference_names, words
 from ui.language.reference_names import material_name, means, spoken, spoken_in, translations
 from ui.language.speaking import language_in_force, speaking

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from recycler.quantity import Quantity
-from recycler.totals import Totals
+from recycler.totals.totals import Totals
 from ui.recovery.parts import shares_of_whole
 from ui.recovery.scope import Scope, materials_with
 

@@ -8,7 +8,7 @@ import pytest
 
 from db.filters import BatchFilter
 from recycler.batch import State
-from recycler.totals import totals_of
+from recycler.totals.totals import totals_of
 from recycler.units import UG_PER_KG
 from ui.charts.catalogue import BEHIND, NAMES, chart_of
 from ui.recovery.analyst import Analyst

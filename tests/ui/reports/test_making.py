@@ -11,7 +11,7 @@ from db.diversification import diversification
 from db.filters import BatchFilter
 from recycler.diversification.question import Question
 from recycler.errors import InputError
-from recycler.totals import totals_of
+from recycler.totals.totals import totals_of
 from recycler.whatif.scenario import entry_of
 from ui.language import numbers
 from ui.language.numbers import number, quantity_decimals

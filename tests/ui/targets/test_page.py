@@ -164,7 +164,7 @@ class TestSample:
 
     def test_b_lists_the_batches_of_the_figure(self, qtbot, page, workspace):
         from db.filters import BatchFilter
-        from recycler.totals import totals_of
+        from recycler.totals.totals import totals_of
 
         current = page.table.current()
         with qtbot.waitSignal(workspace.open_batches) as asked:

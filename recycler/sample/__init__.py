@@ -1,0 +1,1 @@
+"""The sample facility, which does not exist: drawn with fixed random states."""

@@ -19,7 +19,7 @@ from recycler.diversification.supply import MAGNET_RARE_EARTHS, Supply, SupplyMi
 from recycler.elements import GROUPS, HEADLINE_ORDER
 from recycler.errors import InputError
 from recycler.quantity import Quantity
-from recycler.reference import Reference
+from recycler.reference.data import Reference
 from recycler.totals.totals import totals_of
 
 SHOWN_FIRST = ("NdPr", *MAGNET_RARE_EARTHS, "REE", "Sm", *HEADLINE_ORDER)

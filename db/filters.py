@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from recycler.batch import State
 
+PAGE = 256  # how many are asked for at once
+
 
 @dataclass(frozen=True, slots=True)
 class BatchFilter:

@@ -22,21 +22,26 @@ STORE = _needs(
     ),
     (
         Right.READ,
-        "reference estimator data_version proposals composition_versions next_ticket batch "
+        "reference estimator data_version next_ticket batch "
         "estimate estimates supposed batches_of_tickets history find count holdings holdings_of "
         "findings held assay_count tickets_with_results provisional_ug suppliers last_of "
-        "known_import_keys tickets_exist draft drafts check journal count_journal journal_people "
-        "standing audit_pack",
+        "known_import_keys tickets_exist draft drafts check",
     ),
     (Right.DRAFT, "save_draft drop_draft"),
     (Right.LOG, "log log_many"),
     (Right.CORRECT, "correct void reinstate"),
+    (Right.FACILITY, "save_facility"),
+)
+MATERIALS = _needs(
+    (Right.READ, "proposals composition_versions"),
     (
         Right.REFERENCE,
         "add_material change_material accept accept_yields revert_composition "
         "end_own_composition enter_method put_in_force",
     ),
-    (Right.FACILITY, "save_facility"),
+)
+PROOF = _needs(
+    (Right.READ, "journal count_journal journal_people standing audit_pack"),
     (Right.PEOPLE, "renew_key keep_checkpoints_in"),
 )
 ATTACHMENTS = _needs(

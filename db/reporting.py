@@ -33,7 +33,7 @@ from recycler.laboratory.records import AssayResult
 from recycler.model.pair import Pair
 from recycler.problems import Report, unheard
 from recycler.quantity import Quantity
-from recycler.reference import Reference
+from recycler.reference.data import Reference
 from recycler.totals.holding import NOTHING_FOUND, Assayed, Found, Holding, Kind
 from recycler.totals.totals import Measure, TotalRow, totals_of
 from recycler.units import UG_PER_KG

@@ -47,13 +47,17 @@ def _ways(**declared: str) -> Mapping[str, Way]:
 # Of every method that writes, by room; a test walks them.
 WAYS: Mapping[str, Mapping[str, Way]] = {
     "": _ways(
-        SEEN="correct void reinstate change_material revert_composition end_own_composition "
-        "save_facility",
+        SEEN="correct void reinstate save_facility",
+        ADDS="log log_many",
+        OWN="save_draft drop_draft",
+    ),
+    "materials": _ways(
+        SEEN="change_material revert_composition end_own_composition",
         PROPOSED="accept accept_yields",
         MERGES="enter_method put_in_force",
-        ADDS="log log_many add_material",
-        OWN="save_draft drop_draft renew_key keep_checkpoints_in",
+        ADDS="add_material",
     ),
+    "proof": _ways(OWN="renew_key keep_checkpoints_in"),
     "laboratory": _ways(
         SEEN="make_final reject retest",
         ADDS="add_sample record record_control",

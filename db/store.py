@@ -3,33 +3,35 @@
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from db import data_folder, drafts, needs, reference_versions, settings
+from db import data_folder, drafts, needs, settings
 from db.attachments.room import Attachments
 from db.balance.room import Balances
 from db.batches import queries
 from db.batches.search import Hits
-from db.batches.writes import BatchWriter, Resolver, next_number, reason_of
+from db.batches.writes import BatchWriter, Resolver, next_number
 from db.drafts import Draft
-from db.engine import Database, Writing
+from db.engine import Database
 from db.file_drops import FileDrops
-from db.filters import EVERYTHING, BatchCount, BatchFilter, Cursor
+from db.filters import EVERYTHING, PAGE, BatchCount, BatchFilter, Cursor
 from db.guard import guarded, owner
 from db.laboratory.room import Laboratory
 from db.market.room import Market
+from db.materials import versions
+from db.materials.room import Materials
 from db.people.room import People
 from db.presence import Other, Presence
 from db.processing.room import Processing
-from db.proof import checkpoint_log, checkpoints
+from db.proof import checkpoints
 from db.proof.checkpoints import Kind
 from db.proof.journal import Chain, HistoryEntry, changes_since, history, last_change
-from db.proof.journal_queries import WHOLE, JournalFilter, count, entries, people
-from db.reference_versions import VersionKept
+from db.proof.room import Proof
+from db.rooms import Room
 from db.safekeeping import backup, kept_backups
 from db.safekeeping.kept_backups import BackupInfo
 from db.scenarios.room import Scenarios
@@ -43,24 +45,15 @@ from recycler.errors import InputError
 from recycler.facility import Facility
 from recycler.people.rights import Right
 from recycler.problems import Problem, Report, unheard
-from recycler.reference import FOLDER, Reference
+from recycler.reference.data import FOLDER, Reference
 
 if TYPE_CHECKING:
-    from db.checks.checkpoints import Standing
-    from db.proof.audit_pack import AuditPack
     from db.sums.rollups import Findings
-    from recycler.entry.material_rules import MaterialEntry
     from recycler.estimate import Assay, Estimate, Estimator
-    from recycler.laboratory.method_rules import MethodEntry
-    from recycler.laboratory.proposal import Proposal
     from recycler.laboratory.records import AssayEntry, Taking
-    from recycler.processing.site_yields import YieldProposal
-    from recycler.processing.teardown import ProfileProposal
-    from recycler.reference import Payload
     from recycler.totals.held import Held
     from recycler.totals.holding import Holding
 
-PAGE = 256
 _MOST_NEWS = 500
 
 
@@ -68,27 +61,31 @@ _MOST_NEWS = 500
 class Store:
     """Everything of one facility, for all threads of the program."""
 
+    attachments = Room(Attachments)
+    balances = Room(Balances)
+    laboratory = Room(Laboratory)
+    market = Room(Market)
+    materials = Room(lambda base, store: Materials(base, store, store._writer, store._forget))
+    people = Room(People)
+    processing = Room(Processing)
+    proof = Room(Proof)
+    scenarios = Room(Scenarios)
+    targets = Room(Targets)
+
     def __init__(self, database: Database, folder: Path | None = None) -> None:
         self._database = database
         self._folder = folder
         self._loading = RLock()  # what is cached is made once
+        self._rooms: dict[str, Any] = {}
         self._reference: Reference | None = None
         self._estimator: Estimator | None = None
         self._facility: Facility | None = None
         self._batch_writer: BatchWriter | None = None
-        self._laboratory: Laboratory | None = None
-        self._processing: Processing | None = None
-        self._balances: Balances | None = None
-        self._attachments: Attachments | None = None
         database.on_many = lambda: checkpoints.sign_if_possible(database, folder, Kind.MANY)
         self._holdings = KeptHoldings()
-        self._market: Market | None = None
         self.drops = FileDrops(database)  # what is written by itself
-        self._targets: Targets | None = None
-        self._people: People | None = None
         self._presence: Presence | None = None
         self._heard = 0  # the journal's entry up to which news were told
-        self._scenarios: Scenarios | None = None
         self.spoken: Callable[[str], str] = str  # how people say a name of the reference data
 
     @classmethod
@@ -174,7 +171,7 @@ class Store:
         with self._loading:
             if self._reference is None:
                 with self._database.read() as connection:
-                    self._reference = reference_versions.load(connection)
+                    self._reference = versions.load(connection)
             return self._reference
 
     def estimator(self) -> "Estimator":
@@ -189,183 +186,6 @@ class Store:
         """Return a short name of the reference data in use, the same for the same data."""
         with self._database.read() as connection:
             return (settings.value(connection, settings.REFERENCE_SOURCE) or "")[:12]
-
-    # materials of the site's own
-
-    def add_material(self, entry: "MaterialEntry", *, who: str) -> None:
-        """Keep a material the reference does not list; it can be logged from now on.
-
-        Raises:
-            InputError: `material_code_taken`.
-        """
-
-        def made(reference: Reference, writing: Writing) -> "list[Payload]":
-            if entry.code in reference.materials:
-                raise InputError("material_code_taken", value=entry.code, taken=entry.code)
-            return [entry.payload()]
-
-        self._put_in_force(made, who, None)
-
-    def change_material(
-        self, entry: "MaterialEntry", *, who: str, why: str, seen: int | None = None
-    ) -> None:
-        """Tell a material anew, as a new version; what was estimated of it stays.
-
-        Raises:
-            InputError: `unknown_material`, `why_needed` or `changed_meanwhile`.
-        """
-        reason = reason_of(why)
-
-        def made(reference: Reference, writing: Writing) -> "list[Payload]":
-            reference.material(entry.code)
-            reference_versions.check_seen(writing, reference, "material", entry.code, seen)
-            return [entry.payload()]
-
-        self._put_in_force(made, who, reason)
-
-    # what the site has learned
-
-    def proposals(self, report: Report = unheard) -> "tuple[Proposal, ...]":
-        """Return what the final assays say of compositions, where it is notable.
-
-        Nothing changes by it; `accept` puts a proposal into force.
-        """
-        from recycler.laboratory.learning import proposals
-
-        return proposals(self.reference(), self.laboratory.lots(report))
-
-    def accept(
-        self, found: "Iterable[Proposal | ProfileProposal]", *, who: str, why: str = ""
-    ) -> list[str]:
-        """Put compositions and teardown profiles into force; return their materials.
-
-        They hold for what is logged from now on. What was logged before keeps the version it was
-        logged with; the first composition of a material holds for what was logged before it, too.
-
-        Raises:
-            InputError: `proposal_outdated`, where another version has come into force meanwhile.
-        """
-        wanted = list(found)
-
-        def made(reference: Reference, writing: Writing) -> "list[Payload]":
-            for one in wanted:
-                now = reference.composition_version(one.material, one.payload.supplier)
-                if now != one.version_before:
-                    raise InputError("proposal_outdated", material=one.material)
-            return [one.payload for one in wanted]
-
-        self._put_in_force(made, who, why or None)
-        first = [one.material for one in wanted if one.payload.version == 1]
-        self.laboratory.find_again(first, who=who)
-        return [one.material for one in wanted]
-
-    def accept_yields(
-        self, found: "Iterable[YieldProposal]", *, who: str, why: str = ""
-    ) -> list[str]:
-        """Put yields into force; return the tickets of the batches in the yard that follow them.
-
-        What runs have used up keeps the version it was logged with.
-
-        Raises:
-            InputError: `yields_outdated`, where another version has come into force meanwhile.
-        """
-        wanted = list(found)
-
-        def made(reference: Reference, writing: Writing) -> "list[Payload]":
-            for one in wanted:
-                if reference.route(one.route).version != one.version_before:
-                    raise InputError("yields_outdated", route=one.route)
-            return [one.payload for one in wanted]
-
-        self._put_in_force(made, who, why or None)
-        followed: list[str] = []
-        for one in wanted:
-            version = self.reference().route(one.route).version
-            reason = f"{one.route} v{version}"
-            followed += self._writer().follow(one.route, version, who=who, why=reason)
-        return followed
-
-    def revert_composition(
-        self, material: str, version: int, *, who: str, why: str, seen: int | None = None
-    ) -> int:
-        """Put the content of an earlier version into force again, as a new version.
-
-        It holds for the supplier it held for, or for all.
-
-        Args:
-            material: of the composition.
-            version: whose content it is.
-            who: the operator.
-            why: the reason.
-            seen: the newest version of the material's composition the person saw, whosever.
-
-        Raises:
-            InputError: `no_such_version`, `why_needed` or `changed_meanwhile`.
-        """
-        reason = reason_of(why)
-        payload = self.reference().payload("composition", material, version)
-        if payload is None or not payload.rows:
-            raise InputError("no_such_version", material=material, version=version)
-
-        def made(reference: Reference, writing: Writing) -> "list[Payload]":
-            reference_versions.check_seen(writing, reference, "composition", material, seen)
-            return [payload]
-
-        self._put_in_force(made, who, reason)
-        return self.reference().composition_version(material, payload.supplier)
-
-    def end_own_composition(
-        self, material: str, supplier: str, *, who: str, why: str, seen: int | None = None
-    ) -> None:
-        """Let what is logged from now on of a supplier have the material's composition again.
-
-        Raises:
-            InputError: `no_such_version`, where the supplier has none of its own; `why_needed`;
-                `changed_meanwhile`, as of `revert_composition`.
-        """
-        from recycler.reference import Origin, Payload
-
-        reason = reason_of(why)
-
-        def made(reference: Reference, writing: Writing) -> list[Payload]:
-            reference_versions.check_seen(writing, reference, "composition", material, seen)
-            if not reference.own_version(material, supplier):
-                raise InputError("no_such_version", material=material, version=0)
-            return [Payload("composition", material, (), origin=Origin.ENTERED, supplier=supplier)]
-
-        self._put_in_force(made, who, reason)
-
-    def composition_versions(self, material: str) -> list[VersionKept]:
-        """Return the versions of a composition, oldest first, those for one supplier too."""
-        with self._database.read() as connection:
-            return reference_versions.versions(connection, "composition", material)
-
-    def enter_method(self, entry: "MethodEntry", *, who: str) -> None:
-        """Put a method of the site's own in force, beside the shipped ones.
-
-        It is a new version of the table of its methods; the ones before stay in the books.
-        """
-        from recycler.laboratory.method_rules import entered
-        from recycler.laboratory.methods import SITE_METHODS
-        from recycler.reference import Origin, Payload
-
-        def made(reference: Reference, writing: Writing) -> list[Payload]:
-            rows = entered(reference.table(SITE_METHODS), entry)
-            return [Payload("table", SITE_METHODS, rows, origin=Origin.ENTERED)]
-
-        self._put_in_force(made, who, entry.source)
-
-    def put_in_force(
-        self, made: "Callable[[Reference], list[Payload]]", *, who: str, why: str | None
-    ) -> None:
-        """Keep new versions of reference data, each the newest of its kind from now on.
-
-        Args:
-            made: makes them of the data as they are in the books at that moment.
-            who: the operator.
-            why: the reason.
-        """
-        self._put_in_force(lambda reference, _writing: made(reference), who, why)
 
     # batches
 
@@ -605,71 +425,7 @@ class Store:
         with self._database.read() as connection:
             return queries.tickets_exist(connection, tickets)
 
-    # what the laboratory says of batches
-
-    @property
-    def laboratory(self) -> Laboratory:
-        with self._loading:
-            if self._laboratory is None:
-                self._laboratory = Laboratory(self._database, self)
-            return self._laboratory
-
-    # what the plant makes of batches
-
-    @property
-    def processing(self) -> Processing:
-        with self._loading:
-            if self._processing is None:
-                self._processing = Processing(self._database, self)
-            return self._processing
-
-    @property
-    def balances(self) -> Balances:
-        with self._loading:
-            if self._balances is None:
-                self._balances = Balances(self._database, self)
-            return self._balances
-
-    # files that records carry
-
-    @property
-    def attachments(self) -> Attachments:
-        with self._loading:
-            if self._attachments is None:
-                self._attachments = Attachments(self._database, self)
-            return self._attachments
-
-    # what metal is worth
-
-    @property
-    def market(self) -> Market:
-        with self._loading:
-            if self._market is None:
-                self._market = Market(self._database, self)
-            return self._market
-
-    @property
-    def targets(self) -> Targets:
-        with self._loading:
-            if self._targets is None:
-                self._targets = Targets(self._database, self)
-            return self._targets
-
-    @property
-    def scenarios(self) -> Scenarios:
-        with self._loading:
-            if self._scenarios is None:
-                self._scenarios = Scenarios(self._database, self)
-            return self._scenarios
-
     # people
-
-    @property
-    def people(self) -> People:
-        with self._loading:
-            if self._people is None:
-                self._people = People(self._database, self)
-            return self._people
 
     def may(self, right: Right) -> bool:
         """Tell whether whoever works with the store now has a right."""
@@ -788,82 +544,6 @@ class Store:
         checkpoints.sign_if_possible(self._database, self._folder, Kind.BACKUP)
         return backup.back_up(self._folder, out, report)
 
-    def audit_pack(
-        self,
-        out: Path,
-        since: date | None = None,
-        until: date | None = None,
-        report: Report = unheard,
-        *,
-        with_files: bool = False,
-    ) -> "AuditPack":
-        """Write what an auditor needs to verify a period, or everything, on another machine.
-
-        Of attachments it holds the hashes; with_files: their contents, too.
-
-        Raises:
-            InputError: `file_not_writable` or `no_entries`.
-            DataFolderError: it cannot be signed.
-        """
-        from db.proof.audit_pack import write_pack
-        from db.proof.told_figures import told_figures
-
-        figures = told_figures(self, since, until)
-        return write_pack(
-            self._database, self._folder, out, figures, since, until, report, with_files=with_files
-        )
-
-    def standing(self) -> "Standing":
-        """Return how the journal is vouched for: by which keys, since when, up to which entry."""
-        from db.checks.checkpoints import standing
-
-        with self._database.read() as connection:
-            return standing(connection, self._folder)
-
-    def renew_key(self, *, why: str) -> None:
-        """Let a new key sign from now on; the old one signs that, where it is still there.
-
-        Raises:
-            InputError: `why_needed`.
-            DataFolderError: it cannot be written, or `key_unreadable`.
-        """
-        checkpoints.renew_key(self._database, self._folder, reason_of(why))
-
-    def keep_checkpoints_in(self, second: Path | None) -> None:
-        """Keep a copy of the checkpoints in another folder from now on; None: in none.
-
-        Raises:
-            InputError: `folder_not_writable`.
-        """
-        if self._folder is None:
-            raise InputError("no_folder")
-        try:
-            checkpoint_log.set_second_folder(self._folder, second)
-        except OSError as error:
-            raise InputError("folder_not_writable", folder=second) from error
-        checkpoints.sign(self._database, self._folder, Kind.CLOSE)
-
-    def journal(
-        self,
-        where: JournalFilter = WHOLE,
-        *,
-        after: int | None = None,
-        limit: int = PAGE,
-        skip: int = 0,
-    ) -> list[HistoryEntry]:
-        """Return entries of the journal, newest first, beginning below an entry or after some."""
-        with self._database.read() as connection:
-            return entries(connection, where, after, limit, skip)
-
-    def count_journal(self, where: JournalFilter = WHOLE) -> int:
-        with self._database.read() as connection:
-            return count(connection, where)
-
-    def journal_people(self) -> list[str]:
-        """Return everybody who signed an entry of the journal, in order."""
-        with self._database.read() as connection:
-            return people(connection)
-
     def last_backup(self) -> BackupInfo | None:
         return kept_backups.last(self._folder) if self._folder else None
 
@@ -924,40 +604,23 @@ class Store:
         with self._loading:
             self._facility, self._batch_writer = facility, None
 
-    def _put_in_force(
-        self, made: "Callable[[Reference, Writing], list[Payload]]", who: str, why: str | None
-    ) -> None:
-        """Put in force what is made of the data in the books, which others may have changed."""
-        station = self.facility().station
-        with self._database.write() as writing:
-            reference = reference_versions.load(writing.connection)
-            kept = reference_versions.newest(writing.connection)
-            source = settings.kept(writing, settings.REFERENCE_SOURCE) or ""
-            rows = reference_versions.next_versions(made(reference, writing), kept)
-            reference_versions.append(writing, rows)
-            after = reference_versions.summary(source, rows)
-            chain = Chain(writing, who=who, station=station)
-            chain.append("reference", reference_versions.SUBJECT, 1, why=why, after=after)
-        with self._loading:
-            self._reference = self._estimator = self._batch_writer = None
-
     def _keep_reference(self, source: Path) -> None:
         """Keep new versions of what changed in the shipped files since they were last read."""
-        source_hash = reference_versions.folder_hash(source)
+        source_hash = versions.folder_hash(source)
         with self._database.read() as connection:
             # What the journal says counts: a setting altered in the file is left for `check`.
             if settings.journalled_source(connection) == source_hash:
                 return
-            kept = reference_versions.newest(connection)
+            kept = versions.newest(connection)
         shipped = Reference.from_folder(source)
-        rows = reference_versions.changed(shipped.payloads(), kept)
+        rows = versions.changed(shipped.payloads(), kept)
         station = self.facility().station
         with self._database.write() as writing:
-            reference_versions.append(writing, rows)
+            versions.append(writing, rows)
             settings.put(writing, settings.REFERENCE_SOURCE, source_hash)
-            after = reference_versions.summary(source_hash, rows)
+            after = versions.summary(source_hash, rows)
             chain = Chain(writing, who=owner(), station=station)
-            chain.append("reference", reference_versions.SUBJECT, 1, after=after)
+            chain.append("reference", versions.SUBJECT, 1, after=after)
 
     def _keep_findings(self) -> None:
         """Find what assayed batches add to totals, once, where an older program did not."""

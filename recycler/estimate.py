@@ -25,7 +25,8 @@ from recycler.model.pair import Key, Pair, in_order
 from recycler.model.routes import PHI, Yields, yields
 from recycler.problems import Report, unheard
 from recycler.quantity import Quantity
-from recycler.reference import Reference, Route
+from recycler.reference.data import Reference
+from recycler.reference.records import Route
 
 __all__ = [
     "Assay",

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
 _EXAMPLE, _FRAMEWORK, _SURE = "example", "framework", "high"
 LONGEST_AGO = 366  # days

@@ -12,7 +12,7 @@ from recycler.laboratory.methods import Methods
 from recycler.laboratory.records import AssayResult
 from recycler.laboratory.sampling import counting
 from recycler.model.routes import passages
-from recycler.reference import Reference
+from recycler.reference.data import Reference
 
 
 class OriginKind(StrEnum):

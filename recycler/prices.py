@@ -11,7 +11,7 @@ from recycler.estimate import Estimator
 from recycler.evidence import Evidence, weakest
 from recycler.figures import Estimate
 from recycler.products import OXIDES, is_formula, product_factor
-from recycler.reference_rows import Row
+from recycler.reference.rows import Row
 from recycler.totals.holding import Holding
 from recycler.totals.totals import Measure
 from recycler.units import UG_PER_KG

@@ -81,7 +81,7 @@ def cheap_pins(monkeypatch):
 @pytest.fixture(scope="session")
 def reference():
     """The shipped reference data."""
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
     return Reference.from_folder()
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from recycler.balance.trend import Trend
     from recycler.laboratory.records import AssayResult
     from recycler.processing.book import Book
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from recycler.totals.holding import Holding
 
 _MOST_KEPT = 4  # periods
@@ -204,7 +204,7 @@ class Balances(Ledger):
             InputError: `no_chemistry_group`, `unknown_element` or `why_needed`.
         """
         from recycler.balance.eu_counted import SITE_COUNTED, site_rows
-        from recycler.reference import Origin, Payload
+        from recycler.reference.records import Origin, Payload
 
         told = {element_symbol(name): counts for name, counts in substances.items()}
         reason = reason_of(why)
@@ -213,7 +213,7 @@ class Balances(Ledger):
             rows = site_rows(reference, year, group, told, reason)
             return [Payload("table", SITE_COUNTED, rows, origin=Origin.ENTERED)]
 
-        self._store.put_in_force(made, who=who, why=reason)
+        self._store.materials.put_in_force(made, who=who, why=reason)
 
     # behind the door
 

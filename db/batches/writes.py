@@ -33,7 +33,7 @@ from recycler.batch import Batch, BatchEntry, State
 from recycler.errors import InputError
 from recycler.facility import Facility
 from recycler.problems import Report, unheard
-from recycler.reference import Reference
+from recycler.reference.data import Reference
 
 TELL_EVERY = 2_000
 CHUNK = 500  # small enough to stay near the processor

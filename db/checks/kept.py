@@ -10,9 +10,9 @@ from sqlalchemy import Connection, and_, func, select
 
 from db import drafts, file_drops, settings
 from db.batches.records import BATCH, Row
+from db.materials.versions import SUBJECT, VERSIONS, content_hash
 from db.people.records import NO_PROOF, PERSON, SECRET, proof
 from db.proof.journal import DERIVED, JOURNAL
-from db.reference_versions import SUBJECT, VERSIONS, content_hash
 from db.sums import findings
 from recycler.problems import Problem
 

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from recycler.laboratory.sampling import SamplingSd
     from recycler.origins import Origin
     from recycler.prices import Price
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from recycler.totals.found import Finder
     from recycler.totals.totals import Measure
 

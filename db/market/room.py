@@ -69,7 +69,7 @@ class Market:
     def prices(self) -> "Prices":
         """Return what is known of prices: those of the reference and the site's own."""
         from recycler.prices import Prices
-        from recycler.reference_rows import as_rows
+        from recycler.reference.rows import as_rows
 
         own = as_rows([one.cells() for one in self.own_prices()], "price")
         return Prices([*own, *self._store.reference().table("prices")])

@@ -28,7 +28,7 @@ from db.seen import check_seen
 from recycler.errors import InputError
 from recycler.facility import Facility
 from recycler.processing.records import BookingState, RunState
-from recycler.reference import Reference
+from recycler.reference.data import Reference
 
 
 def _numbered(table: str) -> Any:

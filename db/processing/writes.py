@@ -51,7 +51,7 @@ from recycler.processing.records import (
     Weighed,
 )
 from recycler.processing.stock import Taken, check_yield
-from recycler.reference import Reference
+from recycler.reference.data import Reference
 from recycler.units import Reading
 
 if TYPE_CHECKING:

@@ -24,9 +24,9 @@ from db.attachments.records import ATTACHMENT
 from db.batches.records import Row, canonical, now_text, utc_text
 from db.checks.vouched import BATCHES, ROWS, Journalled
 from db.engine import Database
+from db.materials.versions import SUBJECT, VERSIONS
 from db.proof import checkpoints, signing_key
 from db.proof.journal import DERIVED, JOURNAL
-from db.reference_versions import SUBJECT, VERSIONS
 from db.safekeeping import kept_backups
 from recycler.errors import InputError
 from recycler.facility import Facility

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from db import settings
 from db.batches.records import canonical, utc_text
+from db.materials.versions import SUBJECT
 from db.proof.journal import DERIVED, JOURNAL, HistoryEntry, entry_of
-from db.reference_versions import SUBJECT
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from db.batches.records import BATCH, Row, sort_key, ticket_parts
 from db.batches.search import Index
 from db.checks.vouched import BATCHES, ROWS
 from db.engine import Writing
+from db.materials.versions import VERSIONS, content_hash
 from db.people import writes as people_writes
 from db.people.records import SECRET
 from db.proof.journal import DERIVED, JOURNAL, chain_hash
-from db.reference_versions import VERSIONS, content_hash
 from db.safekeeping.salvage import Salvage
 from db.sums import findings
 from db.sums.rollups import TABLES, Change

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from recycler.errors import InputError
 from recycler.evidence import Evidence
-from recycler.reference import Reference
-from recycler.reference_rows import Row
+from recycler.reference.data import Reference
+from recycler.reference.rows import Row
 
 GROUPS, COUNTED, SITE_COUNTED = "eu_chemistry_groups", "eu_counted_substances", "eu_site_counted"
 

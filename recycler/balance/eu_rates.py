@@ -16,7 +16,7 @@ from recycler.balance.eu_counted import GROUPS, Counted, counted, groups
 from recycler.balance.node_balance import amount_dict
 from recycler.evidence import Evidence, weakest
 from recycler.processing.records import LotKind, Run, RunState
-from recycler.reference import Reference
+from recycler.reference.data import Reference
 
 RECOVERED = ("Co", "Cu", "Li", "Ni", "Pb")  # Annex XII part C
 EFFICIENCY = "efficiency"

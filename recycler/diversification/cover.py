@@ -7,7 +7,7 @@ from datetime import date
 from recycler.diversification.demand import Demand
 from recycler.diversification.supply import checked_grade
 from recycler.quantity import Quantity
-from recycler.reference_rows import Row
+from recycler.reference.rows import Row
 
 MONTHS, DAYS = 12.0, 365.0  # in a year
 _AUTHORITIES = {"Japan": "JP", "Korea": "KR", "Republic of Korea": "KR", "South Korea": "KR"}

@@ -8,7 +8,7 @@ from recycler.diversification.supply import MAGNET_RARE_EARTHS, checked_grade
 from recycler.elements import GROUPS, RARE_EARTHS
 from recycler.errors import InputError
 from recycler.products import OXIDES, product_factor
-from recycler.reference_rows import Row
+from recycler.reference.rows import Row
 
 WORLD = "WLD"
 KG_PER_T = 1000.0

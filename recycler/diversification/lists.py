@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from recycler.diversification.supply import GRADES, checked_grade
-from recycler.reference_rows import Row
+from recycler.reference.rows import Row
 
 
 class Role(StrEnum):

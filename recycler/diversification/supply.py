@@ -7,7 +7,7 @@ from types import MappingProxyType
 from recycler.diversification.concentration import Concentration, concentration
 from recycler.elements import RARE_EARTHS
 from recycler.errors import InputError
-from recycler.reference_rows import Row
+from recycler.reference.rows import Row
 
 REST = "ZZ"  # the rest of the world: no country
 STAGES = (

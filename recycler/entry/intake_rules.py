@@ -17,7 +17,7 @@ from recycler.problems import Problem
 from recycler.units import Reading, unit_code
 
 if TYPE_CHECKING:
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
 COLUMNS = (
     "received_at", "material", "supplier", "supplier_lot", "origin_country", "gross", "tare",

@@ -12,10 +12,11 @@ from recycler.errors import InputError
 from recycler.evidence import Evidence
 from recycler.problems import Problem
 from recycler.record import Record
-from recycler.reference import HARDWARE, Material, Origin, Payload
+from recycler.reference.data import HARDWARE
+from recycler.reference.records import Material, Origin, Payload
 
 if TYPE_CHECKING:
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
 COLUMNS = (
     "code", "name", "family", "category", "default_route", "basis", "un_number", "hazard", "note",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from recycler.diversification.figures import Diversification
     from recycler.framework import FrameworkDate
     from recycler.market.value import Value
-    from recycler.reference import Material
+    from recycler.reference.records import Material
     from recycler.targets.standing import Standing
 
 OTHERS = ""  # the stream of all that have no colour of their own

@@ -26,7 +26,7 @@ from recycler.processing.rules import BOOKINGS
 from recycler.units import UG_PER_UNIT
 
 if TYPE_CHECKING:
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
 ROWS = 2_000  # that have drop-downs
 _LISTS, _HELP = "Lists", "Help"

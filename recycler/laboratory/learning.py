@@ -10,7 +10,7 @@ from recycler.laboratory.lots import LotAssay
 from recycler.laboratory.proposal import Proposal, differs, proposed
 from recycler.laboratory.site_composition import SiteComposition, site_composition
 from recycler.laboratory.supplier_learning import supplier_proposals
-from recycler.reference import Reference
+from recycler.reference.data import Reference
 
 
 def proposals(

@@ -10,7 +10,7 @@ from recycler.evidence import Evidence
 from recycler.laboratory.records import Finding
 from recycler.model.assays import SD_AT_LIMIT, UNKNOWN_SD
 from recycler.problems import Problem
-from recycler.reference_rows import Row
+from recycler.reference.rows import Row
 
 ANY = "*"
 SITE_METHODS = "site_methods"  # the table of the site's own rows

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from recycler.laboratory.lots import LotAssay
 from recycler.laboratory.site_composition import Finding, notable
 from recycler.model.composition import sd_of_mean
-from recycler.reference import Composition, CompositionRow, Origin, Payload
+from recycler.reference.records import Composition, CompositionRow, Origin, Payload
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from recycler.laboratory.latent import Latent, from_latent, to_latent
 from recycler.laboratory.lots import LotAssay, Series, series_by_element
 from recycler.laboratory.site_mean import Prior, SiteMean, site_mean
 from recycler.model.composition import Mixture, mixture, sd_of_mean
-from recycler.reference import Composition, CompositionRow, Reference
+from recycler.reference.data import Reference
+from recycler.reference.records import Composition, CompositionRow
 
 FEWEST_LOTS = 3  # fewer say next to nothing of the spread between lots
 _LEAST_FREEDOM = 6.0  # of the reference's spread between lots

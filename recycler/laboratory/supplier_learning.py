@@ -20,7 +20,8 @@ from recycler.laboratory.site_composition import (
 )
 from recycler.laboratory.supplier_means import SupplierMean, supplier_means
 from recycler.model.composition import sd_of_mean
-from recycler.reference import Composition, CompositionRow, Reference
+from recycler.reference.data import Reference
+from recycler.reference.records import Composition, CompositionRow
 
 FEWEST_OF_SUPPLIER = 5  # lots; fewer say too little against everybody else's
 _APART = 0.5  # of the sd of a lot: how far a supplier's mean lies off that of all

@@ -12,7 +12,8 @@ from recycler.model.closure import composition_covariance, root
 from recycler.model.factors import Factors
 from recycler.model.logit import Floats, hermite, matched, moments
 from recycler.model.norta import Bound, split_latents
-from recycler.reference import HARDWARE, Composition, CompositionRow, Reference, TeardownRow
+from recycler.reference.data import HARDWARE, Reference
+from recycler.reference.records import Composition, CompositionRow, TeardownRow
 
 _LEAST_REST = 1e-3  # what is not listed, where the listed fractions sum to one
 ANALYSIS, SAMPLING = "assay:", "sampling:"  # how the names of an assay's noise begin

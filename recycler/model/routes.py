@@ -11,7 +11,8 @@ from recycler.model.composition import UNKNOWN_MEAN, Mixture
 from recycler.model.factors import Factors
 from recycler.model.logit import WIDEST, Floats, hermite, matched
 from recycler.model.norta import latent_covariance
-from recycler.reference import Reference, Route, StageRow
+from recycler.reference.data import Reference
+from recycler.reference.records import Route, StageRow
 
 PHI = 0.55  # spread between plants, sized by published_recoveries.csv
 _HARDWARE_SCRAP = {"Fe": "steel scrap", "Al": "aluminium scrap", "Cu": "copper scrap"}

@@ -10,7 +10,8 @@ from recycler.errors import InputError
 from recycler.processing.hazards import HazardClass, check_together, hazard_of
 from recycler.processing.records import Lot, LotEntry, Run, RunEntry, RunKind
 from recycler.record import Record
-from recycler.reference import Reference, StageRow
+from recycler.reference.data import Reference
+from recycler.reference.records import StageRow
 
 _OWN_CODES = {
     "no_zone", "gross_not_positive", "tare_over_gross", "route_of_process", "stage_of_route",

@@ -18,7 +18,7 @@ from recycler.processing.content import Content, total
 from recycler.processing.passage import RunYields, lot_yields, mixture_yields
 from recycler.processing.records import Input, Lot, LotKind, Run, RunKind
 from recycler.processing.stock import stock_of_batch
-from recycler.reference import Reference
+from recycler.reference.data import Reference
 
 
 class Contents:

@@ -8,7 +8,7 @@ from recycler.model.routes import passed_rows
 from recycler.processing.checks import scopes_of
 from recycler.processing.contents import Contents
 from recycler.processing.records import Input, Lot, Run, RunKind
-from recycler.reference import StageRow
+from recycler.reference.records import StageRow
 
 _NOTABLE = 0.1  # of the mass of an element in what a run took, from which an input counts
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from recycler.errors import InputError
-from recycler.reference import Material
+from recycler.reference.records import Material
 
 
 class HazardClass(StrEnum):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from recycler.processing.book import Book
 from recycler.processing.checks import stages_of
 from recycler.processing.records import Lot, Run, RunKind
-from recycler.reference import Reference
+from recycler.reference.data import Reference
 
 _NOTABLE = 0.005  # fraction of an element, or of a part, below which nobody waits for its lot
 

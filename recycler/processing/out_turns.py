@@ -11,7 +11,7 @@ from recycler.model.logit import matched
 from recycler.model.routes import passed_rows, route_yield
 from recycler.processing.checks import scopes_of
 from recycler.processing.realised import Realised
-from recycler.reference import Reference
+from recycler.reference.data import Reference
 
 _LEAST, _MOST = 0.0005, 0.9995  # a share beyond is taken for this
 

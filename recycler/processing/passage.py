@@ -9,7 +9,8 @@ from recycler.model.composition import Component, Mixture, empty
 from recycler.model.logit import Floats
 from recycler.model.routes import passages, yields
 from recycler.processing.records import Run
-from recycler.reference import Product, Reference, Route
+from recycler.reference.data import Reference
+from recycler.reference.records import Product, Route
 
 _PASSED_ON = "passed on"  # the product of a stage that is not the last
 

@@ -19,7 +19,7 @@ from recycler.processing.records import LotKind, RunKind
 from recycler.units import UG_PER_UNIT, Reading, unit_code
 
 if TYPE_CHECKING:
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
 INPUT = "input"
 BOOKINGS = (INPUT, *(kind.value for kind in LotKind))

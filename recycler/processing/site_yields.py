@@ -18,7 +18,8 @@ from recycler.laboratory.site_mean import Prior, site_mean
 from recycler.model.routes import passed_rows, route_yield
 from recycler.processing.checks import scopes_of
 from recycler.processing.realised import Realised
-from recycler.reference import Origin, Payload, Reference, Route, StageRow
+from recycler.reference.data import Reference
+from recycler.reference.records import Origin, Payload, Route, StageRow
 
 FEWEST_RUNS = 3  # fewer say next to nothing of the spread from run to run
 _FREEDOM = 3.0  # of the reference's spread from run to run: worth three runs, an assumption

@@ -19,7 +19,8 @@ from recycler.laboratory.site_mean import Prior, site_mean
 from recycler.model.composition import sd_of_part
 from recycler.processing.book import Book
 from recycler.processing.records import RunKind, RunState
-from recycler.reference import Composition, Origin, Payload, Reference, TeardownRow
+from recycler.reference.data import Reference
+from recycler.reference.records import Composition, Origin, Payload, TeardownRow
 
 FEWEST_RUNS = 3  # fewer say next to nothing of the spread from run to run
 _FREEDOM = 6.0  # of the profile's spread, as of a composition's

@@ -1,6 +1,6 @@
 """Which countries are partners: those that a list of `countries.csv` names as allies."""
 
-from recycler.reference import Reference
+from recycler.reference.data import Reference
 
 TABLE = "countries"
 _EU = frozenset({

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from recycler.elements import SYMBOLS
 from recycler.errors import InputError
-from recycler.reference import Reference
-from recycler.reference_rows import Row
+from recycler.reference.data import Reference
+from recycler.reference.rows import Row
 from recycler.targets.metrics import METRICS, Figure
 
 TABLE = "targets"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recycler.evidence import Evidence, weakest
-from recycler.reference import Reference
+from recycler.reference.data import Reference
 from recycler.whatif.lots import Lots
 from recycler.whatif.plan import MONTHS, Model
 

@@ -11,7 +11,7 @@ from sqlmodel import Field
 from recycler.elements import element_symbol
 from recycler.errors import InputError
 from recycler.record import Record
-from recycler.reference import Reference
+from recycler.reference.data import Reference
 
 MOST_KG = Decimal(10) ** 9  # a month; more is a slip of the hand
 MOST_FACTOR = Decimal(1000)

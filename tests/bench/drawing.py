@@ -17,7 +17,7 @@ def recovery_refresh(sample: Path) -> Figure:
     from db.store import Store
     from ui.recovery.page import RecoveryPage
     from ui.running.program import make_application
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
     make_application()
     with Store.open(sample) as store:

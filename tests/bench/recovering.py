@@ -72,7 +72,7 @@ def _page(folder: Path) -> "Iterator[tuple[RecoveryPage, float]]":
     from ui.recovery.page import RecoveryPage
     from ui.running.collector import Collector
     from ui.running.program import make_application
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
     collector = Collector(make_application())  # garbage goes between the events, as in the program
     with Store.open(folder) as store:

@@ -337,17 +337,18 @@ class History:
         fields = {"code": "MRI_BLOCK", "name": f"MRI {self._n}", "family": "sintered NdFeB"}
         entry = self._told(**fields)
         if "MRI_BLOCK" in self.store.reference().materials:
-            self.store.change_material(entry, who=self._who(), why="as the trade says")
+            self.store.materials.change_material(entry, who=self._who(), why="as the trade says")
         else:
-            self.store.add_material(entry, who=self._who())
+            self.store.materials.add_material(entry, who=self._who())
             self._materials.append("MRI_BLOCK")
 
     def do_revert(self) -> None:
         material = self._materials[0]
-        self.store.revert_composition(material, 1, who=self._who(), why="as it was")
+        self.store.materials.revert_composition(material, 1, who=self._who(), why="as it was")
 
     def do_learn(self) -> None:
-        self.store.accept(self.store.proposals(), who=self._who(), why="own assays")
+        materials = self.store.materials
+        materials.accept(materials.proposals(), who=self._who(), why="own assays")
 
     def do_facility(self) -> None:
         facility = Facility(name=f"Works {self._n}", station="S1", zone="Asia/Tokyo")
@@ -376,7 +377,7 @@ class History:
         self.open()
 
     def do_renew_key(self) -> None:
-        self.store.renew_key(why="once a year")
+        self.store.proof.renew_key(why="once a year")
 
     def do_check(self) -> None:
         found = self.store.check()

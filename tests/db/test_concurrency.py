@@ -127,7 +127,7 @@ def test_what_failed_is_nobodys_own(any_store, another, entry):
 
 def test_what_others_put_in_force_is_read_anew(any_store, another):
     any_store.reference()
-    another.revert_composition("NDFEB_HDD", 1, who="Ben", why="as it was")
+    another.materials.revert_composition("NDFEB_HDD", 1, who="Ben", why="as it was")
     assert any_store.news() == [("reference", "reference")]
     assert any_store.reference().composition_version("NDFEB_HDD") == 2
 

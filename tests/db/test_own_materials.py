@@ -9,7 +9,7 @@ from db.store import Store
 from recycler.entry.material_rules import MaterialRules
 from recycler.errors import InputError
 from recycler.laboratory.records import AssayEntry
-from recycler.reference import FOLDER
+from recycler.reference.data import FOLDER
 from recycler.totals.totals import totals_of
 
 TYPED = {"code": "MRI_BLOCK", "name": "MRI block magnets", "family": "sintered NdFeB"}
@@ -22,7 +22,7 @@ def told(store, **fields):
 
 
 def test_a_material_can_be_logged_at_once(any_store, entry):
-    any_store.add_material(told(any_store, **TYPED), who="Mori")
+    any_store.materials.add_material(told(any_store, **TYPED), who="Mori")
     batch = any_store.log(entry(material="MRI_BLOCK"), who="Aiko")
     assert (batch.composition_version, batch.route) == (0, "ACID_SX")
     (line,) = [one for one in any_store.holdings() if one[1].material == "MRI_BLOCK"]
@@ -32,19 +32,19 @@ def test_a_material_can_be_logged_at_once(any_store, entry):
 
 def test_a_code_that_was_added_meanwhile_is_refused(any_store):
     found = told(any_store, **TYPED)
-    any_store.add_material(found, who="Mori")
+    any_store.materials.add_material(found, who="Mori")
     with pytest.raises(InputError) as refused:
-        any_store.add_material(found, who="Ito")
+        any_store.materials.add_material(found, who="Ito")
     assert refused.value.code == "material_code_taken"
 
 
 def test_a_change_is_a_new_version_with_its_reason(any_store):
-    any_store.add_material(told(any_store, **TYPED), who="Mori")
+    any_store.materials.add_material(told(any_store, **TYPED), who="Mori")
     changed = told(any_store, **{**TYPED, "name": "MRI magnets", "default_route": "MSX"})
     with pytest.raises(InputError) as without:
-        any_store.change_material(changed, who="Ito", why="  ")
+        any_store.materials.change_material(changed, who="Ito", why="  ")
     assert without.value.code == "why_needed"
-    any_store.change_material(changed, who="Ito", why="as the trade calls it")
+    any_store.materials.change_material(changed, who="Ito", why="as the trade calls it")
     reference = any_store.reference()
     assert reference.material("MRI_BLOCK").name == "MRI magnets"
     assert reference.default_route("MRI_BLOCK") == "MSX"
@@ -53,19 +53,21 @@ def test_a_change_is_a_new_version_with_its_reason(any_store):
 
 
 def test_what_was_logged_keeps_its_route(any_store, entry):
-    any_store.add_material(told(any_store, **TYPED), who="Mori")
+    any_store.materials.add_material(told(any_store, **TYPED), who="Mori")
     old = any_store.log(entry(material="MRI_BLOCK"), who="Aiko")
-    any_store.change_material(told(any_store, **TYPED, default_route="MSX"), who="Ito", why="x")
+    any_store.materials.change_material(
+        told(any_store, **TYPED, default_route="MSX"), who="Ito", why="x"
+    )
     new = any_store.log(entry(1, material="MRI_BLOCK"), who="Aiko")
     assert (any_store.batch(old.ticket).route, new.route) == ("ACID_SX", "MSX")
 
 
 def test_shipped_files_that_change_leave_the_sites_own(folder, tmp_path, monkeypatch):
     with Store.open(folder) as store:
-        store.add_material(told(store, **TYPED), who="Mori")
+        store.materials.add_material(told(store, **TYPED), who="Mori")
         old = store.reference().material("NDFEB_N")
         fields = {"code": "NDFEB_N", "name": "Class N of ours", "hazard": old.hazard}
-        store.change_material(told(store, **fields), who="Mori", why="our name")
+        store.materials.change_material(told(store, **fields), who="Mori", why="our name")
     files = shutil.copytree(FOLDER, tmp_path / "reference")
     rows = (files / "materials.csv").read_text("utf-8")
     (files / "materials.csv").write_text(rows.replace("coercivity class N", "grade N"), "utf-8")
@@ -77,7 +79,7 @@ def test_shipped_files_that_change_leave_the_sites_own(folder, tmp_path, monkeyp
 
 
 def test_the_first_composition_holds_for_what_was_logged_before_it(any_store, entry):
-    any_store.add_material(told(any_store, **TYPED), who="Mori")
+    any_store.materials.add_material(told(any_store, **TYPED), who="Mori")
     tickets = [any_store.log(entry(n, material="MRI_BLOCK"), who="Aiko").ticket for n in range(9)]
     assays = [
         AssayEntry(
@@ -91,7 +93,7 @@ def test_the_first_composition_holds_for_what_was_logged_before_it(any_store, en
     with pytest.raises(InputError, match="no_composition"):
         any_store.estimate(any_store.batch(tickets[8]))
 
-    any_store.accept(any_store.proposals(), who="Mori")
+    any_store.materials.accept(any_store.materials.proposals(), who="Mori")
 
     estimates = any_store.estimates([any_store.batch(ticket) for ticket in tickets])
     assert estimates[8].composition_version == 1

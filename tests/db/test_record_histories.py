@@ -36,4 +36,4 @@ def test_the_history_of_what_the_journal_calls_by_an_id(any_store, cheap_pins, r
     for name, role in (("Aiko", Role.ADMINISTRATOR), ("Ono", Role.OPERATOR)):
         store.people.add(PersonEntry(name=name, role=role), "correct horse", who="")
     store.people.change("Ono", Role.AUDITOR, who="", why="audits")
-    assert [one.action for one in store.journal(JournalFilter(record=record))] == deeds
+    assert [one.action for one in store.proof.journal(JournalFilter(record=record))] == deeds

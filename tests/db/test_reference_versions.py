@@ -10,7 +10,8 @@ import db.store
 from db.store import Store
 from recycler.laboratory.method_rules import MethodEntry
 from recycler.laboratory.methods import SITE_METHODS
-from recycler.reference import FOLDER, Origin
+from recycler.reference.data import FOLDER
+from recycler.reference.records import Origin
 
 
 @pytest.fixture
@@ -67,8 +68,8 @@ def test_methods_of_the_site_are_versions_of_their_own(folder, shipped):
     )
     later = entry.model_copy(update={"valid_from": date(2026, 6, 1), "source": "validation 8"})
     with Store.open(folder) as store:
-        store.enter_method(entry, who="Sato")
-        store.enter_method(later, who="Kato")
+        store.materials.enter_method(entry, who="Sato")
+        store.materials.enter_method(later, who="Kato")
         said = store.history("reference")[-1]
         assert (said.who, said.why) == ("Kato", "validation 8")
         assert store.check() == []

@@ -12,8 +12,11 @@ from db.balance.room import Balances
 from db.file_drops import FileDrops
 from db.laboratory.room import Laboratory
 from db.market.room import Market
+from db.materials.room import Materials
 from db.people.room import People
 from db.processing.room import Processing
+from db.proof.room import Proof
+from db.rooms import Room
 from db.scenarios.room import Scenarios
 from db.store import Store
 from db.targets.room import Targets
@@ -25,6 +28,8 @@ pytestmark = pytest.mark.usefixtures("cheap_pins")
 ROOMS = {
     "": (Store, needs.STORE),
     "attachments": (Attachments, needs.ATTACHMENTS),
+    "materials": (Materials, needs.MATERIALS),
+    "proof": (Proof, needs.PROOF),
     "laboratory": (Laboratory, needs.LABORATORY),
     "processing": (Processing, needs.PROCESSING),
     "balances": (Balances, needs.BALANCES),
@@ -132,8 +137,8 @@ def test_no_declaration_is_of_a_method_that_is_gone():
 
 
 def test_every_room_of_the_store_is_guarded(store):
-    rooms = {name for name, _ in getmembers(Store, lambda it: isinstance(it, property))}
-    assert rooms - {"folder"} <= set(ROOMS)
+    rooms = {name for name, _ in getmembers(Store, lambda it: isinstance(it, Room))}
+    assert rooms <= set(ROOMS)
 
 
 @pytest.mark.parametrize("role", Role)

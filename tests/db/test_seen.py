@@ -166,13 +166,16 @@ CASES = {
     ".reinstate": (lambda s, e: s.void(_batch(s, e).ticket, who="Aiko", why="twice"),
                    lambda s, b, **by: s.reinstate(b.ticket, why="no", **by),
                    lambda s, b, **by: s.reinstate(b.ticket, why="not twice", **by)),
-    ".change_material": (_material,
-                         lambda s, _, **by: s.change_material(_told(s, "B"), why="w", **by),
-                         lambda s, _, **by: s.change_material(_told(s, "C"), why="w", **by)),
-    ".revert_composition": (_composition, _other_method, _other_method),
-    ".end_own_composition": (_composition, _other_method,
-                             lambda s, _, **by: s.end_own_composition("NDFEB_HDD", "K", why="w",
-                                                                      **by)),
+    "materials.change_material": (
+        _material,
+        lambda r, _, **by: r.change_material(_told(r._store, "B"), why="w", **by),
+        lambda r, _, **by: r.change_material(_told(r._store, "C"), why="w", **by),
+    ),
+    "materials.revert_composition": (_composition, _other_method, _other_method),
+    "materials.end_own_composition": (
+        _composition, _other_method,
+        lambda r, _, **by: r.end_own_composition("NDFEB_HDD", "K", why="w", **by),
+    ),
     ".save_facility": (_facility,
                        lambda s, f, **by: s.save_facility(replace(f.version, name="B"), **by),
                        lambda s, f, **by: s.save_facility(replace(f.version, zone="UTC"), **by)),
@@ -240,7 +243,7 @@ def _version(place, made):
 
 
 def _books(store):
-    return [(one.entry, one.subject, one.after) for one in store.journal(limit=1_000)]
+    return [(one.entry, one.subject, one.after) for one in store.proof.journal(limit=1_000)]
 
 
 def test_every_method_that_writes_says_what_keeps_it_from_undoing_unseen():
@@ -290,7 +293,7 @@ def test_the_second_who_changes_it_is_told_and_nothing_is_lost(folder, entry, ca
 
 # No supplier has a composition of its own here, so none can be ended; tests/db/
 # test_supplier_versions.py ends one.
-@pytest.mark.parametrize("case", sorted(CASES.keys() - {".end_own_composition"}))
+@pytest.mark.parametrize("case", sorted(CASES.keys() - {"materials.end_own_composition"}))
 def test_who_saw_what_is_in_the_books_may_change_it(store, entry, case):
     place = case.rpartition(".")[0]
     make, _, deed = CASES[case]
@@ -308,7 +311,7 @@ def test_two_who_add_methods_at_once_lose_neither(folder):
         for store, method in ((one, "XRF"), (other, "ICP")):
             entry = MethodEntry(method=method, element="Nd", relative_sd=Decimal("0.01"),
                                 valid_from=date(2026, 1, 1), source="own")  # fmt: skip
-            store.enter_method(entry, who="Aiko")
+            store.materials.enter_method(entry, who="Aiko")
         rows = other.reference().table(SITE_METHODS)
         assert {row["method"] for row in rows} == {"XRF", "ICP"}
 
@@ -316,6 +319,6 @@ def test_two_who_add_methods_at_once_lose_neither(folder):
 def test_two_who_put_versions_in_force_at_once_are_told_of_each_other(folder):
     with Store.open(folder) as one, Store.open(folder) as other:
         other.reference()
-        one.revert_composition("NDFEB_HDD", 1, who="Aiko", why="as it was")
-        other.revert_composition("NDFEB_HDD", 1, who="Ben", why="as it was")
-        assert [v.version for v in one.composition_versions("NDFEB_HDD")] == [1, 2, 3]
+        one.materials.revert_composition("NDFEB_HDD", 1, who="Aiko", why="as it was")
+        other.materials.revert_composition("NDFEB_HDD", 1, who="Ben", why="as it was")
+        assert [v.version for v in one.materials.composition_versions("NDFEB_HDD")] == [1, 2, 3]

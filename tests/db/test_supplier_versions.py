@@ -10,7 +10,8 @@ import pytest
 from db.store import Store
 from recycler.errors import InputError
 from recycler.laboratory.records import AssayEntry
-from recycler.reference import FOLDER, Origin
+from recycler.reference.data import FOLDER
+from recycler.reference.records import Origin
 
 POOR = ("18.1", "18.6", "17.9", "18.4", "18.2", "18.5")
 USUAL = ("22.8", "23.1", "22.5", "23.3", "22.9", "23.0")
@@ -40,7 +41,7 @@ def brought(store, entry):
 def told_apart(any_store, entry):
     """A store with what it learned put in force."""
     brought(any_store, entry)
-    any_store.accept(any_store.proposals(), who="Mori", why="controls agree")
+    any_store.materials.accept(any_store.materials.proposals(), who="Mori", why="controls agree")
     return any_store
 
 
@@ -59,7 +60,7 @@ def test_what_the_supplier_brings_is_logged_with_its_own(told_apart, entry):
     imported = told_apart.log_many([entry(60 + n, supplier="Alpha") for n in range(2)], who="Aiko")
     versions = {one.composition_version for one in told_apart.batches_of_tickets(imported).values()}
     assert versions == {own(told_apart)}
-    assert told_apart.proposals() == ()
+    assert told_apart.materials.proposals() == ()
     assert told_apart.check() == []
 
 
@@ -91,16 +92,18 @@ def test_other_corrections_keep_the_version(told_apart, entry):
 
 def test_a_version_of_a_supplier_can_be_taken_back_and_ended(told_apart, entry):
     first, of_all = own(told_apart), told_apart.reference().composition_version("NDFEB_HDD")
-    told_apart.end_own_composition("NDFEB_HDD", "Alpha", who="Mori", why="new source")
+    told_apart.materials.end_own_composition("NDFEB_HDD", "Alpha", who="Mori", why="new source")
     assert own(told_apart) == 0
     assert told_apart.log(entry(50, supplier="Alpha"), who="Aiko").composition_version == of_all
     with pytest.raises(InputError) as twice:
-        told_apart.end_own_composition("NDFEB_HDD", "Alpha", who="Mori", why="again")
+        told_apart.materials.end_own_composition("NDFEB_HDD", "Alpha", who="Mori", why="again")
     assert twice.value.code == "no_such_version"
-    again = told_apart.revert_composition("NDFEB_HDD", first, who="Mori", why="old source")
+    again = told_apart.materials.revert_composition(
+        "NDFEB_HDD", first, who="Mori", why="old source"
+    )
     assert again == own(told_apart) > first
     assert told_apart.reference().composition_version("NDFEB_HDD") == of_all
-    kept = {one.version: one for one in told_apart.composition_versions("NDFEB_HDD")}
+    kept = {one.version: one for one in told_apart.materials.composition_versions("NDFEB_HDD")}
     assert (kept[first].supplier, kept[of_all].supplier) == ("Alpha", None)
     assert (kept[again].supplier, kept[again].why) == ("Alpha", "old source")
     assert kept[again - 1].origin is Origin.ENTERED
@@ -110,7 +113,7 @@ def test_a_version_of_a_supplier_can_be_taken_back_and_ended(told_apart, entry):
 def test_a_version_that_is_given_to_another_supplier_is_noticed(folder, entry):
     with Store.open(folder) as store:
         brought(store, entry)
-        store.accept(store.proposals(), who="Mori")
+        store.materials.accept(store.materials.proposals(), who="Mori")
         number = own(store)
     with closing(sqlite3.connect(folder / "recycler.sqlite3")) as file:
         file.execute("UPDATE reference_version SET supplier = 'Beta' WHERE version = ?", (number,))
@@ -124,8 +127,8 @@ def test_shipped_data_that_change_leave_what_was_learned_in_force(
 ):
     with Store.open(folder) as store:
         brought(store, entry)
-        (alpha,) = (one for one in store.proposals() if one.supplier == "Alpha")
-        store.accept([alpha], who="Mori")
+        (alpha,) = (one for one in store.materials.proposals() if one.supplier == "Alpha")
+        store.materials.accept([alpha], who="Mori")
         number = own(store)
     files = shutil.copytree(FOLDER, tmp_path / "reference")
     rows = (files / "compositions.csv").read_text("utf-8")

@@ -17,7 +17,7 @@ from ui.look import theme
 from ui.preferences import PREFERENCES, PreferencesFile
 from ui.running.program import SWITCH_S
 from ui.window.main_window import MainWindow
-from ui.workspace import Workspace
+from ui.workspace.workspace import Workspace
 
 STORIES = Path(__file__).parent
 CTRL = Qt.KeyboardModifier.ControlModifier

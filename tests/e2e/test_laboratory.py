@@ -243,7 +243,7 @@ def test_a_sheet_counts_what_is_kept_of_its_batch_and_tells_a_method_that_has_en
         method="XRF", relative_sd="0.05", valid_from=date(2026, 1, 1),
         valid_until=date(2026, 3, 31), source="calibration",
     )  # fmt: skip
-    operator.store.enter_method(ended, who="K. Tanaka")
+    operator.store.materials.enter_method(ended, who="K. Tanaka")
     kept = AssayEntry(ticket=asked, sample="SA-0001", element="Fe", value="70", method="XRF")
     laboratory.record([kept], who="K. Tanaka")
     operator.window.workspace.announce("assays", asked)

@@ -52,7 +52,7 @@ def test_from_the_form_to_an_estimate(operator):
         for batch, value in zip(operator.store.find(), FOUND, strict=True)
     ]  # fmt: skip
     for result in results:
-        operator.window.workspace.record_assays([result])
+        operator.window.workspace.laboratory.record([result])
 
     operator.window.show_settings("materials")
     operator.sees(lambda: material(operator).card.proposal.isVisible())

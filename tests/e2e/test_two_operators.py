@@ -144,7 +144,7 @@ def test_a_window_opened_on_people_shows_nothing_before_sign_in(open_window, sta
     with Store.open(folder) as locked:
         from ui.preferences import PREFERENCES, PreferencesFile
         from ui.window.main_window import MainWindow
-        from ui.workspace import Workspace
+        from ui.workspace.workspace import Workspace
 
         window = MainWindow(PreferencesFile(folder / PREFERENCES))
         window.show()

@@ -21,7 +21,7 @@ ROWS = (
 
 @pytest.fixture
 def prices():
-    from recycler.reference_rows import Row
+    from recycler.reference.rows import Row
 
     rows = [dict(zip(HEAD, row, strict=True)) for row in ROWS]
     return Prices(Row(row, "prices.csv", line) for line, row in enumerate(rows, 2))

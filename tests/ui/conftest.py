@@ -19,7 +19,7 @@ from ui.preferences import PREFERENCES, PreferencesFile
 from ui.window import pages
 from ui.window.main_window import MainWindow
 from ui.window.page import Page
-from ui.workspace import Workspace
+from ui.workspace.workspace import Workspace
 
 HOUR = timedelta(hours=1)
 BROUGHT = {

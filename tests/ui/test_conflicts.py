@@ -85,7 +85,7 @@ def _target(owner, name="Neodymium"):
 @pytest.fixture
 def retargeting(qtbot, shown, workspace, other):
     """Someone who has typed another owner of a target that somebody else gives away meanwhile."""
-    code = workspace.add_target(_target("Sato")).code
+    code = workspace.targets.add(_target("Sato")).code
     page = shown(TargetsPage())
     qtbot.keyClick(page.table, Key.Key_E)
     _retype(qtbot, page.form.owner, "Mori")
@@ -132,7 +132,7 @@ def test_neither_is_kept_where_a_third_is_typed(qtbot, retargeting, workspace):
 
 
 def test_a_target_that_is_gone_is_told_in_a_sentence(qtbot, shown, workspace, other, failed):
-    code = workspace.add_target(_target("Sato")).code
+    code = workspace.targets.add(_target("Sato")).code
     page = shown(TargetsPage())
     page.detail.end.unfold()
     qtbot.keyClicks(page.detail.end.reason, "sold")
@@ -156,7 +156,7 @@ def test_a_material_two_change(qtbot, shown, workspace, other):
     old = other.reference().material("NDFEB_HDD")
     fields = {name: getattr(old, name) for name in form.by_name if name != "why"}
     entry, _ = MaterialRules(other.reference(), old).entry(fields | {"note": "epoxy coated"})
-    other.change_material(entry, who="Aiko", why="told")
+    other.materials.change_material(entry, who="Aiko", why="told")
     _save(qtbot, form)
     assert form.conflict.rows() == [("Note", "epoxy coated", "nickel coated")]
     assert other.reference().material("NDFEB_HDD").note == "epoxy coated"
@@ -271,7 +271,7 @@ def test_a_scenario_two_suppose(qtbot, shown, workspace, other, load):
     workspace.store.log(load, who="Aiko")
     entry = ScenarioEntry(name="More", since=date(2026, 12, 1),
                           factors=(("NDFEB_HDD", Decimal(2)),))  # fmt: skip
-    workspace.add_scenario(entry)
+    workspace.scenarios.add(entry)
     page = shown(TargetsPage())
     page.open_whatif()
     qtbot.waitUntil(page.settled, timeout=60_000)

@@ -23,7 +23,7 @@ from ui.parts.confirm import Confirm
 from ui.parts.files import choose_any_files, choose_folder
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _MOST_SHOWN = 28  # characters of a name on a button
 ATTACH_KEY = "Ctrl+Shift+A"

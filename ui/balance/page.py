@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from recycler.balance.unaccounted import UnaccountedEntry
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 BEHIND = ("batches", "assays", "runs", "balance", "reference", "facility")
 PLANT_HEIGHT, PLANT_ROOMY = 372, 480
@@ -312,28 +312,28 @@ class BalancePage(Page):
 
     def _book(self, entry: "UnaccountedEntry") -> None:
         if self.workspace is not None:
-            self.workspace.book_unaccounted(entry)
+            self.workspace.balance.enter(entry)
 
     def _sign_off(self, number: str, why: str) -> None:
         if self.workspace is not None:
-            self.workspace.sign_unaccounted(number, why, self._seen(number))
+            self.workspace.balance.sign(number, why, self._seen(number))
 
     def _reopen(self, number: str, why: str) -> None:
         if self.workspace is not None:
-            self.workspace.reopen_unaccounted(number, why, self._seen(number))
+            self.workspace.balance.reopen(number, why, self._seen(number))
 
     def _withdraw(self, number: str, why: str) -> None:
         if self.workspace is not None:
-            self.workspace.withdraw_unaccounted(number, why, self._seen(number))
+            self.workspace.balance.withdraw(number, why, self._seen(number))
 
     def _leave_out(self, readings: tuple[Named, ...], why: str) -> None:
         if self.workspace is not None:
-            self.workspace.leave_out([left_out_entry(one, self.workspace.who, why)
+            self.workspace.balance.leave_out([left_out_entry(one, self.workspace.who, why)
                                       for one in readings])  # fmt: skip
 
     def _count_again(self, name: str, why: str) -> None:
         if self.workspace is not None:
-            self.workspace.count_again(name, why, self._seen(name))
+            self.workspace.balance.count_again(name, why, self._seen(name))
 
     def _seen(self, name: str) -> int | None:
         """Return the version of an entry of the ledger, or of what is left out, that is on view."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from db.filters import BatchFilter
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
 ADDED = ("material", "route")
 SEVERAL = {"family": "materials", "supplier": "suppliers", "origin": "origins"}

@@ -12,7 +12,7 @@ from ui.language.reference_names import material_name
 from ui.parts.suggestions import Suggestion, matching, of_reference
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 
 def value_words(key: str, value: str, workspace: "Workspace | None") -> str:

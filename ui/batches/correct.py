@@ -19,7 +19,7 @@ from ui.parts.suppliers import find_supplier, suggest_suppliers
 if TYPE_CHECKING:
     from recycler.batch import Batch, BatchEntry
     from recycler.estimate import Assay, Estimate
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 
 class CorrectForm(QWidget):

@@ -12,7 +12,7 @@ from ui.parts.empty import EmptyState
 
 if TYPE_CHECKING:
     from db.filters import BatchFilter
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 Filter = tuple[str, str, str]  # key, name, value
 _MOST_OFFERED = 3

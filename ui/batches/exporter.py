@@ -14,7 +14,7 @@ from ui.parts.files import choose_new_file
 
 if TYPE_CHECKING:
     from recycler.batch import Batch
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 
 class Exporter(QObject):

@@ -20,7 +20,7 @@ from ui.parts.fields import Edit
 from ui.parts.suggestions import Suggest, Suggestion, matching
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _PAUSE_MS = 60  # between a key and the search
 ALWAYS = ("received", "family", "supplier", "origin", "state")

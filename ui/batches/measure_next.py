@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from recycler.batch import Batch
     from recycler.estimate import Estimate
     from recycler.laboratory.advice import Action
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
     Answer = tuple[Batch, Estimate, list[Action]]
 

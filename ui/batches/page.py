@@ -35,7 +35,7 @@ from ui.window.page import Page
 if TYPE_CHECKING:
     from db.filters import BatchCount
     from recycler.batch import Batch
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 
 class BatchesPage(Page):

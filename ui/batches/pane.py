@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from db.proof.journal import HistoryEntry
     from recycler.batch import Batch
     from recycler.estimate import Estimate
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 WIDTH = 372
 _PAUSE_MS = 30  # between rows that are only passed

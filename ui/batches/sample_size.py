@@ -13,7 +13,7 @@ from ui.parts.fields import ChoiceField, Field, NumberField
 from ui.parts.suggestions import Suggestion, matching
 
 if TYPE_CHECKING:
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
 AIM = 0.02  # relative sd, that of a typical assay
 _LABEL, _WIDTH = 88, 104

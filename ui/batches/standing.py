@@ -9,7 +9,7 @@ from ui.parts.confirm import Confirm
 
 if TYPE_CHECKING:
     from recycler.batch import Batch
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 
 class Standing(QWidget):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from db.proof.journal import HistoryEntry
     from recycler.batch import Batch
     from recycler.estimate import Estimate
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
 _TOLD = (
     "received_at", "material", "supplier", "supplier_lot", "origin_country", "gross", "tare",

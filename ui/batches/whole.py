@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from recycler.batch import Batch
     from recycler.estimate import Estimate, RouteComparison
     from recycler.origins import Origin
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 LEFT_WIDTH = 400
 Line = tuple[str, str, str, bool]

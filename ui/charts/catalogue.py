@@ -22,7 +22,7 @@ from ui.recovery.scope import Scope
 
 if TYPE_CHECKING:
     from db.store import Store
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from ui.balance.figures import Figures as PlantFigures
     from ui.look import theme as themes
     from ui.recovery.figures import Figures

@@ -31,14 +31,14 @@ def learn(
     What is accepted holds for batches logged from then on; yields also for those in the yard.
     """
     with session(context).open() as store:
-        found = store.proposals(report=progress("Learning"))
+        found = store.materials.proposals(report=progress("Learning"))
         yields = store.processing.yield_proposals()
         profiles = store.processing.profile_proposals()
         followed: list[str] = []
         if accept and (found or profiles):
-            store.accept([*found, *profiles], who=operator(), why=_WHY)
+            store.materials.accept([*found, *profiles], who=operator(), why=_WHY)
         if accept and yields:
-            followed = store.accept_yields(yields, who=operator(), why=_WHY)
+            followed = store.materials.accept_yields(yields, who=operator(), why=_WHY)
     lines = [(one, row) for one in found for row in (*one.rows, *one.followers)]
     if session(context).as_json:
         print_json(

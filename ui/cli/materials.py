@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from db.store import Store
     from recycler.entry.material_rules import MaterialEntry
     from recycler.problems import Problem
-    from recycler.reference import Material, Reference
+    from recycler.reference.data import Reference
+    from recycler.reference.records import Material
 
 Text = Annotated[str | None, typer.Option()]
 Name = Annotated[str | None, typer.Option(help="As people call it.")]
@@ -84,7 +85,7 @@ def add(
     }  # fmt: skip
     with session(context).open() as store:
         entry = _checked(store.reference(), fields)
-        store.add_material(entry, who=operator())
+        store.materials.add_material(entry, who=operator())
         _tell(context, store, entry.code, "is added")
 
 
@@ -112,7 +113,7 @@ def change(
         told = {column: text for column, text in given.items() if text is not None}
         entry = _checked(reference, kept | told, old)
         seen = reference.newest("material", entry.code)
-        store.change_material(entry, who=operator(), why=why, seen=seen)
+        store.materials.change_material(entry, who=operator(), why=why, seen=seen)
         _tell(context, store, entry.code, "is changed")
 
 

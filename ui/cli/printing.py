@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from db.store import Store
     from recycler.problems import Report
     from recycler.quantity import Quantity
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
 UNKNOWN = "–"
 _SHOWN_AFTER_S = 0.4
@@ -76,7 +76,7 @@ class Session:
         if self.has_store:
             with self.open() as store:
                 return store.reference()
-        from recycler.reference import Reference
+        from recycler.reference.data import Reference
 
         return Reference.from_folder()
 

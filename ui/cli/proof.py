@@ -40,10 +40,10 @@ def proof(
         raise typer.BadParameter("--second and --no-second exclude each other.")
     with session(context).open() as store:
         if renew_key is not None:
-            store.renew_key(why=renew_key)
+            store.proof.renew_key(why=renew_key)
         if second is not None or no_second:
-            store.keep_checkpoints_in(second)
-        found = store.standing()
+            store.proof.keep_checkpoints_in(second)
+        found = store.proof.standing()
         zone = store.facility().zone_info
     session(context).answer(_standing_dict(found), "\n".join(_standing_words(found, zone)))
 
@@ -72,7 +72,7 @@ def journal(
             document = {"file": str(out), "entries": rows}
             session(context).answer(document, f"{out}: {counted(rows, 'entry', 'entries')}.")
             return
-        found, total = store.journal(where, limit=limit), store.count_journal(where)
+        found, total = store.proof.journal(where, limit=limit), store.proof.count_journal(where)
         zone = store.facility().zone_info
     if session(context).as_json:
         print_json({"total": total, "entries": [_entry_dict(one) for one in found]})
@@ -95,7 +95,7 @@ def audit_pack(
     """Write a zip with which an auditor verifies the records on another machine."""
     with session(context).open() as store:
         days, report = period(since, until), progress("Packing")
-        pack = store.audit_pack(out, *days, report=report, with_files=attachments)
+        pack = store.proof.audit_pack(out, *days, report=report, with_files=attachments)
     document = asdict(pack) | {"file": str(pack.file)}
     session(context).answer(
         document,

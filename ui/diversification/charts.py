@@ -8,7 +8,7 @@ from ui.charts.spec import Chart
 from ui.diversification import demand_charts, supply_charts, value_chart
 
 if TYPE_CHECKING:
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from ui.diversification.shown import Shown
 
 _MAKERS: "dict[str, Callable[[Shown, Reference], Chart]]" = {

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from recycler.diversification.displacement import Displaced
     from recycler.diversification.figures import Diversification
     from recycler.quantity import Quantity
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from ui.diversification.shown import Shown
 
 ROOM = 1.1

@@ -21,7 +21,7 @@ from ui.window.page import Page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 COLUMNS_FROM = ((1440, 3), (760, 2), (0, 1))  # width of the page [px]
 HINT_FROM = 1360

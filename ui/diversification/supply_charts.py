@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from recycler.diversification.figures import Diversification
     from recycler.diversification.intake import Source
     from recycler.diversification.supply import SupplyMix
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from ui.diversification.shown import Shown
 
 MOST = 7  # countries with a row of their own

@@ -15,7 +15,7 @@ from ui.recovery.wording import fitting, tr
 
 if TYPE_CHECKING:
     from recycler.market.value import Line, Value, Worth
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from ui.diversification.shown import Shown
 
 MOST = 9

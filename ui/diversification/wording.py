@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from recycler.diversification.supply import SupplyMix
     from recycler.quantity import Quantity
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from ui.diversification.shown import Shown
 
 CEILING = 0.65  # of one country; the benchmark of Regulation (EU) 2024/1252, Art. 5

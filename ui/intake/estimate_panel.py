@@ -22,7 +22,7 @@ from ui.parts.estimate_view import EstimateView, MassLine
 if TYPE_CHECKING:
     from recycler.estimate import Estimate, Estimator
     from recycler.origins import Origin
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from ui.parts.origins import OriginsPart
 
 _WAITING = 0.45  # how strong the last good estimate stays while a field is wrong

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ui.intake.today import Today
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 SAMPLE_FOLDER = "sample"
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from db.batches.importing import ImportResult, Preview
     from recycler.exchange.text_rows import Source
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _MOST_TAKEN_BACK = 2_000  # voiding one by one; more is a matter of a backup
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from db.batches.importing import ImportPreview
     from recycler.exchange.intake import CheckedRow
     from recycler.problems import Problem
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 
 class ImportRows(QWidget):

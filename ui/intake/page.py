@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from recycler.batch import Batch, BatchEntry
     from recycler.exchange.text_rows import Source
     from ui.intake.import_panel import ImportPanel
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 FORM_WIDTH = 400
 LEAST_TODAY = 148  # its head and three rows

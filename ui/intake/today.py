@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from db.filters import BatchCount
     from recycler.batch import Batch
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 
 class Today(QWidget):

@@ -12,7 +12,7 @@ from ui.parts.inline_form import InlineForm
 from ui.parts.suggestions import Suggestion, matching
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _WIDTHS = (110, 180, 180, 96, 120)
 TAKINGS = ("grab", "riffle", "whole")
@@ -83,7 +83,7 @@ class AskForm(InlineForm):
         self.go_to_problem()
         if entry is None:
             return
-        sample = self._workspace.add_sample(entry)
+        sample = self._workspace.laboratory.add_sample(entry)
         if sample is not None:
             said = self.tr("Sample {sample} of {ticket} waits in the laboratory.")
             self._workspace.tell(

@@ -8,7 +8,7 @@ from ui.jobs import Job
 from ui.laboratory.at_hand import AtHand, read
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _PAUSE_MS = 30  # between rows that are only passed
 

@@ -11,7 +11,7 @@ from ui.parts.suggestions import Suggestion
 
 if TYPE_CHECKING:
     from recycler.batch import Batch
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _MOST_FOUND = 9
 _LIST = 520

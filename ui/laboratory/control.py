@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from recycler.laboratory.control_chart import Series
     from recycler.laboratory.methods import Methods
     from recycler.laboratory.records import ControlResult
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 KEY = "Ctrl+Shift+L"
 _CHOICE = 176

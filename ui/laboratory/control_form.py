@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from recycler.laboratory.records import ControlResult
     from recycler.problems import Problem
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _WIDTHS = {
     "name": 228, "element": 80, "value": 128, "sd": 96, "certified": 128, "certified_sd": 96,
@@ -99,7 +99,7 @@ class ControlForm(InlineForm):
         entry, problems = rules.entry(self._typed())
         self._say(problems)
         self.go_to_problem()
-        done = self._workspace.record_control(entry) if entry else None
+        done = self._workspace.laboratory.record_control(entry) if entry else None
         if done is None:
             return
         said = self.tr("{element} {found} in {name} is recorded.")

@@ -14,7 +14,7 @@ from ui.newest import Newest
 
 if TYPE_CHECKING:
     from recycler.laboratory.precision import Pair, Precision
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 KEY = "Ctrl+D"
 _PLOT = 150

@@ -33,9 +33,9 @@ from ui.parts.table import DataTable
 if TYPE_CHECKING:
     from db.laboratory.honesty import By, Scored
     from recycler.laboratory.scoring import Coverage, Summary
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from ui.parts.honesty import HonestySource
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 translate = QCoreApplication.translate
 BESIDE_FROM = 1100  # width from which the chart stands beside the table [px]

@@ -13,7 +13,7 @@ from ui.look.text import rule, surface, text
 from ui.look.tokens import MARGIN
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _WIDTH = 424
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from recycler.laboratory.records import AssayResult, ControlResult
     from ui.laboratory.import_panel import AssayImportPanel
     from ui.look.buttons import Button
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 
 class LaboratoryPage(Page):
@@ -323,14 +323,14 @@ class LaboratoryPage(Page):
 
     def _make_final(self, result: "AssayResult", why: str) -> None:
         assert self.workspace is not None
-        done = self.workspace.make_final(result, why)
+        done = self.workspace.laboratory.make_final(result, why)
         if done is not None:
             said = self.tr("{element} of {ticket} is final.")
             self.workspace.tell(said.format(element=done.element, ticket=done.ticket))
 
     def _reject(self, result: "AssayResult", why: str) -> None:
         assert self.workspace is not None
-        done = self.workspace.reject_assay(result, why)
+        done = self.workspace.laboratory.reject(result, why)
         if done is not None:
             said = self.tr("{element} of {ticket} is rejected and counts no more.")
             self.workspace.tell(said.format(element=done.element, ticket=done.ticket), icon="void")

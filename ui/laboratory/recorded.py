@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from db.store import Store
     from recycler.batch import Batch
     from recycler.laboratory.records import AssayResult
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _MOST = 40  # samples on view
 _READ = 400  # results

@@ -12,7 +12,7 @@ from ui.look.text import text
 from ui.look.tokens import MARGIN
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 
 class RightSide(QWidget):

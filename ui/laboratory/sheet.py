@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from recycler.laboratory.records import AssayEntry, AssayResult, SampleEntry
     from recycler.laboratory.rules import AssayRules
     from ui.laboratory.at_hand import AtHand
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 
 class AssaySheet(SheetView):
@@ -123,7 +123,7 @@ class AssaySheet(SheetView):
             self._record_retest(entries[0])
             return
         sample = self._new_sample(entries[0])
-        if self._workspace.record_assays(entries, sample) is not None:
+        if self._workspace.laboratory.record(entries, sample) is not None:
             elements = ", ".join(entry.element for entry in entries)
             ticket, label = entries[0].ticket, entries[0].sample
             said = self.tr("{elements} of {ticket} recorded from {sample}.").format(
@@ -340,7 +340,7 @@ class AssaySheet(SheetView):
 
     def _record_retest(self, entry: "AssayEntry") -> None:
         assert self.retest_of is not None
-        done = self._workspace.retest(self.retest_of, entry, self.why_retest.text())
+        done = self._workspace.laboratory.retest(self.retest_of, entry, self.why_retest.text())
         if done is not None:
             said = self.tr("{element} of {ticket} tested again; the result before is rejected.")
             self._workspace.tell(

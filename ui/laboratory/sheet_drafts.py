@@ -8,7 +8,7 @@ from ui.parts.drafts import DraftBadge, DraftKeeper
 
 if TYPE_CHECKING:
     from ui.laboratory.sheet import AssaySheet
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 
 class SheetDrafts(QObject):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from db.store import Store
     from recycler.batch import Batch
     from recycler.laboratory.records import Sample
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 ROW = 46
 _NAMED = 4  # elements in a row

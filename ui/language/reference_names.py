@@ -16,7 +16,7 @@ from ui.language.speaking import language_in_force
 from ui.places import RESOURCES
 
 if TYPE_CHECKING:
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
 WRITTEN_IN = "en"
 _AND = " + "  # between routes one after the other and products of one element, and within names

@@ -17,7 +17,7 @@ from ui.parts.table import DataTable
 if TYPE_CHECKING:
     from recycler.laboratory.advice import Action
     from recycler.prices import Price
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 MOST_SHOWN = 5
 _BARS_FROM = 480  # width from which there is room for the bar [px]

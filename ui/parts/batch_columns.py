@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from recycler.batch import Batch
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
 _STATE_BADGES = {"logged": ("ok", "check"), "void": ("neutral", "close")}
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from db.drafts import Draft
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _PAUSE_MS = 400
 

@@ -15,7 +15,7 @@ from ui.parts.linked_line import LinkedLine, Piece
 
 if TYPE_CHECKING:
     from recycler.estimate import Estimate, Estimator
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
 _MOST_NAMED = 8
 _COMPOSITION, _ROUTE = "composition", "route"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from ui.jobs import Job
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _KEPT = "folder of files"
 

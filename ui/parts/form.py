@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from recycler.batch import BatchEntry
     from recycler.entry.intake_rules import IntakeRules
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
 WEIGHED = ("material", "gross", "tare", "moisture_pct", "contamination_pct", "route")
 _TAKES = ("suggestions", "routes")  # details that name what can be taken over

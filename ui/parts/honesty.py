@@ -13,7 +13,7 @@ from ui.parts.badge import BadgeButton, BadgeLook
 if TYPE_CHECKING:
     from db.laboratory.honesty import By, Scored
     from recycler.laboratory.scoring import Coverage, Summary
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 translate = QCoreApplication.translate
 BEHIND = ("assays", "batches", "reference")  # changes after which the answer may differ

@@ -12,7 +12,7 @@ from ui.language import numbers
 if TYPE_CHECKING:
     from recycler.exchange.text_rows import Source
     from ui.intake.import_panel import ImportPanel
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 PASTE_KEY = "Ctrl+V"
 

@@ -22,7 +22,7 @@ from ui.parts.table import DataTable
 if TYPE_CHECKING:
     from recycler.estimate import Quantity
     from recycler.laboratory.validation import Validation
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _WORDS_FROM = 640  # width from which the verdict of a row is said in words [px]
 

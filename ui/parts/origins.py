@@ -17,7 +17,7 @@ from ui.parts.table import DataTable
 
 if TYPE_CHECKING:
     from recycler.origins import Origin
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
 translate = QCoreApplication.translate
 

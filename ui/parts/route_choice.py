@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from recycler.batch import BatchEntry
     from recycler.dry_mass import DryMass
     from recycler.estimate import Assay, RouteComparison
-    from recycler.reference import Reference
-    from ui.workspace import Workspace
+    from recycler.reference.data import Reference
+    from ui.workspace.workspace import Workspace
 
 _LIST_WIDTH = 640
 Load = tuple[str, "DryMass", "tuple[Assay, ...]", str]  # the last is the supplier

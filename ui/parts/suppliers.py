@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ui.parts.suggestions import Suggestion
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _OFFERED = 12
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from db.people.sign_in import SignedIn
     from ui.people.sign_in_page import SignInPage
     from ui.window.main_window import MainWindow
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _LOOK_MS = 5_000
 _INPUT = (

@@ -32,7 +32,7 @@ from ui.window.status_bar import when_words
 if TYPE_CHECKING:
     from db.drafts import Draft
     from db.people.sign_in import SignedIn
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _WIDTH, _PAD = 464, 32
 _MOST_ROWS = 6

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from recycler.processing.realised import Realised
     from recycler.processing.records import Lot, Run
     from recycler.processing.trace import Trace
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
 MOST_CLOSED = 60  # runs closed lately that are listed
 Grades = Mapping[tuple[str, str], "Evidence"]  # by name of a line, and element

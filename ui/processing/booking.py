@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from recycler.processing.records import LotEntry
     from ui.parts.fields import Field
     from ui.parts.inline_form import InlineForm
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 Act = Callable[["Processing", str], object]  # with who does it
 

@@ -14,7 +14,7 @@ from ui.processing.take_form import TakeForm
 
 if TYPE_CHECKING:
     from ui.processing.at_hand import Board, RunSheet
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 
 class NextPanel(QFrame):

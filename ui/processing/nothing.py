@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from ui.parts.empty import EmptyState
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 translate = QCoreApplication.translate
 

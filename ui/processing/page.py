@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ui.look.buttons import Button
     from ui.processing.at_hand import TraceSheet
     from ui.processing.import_panel import RunImportPanel
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 _PAUSE_MS = 30  # between runs that are only passed
 _MINUTE_MS = 60_000  # ages on the board

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from recycler.processing.containers import Container
     from recycler.processing.rules import BookingRules
     from ui.processing.at_hand import RunSheet
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 Suggest = Callable[[str], list[Suggestion]]
 

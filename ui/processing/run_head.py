@@ -18,7 +18,7 @@ from ui.processing.steps import StageSteps
 
 if TYPE_CHECKING:
     from ui.processing.at_hand import RunSheet
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 
 class RunHead(QWidget):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from db.processing.room import Processing
     from ui.processing.at_hand import Board
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 
 class RunView(QWidget):

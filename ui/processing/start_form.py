@@ -12,7 +12,7 @@ from ui.processing.wording import RUN_KINDS, run_kind
 
 if TYPE_CHECKING:
     from recycler.processing.records import Run
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _PROCESS = "process"
 

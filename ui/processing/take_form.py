@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from recycler.batch import Batch
     from recycler.processing.records import Input, Lot
     from ui.processing.at_hand import RunSheet
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _MOST = 12
 

@@ -27,7 +27,7 @@ from ui.processing.wording import HALF, RUN_KINDS, figure, lot_kind, run_kind
 if TYPE_CHECKING:
     from recycler.processing.trace import Origin
     from ui.jobs import Report
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 translate = QCoreApplication.translate
 _INDENT = "\u2003"

@@ -13,7 +13,7 @@ from ui.parts.badge import BadgeLook
 if TYPE_CHECKING:
     from recycler.processing.account import Account, Closure
     from recycler.processing.records import Run
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
 translate = QCoreApplication.translate
 HALF = 1.6448536269514722  # of a 90 % interval, in standard uncertainties

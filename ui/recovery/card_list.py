@@ -36,7 +36,7 @@ from ui.targets import wording as target_words
 
 if TYPE_CHECKING:
     from recycler.quantity import Quantity
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from recycler.targets.standing import Standing
     from ui.recovery.figures import Difference, ElementTotal, Figures
 

@@ -36,7 +36,7 @@ from ui.recovery.wording import (
 )
 
 if TYPE_CHECKING:
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from ui.recovery.figures import Figures, Point
 
 WHOLE_ANNOTATION = 40  # more points than this are drawn without markers

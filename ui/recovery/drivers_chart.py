@@ -18,7 +18,7 @@ from ui.recovery.wording import PERCENT, caption, fitting, symbol_or_group, tr
 
 if TYPE_CHECKING:
     from recycler.quantity import Quantity
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from ui.recovery.figures import ElementTotal, Figures
 
 

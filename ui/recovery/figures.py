@@ -19,7 +19,7 @@ from ui.recovery.scope import Scope
 
 if TYPE_CHECKING:
     from recycler.processing.recovery_control import RecoveryControl
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from recycler.targets.standing import Standing
     from recycler.targets.target import Target
     from recycler.trend import Trend

@@ -34,10 +34,10 @@ from ui.recovery.wording import measure_name
 if TYPE_CHECKING:
     from recycler.figures import BudgetLine
     from recycler.laboratory.advice import Action
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from recycler.totals.totals import Measure
     from ui.recovery.figures import Figures
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _LEAST_COLUMNS = 700  # width from which the interval after is written out [px]
 

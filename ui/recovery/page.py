@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from ui.laboratory.honesty import HonestyPanel
     from ui.paper.pages import Pages
     from ui.recovery.card_list import Card
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 BUDGET_S = 0.06  # of the processor; figures that take longer are computed off the GUI thread
 MANY = 20_000  # batches, of which some figures take longer

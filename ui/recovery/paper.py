@@ -13,7 +13,7 @@ from ui.recovery.wording import filter_value, tr
 
 if TYPE_CHECKING:
     from recycler.facility import Facility
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from ui.recovery.card_list import Card as KeyFigure
     from ui.recovery.figures import Figures
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from recycler.processing.recovery_control import RecoveryControl
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from ui.balance.figures import Figures as PlantFigures
     from ui.recovery.figures import Figures
 

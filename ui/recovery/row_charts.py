@@ -40,7 +40,7 @@ from ui.reports.minimums import minimum_steps
 
 if TYPE_CHECKING:
     from recycler.quantity import Quantity
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from recycler.totals.totals import TotalRow
     from ui.recovery.figures import ElementTotal, Figures, Part
     from ui.reports.minimums import Minimum

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from db.filters import BatchFilter
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
 
 MEASURES = ("dry", "contained", "recovered")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.recovery.analyst import Analyst
     from ui.recovery.figures import Figures, Plant, Worth
     from ui.recovery.scope import Scope
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 
 REST_MS = 700  # without another question, before runs are read

@@ -36,7 +36,7 @@ from ui.recovery.wording import (
 )
 
 if TYPE_CHECKING:
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from ui.parts.period import Bucket
     from ui.recovery.figures import Figures, Stream
 

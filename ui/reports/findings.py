@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from recycler.diversification.figures import Diversification
     from recycler.exchange.figures import SummaryFigures
     from recycler.market.value import Value
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
     from recycler.targets.standing import Standing
     from recycler.whatif.effect import Effect
     from ui.recovery.figures import Figures

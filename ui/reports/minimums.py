@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ui.language.numbers import fraction_percent
 
 if TYPE_CHECKING:
-    from recycler.reference import Reference
+    from recycler.reference.data import Reference
 
 METRIC, AUTHORITY = "material recovery rate", "EU"
 SURE = "high"

@@ -20,7 +20,7 @@ from ui.window.page import Page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 LEFT = 264
 SUMMARY = "summary"

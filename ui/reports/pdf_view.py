@@ -26,7 +26,7 @@ from ui.reports.making import Print, Written, pages_of
 from ui.reports.span import Span, running
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 OFFERED = {"week": 26, "month": 24, "year": 10}  # periods to choose from
 GAP = 16

@@ -21,7 +21,7 @@ from ui.look.text import set_ink, set_style, surface, text
 from ui.look.tokens import MARGIN
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 FOLDER_KEPT = "folder of summaries"
 LAST_KEPT = "last summary"

@@ -35,7 +35,7 @@ from ui.reports.sheet import overview
 if TYPE_CHECKING:
     from recycler.exchange.figures import SummaryFigures
     from ui.recovery.figures import Figures
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 SHOWN_CHARTS = ("cumulative", "throughput")
 

@@ -25,11 +25,10 @@ HEAVY = (
     "decimal", "zoneinfo", "numpy", "scipy.special",
     "periodictable", "annotated_types", "pydantic_core",
     "pydantic", "sqlalchemy", "sqlalchemy.dialects.sqlite", "sqlmodel", "recycler.batch",
-    "recycler.reference", "recycler.estimate", "recycler.totals.totals", "db.filters", "db.store",
-    "recycler.entry.intake_rules", "recycler.sample.batches", "recycler.dry_mass",
-    "db.batches.importing",
-    "concurrent.futures.thread", "ui.workspace", "ui.window.backing_up", "ui.window.toast",
-    "ui.language.sentences",
+    "recycler.reference.data", "recycler.estimate", "recycler.totals.totals", "db.filters",
+    "db.store", "recycler.entry.intake_rules", "recycler.sample.batches", "recycler.dry_mass",
+    "db.batches.importing", "concurrent.futures.thread", "ui.workspace.workspace",
+    "ui.window.backing_up", "ui.window.toast", "ui.language.sentences",
 )  # fmt: skip
 _PAUSE_S = 0.002
 _ON_VIEW = 16  # rows of the Intake page

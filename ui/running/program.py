@@ -147,7 +147,7 @@ class Program(QObject):
                 timer.stop()
 
     def _take(self, store: "Store") -> None:
-        from ui.workspace import Workspace
+        from ui.workspace.workspace import Workspace
 
         self._store = store
         who = self._preferences.now.who

@@ -16,7 +16,7 @@ from ui.places import RESOURCES
 from ui.settings.rows import Section
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 LICENCE = "Apache-2.0"
 

@@ -22,7 +22,7 @@ from ui.window.backing_up import backup_words
 if TYPE_CHECKING:
     from db.safekeeping.kept_backups import BackupInfo
     from ui.jobs import Job
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 _MOST_SHOWN = 20
 

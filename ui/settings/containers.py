@@ -21,7 +21,7 @@ from ui.settings.rows import Section, ShortTable
 if TYPE_CHECKING:
     from recycler.processing.containers import Container
     from recycler.processing.records import ContainerTare
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 _WIDTHS = {"container": 150, "tare": 120, "scale": 150, "at": 170, "note": 320}
 

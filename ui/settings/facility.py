@@ -18,7 +18,7 @@ from ui.settings.rows import Choice, Section, edit
 
 if TYPE_CHECKING:
     from recycler.facility import Facility
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 _TYPED = ("name", "station", "station_name", "zone", "scale_capacity_kg")
 

@@ -10,7 +10,7 @@ from ui.look.buttons import Button
 from ui.settings.rows import Choice, Section, edit
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 
 class FileDropSection(Section):

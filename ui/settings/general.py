@@ -9,7 +9,7 @@ from ui.look.buttons import Button
 from ui.settings.rows import Choice, Section, edit
 
 if TYPE_CHECKING:
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 
 class GeneralSection(Section):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from db.proof.journal import HistoryEntry
     from db.proof.journal_queries import JournalFilter
     from db.store import Store
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 _PAUSE_MS = 150  # after the last key, before it is looked up
 _HEIGHT = 420
@@ -38,7 +38,7 @@ class JournalSource:
         self._store, self._where = store, where
 
     def page(self, after: int | None, limit: int) -> "Sequence[HistoryEntry]":
-        return self._store.journal(self._where, after=after, limit=limit)
+        return self._store.proof.journal(self._where, after=after, limit=limit)
 
     def cursor(self, record: "HistoryEntry") -> int:
         return record.entry
@@ -46,7 +46,7 @@ class JournalSource:
     def seek(self, row: int) -> int | None:
         if row <= 0:
             return None
-        found = self._store.journal(self._where, limit=1, skip=row - 1)
+        found = self._store.proof.journal(self._where, limit=1, skip=row - 1)
         return found[0].entry if found else 0
 
 
@@ -132,7 +132,7 @@ class JournalSection(Section):
         chosen = self.who.chosen() if self.who.count() else ""
         self.who.clear()
         self.who.addItem(self.tr("Everybody"), "")
-        for name in self.workspace.store.journal_people():
+        for name in self.workspace.store.proof.journal_people():
             self.who.addItem(name, name)
         self.who.choose(chosen)
 
@@ -168,7 +168,7 @@ class JournalSection(Section):
         def work(report: Report) -> object:
             report(0, 1)
             source = JournalSource(store, where)
-            return source, source.page(None, PAGE), store.count_journal(where)
+            return source, source.page(None, PAGE), store.proof.count_journal(where)
 
         self._found.ask(work)
 

@@ -30,7 +30,7 @@ def write_csv(store: "Store", where: "JournalFilter", out: Path) -> int:
         with part.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(COLUMNS)
-            while some := store.journal(where, after=after, limit=_AT_ONCE):
+            while some := store.proof.journal(where, after=after, limit=_AT_ONCE):
                 writer.writerows(map(_row, some))
                 done, after = done + len(some), some[-1].entry
         part.replace(out)

@@ -19,7 +19,7 @@ from ui.window.status_bar import when_words
 
 if TYPE_CHECKING:
     from db.safekeeping.kept_backups import BackupInfo
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _HOURS_A_DAY = 24
 

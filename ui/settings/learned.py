@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from db.reference_versions import VersionKept
+    from db.materials.versions import VersionKept
     from recycler.laboratory.proposal import Learned, LearnedRow, Proposal
     from recycler.quantity import Quantity
-    from recycler.reference import Composition, Reference
+    from recycler.reference.data import Reference
+    from recycler.reference.records import Composition
 
 translate = QCoreApplication.translate
 PERCENT = numbers.MassUnit("%", 100.0)

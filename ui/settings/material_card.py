@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
     from recycler.evidence import Evidence
     from recycler.origins import Origin
-    from recycler.reference import (
+    from recycler.reference.data import Reference
+    from recycler.reference.records import (
         Composition,
         CompositionRow,
         Material,
-        Reference,
         StageRow,
         TeardownRow,
     )
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 
 class MaterialCard(ScrollArea):
@@ -134,7 +134,7 @@ class MaterialCard(ScrollArea):
         assert self._workspace is not None
         store = self._workspace.store
         several = self._reference.latest_version(code) > 1
-        versions = store.composition_versions(code) if several else []
+        versions = store.materials.composition_versions(code) if several else []
         self.versions.show_versions(versions, store.reference(), self._workspace.zone)
 
     def _show_routes(self, code: str) -> None:

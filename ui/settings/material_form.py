@@ -16,8 +16,9 @@ from ui.parts.suggestions import Suggestion, matching, meant, of_reference, of_t
 if TYPE_CHECKING:
     from recycler.entry.material_rules import MaterialEntry
     from recycler.problems import Problem
-    from recycler.reference import Material, Reference
-    from ui.workspace import Workspace
+    from recycler.reference.data import Reference
+    from recycler.reference.records import Material
+    from ui.workspace.workspace import Workspace
 
 _CATEGORIES = ("magnet", "battery")
 
@@ -157,7 +158,7 @@ class AddMaterialForm(MaterialForm):
     def save(self) -> None:
         """Add the material, or go to the first problem."""
         entry = self.checked()
-        if entry is not None and self._workspace.add_material(entry):
+        if entry is not None and self._workspace.materials.add_material(entry):
             self.hide()
             self.done.emit(entry.code)
 
@@ -226,7 +227,9 @@ class ChangeMaterialForm(MaterialForm):
             self.show_problems()
             self.go_to_problem()
             return
-        if self._workspace.change_material(entry, why.text(), self.seen or 0, self._on_changed):
+        if self._workspace.materials.change_material(
+            entry, why.text(), self.seen or 0, self._on_changed
+        ):
             self.hide()
             self.done.emit(entry.code)
 

@@ -35,12 +35,10 @@ if TYPE_CHECKING:
 
     from recycler.laboratory.proposal import Proposal
     from recycler.origins import Origin
-    from recycler.reference import (
-        Material,
-        Reference,
-    )
+    from recycler.reference.data import Reference
+    from recycler.reference.records import Material
     from ui.jobs import Job
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 
 class MaterialsSection(Section):
@@ -241,7 +239,7 @@ class MaterialsSection(Section):
 
     def _accept(self, proposal: "Proposal", why: str) -> None:
         if self.workspace is not None:
-            self.workspace.accept_proposals([proposal], why)
+            self.workspace.materials.accept([proposal], why)
 
     def _open_lots(self, material: str) -> None:
         if self.workspace is not None:
@@ -250,12 +248,16 @@ class MaterialsSection(Section):
     def _use_again(self, version: int, why: str) -> None:
         material = self.model.record(self.list.current_row())
         if self.workspace is not None and material is not None:
-            self.workspace.revert_composition(material.code, version, why, self._newest(material))
+            self.workspace.materials.revert_composition(
+                material.code, version, why, self._newest(material)
+            )
 
     def _end(self, supplier: str, why: str) -> None:
         material = self.model.record(self.list.current_row())
         if self.workspace is not None and material is not None:
-            self.workspace.end_own_composition(material.code, supplier, why, self._newest(material))
+            self.workspace.materials.end_own_composition(
+                material.code, supplier, why, self._newest(material)
+            )
 
     def _newest(self, material: "Material") -> int:
         """Return the newest version of a composition that is on view."""

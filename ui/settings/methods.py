@@ -20,7 +20,7 @@ from ui.settings.rows import Section, ShortTable
 if TYPE_CHECKING:
     from recycler.laboratory.method_rules import MethodEntry
     from recycler.laboratory.methods import Method
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 _WIDTHS = {
     "method": 210, "instrument": 150, "element": 90, "relative_sd": 120, "detection_limit": 120,
@@ -168,7 +168,7 @@ class MethodsSection(Section):
         if self.workspace is None:
             return
         self.add.setEnabled(False)
-        job = self.workspace.enter_method(entry)
+        job = self.workspace.materials.enter_method(entry)
         job.ended.connect(self._on_entered)
 
     def _on_entered(self) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from recycler.origins import Origin
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 _WIDTH = 228
 

@@ -25,7 +25,7 @@ from ui.window.status_bar import when_words
 if TYPE_CHECKING:
     from db.people.room import People
     from recycler.people.person import Person
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 _WIDTHS = {"old": 150, "name": 200, "role": 170, "pin": 150, "again": 150, "why": 280}
 _FIELD_OF = {

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from recycler.market.records import PriceEntry, RateEntry, SitePrice, SiteRate
     from recycler.market.rules import MarketRules
     from recycler.problems import Problem
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 _SHORT, _LONG = 110, 300
 
@@ -233,14 +233,14 @@ class PricesSection(Section):
     def _enter(self, form: EntryForm, entry: "PriceEntry | RateEntry", why: str) -> None:
         assert self.workspace is not None
         ask = partial(self._show_both, form, entry.name)
-        if self.workspace.enter_in_market(entry, why, form.seen, ask):
+        if self.workspace.market.enter(entry, why, form.seen, ask):
             form.hide()
             self._show()
 
     def _withdraw(self, form: EntryForm, name: str, why: str) -> None:
         assert self.workspace is not None
         ask = partial(self._show_both, form, name)
-        if self.workspace.withdraw_from_market(name, why, form.seen, ask):
+        if self.workspace.market.withdraw(name, why, form.seen, ask):
             form.hide()
             self._show()
 

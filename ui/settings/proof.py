@@ -21,7 +21,7 @@ from ui.settings.rows import Section
 if TYPE_CHECKING:
     from db.checks.checkpoints import KeySeen, Standing
     from db.proof.audit_pack import AuditPack
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 
 class ProofSection(Section):
@@ -124,7 +124,7 @@ class ProofSection(Section):
     def _show(self) -> None:
         if self.workspace is None:
             return
-        found = self._standing = self.workspace.store.standing()
+        found = self._standing = self.workspace.store.proof.standing()
         self.fingerprint.setText(found.fingerprint or self.tr("made with the first checkpoint"))
         self.fingerprint.setToolTip(
             str(found.key_file) if found.key_file else self.tr("Kept in the system’s key store")
@@ -181,7 +181,7 @@ class ProofSection(Section):
         if self.workspace is None:
             return
         try:
-            self.workspace.store.keep_checkpoints_in(folder)
+            self.workspace.store.proof.keep_checkpoints_in(folder)
         except RecyclerError as error:
             self.workspace.failed.emit(error)
         self._show()
@@ -190,7 +190,7 @@ class ProofSection(Section):
         if self.workspace is None:
             return
         try:
-            self.workspace.store.renew_key(why=why)
+            self.workspace.store.proof.renew_key(why=why)
         except RecyclerError as error:
             self.workspace.failed.emit(error)
         self._show()
@@ -210,7 +210,7 @@ class ProofSection(Section):
         with_files = self.with_files.isChecked()
 
         def work(report: Report) -> object:
-            return store.audit_pack(file, report=report, with_files=with_files)
+            return store.proof.audit_pack(file, report=report, with_files=with_files)
 
         def tell(pack: "AuditPack") -> None:
             words = self.tr("{file}: {rows} records and {entries} entries, signed by {key}.")

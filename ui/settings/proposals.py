@@ -8,7 +8,7 @@ from ui.jobs import Job
 
 if TYPE_CHECKING:
     from recycler.laboratory.proposal import Proposal
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 TEACHING = ("assays", "batches", "reference")  # changes after which the answer may differ
 
@@ -42,7 +42,7 @@ class ProposalSource(QObject):
             return
         self._stale = False
         store = self._workspace.store
-        self._job = Job(store.proposals, self)
+        self._job = Job(store.materials.proposals, self)
         self._job.succeeded.connect(self._on_found)
         self._job.failed.connect(self._workspace.failed)
         self._job.cancelled.connect(self.forget)

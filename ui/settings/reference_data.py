@@ -14,8 +14,8 @@ from ui.settings.rows import Section, ShortTable
 
 if TYPE_CHECKING:
     from recycler.origins import Origin
-    from recycler.reference import Reference
-    from ui.workspace import Change, Workspace
+    from recycler.reference.data import Reference
+    from ui.workspace.workspace import Change, Workspace
 
 _NAMES: dict[str, object] = {
     "material": QT_TRANSLATE_NOOP("ReferenceData", "Materials"),

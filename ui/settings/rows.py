@@ -23,7 +23,7 @@ from ui.parts.table import DataTable
 
 if TYPE_CHECKING:
     from recycler.origins import Origin
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 WIDEST = 944
 _LEFT = 400

@@ -7,7 +7,7 @@ from ui.parts.columns import Column
 from ui.settings.rows import Section, ShortTable
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 
 class Shortcut(NamedTuple):

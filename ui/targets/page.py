@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from recycler.targets.standing import Standing
     from recycler.targets.target import Target
     from ui.look.buttons import Button
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 BEHIND = ("batches", "assays", "runs", "targets", "reference", "facility")
 
@@ -289,11 +289,11 @@ class TargetsPage(Page):
         if self.workspace is None:
             return
         if code:
-            kept = self.workspace.change_target(
+            kept = self.workspace.targets.change(
                 code, entry, why, self.form.seen or 0, partial(self._show_both, code)
             )
         else:
-            kept = self.workspace.add_target(entry)
+            kept = self.workspace.targets.add(entry)
         if kept is not None:
             self.form.hide()
             self.shown()
@@ -311,17 +311,17 @@ class TargetsPage(Page):
         if current is None or self.workspace is None:
             return
         if current.target.is_own:
-            self.workspace.end_target(current.target.code, why, current.target.version)
+            self.workspace.targets.end(current.target.code, why, current.target.version)
         else:
             self._unfollow(current.target, why)
 
     def _follow(self, code: str) -> None:
         if self.workspace is not None:
-            self.workspace.follow_target(code)
+            self.workspace.targets.follow(code)
 
     def _unfollow(self, target: "Target", why: str) -> None:
         if self.workspace is not None:
-            self.workspace.unfollow_target(target.code, why, target.version)
+            self.workspace.targets.unfollow(target.code, why, target.version)
 
     def export(self) -> None:
         """Write what is followed, or what scenarios would do, to a workbook."""

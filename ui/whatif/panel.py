@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from recycler.whatif.effect import Base, Effect
     from recycler.whatif.inputs import MaterialInput
     from recycler.whatif.scenario import Scenario, ScenarioEntry
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 _LEFT = 384  # width [px]
 _MOST = 4  # side by side
@@ -268,9 +268,9 @@ class WhatIf(QWidget):
             self.name.setFocus()
             return
         if current is None:
-            kept = self.workspace.add_scenario(entry)
+            kept = self.workspace.scenarios.add(entry)
         else:
-            kept = self.workspace.change_scenario(
+            kept = self.workspace.scenarios.change(
                 entry, self.tr("changed"), current.version, partial(self._show_both, entry)
             )
         if kept is not None:
@@ -307,7 +307,7 @@ class WhatIf(QWidget):
         current = self._current()
         if current is None or self.workspace is None:
             return
-        ended = self.workspace.end_scenario(current.name, why, current.version)
+        ended = self.workspace.scenarios.end(current.name, why, current.version)
         self._list("" if ended else None)
         self._on_which()
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from db.safekeeping.automatic import Safe
     from db.safekeeping.kept_backups import BackupInfo, SecondFolder
     from db.safekeeping.rehearsal import Rehearsal
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 
 _HOUR_MS = 3_600_000

@@ -8,7 +8,7 @@ from recycler.errors import RecyclerError
 
 if TYPE_CHECKING:
     from db.presence import Other
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 EVERY_MS = 1_000
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.reports.drop import Due
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 FIRST_MS = 15_000  # after the start, when all is calm
 AGAIN_MS = 10 * 60_000

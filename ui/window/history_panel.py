@@ -13,7 +13,7 @@ from ui.parts.timeline import Timeline
 from ui.window.overlay import Overlay
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 MOST = 200  # of the newest; the journal has all
 _WIDTH, _HEIGHT = 760, 560
@@ -58,8 +58,8 @@ class HistoryPanel(Overlay):
 
         where = JournalFilter(record=record)
         found, count = (
-            workspace.store.journal(where, limit=MOST),
-            workspace.store.count_journal(where),
+            workspace.store.proof.journal(where, limit=MOST),
+            workspace.store.proof.count_journal(where),
         )
         self.record = record
         self.title.setText(self.tr("History of {record}").format(record=record))

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from ui.window.page_stack import Then
     from ui.window.palette import Palette
     from ui.window.toast import Toast
-    from ui.workspace import Change, Notice, Workspace
+    from ui.workspace.workspace import Change, Notice, Workspace
 
 USUAL_SIZE = (1440, 900)
 _SAID_WIDE = "said_wide"
@@ -268,7 +268,7 @@ class MainWindow(QWidget):
 
     def tell(self, words: str, **more: object) -> None:
         """Show a sentence in the toast; keywords as the fields of `Notice`."""
-        from ui.workspace import Notice
+        from ui.workspace.workspace import Notice
 
         self._tell(Notice(words, **more))  # type: ignore[arg-type]
 

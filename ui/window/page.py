@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from recycler.origins import Origin
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 _CRUMB_PADDING = 9
 

@@ -11,7 +11,7 @@ from ui.window import pages
 from ui.window.page import Page
 
 if TYPE_CHECKING:
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 Then = Callable[[Page], object]
 

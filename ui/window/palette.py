@@ -30,7 +30,7 @@ from ui.window.overlay import Overlay
 
 if TYPE_CHECKING:
     from recycler.batch import Batch
-    from ui.workspace import Workspace
+    from ui.workspace.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTRY, _GROUP = 36, 32

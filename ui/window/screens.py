@@ -22,7 +22,7 @@ from ui.preferences import PREFERENCES, PreferencesFile
 from ui.running.collector import Collector
 from ui.running.program import make_application, speak
 from ui.window.main_window import MainWindow
-from ui.workspace import Workspace
+from ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from ui.look.tokens import STATUS
 
 if TYPE_CHECKING:
     from db.safekeeping.kept_backups import BackupInfo
-    from ui.workspace import Change, Workspace
+    from ui.workspace.workspace import Change, Workspace
 
 Ink = Literal["text-2", "text-3", "ok", "warn", "bad"]
 _MINUTE_MS = 60_000

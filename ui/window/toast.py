@@ -11,7 +11,7 @@ from ui.look.icons import IconLabel
 from ui.look.text import text
 
 if TYPE_CHECKING:
-    from ui.workspace import Notice
+    from ui.workspace.workspace import Notice
 
 SHOWN_MS = 8_000
 WIDEST = 640

@@ -157,7 +157,7 @@ def test_what_came_after_the_last_clean_check_was_changed_after_it_came(folder, 
     assert problems(folder) == []
     with Store.open(folder) as store:
         later = store.log(entry(9), who="Aiko").ticket
-        last = store.journal(limit=1)[0]
+        last = store.proof.journal(limit=1)[0]
     tamper(folder, f"UPDATE batch SET contamination_ppm = 1 WHERE ticket = '{later}'")
     (found,) = problems(folder)
     assert (found.details["since_entry"], found.details["since_checked"]) == (last.entry, False)

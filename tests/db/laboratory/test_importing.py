@@ -274,7 +274,7 @@ def test_a_method_of_the_site_counts_from_its_day_on_and_is_told_when_it_has_end
         method="ICP-OES", relative_sd="0.1", valid_from=date(2026, 1, 1),
         valid_until=date(2026, 1, 31), source="validation 7",
     )  # fmt: skip
-    store.enter_method(entry, who="Sato")
+    store.materials.enter_method(entry, who="Sato")
     head = (*HEAD, "analysed_at")
     rows = [
         [*_row(tickets[0]), "2026-01-05 10:00"],

@@ -62,7 +62,7 @@ def test_yields_are_proposed_and_the_yard_follows_once_they_are_accepted(works):
     assert (proposal.route, row.element, row.runs) == ("ACID_SX", "Nd", 5)
     assert row.after.mean == pytest.approx(84.4 / 120, abs=0.02)
     assert store.batch(in_yard).route_version == 1
-    followed = store.accept_yields([proposal], who="Mori", why="five runs")
+    followed = store.materials.accept_yields([proposal], who="Mori", why="five runs")
     assert followed == [in_yard]
     after = [store.estimate(store.batch(ticket)) for ticket in (in_yard, used)]
     assert store.batch(in_yard).route_version == 2
@@ -84,9 +84,9 @@ def test_yields_are_proposed_and_the_yard_follows_once_they_are_accepted(works):
 def test_an_outdated_proposal_is_refused(works):
     store, _ = works
     (proposal,) = store.processing.yield_proposals()
-    store.accept_yields([proposal], who="Mori")
+    store.materials.accept_yields([proposal], who="Mori")
     with pytest.raises(InputError) as refused:
-        store.accept_yields([proposal], who="Mori")
+        store.materials.accept_yields([proposal], who="Mori")
     assert refused.value.code == "yields_outdated"
 
 
@@ -101,7 +101,7 @@ def test_teardown_profiles_are_proposed_and_accepted(any_store, entry):
         lots = [(str(kg), LotKind.INTERMEDIATE, None, part) for part, kg in parts.items()]
         run_of(store, ticket, "1000.0", lots, RunKind.TEARDOWN)
     (proposal,) = store.processing.profile_proposals()
-    store.accept([proposal], who="Mori", why="four runs")
+    store.materials.accept([proposal], who="Mori", why="four runs")
     learned = {row.part: row for row in store.reference().composition("PACK_NMC622").teardown}
     assert 0.64 < learned["CELL_NMC622"].mass_fraction < 0.69
     assert learned["CELL_NMC622"].evidence == "own"

@@ -32,7 +32,7 @@ def folder(lived, tmp_path_factory):
 @pytest.fixture(scope="module")
 def pack(folder, tmp_path_factory):
     with opened(folder) as store:
-        return store.audit_pack(tmp_path_factory.mktemp("pack") / "audit.zip")
+        return store.proof.audit_pack(tmp_path_factory.mktemp("pack") / "audit.zip")
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def verified(folder, *arguments):
 @pytest.fixture
 def unpacked_with_files(folder, tmp_path):
     with opened(folder) as store:
-        made = store.audit_pack(tmp_path / "audit.zip", with_files=True)
+        made = store.proof.audit_pack(tmp_path / "audit.zip", with_files=True)
     assert (made.attachments > 0, made.lacking) == (True, 0)
     with zipfile.ZipFile(made.file) as archive:
         archive.extractall(tmp_path / "pack with files")
@@ -88,7 +88,7 @@ def test_a_pack_is_verified_in_words(unpacked, pack):
 
 def test_two_packs_of_one_state_hold_the_same_data(folder, tmp_path):
     with opened(folder) as store:
-        packs = [store.audit_pack(tmp_path / name).file for name in ("a.zip", "b.zip")]
+        packs = [store.proof.audit_pack(tmp_path / name).file for name in ("a.zip", "b.zip")]
     held = []
     for file in packs:
         with zipfile.ZipFile(file) as archive:
@@ -163,8 +163,12 @@ def test_a_pack_of_a_period_holds_what_happened_in_it(folder, tmp_path):
     today = datetime.now(UTC).date()
     with opened(folder) as store:
         with pytest.raises(InputError) as refused:
-            store.audit_pack(tmp_path / "none.zip", today - timedelta(9), today - timedelta(5))
-        pack = store.audit_pack(tmp_path / "some.zip", today - timedelta(1), today + timedelta(1))
+            store.proof.audit_pack(
+                tmp_path / "none.zip", today - timedelta(9), today - timedelta(5)
+            )
+        pack = store.proof.audit_pack(
+            tmp_path / "some.zip", today - timedelta(1), today + timedelta(1)
+        )
     assert refused.value.code == "no_entries"
     assert list(tmp_path.iterdir()) == [pack.file]
     shutil.unpack_archive(pack.file, tmp_path / "some")
@@ -175,7 +179,7 @@ def test_a_pack_of_a_period_holds_what_happened_in_it(folder, tmp_path):
 def test_a_place_that_cannot_be_written_is_named(folder, tmp_path):
     (tmp_path / "file").touch()
     with opened(folder) as store, pytest.raises(InputError) as refused:
-        store.audit_pack(tmp_path / "file" / "audit.zip")
+        store.proof.audit_pack(tmp_path / "file" / "audit.zip")
     assert refused.value.code == "file_not_writable"
 
 
@@ -200,7 +204,7 @@ def test_a_pack_holds_what_was_told_of_its_batches(plain, entry, tmp_path):
     store, day = plain, entry().received_at.date()
     store.log(entry(), who="Aiko")
     store.log(entry(1, received_at=entry().received_at + timedelta(days=40)), who="Aiko")
-    with zipfile.ZipFile(store.audit_pack(tmp_path / "all.zip").file) as archive:
+    with zipfile.ZipFile(store.proof.audit_pack(tmp_path / "all.zip").file) as archive:
         whole = json.loads(archive.read("figures.json"))
     told = {one["element"]: one for one in whole["totals"]}
     rows = totals_of(store.estimator()).rows(store.holdings(BatchFilter()))
@@ -255,5 +259,5 @@ def test_a_file_that_is_nowhere_whole_is_counted_as_lacking(folder, tmp_path):
     kept.chmod(0o600)
     kept.write_bytes(b"other")
     with opened(copy) as store:
-        made = store.audit_pack(tmp_path / "audit.zip", with_files=True)
+        made = store.proof.audit_pack(tmp_path / "audit.zip", with_files=True)
     assert made.lacking == 1

@@ -48,7 +48,7 @@ def codes(folder):
 
 def standing(folder):
     with Store.open(folder) as store:
-        return store.standing()
+        return store.proof.standing()
 
 
 def log(folder):
@@ -61,8 +61,8 @@ def test_closing_signs_what_was_entered_and_opening_alone_does_not(folder, entry
     assert len(log(folder)) == before
     with Store.open(folder) as store:
         store.log(entry(), who="Aiko")
-        last = store.journal(limit=1)[0].entry
-        assert store.standing().unsigned > 0
+        last = store.proof.journal(limit=1)[0].entry
+        assert store.proof.standing().unsigned > 0
     line = log(folder)[-1]
     assert (line.kind, line.entry, line.is_signed) == ("close", last, True)
     assert standing(folder).unsigned == 0
@@ -80,7 +80,7 @@ def test_a_backup_and_a_good_check_are_signed(lived):
     with Store.open(lived) as store:
         store.backup()
         assert store.check() == []
-        assert store.standing().last_clean is not None
+        assert store.proof.standing().last_clean is not None
     assert [line.kind for line in log(lived)][-2:] == ["backup", "check"]
 
 
@@ -140,7 +140,7 @@ def test_a_line_that_was_broken_off_is_no_alarm_and_is_mended(lived, entry):
 def test_all_of_a_folder_put_back_is_found_against_the_second_folder(lived, tmp_path, entry):
     second = tmp_path / "stick"
     with Store.open(lived) as store:
-        store.keep_checkpoints_in(second)
+        store.proof.keep_checkpoints_in(second)
     older = shutil.copytree(lived, tmp_path / "older")
     with Store.open(lived) as store:
         store.log(entry(3), who="Aiko")
@@ -153,7 +153,7 @@ def test_all_of_a_folder_put_back_is_found_against_the_second_folder(lived, tmp_
 def test_a_second_folder_that_was_away_is_caught_up(lived, tmp_path, entry):
     second = tmp_path / "stick"
     with Store.open(lived) as store:
-        store.keep_checkpoints_in(second)
+        store.proof.keep_checkpoints_in(second)
     second.rename(tmp_path / "away")
     with Store.open(lived) as store:
         store.log(entry(3), who="Aiko")
@@ -164,14 +164,14 @@ def test_a_second_folder_that_was_away_is_caught_up(lived, tmp_path, entry):
     (copy,) = second.iterdir()
     assert copy.read_bytes() == (lived / checkpoint_log.NAME).read_bytes()
     with Store.open(lived) as store:
-        store.keep_checkpoints_in(None)
-        assert store.standing().second is None
+        store.proof.keep_checkpoints_in(None)
+        assert store.proof.standing().second is None
 
 
 def test_a_second_folder_that_cannot_be_is_refused(lived, tmp_path):
     (tmp_path / "file").touch()
     with Store.open(lived) as store, pytest.raises(InputError) as refused:
-        store.keep_checkpoints_in(tmp_path / "file")
+        store.proof.keep_checkpoints_in(tmp_path / "file")
     assert refused.value.code == "folder_not_writable"
 
 
@@ -182,7 +182,7 @@ def test_a_restore_is_journalled_signed_and_no_alarm(lived, entry):
     kept_as = restore(lived, backup).kept_as
     assert codes(lived) == set()
     with Store.open(lived) as store:
-        (told,) = [one for one in store.journal() if one.action == "restore"]
+        (told,) = [one for one in store.proof.journal() if one.action == "restore"]
         assert told.after["file"] == backup.name
     restore(lived, kept_as)
     assert codes(lived) == set()
@@ -200,9 +200,9 @@ def test_a_restore_killed_before_its_line_is_outside_is_no_alarm(lived, monkeypa
 def test_a_new_key_is_agreed_to_by_the_old_one(lived, entry):
     before = standing(lived).fingerprint
     with Store.open(lived) as store, pytest.raises(InputError):
-        store.renew_key(why=" ")
+        store.proof.renew_key(why=" ")
     with Store.open(lived) as store:
-        store.renew_key(why="once a year")
+        store.proof.renew_key(why="once a year")
     assert codes(lived) == set()
     found = standing(lived)
     assert found.fingerprint != before
@@ -260,7 +260,7 @@ def test_the_key_is_for_its_owner_alone(lived, keys):
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
     file.write_text("nonsense")
     with Store.open(lived) as store, pytest.raises(DataFolderError) as refused:
-        store.renew_key(why="r")
+        store.proof.renew_key(why="r")
     assert refused.value.code == "key_unreadable"
 
 
@@ -270,7 +270,7 @@ def test_a_save_goes_on_where_nothing_can_be_signed(lived, keys, entry):
         ticket = store.log(entry(8), who="Aiko").ticket
     with Store.open(lived) as store:
         assert store.batch(ticket).version == 1
-        assert store.standing().unsigned > 0
+        assert store.proof.standing().unsigned > 0
 
 
 def test_the_key_store_of_the_system_is_used_where_there_is_one(monkeypatch):
@@ -298,7 +298,7 @@ def test_a_server_keeps_its_checkpoints_in_the_database(server_url, entry):
     with Store.at_url(server_url) as store:
         store.log(entry(), who="Aiko")
         assert store.check() == []
-        assert store.standing().checkpoints >= 1
+        assert store.proof.standing().checkpoints >= 1
 
 
 def test_the_file_says_what_the_log_says(lived):

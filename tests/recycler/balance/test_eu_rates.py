@@ -13,7 +13,8 @@ from recycler.errors import InputError
 from recycler.evidence import Evidence
 from recycler.figures import Assay
 from recycler.processing.records import LotKind, RunKind
-from recycler.reference import Origin, Payload, Reference
+from recycler.reference.data import Reference
+from recycler.reference.records import Origin, Payload
 from tests.recycler.balance.works import Works, days
 
 YEAR = days(-59, 306)  # of 2026

@@ -2,7 +2,7 @@ import pytest
 
 from recycler.diversification.supply import Supply, checked_stage
 from recycler.errors import InputError
-from recycler.reference_rows import Row
+from recycler.reference.rows import Row
 
 
 @pytest.fixture(scope="module")

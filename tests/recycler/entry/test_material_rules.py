@@ -3,7 +3,8 @@
 import pytest
 
 from recycler.entry.material_rules import MaterialRules
-from recycler.reference import Origin, Reference
+from recycler.reference.data import Reference
+from recycler.reference.records import Origin
 
 TYPED = {"code": "mri_block", "name": "MRI block magnets", "family": "Sintered ndfeb"}
 

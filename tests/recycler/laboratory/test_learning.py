@@ -13,7 +13,8 @@ from recycler.evidence import Evidence
 from recycler.laboratory.learning import proposal, proposals
 from recycler.laboratory.lots import LotAssay
 from recycler.model.composition import mixture, sd_of_mean
-from recycler.reference import Origin, Reference
+from recycler.reference.data import Reference
+from recycler.reference.records import Origin
 from recycler.totals.holding import Holding
 from recycler.totals.totals import Totals
 

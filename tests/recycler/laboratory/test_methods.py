@@ -8,7 +8,7 @@ import pytest
 from recycler.errors import InputError
 from recycler.evidence import Evidence
 from recycler.laboratory.methods import Methods
-from recycler.reference_rows import Row
+from recycler.reference.rows import Row
 
 COLUMNS = (
     "method", "instrument", "element", "relative_sd", "detection_limit", "valid_from",

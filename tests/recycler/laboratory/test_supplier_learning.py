@@ -9,7 +9,8 @@ from recycler.estimate import Estimator
 from recycler.laboratory.learning import proposals
 from recycler.laboratory.lots import LotAssay
 from recycler.model.composition import mixture
-from recycler.reference import Origin, Reference
+from recycler.reference.data import Reference
+from recycler.reference.records import Origin
 from recycler.totals.totals import Holding, Totals
 
 KILOGRAM = DryMass(1.0, 0.0, 0.0, 1.0, 0.0)

@@ -10,7 +10,7 @@ from recycler.market.records import PriceEntry, PriceKind, RateEntry
 from recycler.market.value import Valuer
 from recycler.prices import Prices
 from recycler.products import product_factor
-from recycler.reference_rows import as_rows
+from recycler.reference.rows import as_rows
 from recycler.totals.holding import Holding
 from recycler.totals.totals import Totals
 

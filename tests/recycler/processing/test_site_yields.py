@@ -14,7 +14,8 @@ from recycler.model.routes import PHI, passed_rows, route_yield
 from recycler.processing.realised import Realised, realised
 from recycler.processing.records import LotKind, RunState
 from recycler.processing.site_yields import yield_proposals
-from recycler.reference import Origin, Payload, Reference
+from recycler.reference.data import Reference
+from recycler.reference.records import Origin, Payload
 from tests.recycler.processing.conftest import START
 
 SITE = {"Nd": 0.70, "Dy": 0.60}  # far below the reference

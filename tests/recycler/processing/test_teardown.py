@@ -7,7 +7,8 @@ from recycler.estimate import Estimator
 from recycler.processing.account import account
 from recycler.processing.records import LotKind, RunKind, RunState
 from recycler.processing.teardown import expected_parts, parts_found, profile_proposals
-from recycler.reference import Origin, Reference
+from recycler.reference.data import Reference
+from recycler.reference.records import Origin
 from tests.recycler.processing.conftest import START
 
 TRUTH = {"CELL_NMC622": 0.66, "STEEL": 0.15, "ALUMINIUM": 0.12, "COPPER": 0.02,

@@ -3,7 +3,7 @@
 import pytest
 
 from recycler.errors import InputError
-from recycler.reference_rows import Row
+from recycler.reference.rows import Row
 from recycler.targets.metrics import METRICS, Figure
 from recycler.targets.partners import partners
 from recycler.targets.target import Comparator, Legal, read_targets, reference_targets

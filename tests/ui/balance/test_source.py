@@ -10,7 +10,7 @@ from ui.balance.book_form import BookForm
 from ui.balance.figures import VIEWS, Figures, Kg, Named, Scope
 from ui.balance.source import left_out_entry, read_drifts, read_figures
 from ui.balance.waterfall_chart import waterfall_chart
-from ui.workspace import Workspace
+from ui.workspace.workspace import Workspace
 
 TODAY = SAMPLE_UNTIL.date()
 ELEMENTS = ("Nd", "Li", "")
@@ -111,31 +111,31 @@ def test_what_a_person_says_is_in_the_next_figures(qapp, sample_store, read, qtb
     form.ask(replace(read().figures, whole=Kg(12.5, 4.0)), "K. Tanaka")
     qtbot.keyClicks(form.cause.edit, "Dust")
     qtbot.keyClicks(form.action.edit, "Weigh the filters")
-    form.booked.connect(workspace.book_unaccounted)
+    form.booked.connect(workspace.balance.enter)
     with qtbot.waitSignal(workspace.changed) as changed:
         form.save_button.click()
     assert changed.args[0].kind == "balance"
     line = read().figures.ledger[0]
     assert (line.cause, line.missing.kg, line.state) == ("Dust", 12.5, "open")
-    workspace.sign_unaccounted(line.number, "Found in the filters")
+    workspace.balance.sign(line.number, "Found in the filters")
     assert read().figures.ledger[0].signed_by == "K. Tanaka"
-    workspace.reopen_unaccounted(line.number, "Recounted")
+    workspace.balance.reopen(line.number, "Recounted")
     assert read().figures.ledger[0].state == "open"
-    workspace.withdraw_unaccounted(line.number, "It was never missing")
+    workspace.balance.withdraw(line.number, "It was never missing")
     assert read().figures.ledger[0].state == "withdrawn"
     with qtbot.waitSignal(workspace.failed):
-        workspace.reopen_unaccounted(line.number, "After all")
+        workspace.balance.reopen(line.number, "After all")
     assert read().figures.ledger[0].state == "withdrawn"
 
 
 def test_what_is_left_out_is_named_until_it_counts_again(qapp, sample_store, read, preferences):
     workspace = Workspace(sample_store, "K. Tanaka", preferences=preferences)
     lot = sample_store.processing.lots()[0].number
-    workspace.leave_out([left_out_entry(Named(f"w:{lot}", lot), "K. Tanaka", "Wet")])
+    workspace.balance.leave_out([left_out_entry(Named(f"w:{lot}", lot), "K. Tanaka", "Wet")])
     told = read().figures.left_out
     assert [(one.who, one.why) for one in told] == [("K. Tanaka", "Wet")]
     assert lot in told[0].words
-    workspace.count_again(told[0].name, "It was dry")
+    workspace.balance.count_again(told[0].name, "It was dry")
     assert read().figures.left_out == ()
 
 
@@ -144,10 +144,10 @@ def test_the_scale_that_is_suspected_can_be_left_out(qapp, sample_store, read, p
     first = read("").figures.suspects[0]
     (reading,) = first.readings
     assert reading.subject == "Floor scale 2"
-    workspace.leave_out([left_out_entry(reading, "K. Tanaka", "A foot is bent")])
+    workspace.balance.leave_out([left_out_entry(reading, "K. Tanaka", "A foot is bent")])
     figures = read("").figures
     (told,) = figures.left_out
     assert told.words.startswith("scale Floor scale 2, since ")
     assert not any("Floor scale 2" in one.subjects for one in figures.suspects)
-    workspace.count_again(told.name, "It was levelled")
+    workspace.balance.count_again(told.name, "It was levelled")
     assert read("").figures.suspects[0] == first

@@ -10,7 +10,7 @@ from recycler.diversification.question import Question
 from ui.diversification.shown import read_shown
 from ui.jobs import Job
 from ui.preferences import PREFERENCES, PreferencesFile
-from ui.workspace import Workspace
+from ui.workspace.workspace import Workspace
 
 TODAY = date(2026, 11, 23)
 LOADS = (  # day, material, origin, net kg

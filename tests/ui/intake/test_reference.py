@@ -25,13 +25,13 @@ def test_what_comes_into_force_is_what_the_estimate_uses(qtbot, page, workspace,
     qtbot.waitUntil(lambda: page.estimate.estimate is not None)
     before = page.estimate.estimate.element("Nd").contained
     with qtbot.waitSignal(workspace.told):
-        workspace.accept_proposals(assayed.proposals(), "controls agree")
+        workspace.materials.accept(assayed.materials.proposals(), "controls agree")
     assert page.estimate.estimate.element("Nd").contained != before
 
 
 def test_a_supplier_with_a_composition_of_its_own_is_estimated_by_it(qtbot, page, brought):
-    own = [one for one in brought.proposals() if one.supplier == "Alpha"]
-    brought.accept(own, who="Mori")
+    own = [one for one in brought.materials.proposals() if one.supplier == "Alpha"]
+    brought.materials.accept(own, who="Mori")
     version = brought.reference().own_version("NDFEB_HDD", "Alpha")
     page.workspace.announce("reference")
     form = page.form

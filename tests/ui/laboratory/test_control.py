@@ -9,7 +9,7 @@ from ui.laboratory.control_plot import Mark, Marks, standing_token
 from ui.laboratory.page import LaboratoryPage
 from ui.look import theme
 from ui.preferences import PreferencesFile
-from ui.workspace import Workspace
+from ui.workspace.workspace import Workspace
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

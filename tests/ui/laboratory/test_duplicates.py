@@ -10,7 +10,7 @@ from ui.jobs import Job
 from ui.laboratory.page import LaboratoryPage
 from ui.look import theme
 from ui.preferences import PreferencesFile
-from ui.workspace import Workspace
+from ui.workspace.workspace import Workspace
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

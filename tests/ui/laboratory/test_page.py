@@ -8,7 +8,7 @@ from ui.laboratory.effect import effect_rows, interval_change
 from ui.laboratory.page import LaboratoryPage
 from ui.look import theme
 from ui.preferences import PreferencesFile
-from ui.workspace import Workspace
+from ui.workspace.workspace import Workspace
 
 
 @pytest.fixture

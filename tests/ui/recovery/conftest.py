@@ -9,7 +9,7 @@ from recycler.batch import BatchEntry
 from ui.jobs import Job
 from ui.preferences import PREFERENCES, PreferencesFile
 from ui.recovery.analyst import Analyst
-from ui.workspace import Workspace
+from ui.workspace.workspace import Workspace
 
 TODAY = date(2026, 11, 23)
 LOADS = (  # day, material, supplier, origin, net kg

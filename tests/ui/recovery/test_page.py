@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ui.recovery.page import RecoveryPage
-from ui.workspace import Change, Workspace
+from ui.workspace.workspace import Change, Workspace
 
 
 @pytest.fixture

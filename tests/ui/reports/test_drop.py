@@ -12,7 +12,7 @@ from ui.look import fonts
 from ui.preferences import PREFERENCES, PreferencesFile
 from ui.reports.drop import drop_due, due_of
 from ui.window.dropping import Dropper
-from ui.workspace import Workspace
+from ui.workspace.workspace import Workspace
 
 TODAY = date(2026, 11, 22)
 

@@ -17,7 +17,7 @@ from ui.reports.agreement import agrees
 from ui.reports.page import ReportsPage
 from ui.reports.preview import _widened
 from ui.reports.sheet import HEAD_ROW, overview
-from ui.workspace import Change, Workspace
+from ui.workspace.workspace import Change, Workspace
 
 TODAY = date(2026, 11, 23)
 YEAR = (date(2026, 1, 1), TODAY)

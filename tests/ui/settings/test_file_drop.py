@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from recycler.file_drop import FileDrop
 from ui.preferences import PREFERENCES, PreferencesFile
 from ui.settings.file_drop import FileDropSection
-from ui.workspace import Workspace
+from ui.workspace.workspace import Workspace
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def shown(journal):
 def test_the_journal_is_filtered_by_person_record_and_days(qtbot, section, store, ticket):
     store.void(ticket, who="Mori", why="twice")
     journal = section("journal")
-    total = store.count_journal()
+    total = store.proof.count_journal()
     assert journal.paged.rowCount() == total
     assert [one.entry for one in shown(journal)] == sorted(
         (one.entry for one in shown(journal)), reverse=True
@@ -84,14 +84,14 @@ def test_what_is_written_no_spreadsheet_runs(qtbot, section, store, ticket, tmp_
     journal.write(tmp_path / "journal.csv")
     qtbot.waitUntil(lambda: (tmp_path / "journal.csv").exists())
     rows = list(csv.DictReader((tmp_path / "journal.csv").read_text("utf-8-sig").splitlines()))
-    assert len(rows) == store.count_journal()
+    assert len(rows) == store.proof.count_journal()
     assert (rows[0]["record"], rows[0]["why"]) == (ticket, "'=1+1")
 
 
 def test_the_key_and_its_checkpoints_are_told(qtbot, section, store, tmp_path):
     store.backup()
     proof = section("proof")
-    assert proof.fingerprint.text() == store.standing().fingerprint
+    assert proof.fingerprint.text() == store.proof.standing().fingerprint
     assert "so far, the last on" in proof.checkpoints.text()
     proof.keep_in(tmp_path / "stick")
     assert str(tmp_path / "stick") in proof.second.text()

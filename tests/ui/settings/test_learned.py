@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from recycler.laboratory.records import AssayEntry
 from ui.settings.learned import proposed_rows, source_words
-from ui.workspace import Change
+from ui.workspace.workspace import Change
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FOUND = ("20.1", "20.6", "19.8", "20.4", "20.9", "19.5")
@@ -70,7 +70,7 @@ def test_only_what_has_a_proposal_is_listed_on_demand(qtbot, materials):
 
 
 def test_a_proposal_tells_learned_from_what_moves_along(materials, taught):
-    (proposal,) = taught.proposals()
+    (proposal,) = taught.materials.proposals()
     rows = materials.card.proposal.rows.model.records
     assert rows == tuple(proposed_rows(proposal))
     assert (rows[0].of.element, rows[0].follows, rows[0].evidence) == ("Nd", False, "own")
@@ -125,15 +125,15 @@ def test_an_earlier_version_is_used_again_with_a_reason(qtbot, materials, taught
         give_reason(qtbot, versions.confirm, "the scale was wrong")
     assert told.args[0].words.startswith("NDFEB_HDD v3 is in force")
     assert [row.kept.version for row in versions.rows.model.records] == [3, 2, 1]
-    kept = taught.composition_versions("NDFEB_HDD")
+    kept = taught.materials.composition_versions("NDFEB_HDD")
     assert [one.why for one in kept] == [None, "controls agree", "the scale was wrong"]
 
 
 def test_what_is_outdated_is_refused_in_words(qtbot, workspace, taught):
-    found = taught.proposals()
-    taught.accept(found, who="Mori")
+    found = taught.materials.proposals()
+    taught.materials.accept(found, who="Mori")
     with qtbot.waitSignal(workspace.failed) as failed:
-        workspace.accept_proposals(found, "late")
+        workspace.materials.accept(found, "late")
     assert failed.args[0].code == "proposal_outdated"
 
 

@@ -75,7 +75,7 @@ def test_a_method_tells_how_it_stands_today(store):
         entry = MethodEntry(
             method="XRF", relative_sd="0.03", valid_from=begin, valid_until=end, source="s"
         )
-        store.enter_method(entry, who="Sato")
+        store.materials.enter_method(entry, who="Sato")
     first, second = own(store)
     shipped = store.laboratory.methods().all[-1]
     today = date(2026, 4, 1)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from ui.preferences import PREFERENCES, PreferencesFile
 from ui.settings.prices import PricesSection
-from ui.workspace import Workspace
+from ui.workspace.workspace import Workspace
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def shown(qtbot, workspace):
 
 
 def _deeds(workspace, record):
-    return [one.action for one in workspace.store.journal(JournalFilter(record=record))]
+    return [one.action for one in workspace.store.proof.journal(JournalFilter(record=record))]
 
 
 def test_a_container_has_its_weighings(qtbot, shown, workspace):

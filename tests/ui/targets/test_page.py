@@ -15,7 +15,7 @@ from ui.jobs import Job
 from ui.language.speaking import speaking
 from ui.targets.page import TargetsPage
 from ui.targets.table import Heading
-from ui.workspace import Workspace
+from ui.workspace.workspace import Workspace
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -118,7 +118,7 @@ def test_a_change_needs_a_reason(qtbot, page, workspace):
         name="Lithium", figure=Figure.RECOVERED_KG, about="Li",
         steps=((date(2026, 12, 31), Decimal(4000)),),
     )  # fmt: skip
-    code = workspace.add_target(entry).code
+    code = workspace.targets.add(entry).code
     settle(qtbot, page)
     page.table.setFocus()
     qtbot.keyClick(page.table, Key.Key_E)

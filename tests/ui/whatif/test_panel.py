@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from ui.targets.page import TargetsPage
 from ui.whatif import panel as panel_module
-from ui.workspace import Workspace
+from ui.workspace.workspace import Workspace
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

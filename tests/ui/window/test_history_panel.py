@@ -88,6 +88,6 @@ def test_the_journal_names_the_file_that_was_attached_and_withdrawn(store, tmp_p
     slip.write_text("weighed", encoding="utf-8")
     one = store.attachments.attach(store.log(ENTRY, who="Aiko").ticket, slip, who="Aiko")
     store.attachments.withdraw(one.id, who="Mori", why="of another load")
-    withdrawn, attached, _ = store.journal(limit=3)
+    withdrawn, attached, _ = store.proof.journal(limit=3)
     assert what(attached) == "File attached: slip.txt"
     assert what(withdrawn) == "Attachment withdrawn: slip.txt"

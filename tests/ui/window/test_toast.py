@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.window.toast import Toast
-from ui.workspace import Notice
+from ui.workspace.workspace import Notice
 
 
 @pytest.fixture

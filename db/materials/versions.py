@@ -15,7 +15,8 @@ from db.engine import Writing
 from db.proof.journal import JOURNAL
 from db.seen import refuse
 from db.tables import ReferenceVersionRow
-from recycler.reference import FOLDER, Origin, Payload, Reference
+from recycler.reference.data import FOLDER, Reference
+from recycler.reference.records import Origin, Payload
 
 VERSIONS = ReferenceVersionRow.metadata.tables["reference_version"]
 SUBJECT = "reference"  # of the journal

@@ -9,7 +9,8 @@ import pytest
 
 from recycler.errors import InputError
 from recycler.evidence import Evidence, weakest
-from recycler.reference import FOLDER, Origin, Payload, Reference
+from recycler.reference.data import FOLDER, Reference
+from recycler.reference.records import Origin, Payload
 
 
 @pytest.fixture

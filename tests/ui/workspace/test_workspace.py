@@ -1,4 +1,4 @@
-from ui.workspace import Change
+from ui.workspace.workspace import Change
 
 
 def test_logging_tells_which_ticket_is_new(qtbot, workspace, load):

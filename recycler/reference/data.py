@@ -1,184 +1,39 @@
-"""Reference data: what is known of materials and routes before a site has data of its own.
-
-Each row keeps its source and evidence grade; each composition and route has a version, so that
-an estimate can name what it was made from.
-"""
+"""All reference data of a site, of which nothing changes once it is loaded."""
 
 import difflib
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
 
 from recycler.errors import InputError
-from recycler.evidence import Evidence
-from recycler.reference_rows import Row, as_rows, read_rows, refuse_duplicates
+from recycler.reference.reading import (
+    composition_of,
+    folder_payloads,
+    group_total_of,
+    material_of,
+    route_of,
+)
+from recycler.reference.records import (
+    Composition,
+    GroupTotal,
+    Material,
+    Origin,
+    Payload,
+    Route,
+    StageRow,
+)
+from recycler.reference.rows import Row, as_rows
+from recycler.reference.versions import latest, newest, scoped, unscoped
 
-FOLDER = Path(__file__).resolve().parent.parent / "resources" / "reference"
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "reference"
 HARDWARE = "hardware"
 _BETWEEN_WORDS = re.compile(r"[-_,;\u2010-\u2015]+")
-_OWN_KINDS = ("materials", "compositions", "teardown", "routes", "products")
 _CHECKED_ELEMENTS = {"assays": "REE", "published_recoveries": "REE"}
-
-
-class Origin(StrEnum):
-    """Where a version comes from: the files, the site's own assays, or somebody's hand."""
-
-    SHIPPED = "shipped"
-    LEARNED = "learned"
-    ENTERED = "entered"
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """A kind of scrap, or a plain hardware fraction.
-
-    default_route: the site's own choice; empty: that of `default_routes.csv`.
-    """
-
-    code: str
-    name: str
-    category: str
-    family: str
-    basis: str
-    un_number: str
-    hazard: str
-    evidence: Evidence
-    note: str
-    default_route: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CompositionRow:
-    """An element of a material: mass fraction and spread between lots [-].
-
-    sd_of_mean: spread of the mean [-] where it was learned; None: it follows from `n_samples`.
-    supplier: whose lots taught it, empty: all that are known; with_all: share of the variance of
-    its mean [-] that errs together with that of all lots.
-    """
-
-    element: str
-    mass_fraction: float
-    sd: float
-    n_samples: int | None
-    evidence: Evidence
-    source: str
-    note: str
-    sd_of_mean: float | None = None
-    supplier: str = ""
-    with_all: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class TeardownRow:
-    """A part of an assembled product: mass fraction and its spread [-].
-
-    sd_of_mean: spread of the mean [-] where it was learned; None: half of `sd`.
-    """
-
-    part: str
-    mass_fraction: float
-    sd: float
-    evidence: Evidence
-    source: str
-    note: str
-    sd_of_mean: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Composition:
-    """What a material consists of; with a teardown it is an assembled product.
-
-    supplier: whose lots it holds for; None: everybody's who has none of its own.
-    """
-
-    material: str
-    version: int
-    rows: tuple[CompositionRow, ...]
-    teardown: tuple[TeardownRow, ...]
-    origin: Origin = Origin.SHIPPED
-    supplier: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StageRow:
-    """The yield of one element (or of all, `*`) in one stage of a route [-].
-
-    sd_of_mean: spread of the site's mean [-] where it was learned from the site's own runs, and
-    the spread between plants with it; None: half of `yield_sd`, and plants differ.
-    """
-
-    order: int
-    stage: str
-    element: str
-    yield_mean: float
-    yield_sd: float
-    applies_to: tuple[str, ...]
-    evidence: Evidence
-    source: str
-    note: str
-    route: str = ""
-    sd_of_mean: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """What an element is sold as on a route."""
-
-    product: str
-    typical_purity: str
-    source: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A way to process a material; one without products is a pre-treatment."""
-
-    code: str
-    name: str
-    version: int
-    rows: tuple[StageRow, ...]
-    products: Mapping[str, Product]
-
-    @property
-    def last_stage(self) -> tuple[StageRow, ...]:
-        last = max(row.order for row in self.rows)
-        return tuple(row for row in self.rows if row.order == last)
-
-
-@dataclass(frozen=True, slots=True)
-class GroupTotal:
-    """The known sum of a group of elements in a family or a material [-]."""
-
-    scope: str
-    group: str
-    mean_fraction: float
-    sd_fraction: float
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Payload:
-    """One versioned piece of reference data as text rows, for the store to keep.
-
-    kind: `material`, `composition` (with its teardown rows), `route` (with its product rows), or
-    `table` (every other file); code: of the material or route, or the name of the table.
-    supplier: whose lots a composition holds for; without rows it holds no longer.
-    """
-
-    kind: str
-    code: str
-    rows: tuple[Mapping[str, str], ...]
-    version: int = 1
-    origin: Origin = Origin.SHIPPED
-    supplier: str | None = None
 
 
 class Reference:
@@ -197,33 +52,33 @@ class Reference:
             if payload.kind == "route" and payload.origin is not Origin.LEARNED:
                 known = self._latest_prior_route.get(payload.code, 0)
                 self._latest_prior_route[payload.code] = max(known, payload.version)
-        materials = _newest(rows["material"])
+        materials = newest(rows["material"])
         self.materials: Mapping[str, Material] = MappingProxyType(
-            {code: _material(found[0]) for code, found in materials.items()}
+            {code: material_of(found[0]) for code, found in materials.items()}
         )
         self.compositions: Mapping[tuple[str, int], Composition] = MappingProxyType(
             {
-                key: self._composition(stated[key], found)
+                key: composition_of(stated[key], found, self.materials)
                 for key, found in rows["composition"].items()
                 if found
             }
         )
         self._scopes = {*self.materials, *(m.family for m in self.materials.values())}
         self.routes: Mapping[tuple[str, int], Route] = MappingProxyType(
-            {key: self._route(*key, found) for key, found in rows["route"].items()}
+            {key: route_of(*key, found, self._scopes) for key, found in rows["route"].items()}
         )
-        self._tables: dict[str, list[Row]] = _newest(rows["table"])
+        self._tables: dict[str, list[Row]] = newest(rows["table"])
         self._check_tables()
-        self._latest_composition = _latest(_unscoped(self.compositions))
-        self._first_composition = dict(sorted(_unscoped(self.compositions), reverse=True))
-        self._latest_prior = _latest(
+        self._latest_composition = latest(unscoped(self.compositions))
+        self._first_composition = dict(sorted(unscoped(self.compositions), reverse=True))
+        self._latest_prior = latest(
             key
-            for key, found in _unscoped(self.compositions).items()
+            for key, found in unscoped(self.compositions).items()
             if found.origin is not Origin.LEARNED
         )
-        self._scoped = _scoped(stated)
-        self._highest = _latest(stated)
-        self._latest_route = _latest(self.routes)
+        self._scoped = scoped(stated)
+        self._highest = latest(stated)
+        self._latest_route = latest(self.routes)
         self._routes_found: dict[tuple[tuple[str, ...], str, int | None], Route] = {}
         self._routes_of: dict[str, tuple[str, ...]] = {}
 
@@ -234,7 +89,7 @@ class Reference:
         Raises:
             InputError: `bad_reference`, with file, row, column and value.
         """
-        return cls(_folder_payloads(path))
+        return cls(folder_payloads(path))
 
     @classmethod
     def from_payloads(cls, payloads: Iterable[Payload]) -> Self:
@@ -441,7 +296,7 @@ class Reference:
     @cached_property
     def _group_totals(self) -> dict[tuple[str, str], GroupTotal]:
         rows = self._tables.get("group_totals", [])
-        return {(row["scope"], row["group"]): _group_total(row) for row in rows}
+        return {(row["scope"], row["group"]): group_total_of(row) for row in rows}
 
     def _scopes_of(self, code: str) -> tuple[str, str]:
         return code, self.materials[code].family
@@ -450,51 +305,6 @@ class Reference:
         composition = self.composition(code)
         parts = composition.teardown if composition else ()
         return {scope for row in parts for scope in self._scopes_of(row.part)}
-
-    def _composition(self, payload: Payload, rows: list[Row]) -> Composition:
-        code = payload.code
-        elements = [row for row in rows if "part" not in row]
-        parts = [row for row in rows if "part" in row]
-        refuse_duplicates(elements, "element")
-        refuse_duplicates(parts, "part")
-        if code not in self.materials:
-            raise rows[0].bad("material" if elements else "product")
-        for row in parts:
-            if row["part"] not in self.materials:
-                raise row.bad("part")
-        composition = Composition(
-            code,
-            payload.version,
-            tuple(map(_composition_row, elements)),
-            tuple(map(_teardown_row, parts)),
-            payload.origin,
-            payload.supplier,
-        )
-        if sum(row.mass_fraction for row in composition.rows) > 1 + 1e-6:
-            raise elements[-1].bad("mass_fraction")
-        if parts and abs(sum(row.mass_fraction for row in composition.teardown) - 1) > 0.002:
-            raise parts[-1].bad("mass_fraction")
-        return composition
-
-    def _route(self, code: str, version: int, rows: list[Row]) -> Route:
-        stages = [row for row in rows if "product" not in row]
-        products = [row for row in rows if "product" in row]
-        refuse_duplicates(stages, "stage_order", "stage", "applies_to", "element")
-        refuse_duplicates(products, "element")
-        if not stages:
-            raise products[0].bad("route")
-        for row in stages:
-            if unknown := set(row.text("applies_to").split(";")) - self._scopes:
-                raise Row({**row, "applies_to": ";".join(unknown)}, row.file, row.line).bad(
-                    "applies_to"
-                )
-        return Route(
-            code,
-            stages[0].text("route_name"),
-            version,
-            tuple(sorted(map(_stage_row, stages), key=lambda row: row.order)),
-            MappingProxyType({row.element(): _product(row) for row in products}),
-        )
 
     def _check_tables(self) -> None:
         codes = {code for code, _ in self.routes}
@@ -506,65 +316,12 @@ class Reference:
         for row in self._tables.get("group_totals", []):
             if row["scope"] not in self._scopes:
                 raise row.bad("scope")
-            _group_total(row)
+            group_total_of(row)
         for table, also in _CHECKED_ELEMENTS.items():
             for row in self._tables.get(table, []):
                 row.element(also)
                 if row["material"] not in self.materials:
                     raise row.bad("material")
-
-
-def _folder_payloads(folder: Path) -> Iterator[Payload]:
-    files = {path.stem: list(read_rows(path)) for path in sorted(folder.glob("*.csv"))}
-    for name in _OWN_KINDS:
-        if not files.get(name):
-            raise InputError("bad_reference", file=f"{name}.csv", row=0, column="", value="")
-    refuse_duplicates(files["materials"], "code")
-    yield from (Payload("material", row["code"], (row,)) for row in files["materials"])
-    compositions = _grouped((files["compositions"], "material"), (files["teardown"], "product"))
-    yield from (Payload("composition", code, rows) for code, rows in compositions.items())
-    routes = _grouped((files["routes"], "route"), (files["products"], "route"))
-    yield from (Payload("route", code, rows) for code, rows in routes.items())
-    for name, rows in files.items():
-        if name not in _OWN_KINDS:
-            yield Payload("table", name, tuple(rows))
-
-
-def _grouped(*sources: tuple[list[Row], str]) -> dict[str, tuple[Row, ...]]:
-    groups: dict[str, list[Row]] = defaultdict(list)
-    for rows, column in sources:
-        for row in rows:
-            groups[row.text(column)].append(row)
-    return {code: tuple(rows) for code, rows in groups.items()}
-
-
-def _newest(rows: Mapping[tuple[str, int], list[Row]]) -> dict[str, list[Row]]:
-    return {code: found for (code, _), found in sorted(rows.items(), key=lambda item: item[0][1])}
-
-
-def _latest(keys: Iterable[tuple[str, int]]) -> dict[str, int]:
-    latest: dict[str, int] = {}
-    for code, version in keys:
-        latest[code] = max(version, latest.get(code, 0))
-    return latest
-
-
-def _unscoped(
-    compositions: Mapping[tuple[str, int], Composition],
-) -> dict[tuple[str, int], Composition]:
-    return {key: found for key, found in compositions.items() if found.supplier is None}
-
-
-def _scoped(payloads: Mapping[tuple[str, int], Payload]) -> dict[str, dict[str, int]]:
-    """Return the newest version of each material and supplier; one without rows ends it."""
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    for (code, version), payload in sorted(payloads.items(), key=lambda item: item[0]):
-        if payload.supplier is not None:
-            if payload.rows:
-                found[code][payload.supplier] = version
-            else:
-                found[code].pop(payload.supplier, None)
-    return dict(found)
 
 
 def _applies(rows: Iterable[StageRow], scopes: Iterable[str]) -> bool:
@@ -587,53 +344,6 @@ def _joined(before: Route, route: Route) -> Route:
 def _later(row: StageRow, offset: int) -> StageRow:
     values: dict[str, Any] = {name: getattr(row, name) for name in StageRow.__slots__}
     return StageRow(**values | {"order": row.order + offset})
-
-
-def _material(row: Row) -> Material:
-    return Material(
-        row.text("code"), row.text("name"), row.text("category"), row.text("family"), row["basis"],
-        row["un_number"], row["hazard"], row.evidence(), row["note"], row.get("default_route", ""),
-    )  # fmt: skip
-
-
-def _composition_row(row: Row) -> CompositionRow:
-    return CompositionRow(
-        row.element(), row.number("mass_fraction", 0, 1), row.number("sd"), row.count("n_samples"),
-        row.evidence(), row["source"], row["note"],
-        _learned_spread(row),
-        row.get("supplier", ""), row.number("with_all", 0, 1) if row.get("with_all") else 1.0,
-    )  # fmt: skip
-
-
-def _teardown_row(row: Row) -> TeardownRow:
-    return TeardownRow(
-        row.text("part"), row.number("mass_fraction", 0, 1), row.number("sd"), row.evidence(),
-        row["source"], row["note"], _learned_spread(row),
-    )  # fmt: skip
-
-
-def _stage_row(row: Row) -> StageRow:
-    return StageRow(
-        int(row.number("stage_order")), row.text("stage"), row.element(also="*"),
-        row.number("yield_mean", 0, 1), row.number("yield_sd"),
-        tuple(row.text("applies_to").split(";")), row.evidence(), row["source"], row["note"],
-        row.text("route"), _learned_spread(row),
-    )  # fmt: skip
-
-
-def _learned_spread(row: Row) -> float | None:
-    return row.number("sd_of_mean", 0, 1) if row.get("sd_of_mean") else None
-
-
-def _product(row: Row) -> Product:
-    return Product(row.text("product"), row["typical_purity"], row["source"], row["note"])
-
-
-def _group_total(row: Row) -> GroupTotal:
-    return GroupTotal(
-        row.text("scope"), row.text("group"), row.number("mean_fraction", 1e-6, 1),
-        row.number("sd_fraction", 0, 1), row.evidence(),
-    )  # fmt: skip
 
 
 def _plain(text: str) -> str:

@@ -10738,11 +10738,11 @@
         <translation>このままなら {} ごろに届きます。</translation>
     </message>
     <message>
-        <source>{kg} more of {material} a month ({now} to {then}).</source>
+        <source>{kg} more a month of {material} ({now} to {then}).</source>
         <translation>{material} を月に {kg} 増やす（{now} → {then}）。</translation>
     </message>
     <message>
-        <source>{kg} less of {material} a month ({now} to {then}).</source>
+        <source>{kg} less a month of {material} ({now} to {then}).</source>
         <translation>{material} を月に {kg} 減らす（{now} → {then}）。</translation>
     </message>
     <message>
@@ -11417,7 +11417,7 @@
         <translation>仮定</translation>
     </message>
     <message>
-        <source>{kg} of {material} a month.</source>
+        <source>{kg} a month of {material}.</source>
         <translation>{material}を月{kg}。</translation>
     </message>
     <message>

@@ -115,7 +115,8 @@ class MeasureNext(QWidget):
         rows = action_rows(actions, lambda action: step_words(action, head.key))
         self.table.show_rows(rows)
         self.table.setVisible(bool(rows))
-        self.nothing.setText("" if rows else nothing_worth(estimate))
+        reference = self._workspace.store.reference()
+        self.nothing.setText("" if rows else nothing_worth(estimate, reference))
         self.nothing.setVisible(not rows)
         figure = head.recovered if head.recovered.mean > 0 else head.contained
         template = self.tr("{name}, now {interval} kg")
@@ -123,9 +124,7 @@ class MeasureNext(QWidget):
         self._now.setText(template.format(name=name, interval=numbers.interval(figure)))
         self._offers_size = any(str(row.action.step) in _OF_A_SAMPLE for row in rows)
         self.fold()
-        self.reckoner.show_load(
-            self._workspace.store.reference(), batch.material, estimate.dry.mean
-        )
+        self.reckoner.show_load(reference, batch.material, estimate.dry.mean)
         self.show()
 
     def _lay_out(self) -> None:

@@ -72,7 +72,7 @@ def targets(
 def show(context: typer.Context, code: Code, on: On = None) -> None:
     """Say what a target takes, what would close the gap, and how its chance is computed."""
     with session(context).open() as store:
-        found = store.targets.gap(code, _day(on))
+        found, reference = store.targets.gap(code, _day(on)), store.reference()
     if session(context).as_json:
         print_json(found.as_dict() | {"target": _document(found.standing)})
         return
@@ -82,7 +82,7 @@ def show(context: typer.Context, code: Code, on: On = None) -> None:
          "standing"],
         [_row(standing)],
     )  # fmt: skip
-    told = [wording.takes(found), *wording.ways(found), wording.computed(standing)]
+    told = [wording.takes(found), *wording.ways(found, reference), wording.computed(standing)]
     if standing.reason:
         told.append(sentence_for(standing.reason))
     typer.echo("\n".join(filter(None, told)))

@@ -14,6 +14,7 @@ from ui.targets import wording as targets
 from ui.whatif import wording
 
 if TYPE_CHECKING:
+    from recycler.reference.data import Reference
     from recycler.whatif.effect import Effect
     from recycler.whatif.scenario import Scenario, ScenarioEntry
 
@@ -61,15 +62,15 @@ def whatif(
         day = on.date() if on else store.targets.today()
         entry = _entry("", day, settings, route, yields, since)
         entry = entry.model_copy(update={"name": "tried"})
-        found = store.scenarios.effect(entry, day, currency)
-    _answer(context, [found])
+        found, reference = store.scenarios.effect(entry, day, currency), store.reference()
+    _answer(context, [found], reference)
 
 
 @_whatif.command("list")
 def list_(context: typer.Context) -> None:
     """List the scenarios that are kept, ended ones too."""
     with session(context).open() as store:
-        found = store.scenarios.all()
+        found, reference = store.scenarios.all(), store.reference()
     if session(context).as_json:
         print_json({"scenarios": [_document(one) for one in found]})
         return
@@ -77,7 +78,7 @@ def list_(context: typer.Context) -> None:
         ["name", "version", "state", "since", "supposes", "by"],
         [
             [one.name, str(one.version), one.state.value, one.since.isoformat(),
-             " ".join(wording.supposed(one)), one.entered_by]
+             " ".join(wording.supposed(one, reference)), one.entered_by]
             for one in found
         ],
     )  # fmt: skip
@@ -86,7 +87,7 @@ def list_(context: typer.Context) -> None:
 @_whatif.command()
 def show(context: typer.Context, name: Name, on: On = None, currency: Currency = "USD") -> None:
     """Say what a scenario would do."""
-    _answer(context, _effects(context, [name], on, currency))
+    _answer(context, *_effects(context, [name], on, currency))
 
 
 @_whatif.command()
@@ -97,7 +98,7 @@ def compare(
 ) -> None:  # fmt: skip
     """Say what some scenarios would do, side by side."""
     _bounded(names)
-    _answer(context, _effects(context, names, on, currency))
+    _answer(context, *_effects(context, names, on, currency))
 
 
 @_whatif.command()
@@ -111,7 +112,7 @@ def export(
     from ui.whatif.export import write_scenarios
 
     _bounded(names, least=1)
-    written = write_scenarios(_effects(context, names, on, currency), out)
+    written = write_scenarios(*_effects(context, names, on, currency), out)
     session(context).answer({"file": str(out), "scenarios": written}, f"{out} is written.")
 
 
@@ -162,10 +163,10 @@ def _bounded(names: list[str], least: int = 2) -> None:
 
 def _effects(
     context: typer.Context, names: list[str], on: datetime | None, currency: str
-) -> "list[Effect]":
+) -> "tuple[list[Effect], Reference]":
     with session(context).open() as store:
-        day = on.date() if on else None
-        return [store.scenarios.effect(store.scenarios.one(name), day, currency) for name in names]
+        kept, day = store.scenarios, on.date() if on else None
+        return [kept.effect(kept.one(name), day, currency) for name in names], store.reference()
 
 
 def _entry(
@@ -206,14 +207,14 @@ def _list_inputs(context: typer.Context, on: datetime | None, currency: str) -> 
     )  # fmt: skip
 
 
-def _answer(context: typer.Context, found: "list[Effect]") -> None:
+def _answer(context: typer.Context, found: "list[Effect]", reference: "Reference") -> None:
     if session(context).as_json:
         documents = [_effect(one) for one in found]
         print_json(documents[0] if len(documents) == 1 else {"scenarios": documents})
         return
     for one in found:
         typer.echo(f"{one.scenario.name}, from {one.scenario.since} on: "
-                   f"{' '.join(wording.supposed(one.scenario))}")  # fmt: skip
+                   f"{' '.join(wording.supposed(one.scenario, reference))}")  # fmt: skip
     columns = [f"{one.scenario.name}" for one in found]
     heads = [head for name in columns for head in (f">then {name}", ">difference", ">chance")]
     moved = list(zip(*(one.targets for one in found), strict=True))

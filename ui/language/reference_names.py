@@ -42,6 +42,14 @@ def material_name(reference: "Reference", code: str) -> str:
     return spoken(material.name if material else code)
 
 
+def route_name(reference: "Reference", code: str) -> str:
+    """Return a route by its name; what is no route as it is called."""
+    known = dict.fromkeys(one for one, _ in reference.routes)
+    if not set(code.split("+")) <= known.keys():
+        return spoken(code)
+    return spoken(reference.route(code).name)
+
+
 def means(typed: str, text: str) -> bool:
     """Tell whether a text of the reference data was typed, in English or the language in force."""
     return _plain(typed) in (_plain(text), _plain(spoken(text)))

@@ -1,7 +1,8 @@
 """Labels in the type roles and inks of the look."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.look import theme
 from ui.look.tokens import Ink, Role
@@ -17,6 +18,29 @@ def text(
     label.setForegroundRole(theme.INK_ROLES[ink])
     label.setWordWrap(wrap)
     return label
+
+
+class OneLine(QLabel):
+    """A label of one line that takes what room there is, and ends in an ellipsis where it lacks."""
+
+    def __init__(self, words: str, role: Role = "body", ink: Ink = "text-1") -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.font(role))
+        self.setForegroundRole(theme.INK_ROLES[ink])
+        self.setToolTip(words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter, room, int(self.alignment()), self.palette(), self.isEnabled(), shown,
+            self.foregroundRole(),
+        )  # fmt: skip
 
 
 def set_ink(widget: QWidget, ink: Ink) -> None:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ui.language import numbers, words
+from ui.language.reference_names import route_name
 
 if TYPE_CHECKING:
     from recycler.estimate import BudgetLine, Estimate, Estimator
     from recycler.laboratory.advice import Action, Step
+    from recycler.reference.data import Reference
 
 _STEPS: dict[str, object] = {
     "weigh_again": QT_TRANSLATE_NOOP("Advice", "Weigh again on the scale"),
@@ -70,17 +72,18 @@ def advice(estimate: "Estimate", estimator: "Estimator") -> Advice | None:
         for action in batch_advice(estimator, estimate, steps=(Step(step),)):
             if action.is_much:
                 return Advice(_sentence(action), icon_of(action.step))
-    return Advice(nothing_worth(estimate), "processing")
+    return Advice(nothing_worth(estimate, estimator.reference), "processing")
 
 
-def nothing_worth(estimate: "Estimate") -> str:
+def nothing_worth(estimate: "Estimate", reference: "Reference") -> str:
     """What is said where no measurement of the load narrows its figure much."""
     template = QCoreApplication.translate(
         "Advice",
         "Nothing measured on this load narrows it much: the spread is that of {route} between "
         "plants.",
     )
-    return template.format(route=estimate.route or numbers.UNKNOWN)
+    route = route_name(reference, estimate.route) if estimate.route else numbers.UNKNOWN
+    return template.format(route=route)
 
 
 def step_words(action: "Action", key: str) -> str:

@@ -154,7 +154,7 @@ def whatif(found: "Findings") -> Block | None:
     for one in found.effects:
         head = tr("{name}, from {since} on: {told}").format(
             name=one.scenario.name, since=numbers.day(one.scenario.since),
-            told=" ".join(whatif_wording.supposed(one.scenario)),
+            told=" ".join(whatif_wording.supposed(one.scenario, found.reference)),
         )  # fmt: skip
         parts += [Words(head, "body", "text-1"), _effect(one)]
     parts.append(Words(whatif_wording.basis(), "caption", "text-3"))

@@ -13,8 +13,9 @@ from recycler.units import decimal_number
 from ui.language import numbers, words
 from ui.language.sentences import say_error
 from ui.look.text import text
+from ui.parts.choice import Choice
 from ui.parts.conflict import Conflict
-from ui.settings.rows import Choice, Section, edit
+from ui.settings.rows import Section, edit
 
 if TYPE_CHECKING:
     from recycler.facility import Facility

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFileDialog
 from recycler.errors import RecyclerError
 from recycler.file_drop import FileDrop
 from ui.look.buttons import Button
-from ui.settings.rows import Choice, Section, edit
+from ui.parts.choice import Choice
+from ui.settings.rows import Section, edit
 
 if TYPE_CHECKING:
     from ui.workspace.workspace import Workspace

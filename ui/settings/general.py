@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from ui.look import theme
 from ui.look.buttons import Button
-from ui.settings.rows import Choice, Section, edit
+from ui.parts.choice import Choice
+from ui.settings.rows import Section, edit
 
 if TYPE_CHECKING:
     from ui.workspace.workspace import Change, Workspace

@@ -14,12 +14,13 @@ from ui.look.buttons import Button
 from ui.look.text import text
 from ui.newest import Newest
 from ui.parts.cells import Cell
+from ui.parts.choice import Choice
 from ui.parts.columns import Column
 from ui.parts.fields import ProblemLine
 from ui.parts.history_words import deed, what
 from ui.parts.paged import PAGE, PagedModel
 from ui.parts.table import DataTable
-from ui.settings.rows import Choice, Section, edit
+from ui.settings.rows import Section, edit
 
 if TYPE_CHECKING:
     from db.proof.journal import HistoryEntry

@@ -12,10 +12,11 @@ from ui.look import theme
 from ui.look.text import text
 from ui.parts.badge import BadgeLook
 from ui.parts.cells import Bars, Cell
+from ui.parts.choice import Choice
 from ui.parts.columns import Column
 from ui.parts.confirm import Confirm
 from ui.parts.estimate_table import lane
-from ui.settings.rows import Choice, ShortTable
+from ui.settings.rows import ShortTable
 
 if TYPE_CHECKING:
     from datetime import date

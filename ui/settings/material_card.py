@@ -12,10 +12,11 @@ from ui.look.buttons import Button
 from ui.look.scrolling import ScrollArea, keep_right_edge
 from ui.look.text import text
 from ui.parts.cells import Cell
+from ui.parts.choice import Choice
 from ui.parts.columns import Column
 from ui.parts.table import DataTable
 from ui.settings.learned import ProposalPart, VersionsPart
-from ui.settings.rows import Choice, ShortTable
+from ui.settings.rows import ShortTable
 
 translate = QCoreApplication.translate
 

@@ -15,11 +15,12 @@ from ui.language.sentences import say_error
 from ui.look.buttons import Button
 from ui.look.text import text
 from ui.parts.cells import Cell
+from ui.parts.choice import Choice
 from ui.parts.columns import Column
 from ui.parts.fields import ChoiceField, Field
 from ui.parts.inline_form import InlineForm
 from ui.parts.suggestions import Suggestion, matching
-from ui.settings.rows import Choice, Section, ShortTable
+from ui.settings.rows import Section, ShortTable
 from ui.window.status_bar import when_words
 
 if TYPE_CHECKING:

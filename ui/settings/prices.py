@@ -13,10 +13,11 @@ from ui.language.sentences import say
 from ui.look.buttons import Button
 from ui.look.text import text
 from ui.parts.cells import Cell
+from ui.parts.choice import Choice
 from ui.parts.columns import Column
 from ui.parts.fields import Field
 from ui.parts.inline_form import InlineForm
-from ui.settings.rows import Choice, Section, ShortTable
+from ui.settings.rows import Section, ShortTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

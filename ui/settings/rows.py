@@ -4,9 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -152,36 +150,6 @@ class ShortTable(QFrame):
         self.model.records = tuple(rows)
         self.model.endResetModel()
         self.table.fit_rows()
-
-
-class Choice(QComboBox):
-    """A list to choose from; the mouse wheel does nothing on it."""
-
-    def __init__(self, choices: Sequence[tuple[str, str]] = (), width: int = 240) -> None:
-        super().__init__()
-        if width:
-            self.setFixedWidth(width)
-        else:  # as wide as there is room
-            self.setMinimumWidth(200)
-            self.setMaximumWidth(560)
-            self.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-        self.setFont(theme.font("body"))
-        for value, words in choices:
-            self.addItem(words, value)
-
-    def choose(self, value: str) -> None:
-        """Show a value without telling that it was chosen."""
-        blocked = self.blockSignals(True)
-        self.setCurrentIndex(max(self.findData(value), 0))
-        self.blockSignals(blocked)
-
-    def chosen(self) -> str:
-        return str(self.currentData())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 def edit(width: int = 320, placeholder: str = "") -> QLineEdit:

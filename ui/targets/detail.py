@@ -13,6 +13,7 @@ from ui.parts.confirm import Confirm
 from ui.targets import groups, wording
 
 if TYPE_CHECKING:
+    from recycler.reference.data import Reference
     from recycler.targets.gap import Gap
     from recycler.targets.standing import Standing
 
@@ -80,12 +81,12 @@ class Detail(QWidget):
         self.end.set_words(words, deed, standing.target.code)
         self.end.setVisible(is_own or standing.target.followed)
 
-    def show_gap(self, found: "Gap") -> None:
+    def show_gap(self, found: "Gap", reference: "Reference") -> None:
         """Show what it takes."""
         reason = found.standing.reason
         told = [wording.takes(found), say(reason) if reason else ""]
         self.takes.say("\n".join(filter(None, told)))
-        ways = wording.ways(found)
+        ways = wording.ways(found, reference)
         nothing = self.tr("Nothing that could be computed moves it notably.")
         self.raises.say("\n".join(ways) or ("–" if found.standing.chance is None else nothing))
 

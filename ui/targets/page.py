@@ -230,8 +230,10 @@ class TargetsPage(Page):
 
     def _on_gap(self, found: "Gap") -> None:
         current = self.table.current()
-        if current is not None and current.target.code == found.standing.target.code:
-            self.detail.show_gap(found)
+        if current is None or self.workspace is None:
+            return
+        if current.target.code == found.standing.target.code:
+            self.detail.show_gap(found, self.workspace.store.reference())
 
     def record(self) -> str:
         if self._pages.currentWidget() is self.whatif:

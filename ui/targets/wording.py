@@ -10,9 +10,10 @@ from recycler.targets.metrics import Figure
 from recycler.targets.target import Comparator, Legal
 from ui.language import numbers, words
 from ui.language.numbers import UNKNOWN, MassUnit, mass_unit
-from ui.language.reference_names import spoken
+from ui.language.reference_names import material_name, spoken
 
 if TYPE_CHECKING:
+    from recycler.reference.data import Reference
     from recycler.targets.gap import Closing, Gap
     from recycler.targets.standing import Expected, Now, Standing
     from recycler.targets.target import Target
@@ -172,18 +173,18 @@ def _reached(found: "Gap") -> str:
     )
 
 
-def ways(found: "Gap") -> list[str]:
+def ways(found: "Gap", reference: "Reference") -> list[str]:
     """What would raise the chance most, one sentence each."""
-    return [_way(found, one) for one in found.ways]
+    return [_way(found, one, reference) for one in found.ways]
 
 
-def _way(found: "Gap", one: "Closing") -> str:
+def _way(found: "Gap", one: "Closing", reference: "Reference") -> str:
     mass = _mass(abs(one.kg_a_month))
     if one.way == "material":
         said = (
-            translate("Targets", "{kg} more of {material} a month ({now} to {then}).")
+            translate("Targets", "{kg} more a month of {material} ({now} to {then}).")
             if one.kg_a_month >= 0
-            else translate("Targets", "{kg} less of {material} a month ({now} to {then}).")
+            else translate("Targets", "{kg} less a month of {material} ({now} to {then}).")
         )
     elif one.way == "yield":
         said = translate(
@@ -196,7 +197,8 @@ def _way(found: "Gap", one: "Closing") -> str:
     else:
         said = translate("Targets", "{kg} more {what} from others a month ({now} to {then}).")
     return said.format(
-        kg=mass, material=one.material, batches=one.batches, what=substance(found.standing.target),
+        kg=mass, material=material_name(reference, one.material), batches=one.batches,
+        what=substance(found.standing.target),
         before=numbers.fraction_percent(one.before), after=numbers.fraction_percent(one.after),
         now=chance(found.standing), then=numbers.chance(one.chance),
     )  # fmt: skip

@@ -18,6 +18,7 @@ from ui.targets import wording as targets
 from ui.whatif import wording
 
 if TYPE_CHECKING:
+    from recycler.reference.data import Reference
     from recycler.whatif.effect import Effect
     from recycler.whatif.masses import Change
     from recycler.whatif.moved import Moved
@@ -190,14 +191,14 @@ class Answer(QWidget):
         self._column.addWidget(self.basis)
         self._shape: tuple[object, ...] = ()
 
-    def show_effects(self, effects: "Sequence[Effect]") -> None:
+    def show_effects(self, effects: "Sequence[Effect]", reference: "Reference") -> None:
         """Show what one scenario does in full, or some side by side."""
         self.effects = effects
         shape = tuple(one.scenario.name for one in effects)
         if self.targets is None or len(effects) > 1 or len(self._shape) != 1:
             self._build(effects)
         self._shape = shape
-        self.said.setText(_supposed(effects))
+        self.said.setText(_supposed(effects, reference))
         rows = list(zip(*(one.targets for one in effects), strict=True))
         assert self.targets is not None
         assert self.masses is not None
@@ -245,12 +246,13 @@ def _table(columns: list[Column], name: str) -> DataTable:
     return table
 
 
-def _supposed(effects: "Sequence[Effect]") -> str:
+def _supposed(effects: "Sequence[Effect]", reference: "Reference") -> str:
     if len(effects) > 1:
         return "\n".join(
-            f"{one.scenario.name}: {' '.join(wording.supposed(one.scenario))}" for one in effects
+            f"{one.scenario.name}: {' '.join(wording.supposed(one.scenario, reference))}"
+            for one in effects
         )
-    told = wording.supposed(effects[0].scenario)
+    told = wording.supposed(effects[0].scenario, reference)
     if not told:
         return translate("Whatif", "All as it was. Move a slider, or type a number beside it.")
     since = numbers.day(effects[0].scenario.since)

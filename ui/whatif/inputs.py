@@ -7,30 +7,31 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.language import numbers, words
+from ui.language.reference_names import material_name, route_name
 from ui.look.buttons import IconButton
-from ui.look.text import surface, text
+from ui.look.text import OneLine, surface, text
 from ui.look.tokens import MARGIN
+from ui.parts.choice import Choice
 from ui.parts.fields import Edit
-from ui.settings.rows import Choice
 from ui.whatif import wording
 from ui.whatif.slider import STEPS, Slider
 
 if TYPE_CHECKING:
+    from recycler.reference.data import Reference
     from recycler.whatif.inputs import MaterialInput, YieldInput
     from recycler.whatif.scenario import ScenarioEntry
 
 _WIDEST = 3  # times what came in is the end of a slider
 _NEW_KG = 30_000.0  # the same of what has not come in yet [kg a month]
-_NUMBER, _ROUTE = 84, 168  # widths [px]
+_SLIDER = 2  # its row, below the name and what goes with it
+_NUMBER = 84  # its width [px]
 
 
 class InputRow(QWidget):
@@ -38,7 +39,9 @@ class InputRow(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, base: float, most: float, decimals: int, source: str) -> None:
+    def __init__(
+        self, name: str, code: str, base: float, most: float, decimals: int, source: str
+    ) -> None:
         super().__init__()
         self.base, self._most, self._decimals = base, most, decimals
         self.figure = base
@@ -47,10 +50,11 @@ class InputRow(QWidget):
         self.edit.setFixedWidth(_NUMBER)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.back = IconButton("undo", self.tr("Take {} back").format(name))
-        self.source = text(source, "caption", "text-3")
-        self.source.setToolTip(source)
+        self.source = OneLine(source, "caption", "text-3")
         self.slider.set_base(self._step(base))
-        self.lay_out(text(name, "key"))
+        self.name = OneLine(name, "key")
+        self.name.setToolTip(f"{name}\n{code}")
+        self.lay_out(self.name)
         self.slider.valueChanged.connect(self._on_slid)
         self.slider.taken_back.connect(self.take_back)
         self.edit.editingFinished.connect(self._on_typed)
@@ -59,21 +63,16 @@ class InputRow(QWidget):
 
     def lay_out(self, name: QLabel) -> None:
         """Put slider, number and way back between the name and where its base is from."""
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 4, 0, 6)
+        grid = self.grid = QGridLayout(self)
+        grid.setContentsMargins(0, 4, 0, 8)
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(1)
-        self.head = QHBoxLayout()
-        self.head.setSpacing(8)
-        self.head.addWidget(name, 1)
-        grid.addLayout(self.head, 0, 0, 1, 3)
-        grid.addWidget(self.slider, 1, 0)
-        grid.addWidget(self.edit, 1, 1)
-        grid.addWidget(self.back, 1, 2)
-        grid.addWidget(self.source, 2, 0, 1, 3)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(name, 0, 0, 1, 3)
+        grid.addWidget(self.slider, _SLIDER, 0)
+        grid.addWidget(self.edit, _SLIDER, 1)
+        grid.addWidget(self.back, _SLIDER, 2)
+        grid.addWidget(self.source, _SLIDER + 1, 0, 1, 3)
         grid.setColumnStretch(0, 1)
-        for label in (name, self.source):  # what is too long is cut, the page never scrolls aside
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @property
     def is_changed(self) -> bool:
@@ -109,6 +108,7 @@ class InputRow(QWidget):
     def _on_typed(self) -> None:
         typed = self.edit.text().replace(numbers.THIN, "").replace(" ", "")
         if typed == numbers.number(self.figure, self._decimals).replace(numbers.THIN, ""):
+            self._show()  # as it is written here
             return
         comma = typed.replace(",", ".") if numbers.decimal_comma() else typed.replace(",", "")
         try:
@@ -123,7 +123,7 @@ class InputRow(QWidget):
 class MaterialRow(InputRow):
     """What comes in of a material a month [kg], and the route it goes."""
 
-    def __init__(self, one: "MaterialInput") -> None:
+    def __init__(self, one: "MaterialInput", reference: "Reference") -> None:
         said = self.tr("{kg} a month, own weighings of {batches} batches")
         if not one.batches:
             said = self.tr("none came in within the last twelve months")
@@ -131,15 +131,20 @@ class MaterialRow(InputRow):
             kg=numbers.kg(one.kg_per_month, 0), batches=numbers.number(one.batches)
         )
         most = _WIDEST * one.kg_per_month or _NEW_KG
-        super().__init__(one.material, one.kg_per_month, most, 0, source)
+        super().__init__(
+            material_name(reference, one.material), one.material, one.kg_per_month, most, 0, source
+        )
         self.input = one
-        self.route = Choice([("", one.route or "–")], _ROUTE)
+        usual = route_name(reference, one.route) if one.route else "–"
+        self.route = Choice([("", usual)], 0)
         for route in one.routes:
             if route != one.route:
-                self.route.addItem(route, route)
-        self.route.setAccessibleName(self.tr("Route of {}").format(one.material))
+                self.route.addItem(route_name(reference, route), route)
+        self.route.setAccessibleName(
+            self.tr("Route of {}").format(material_name(reference, one.material))
+        )
         self.route.setEnabled(self.route.count() > 1)
-        self.head.addWidget(self.route)
+        self.grid.addWidget(self.route, 1, 0, 1, 3)
         self.route.activated.connect(lambda _row: self.changed.emit())
 
     def take_back(self) -> None:
@@ -150,12 +155,12 @@ class MaterialRow(InputRow):
 class YieldRow(InputRow):
     """What a route wins of an element [%]."""
 
-    def __init__(self, one: "YieldInput") -> None:
-        name = f"{one.route} · {words.group(one.element)}"
+    def __init__(self, one: "YieldInput", reference: "Reference") -> None:
+        name = f"{words.group(one.element)} · {route_name(reference, one.route)}"
         source = self.tr("{share}, {evidence}").format(
             share=numbers.fraction_percent(one.won), evidence=wording.evidence(one.evidence.value)
         )
-        super().__init__(name, 100 * one.won, 100.0, 1, source)
+        super().__init__(name, f"{one.route}.{one.element}", 100 * one.won, 100.0, 1, source)
         self.input = one
 
 
@@ -168,6 +173,7 @@ class Inputs(QScrollArea):
         super().__init__()
         self.materials: list[MaterialRow] = []
         self.yields: list[YieldRow] = []
+        self._reference: Reference | None = None
         self.known: Callable[[str], MaterialInput | None] = lambda _typed: None
         self.more = Edit()
         self.more.setPlaceholderText(self.tr("Another material, such as NDFEB_HDD"))
@@ -184,15 +190,19 @@ class Inputs(QScrollArea):
         self.setWidget(self._content)
 
     def show_inputs(
-        self, materials: "Sequence[MaterialInput]", yields: "Sequence[YieldInput]"
+        self,
+        materials: "Sequence[MaterialInput]",
+        yields: "Sequence[YieldInput]",
+        reference: "Reference",
     ) -> None:
         """Show what a year had, all as it was."""
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None and widget is not self.more:
                 widget.deleteLater()
-        self.materials = [MaterialRow(one) for one in materials]
-        self.yields = [YieldRow(one) for one in yields]
+        self._reference = reference
+        self.materials = [MaterialRow(one, reference) for one in materials]
+        self.yields = [YieldRow(one, reference) for one in yields]
         self._column.addWidget(text(self.tr("Intake, kg a month, and route"), "section"))
         self._add(self.materials)
         self._column.addWidget(self.more)
@@ -212,7 +222,8 @@ class Inputs(QScrollArea):
         for row in self.materials:
             if row.input.material == one.material:
                 return row
-        added = MaterialRow(one)
+        assert self._reference is not None
+        added = MaterialRow(one, self._reference)
         added.changed.connect(self.changed)
         self.materials.append(added)
         self._column.insertWidget(self._column.indexOf(self.more), added)

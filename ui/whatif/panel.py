@@ -12,11 +12,11 @@ from ui.look.buttons import Button
 from ui.look.text import rule, surface, text
 from ui.look.tokens import MARGIN
 from ui.newest import Newest
+from ui.parts.choice import Choice
 from ui.parts.confirm import Confirm
 from ui.parts.conflict import Conflict
 from ui.parts.fields import Edit
 from ui.parts.files import choose_new_file
-from ui.settings.rows import Choice
 from ui.whatif import wording
 from ui.whatif.answer import Answer
 from ui.whatif.inputs import Inputs
@@ -115,8 +115,7 @@ class WhatIf(QWidget):
         self.back.clicked.connect(self.left)
         self.end.confirmed.connect(self._end)
         self._bases.answered.connect(self._on_base)
-        self._effects.answered.connect(self.answer.show_effects)
-        self._effects.answered.connect(lambda _effects: self._say(""))
+        self._effects.answered.connect(self._on_effects)
         for asking in (self._bases, self._effects):
             asking.failed.connect(self._on_failed)
 
@@ -157,7 +156,7 @@ class WhatIf(QWidget):
             self._base = base
             reference = self.workspace.store.reference()
             self.inputs.show_inputs(
-                material_inputs(base.model, reference), yield_inputs(base.model)
+                material_inputs(base.model, reference), yield_inputs(base.model), reference
             )
             self.inputs.show_scenario(self._current())
         self._pages.setCurrentIndex(1)
@@ -209,6 +208,15 @@ class WhatIf(QWidget):
 
     def _current(self) -> "Scenario | None":
         return next((one for one in self._kept if one.name == self.which.chosen()), None)
+
+    def _on_effects(self, effects: "list[Effect]") -> None:
+        assert self.workspace is not None
+        self.answer.show_effects(effects, self.workspace.store.reference())
+        self._say("")
+
+    def _told(self, entry: "ScenarioEntry") -> str:
+        assert self.workspace is not None
+        return "\n".join(wording.supposed(entry, self.workspace.store.reference()))
 
     def _known(self, typed: str) -> "MaterialInput | None":
         """Return the material of a code or name; None, and what is wrong, where there is none."""
@@ -283,7 +291,7 @@ class WhatIf(QWidget):
         self._newer = self.workspace.store.scenarios.one(typed.name)
         told = (
             (self.tr("From when on"), self._newer.since.isoformat(), typed.since.isoformat()),
-            (self.tr("What is supposed"), _told(self._newer), _told(typed)),
+            (self.tr("What is supposed"), self._told(self._newer), self._told(typed)),
         )
         self.conflict.show_both(error, [row for row in told if row[1] != row[2]])
 
@@ -337,7 +345,7 @@ class WhatIf(QWidget):
         if path is None:
             return
         try:
-            written = write_scenarios(effects, path)
+            written = write_scenarios(effects, self.workspace.store.reference(), path)
         except RecyclerError as error:
             self.workspace.failed.emit(error)
             return
@@ -349,7 +357,3 @@ class WhatIf(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _told(entry: "ScenarioEntry") -> str:
-    return "\n".join(wording.supposed(entry))

@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ui.language import numbers, words
 from ui.language.numbers import UNKNOWN, MassUnit, mass_unit
+from ui.language.reference_names import material_name, route_name
 from ui.language.sentences import say
 from ui.targets import groups
 from ui.targets import wording as targets
 
 if TYPE_CHECKING:
     from recycler.quantity import Quantity
+    from recycler.reference.data import Reference
     from recycler.targets.standing import Standing
     from recycler.whatif.effect import Effect, MassChange
     from recycler.whatif.masses import Change
@@ -35,17 +38,19 @@ def evidence(grade: str) -> str:
     return translate("Whatif", str(_EVIDENCE[grade]))
 
 
-def supposed(entry: "ScenarioEntry") -> list[str]:
-    """What a scenario supposes, one sentence each."""
-    kg_words = translate("Whatif", "{kg} of {material} a month.")
+def supposed(entry: "ScenarioEntry", reference: "Reference") -> list[str]:
+    """What a scenario supposes, one sentence each, by the names of materials and routes."""
+    material, route = partial(material_name, reference), partial(route_name, reference)
+    kg_words = translate("Whatif", "{kg} a month of {material}.")
     times = translate("Whatif", "{factor} times as much {material}.")
     way = translate("Whatif", "{material} goes to {route}.")
     won = translate("Whatif", "{route} wins {share} of {element}.")
     return [
-        *(kg_words.format(kg=mass(float(kg)), material=m) for m, kg in entry.kg_per_month),
-        *(times.format(factor=_plain(float(f)), material=m) for m, f in entry.factors),
-        *(way.format(material=m, route=route) for m, route in entry.routes),
-        *(won.format(route=r, element=words.in_sentence(words.group(e)),
+        *(kg_words.format(kg=mass(float(kg)), material=material(m))
+          for m, kg in entry.kg_per_month),
+        *(times.format(factor=_plain(float(f)), material=material(m)) for m, f in entry.factors),
+        *(way.format(material=material(m), route=route(r)) for m, r in entry.routes),
+        *(won.format(route=route(r), element=words.in_sentence(words.group(e)),
                      share=numbers.fraction_percent(float(share)))
           for r, e, share in entry.yields),
     ]  # fmt: skip

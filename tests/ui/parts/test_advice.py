@@ -27,7 +27,7 @@ def test_sentence_and_list_do_not_contradict_each_other(estimator, load, materia
     estimate = estimator.estimate(material, dry_mass(load.model_copy(update=wet)))
     said = advice(estimate, estimator)
     much = [action for action in batch_advice(estimator, estimate) if action.is_much]
-    if said.words == nothing_worth(estimate):
+    if said.words == nothing_worth(estimate, estimator.reference):
         assert much == []
     else:
         lines = [(numbers.interval(a.before), numbers.interval(a.after)) for a in much]

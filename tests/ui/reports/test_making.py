@@ -255,7 +255,7 @@ def test_a_kept_scenario_is_in_the_report(qapp, store, load):
     found = gather(store, span_named("2026", ("year",), TODAY, 1), TODAY)
     block = BLOCKS["whatif"](found)
     assert "More" in block.parts[0].text
-    assert "2 times as much NDFEB_HDD" in block.parts[0].text
+    assert "2 times as much HDD magnets" in block.parts[0].text
 
 
 def test_pages_are_pictures_too(qapp, store):

@@ -73,7 +73,7 @@ def test_arrows_move_a_slider_and_delete_takes_it_back(qtbot, opened, workspace)
     assert row.figure == pytest.approx(3 * row.base, rel=0.01)
     then = moved(page)["NdPr", "recovered_kg"]
     assert then.chance > then.standing.chance
-    assert "NDFEB_HDD" in page.whatif.answer.said.text()
+    assert "HDD magnets" in page.whatif.answer.said.text()
     qtbot.keyClick(row.slider, Key.Key_Delete)
     settle(qtbot, page)
     assert row.figure == row.base

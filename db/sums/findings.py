@@ -5,8 +5,10 @@ the totals it is in stay the same figure, whatever is learned of sampling later.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -177,9 +179,23 @@ def _of(connection: Connection, tickets: Iterable[str], column: str) -> Iterator
             yield row.ticket, row[1]
 
 
-def findings_of(text: str) -> Findings:
-    """Read what is kept of what a batch adds to totals."""
-    return {name: Found(*sums) for name, sums in json.loads(text).items()}
+def findings_of(text: str, elements: frozenset[str] | None = None) -> Findings:
+    """Read what is kept of what a batch adds to totals.
+
+    Args:
+        text: as `derived` wrote it, in the one form `canonical` gives it.
+        elements: elements and groups that are wanted; None: all. Few are found sooner than all
+            are read.
+    """
+    if elements is None:
+        return {name: Found(*sums) for name, sums in json.loads(text).items()}
+    found = _sums_of(elements).findall(text)
+    return {name: Found(*map(int, sums.split(","))) for name, sums in found}
+
+
+@cache
+def _sums_of(elements: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf'"({"|".join(map(re.escape, sorted(elements)))})":\[([^\]]*)\]')
 
 
 def without(connection: Connection) -> list[str]:

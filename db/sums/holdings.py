@@ -124,12 +124,11 @@ def _found_in(
     merged: dict[By, dict[Keyed, dict[str, Found]]] = {one: {} for one in by}
     if elements is not None and not elements:
         return merged
+    wanted = None if elements is None else frozenset(elements)
     for query in queries(where, by, found, FOUND_SUMS, elements):
         for row in connection.execute(query).all():
             keys, kind, rest = _told_apart(row, len(by))
-            for name, sums in _findings(rest):
-                if elements is not None and name not in elements:
-                    continue
+            for name, sums in _findings(rest, wanted):
                 for one, key in zip(by, keys, strict=True):
                     of_kind = merged[one].setdefault((key, *kind), {})
                     before = of_kind.get(name)
@@ -143,10 +142,10 @@ def _told_apart(row: Sequence[Any], keys: int) -> tuple[Sequence[str], _Kind, tu
     return row[:keys], (material, version, route or "", route_version), tuple(row[keys + 4 :])
 
 
-def _findings(rest: Sequence[Any]) -> Iterator[tuple[str, Found]]:
-    """Yield what a row of kept sums says of one element, or what a batch says of all."""
+def _findings(rest: Sequence[Any], wanted: frozenset[str] | None) -> Iterator[tuple[str, Found]]:
+    """Yield what a row of kept sums says of one element, or what a batch says of those wanted."""
     if len(rest) == 1:
-        yield from findings_of(rest[0]).items()
+        yield from findings_of(rest[0], wanted).items()
     else:
         yield rest[0], found_of(whole(rest[1:], FOUND_SUMS))
 

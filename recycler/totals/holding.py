@@ -5,6 +5,7 @@ Sums of integers, so that they can be checked to the last digit; `docs/model.md`
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from operator import add, sub
 from typing import NamedTuple, Self
 
 from recycler.units import UG_PER_KG
@@ -34,7 +35,7 @@ class Found(NamedTuple):
 
     def plus(self, other: "Found", sign: int = 1) -> "Found":
         """Return the sum, or with -1 the difference; exact, for they are integers."""
-        return Found(*(a + sign * b for a, b in zip(self, other, strict=True)))
+        return Found(*map(add if sign > 0 else sub, self, other))
 
     def weighed_again(self, dry_ug: int, dry_var: int) -> "Found":
         """Return what it would be with half the variance of the dry masses.

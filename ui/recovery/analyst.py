@@ -5,6 +5,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from db.filters import BatchFilter
@@ -72,13 +73,19 @@ class Analyst:
         self._last_shown: tuple[str, ...] = ()
         self._targets: tuple[Target, ...] | None = None
         self._answers: OrderedDict[tuple[Scope, date], Figures] = OrderedDict()
+        self._lock, self._age = Lock(), 0  # any thread may ask; how often the data changed
 
     def forget(self, *, assays: bool = True) -> None:
-        """Drop the answers: the data changed; `assays`: what was found may have, too."""
-        self._answers.clear()
-        self._targets = None
-        if assays:
-            self._found = None
+        """Drop the answers: the data changed; `assays`: what was found may have, too.
+
+        What is being answered meanwhile is of the data before, and is not kept.
+        """
+        with self._lock:
+            self._age += 1
+            self._answers.clear()
+            self._targets = None
+            if assays:
+                self._found = None
 
     def _found_by_kind(self) -> dict[Kind, tuple[str, ...]]:
         """The elements and groups that assays found in batches of each kind."""
@@ -88,12 +95,23 @@ class Analyst:
     def figures(self, scope: Scope, today: date) -> Figures:
         """Return all figures of a scope."""
         key = scope, today
-        if key not in self._answers:
-            self._answers[key] = self._answer(scope, today)
+        with self._lock:
+            known, age = self._answers.get(key), self._age
+            if known is not None:
+                self._answers.move_to_end(key)
+                return known
+        found = self._answer(scope, today)
+        with self._lock:
+            if age == self._age:
+                self._answers[key] = found
             if len(self._answers) > KEPT:
                 self._answers.popitem(last=False)
-        self._answers.move_to_end(key)
-        return self._answers[key]
+        return found
+
+    def knows(self, scope: Scope, today: date) -> bool:
+        """Tell whether a scope is answered at once."""
+        with self._lock:
+            return (scope, today) in self._answers
 
     def families(self) -> list[str]:
         """The streams there are, the largest by dry mass first."""
@@ -161,9 +179,12 @@ class Analyst:
         return next((code for code in aims if code in held), focus)
 
     def _followed(self) -> "tuple[Target, ...]":
-        if self._targets is None:
-            self._targets = tuple(self._store.targets.all(only_followed=True))
-        return self._targets
+        targets, age = self._targets, self._age
+        if targets is None:
+            targets = tuple(self._store.targets.all(only_followed=True))
+            with self._lock:
+                self._targets = targets if age == self._age else self._targets
+        return targets
 
     def _holders(
         self, whole: Sequence[Holding], names: Iterable[str]
@@ -281,12 +302,15 @@ class Analyst:
     def _held(self, whole: Sequence[Holding]) -> tuple[str, ...]:
         """Every element and group there is some of, by the reference or by an assay."""
         names: dict[str, None] = {}
-        if self._found is None:
-            self._found = self._found_by_kind()
+        found, age = self._found, self._age
+        if found is None:
+            found = self._found_by_kind()
+            with self._lock:
+                self._found = found if age == self._age else self._found
         for kind in dict.fromkeys(holding.kind for holding in whole):
             means = self._means_of(kind)
             names |= dict.fromkeys(name for name, (contained, _) in means.items() if contained > 0)
-            names |= dict.fromkeys(self._found.get(kind, ()))
+            names |= dict.fromkeys(found.get(kind, ()))
         return tuple(names)
 
     # --- totals ---

@@ -58,6 +58,11 @@ class FilterBar(ChipBar):
         self.take_preset(self.preset)
         self.show_scope()
 
+    def periods(self) -> list[Scope]:
+        """Return the scope with each of the named periods in the place of its own."""
+        named = [preset(one, self.today, self.first_month) for one in PRESETS if one != CUSTOM]
+        return [replace(self.scope, since=since, until=until) for since, until in named]
+
     # --- what may be chosen ---
 
     def choices(self, name: str) -> list[Choice]:

@@ -22,6 +22,7 @@ from ui.look.text import rule
 from ui.look.tokens import GAP, MARGIN
 from ui.parts.honesty import BEHIND as SCORED_AGAIN
 from ui.parts.honesty import Honesty, HonestyBadge, HonestySource
+from ui.recovery.ahead import Ahead
 from ui.recovery.analyst import Analyst
 from ui.recovery.card_chooser import CardChooser
 from ui.recovery.card_list import arranged, cards_of
@@ -78,6 +79,7 @@ class RecoveryPage(Page):
         self.honesty_source = HonestySource(self)
         self.second = SecondBreath(self)
         self.second.answered.connect(self._on_behind)
+        self.ahead = Ahead(self)
         self.filters, self.views = FilterBar(), ViewsBar()
         self.cards = Cards()
         self.charts = ChartGrid(CHARTS, [WIDE])
@@ -185,7 +187,7 @@ class RecoveryPage(Page):
             self._behind.start()
 
     def settled(self) -> bool:
-        parts = (self.honesty_source, self.next, self.second)
+        parts = (self.honesty_source, self.next, self.second, self.ahead)
         behind = self._behind.isActive() or any(part.is_waiting() for part in parts)
         return self.is_drawn() and self.charts.stands() and not behind
 
@@ -215,6 +217,7 @@ class RecoveryPage(Page):
 
     def ask(self) -> None:
         """Compute the figures of the filters; off the GUI thread where that may take long."""
+        self.ahead.drop()
         if self.workspace is None or self._job is not None:
             self._stale = True  # asked again when the job has ended
             return
@@ -411,6 +414,8 @@ class RecoveryPage(Page):
             self.next.show_figures(self.figures)
             if self.figures.batches:
                 self.second.want(self._analyst, self.figures)
+            if self._slow:
+                self.ahead.want(self._analyst, self.filters.periods(), self.filters.today)
         if self.is_on_honesty():
             self.honesty.ask()
         else:

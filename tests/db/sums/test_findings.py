@@ -9,9 +9,11 @@ from decimal import Decimal
 from random import Random
 
 import pytest
+from sqlalchemy import select
 
 from db.filters import BatchFilter
 from db.store import Store
+from db.sums.findings import FOUND_ROW, findings_of
 from recycler.batch import State
 from recycler.laboratory.records import AssayEntry
 from recycler.totals.holding import NOTHING_FOUND
@@ -198,3 +200,16 @@ def test_a_store_of_an_older_program_is_caught_up_with(folder, entry):
     with Store.open(folder) as store:
         assert store.holdings() == kept
         assert store.estimate(store.batch(tickets[0])).assays
+
+
+def test_findings_of_some_elements_are_those_of_all(assayed_store):
+    if not assayed_store._database.on_sqlite:
+        pytest.skip("the text is the same")
+    with assayed_store._database.read() as connection:
+        texts = list(connection.execute(select(FOUND_ROW.c.found)).scalars())
+    assert len(texts) > 20
+    for wanted in (frozenset({"Nd"}), frozenset({"NdPr", "Li"}), frozenset({"N", "d", "B.*"})):
+        for text in texts:
+            every = findings_of(text)
+            some = {name: found for name, found in every.items() if name in wanted}
+            assert findings_of(text, wanted) == some

@@ -6,6 +6,7 @@ import pytest
 
 from recycler.quantity import Quantity
 from recycler.totals.totals import Totals
+from tests.ui.recovery.conftest import entry
 from ui.recovery.parts import shares_of_whole
 from ui.recovery.scope import Scope, materials_with
 
@@ -159,3 +160,21 @@ def test_materials_that_hold_an_element_are_found_in_their_parts(reference):
     assert "HDD_WHOLE" in materials_with(reference, "Nd")
     assert "PACK_NMC622" in materials_with(reference, "Co")
     assert "PACK_LFP" not in materials_with(reference, "Co")
+
+
+def test_what_is_answered_while_the_data_change_is_not_kept(analyst, loads, monkeypatch):
+    """The next who asks is told of the batch that came in between."""
+    whole = analyst._whole
+
+    def interrupted(scope, where):
+        found = whole(scope, where)
+        monkeypatch.undo()
+        loads.log(entry("2026-11-09", "NDFEB_HDD", "Seoul", "KR", 500), who="K. Tanaka")
+        analyst.forget(assays=False)
+        return found
+
+    monkeypatch.setattr(analyst, "_whole", interrupted)
+    assert analyst.figures(YEAR, TODAY).batches == 5
+    assert not analyst.knows(YEAR, TODAY)
+    assert analyst.figures(YEAR, TODAY).batches == 6
+    assert analyst.knows(YEAR, TODAY)

@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.ui.recovery.conftest import entry
+from ui.parts.period import PRESETS
+from ui.recovery.analyst import Analyst
 from ui.recovery.page import RecoveryPage
 from ui.workspace.workspace import Change, Workspace
 
@@ -98,6 +101,27 @@ def test_a_custom_period_is_typed(qtbot, page):
     qtbot.waitUntil(page.settled, timeout=20_000)
     assert page.figures.since == date(2026, 10, 1)
     assert page.figures.batches == 3
+
+
+def test_a_large_store_answers_the_other_periods_ahead(qtbot, open_page, workspace, monkeypatch):
+    """What a manager asks next is there at once, of today's data."""
+    monkeypatch.setattr("ui.recovery.page.MANY", 3)
+    page = open_page(workspace)
+    analyst, today = page._analyst, page.filters.today
+    assert len(page.filters.periods()) == len(PRESETS) - 1
+    assert all(analyst.knows(scope, today) for scope in page.filters.periods())
+    page.filters.chips["period"].click()
+    qtbot.keyClick(page.filters._popup.list, Qt.Key.Key_End)  # days of one's own
+    qtbot.keyClick(page.filters._popup.list, Qt.Key.Key_Up)
+    qtbot.keyClick(page.filters._popup.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.is_drawn)
+    assert (page.filters.preset, page.figures.batches) == ("all", 5)
+    workspace.log(entry("2026-11-09", "NDFEB_HDD", "Seoul", "KR", 500))
+    qtbot.waitUntil(page.settled, timeout=20_000)
+    assert page.figures.batches == 6
+    anew = Analyst(workspace.store)
+    for scope in page.filters.periods():
+        assert analyst.figures(scope, today).batches == anew.figures(scope, today).batches
 
 
 def test_the_throughput_may_be_what_is_recovered(qtbot, page):

@@ -3,7 +3,6 @@
 Where people sign in, each has drafts of their own: the form is kept with the id of the person.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -85,7 +84,7 @@ def drafts(connection: Connection, form: str | None = None, of: str | None = "")
         own_form, _, person = row.form.partition(_OF)
         if of in (None, person):
             at = datetime.fromisoformat(row.at)
-            found.append(Draft(own_form, json.loads(row.payload), at, row.who))
+            found.append(Draft(own_form, settings.object_of(row.payload), at, row.who))
     return found
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
@@ -36,7 +37,7 @@ class FileDrops:
         """Return what is written by itself; nothing where nobody said so."""
         with self._database.read() as connection:
             kept = settings.value(connection, settings.FILE_DROP)
-        return FileDrop.from_dict(json.loads(kept or "{}"))
+        return FileDrop.from_dict(settings.object_of(kept))
 
     def save(self, plan: FileDrop, *, seen: FileDrop | None = None) -> None:
         """Keep the plan as changed; it is no record, so its content stands for a version.
@@ -53,8 +54,12 @@ class FileDrops:
     def done(self) -> list[str]:
         """Return the marks of the files that were written, the last one at the end."""
         with self._database.read() as connection:
-            found: list[str] = json.loads(settings.value(connection, settings.DROPPED) or "[]")
-        return found
+            kept = settings.value(connection, settings.DROPPED)
+        with suppress(ValueError):
+            found = json.loads(kept or "[]")
+            if isinstance(found, list):
+                return list(map(str, found))
+        return []  # altered: `check` names it
 
     def keep_done(self, mark: str) -> None:
         """Remember that a file was written."""

@@ -13,9 +13,9 @@ from typing import Any, NoReturn
 
 from sqlalchemy import text
 
+from db import settings
 from db.engine import Writing
 from recycler.errors import InputError
-from recycler.facility import Facility
 
 _KEPT_AS = text(
     "SELECT at, who, action, after FROM journal WHERE subject = :subject AND version = :version "
@@ -25,7 +25,6 @@ _LAST = text(
     "SELECT at, who, action FROM journal WHERE subject = :subject ORDER BY seq DESC LIMIT 1"
 )
 _UNSAID = ("proof", "name_key")
-_FACILITY = text("SELECT value FROM setting WHERE name = 'facility'")
 
 
 class Way(StrEnum):
@@ -128,8 +127,7 @@ def refuse(
         InputError: `changed_meanwhile`.
     """
     at, who, action = saved[:3] if saved else (None, None, None)
-    found = writing.first(_FACILITY)
-    facility = Facility.from_dict(json.loads(str(found[0]))) if found else Facility()
+    facility = settings.facility(writing.connection)
     moment = datetime.fromisoformat(str(at)).astimezone(facility.zone_info) if at else None
     raise InputError(
         "changed_meanwhile", subject=subject, who=who, at=moment, action=action,

@@ -1,13 +1,18 @@
 """Values that belong to the data: the facility, and which reference files were read last."""
 
 import json
+from contextlib import suppress
+from functools import cache
+from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import Connection, select, text
 
 from db.batches.records import canonical
 from db.engine import Writing
 from db.proof.journal import JOURNAL, Chain
 from db.tables import SettingRow
+from recycler.errors import InputError
 from recycler.facility import Facility
 
 SETTING = SettingRow.metadata.tables["setting"]
@@ -53,13 +58,47 @@ def journalled_source(connection: Connection) -> str | None:
     """Return which reference files were read last, as the journal has it."""
     query = select(JOURNAL.c.after).where(JOURNAL.c.subject == "reference")
     after = connection.execute(query.order_by(JOURNAL.c.seq.desc()).limit(1)).scalar()
-    return str(json.loads(after)["source"]) if after else None
+    source = object_of(after).get("source")
+    return None if source is None else str(source)
 
 
 def facility(connection: Connection) -> Facility:
-    """Return the facility; the plain one where none was described."""
+    """Return the facility; the plain one where none was described.
+
+    Where what is kept was altered so that it says none, that of the journal: `check` names it.
+    """
     kept = value(connection, FACILITY)
-    return Facility.from_dict(json.loads(kept)) if kept else Facility()
+    found = facility_of(kept)
+    if found is None and kept:
+        query = select(JOURNAL.c.after).where(JOURNAL.c.subject == "facility")
+        found = facility_of(
+            connection.execute(query.order_by(JOURNAL.c.seq.desc()).limit(1)).scalar()
+        )
+    return found or Facility()
+
+
+def facility_of(text: str | None) -> Facility | None:
+    """Return the facility a text says; None where it says none."""
+    if not object_of(text):
+        return None
+    try:
+        return _checked().validate_json(text or "", strict=True)
+    except (ValueError, InputError):
+        return None
+
+
+@cache
+def _checked() -> TypeAdapter[Facility]:
+    return TypeAdapter(Facility)
+
+
+def object_of(text: str | None) -> dict[str, Any]:
+    """Return the fields a kept text says; none where it was altered so that it says none."""
+    with suppress(ValueError):
+        said = json.loads(text or "{}")
+        if isinstance(said, dict):
+            return said
+    return {}
 
 
 def facility_text(facility: Facility) -> str:

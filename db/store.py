@@ -1,6 +1,5 @@
 """The one door to the data: records in, records and plain figures out; no row escapes."""
 
-import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -596,7 +595,7 @@ class Store:
             before = settings.kept(writing, settings.FACILITY)
             if seen is not None and before not in (None, settings.facility_text(seen)):
                 saved = last_saved(writing, "facility")
-                now = Facility.from_dict(json.loads(before)) if before else Facility()
+                now = settings.facility_of(before) or Facility()
                 refuse(writing, now.name, seen.as_dict(), now.as_dict(), saved)
             settings.put(writing, settings.FACILITY, after)
             chain = Chain(writing, who=who, station=facility.station)

@@ -1,7 +1,6 @@
 """The facility whose scrap is accounted for: its name, station, clock and scale."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -44,9 +43,3 @@ class Facility:
 
     def as_dict(self) -> dict[str, object]:
         return asdict(self)
-
-    @classmethod
-    def from_dict(cls, values: Mapping[str, object]) -> "Facility":
-        """Build it from what was kept; what this version does not know is left out."""
-        known = {field.name for field in fields(cls)}
-        return cls(**{name: value for name, value in values.items() if name in known})  # type: ignore[arg-type]

@@ -93,7 +93,10 @@ def check(
     if folder is not None and with_contents:
         kept = folder / data_folder.ATTACHMENTS
         parts += [check_attachments(connection, [kept]), check_foreign(connection, kept)]
-    found = [problem for part in parts for problem in _first_of(part)]
+    fallen: list[Exception] = []
+    found = [problem for part in parts for problem in _first_of(part, fallen)]
+    if fallen and not found:
+        raise fallen[0]  # a mistake of the program: what others did is told below
     report(progress.total, progress.total)
     return _since_when(connection, found) if found else []
 
@@ -115,13 +118,20 @@ class _Progress:
             self._report(self._done, self.total)
 
 
-def _first_of(problems: Iterator[Problem]) -> list[Problem]:
-    """Return the first problems of each kind."""
+def _first_of(problems: Iterator[Problem], fallen: list[Exception]) -> list[Problem]:
+    """Return the first problems of each kind.
+
+    A part that falls over what somebody wrote into a row, such as a day that is none, says what
+    it found until then, and its error is kept: the row differs from the journal, which tells it.
+    """
     seen: dict[str, list[Problem]] = {}
-    for problem in problems:
-        of_kind = seen.setdefault(problem.code, [])
-        if len(of_kind) < MOST:
-            of_kind.append(problem)
+    try:
+        for problem in problems:
+            of_kind = seen.setdefault(problem.code, [])
+            if len(of_kind) < MOST:
+                of_kind.append(problem)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        fallen.append(error)
     return [problem for of_kind in seen.values() for problem in of_kind]
 
 

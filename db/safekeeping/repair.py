@@ -6,13 +6,16 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import literal, select
+
 from db import data_folder, migrate
+from db.checks.vouched import BATCHES, ROWS
 from db.engine import Database, sqlite_url
 from db.safekeeping import kept_backups
 from db.safekeeping.backup import restore, verified
 from db.safekeeping.kept_backups import BackupInfo
 from db.safekeeping.replay import Replayed, replay
-from db.safekeeping.salvage import salvaged
+from db.safekeeping.salvage import Salvage, salvaged
 from recycler.errors import InputError, RecyclerError
 from recycler.problems import Report, unheard
 
@@ -25,16 +28,16 @@ class Repaired:
     """What a repair put in place.
 
     backup: what it began with; replayed: entries of the journal carried out on it; lost: tickets
-    and bookings that were changed after that and could not be recovered; ends: whether the damaged
-    journal was read to its end, so that nothing else is lost; kept_as: the damaged file; lacking:
-    how many attachments are nowhere whole.
+    and bookings that were changed after that and could not be recovered; is_whole: whether every
+    entry of the damaged journal was read, so that nothing else is lost; kept_as: the damaged file;
+    lacking: how many attachments are nowhere whole.
     """
 
     backup: BackupInfo
     batches: int
     replayed: int
     lost: tuple[str, ...]
-    ends: bool
+    is_whole: bool
     kept_as: Path | None
     lacking: int = 0
 
@@ -74,13 +77,15 @@ def _repaired(folder: Path, info: BackupInfo, report: Report) -> Repaired:
                 with database.write() as writing:
                     done = replay(writing, salvage, database.on_sqlite)
                 batches, tickets = _find_anew(database, done)
+                ahead = set(_ahead(salvage, database))
             finally:
                 database.close()
-            unseen = sorted(salvage.tickets() - tickets)
+            unseen = sorted({*(salvage.tickets() - tickets), *ahead})
         restored = restore(folder, file, report)
     lost = dict.fromkeys([*done.lost, *unseen])
     kept_as, lacking = restored.kept_as, restored.lacking
-    return Repaired(info, batches, done.entries, tuple(lost), salvage.ends, kept_as, lacking)
+    whole = salvage.is_whole
+    return Repaired(info, batches, done.entries, tuple(lost), whole, kept_as, lacking)
 
 
 def _find_anew(database: Database, done: Replayed) -> tuple[int, set[str]]:
@@ -93,6 +98,21 @@ def _find_anew(database: Database, done: Replayed) -> tuple[int, set[str]]:
     with database.read() as connection:
         tickets = set(connection.exec_driver_sql("SELECT ticket FROM batch").scalars())
     return len(tickets), tickets
+
+
+def _ahead(salvage: Salvage, database: Database) -> Iterator[str]:
+    """Yield the records of which the damaged file holds a later version than was carried out.
+
+    Where entries cannot be read, the rows they left still tell that there was something.
+    """
+    with database.read() as connection:
+        for kept in (BATCHES, *ROWS):
+            table = kept.table
+            version = table.c.version if "version" in table.c else literal(1)
+            there = dict(connection.execute(select(table.c.id, version)).all())
+            for row in salvage.rows(table.name):
+                if there.get(row["id"], 0) < row.get("version", 1):
+                    yield kept.subject.format_map(row).partition(":")[0]
 
 
 @contextmanager

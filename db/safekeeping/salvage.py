@@ -20,22 +20,21 @@ class Salvage:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self.ends = True  # whether the journal was read to its end
+        self.is_whole = True  # whether every entry that was looked for could be read
         connection.row_factory = sqlite3.Row
 
     def entries(self, after: int) -> Iterator[Row]:
         """Yield the entries of the journal behind one, leaving out what cannot be read."""
-        misses, seq, self.ends = 0, after, True
+        misses, seq, self.is_whole = 0, after, True
         while misses < _UNREADABLE:
             seq += 1
             try:
                 found = self._connection.execute(_ENTRY, (seq,)).fetchone()
             except sqlite3.Error:
-                misses, self.ends = misses + 1, False
+                misses, self.is_whole = misses + 1, False
                 continue
             misses = misses + 1 if found is None else 0
             if found is not None:
-                self.ends = True
                 yield dict(found)
 
     def row(self, table: str, **keys: object) -> Row | None:
@@ -48,10 +47,11 @@ class Salvage:
         return None
 
     def rows(self, table: str) -> Iterator[Row]:
-        """Yield rows up to the first that cannot be read."""
-        with suppress(sqlite3.Error):
-            for found in self._connection.execute(f"SELECT * FROM {table}"):
-                yield dict(found)
+        """Yield rows from both ends up to the first that cannot be read, some of them twice."""
+        for order in ("ASC", "DESC"):
+            with suppress(sqlite3.Error):
+                query = f"SELECT * FROM {table} NOT INDEXED ORDER BY rowid {order}"
+                yield from map(dict, self._connection.execute(query))
 
     def tickets(self) -> set[str]:
         """Return the tickets that can be read: in the table, and in its index from both ends."""

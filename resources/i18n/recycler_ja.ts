@@ -9143,8 +9143,8 @@
         <translation>{names} ほか {count} 件</translation>
     </message>
     <message>
-        <source>The end of the journal cannot be read: what was last may be lost, too.</source>
-        <translation>記録の終わりが読めません。最後の分も失われている可能性があります。</translation>
+        <source>Part of the journal cannot be read: more may be lost than is listed.</source>
+        <translation>記録簿の一部が読めません。ここに挙げたもの以外も失われた可能性があります。</translation>
     </message>
 </context>
 <context>

@@ -296,12 +296,12 @@ def page(ground: Ground) -> None:
     repaired = ground.must(in_child(_repaired(folder))).of("repaired")
     if not repaired:
         return ground.fail(f"page {number} was not repaired")
-    lost, ends = set(repaired[0]["lost"]), repaired[0]["ends"]
-    ground.tally.noted["repaired, nothing lost" if not lost and ends else "repaired in part"] += 1
+    lost = set(repaired[0]["lost"])
+    ground.tally.noted["repaired in part" if lost else "repaired, nothing lost"] += 1
     for flaw in ground.missing(confirmed):
         record = flaw.removeprefix("lost: ").partition(" version")[0]
         listed = tickets.get(record) in lost if record in tickets else bool(lost)
-        if not flaw.startswith("lost:") or (ends and not listed):
+        if not flaw.startswith("lost:") or not listed:
             ground.fail(f"page {number}: {flaw}")
     return None
 
@@ -330,7 +330,7 @@ def _looked_at(folder: Path) -> Callable[[Say], None]:
 def _repaired(folder: Path) -> Callable[[Say], None]:
     def work(say: Say) -> None:
         done = repair(folder)
-        say("repaired", lost=done.lost, ends=done.ends)
+        say("repaired", lost=done.lost)
 
     return work
 

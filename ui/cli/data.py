@@ -149,7 +149,7 @@ def repair(context: typer.Context) -> None:
         "replayed": done.replayed,
         "lost": list(done.lost),
         "attachments_lacking": done.lacking,
-        "read_to_the_end": done.ends,
+        "read_to_the_end": done.is_whole,
         "kept_as": str(done.kept_as) if done.kept_as else None,
     }
     session(context).answer(document, repaired_words(done))

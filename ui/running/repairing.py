@@ -42,10 +42,10 @@ def _lost_words(done: "Repaired") -> list[str]:
         said.append(words.format(names=names))
     if done.lacking:
         said.append(say(Problem("attachments_lacking", {"count": done.lacking})))
-    if not done.ends:
+    if not done.is_whole:
         said.append(
             QCoreApplication.translate(
-                "Repair", "The end of the journal cannot be read: what was last may be lost, too."
+                "Repair", "Part of the journal cannot be read: more may be lost than is listed."
             )
         )
     return said

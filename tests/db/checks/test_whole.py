@@ -209,3 +209,33 @@ def test_each_table_begins_with_an_action_the_journal_knows(lived):
     with closing(sqlite3.connect(lived[0] / "recycler.sqlite3")) as file:
         done = {action for (action,) in file.execute("SELECT DISTINCT action FROM journal")}
     assert {one.first for one in (BATCHES, *ROWS)} <= done
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "said"),
+    [
+        ("batch", "logged_at", -1), ("batch", "received_at", "2026-13-45T99:00:00Z"),
+        ("batch", "received_on", "x"), ("batch", "unit", "stone"), ("batch", "moisture_ppm", "x"),
+        ("setting", "value", "x"), ("setting", "value", "[]"), ("setting", "value", '{"zone": 5}'),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_named_and_nothing_falls_over(folder, ticket, table, column, said):
+    where = "WHERE name = 'facility'" if table == "setting" else f"WHERE ticket = '{ticket}'"
+    with unguarded(folder / "recycler.sqlite3") as file:
+        file.execute(f"UPDATE {table} SET {column} = ? {where}", (said,))
+        file.commit()
+    with Store.open(folder) as store:
+        zone = store.facility().zone  # that of the journal
+        codes = {problem.code for problem in store.check()}
+    assert zone == "Asia/Tokyo"
+    assert codes & {"batch_altered", "setting_altered", "facility_altered"}
+
+
+@pytest.mark.parametrize("said", ["x", "[]", "null", "{}", '{"source": null}'])
+def test_a_store_opens_whatever_was_written_over_the_entry_on_reference_data(folder, said):
+    with unguarded(folder / "recycler.sqlite3") as file:
+        last = "(SELECT max(seq) FROM journal WHERE subject = 'reference')"
+        file.execute(f"UPDATE journal SET after = ? WHERE seq = {last}", (said,))
+        file.commit()
+    with Store.open(folder) as store:
+        assert "journal_broken" in {problem.code for problem in store.check()}

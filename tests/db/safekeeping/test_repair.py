@@ -10,6 +10,7 @@ import pytest
 from db.data_folder import FILE
 from db.safekeeping.repair import good_backups, repair
 from db.store import Store
+from recycler.batch import State
 from recycler.errors import InputError, RightsError
 from recycler.people.person import PersonEntry
 from recycler.people.rights import Role
@@ -109,6 +110,27 @@ def test_what_the_journal_lost_is_listed(lived_in, entry):
     assert repaired.replayed > 0
 
 
+def test_a_change_of_which_the_entry_is_lost_is_listed(lived_in, entry):
+    """The row still says that the batch was void; nothing else does."""
+    with opened(lived_in) as store:
+        ticket = store.log(entry(1), who="Aiko").ticket
+        for number in range(20):  # so that the page after next begins with what follows
+            store.log(entry(number, note="x" * 300), who="Aiko")
+        store.backup()
+        store.void(ticket, who="Aiko", why="twice")
+    page = pages_of(lived_in / FILE, "journal")[-1]
+    with opened(lived_in) as store:
+        for number in range(40):
+            store.log(entry(number, note="x" * 300), who="Aiko")
+    overwrite(lived_in / FILE, page)
+    repaired = repair(lived_in)
+    with opened(lived_in) as store:
+        assert store.batch(ticket).state is State.LOGGED
+        assert store.check() == []
+    assert ticket in repaired.lost
+    assert not repaired.is_whole
+
+
 def test_a_changed_entry_ends_what_is_carried_out(lived_in, entry):
     with opened(lived_in) as store:
         kept = store.log(entry(1), who="Aiko").ticket
@@ -158,7 +180,7 @@ def test_any_page_overwritten_is_found_or_was_not_in_use(lived_in, tmp_path):
         with opened(folder) as store:
             assert store.check() == []
         missing = set(before["batch"]) - set(said_in(folder / FILE)["batch"])
-        assert not missing or repaired.lost or not repaired.ends
+        assert not missing or repaired.lost or not repaired.is_whole
 
 
 @pytest.mark.usefixtures("cheap_pins")

@@ -5,13 +5,25 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, literal, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Table,
+    and_,
+    func,
+    literal,
+    select,
+    type_coerce,
+)
+from sqlalchemy.types import NullType
 
 from db.batches.records import Row, canonical
 from db.checks.vouched import Journalled
 from db.proof.journal import JOURNAL
 from recycler.problems import Problem
 
+_TRUTHS = (0, 1)
 # What a sentence may name, by the column it stands in.
 _NAMED = {"ticket": "ticket", "sample": "sample", "label": "sample", "name": "name"}
 
@@ -31,15 +43,25 @@ def rows(
     subject = kept.subject_in(table)
     same = and_(JOURNAL.c.subject == subject, JOURNAL.c.version == version)
     said = (JOURNAL.c.after.label("__after"), JOURNAL.c.seq.label("__entry"))
-    query = select(table, *said, subject.label("__subject")).outerjoin_from(table, JOURNAL, same)
+    read = (*_as_written(table), *said, subject.label("__subject"))
+    query = select(*read).outerjoin_from(table, JOURNAL, same)
     names = tuple(sorted(set(table.columns.keys()) - set(kept.unsaid)))
+    truths = [column.name for column in table.columns if isinstance(column.type, Boolean)]
     for found in connection.execute(query.execution_options(yield_per=2_000)).mappings():
         row: Row = dict(found)
         after, entry = row.pop("__after"), row.pop("__entry")
         named = str(row.pop("__subject"))
+        row |= {name: bool(row[name]) for name in truths if row[name] in _TRUTHS}
         sound = after is not None and _told(row, names) == after
         problem = None if sound else _altered(kept, table, row, names, named, after, entry)
         yield row, problem
+
+
+def _as_written(table: Table) -> Iterator[ColumnElement[Any]]:
+    """Yield the columns of a table, truth values as they stand: "" is none, and read as one."""
+    for column in table.columns:
+        is_truth = isinstance(column.type, Boolean)
+        yield type_coerce(column, NullType()).label(column.name) if is_truth else column
 
 
 def missing(connection: Connection, kept: Journalled) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from decimal import Decimal
 
 import pytest
 
@@ -10,6 +11,7 @@ from db.checks.whole import declared
 from db.store import Store
 from db.tables import Table
 from recycler.errors import DataFolderError
+from recycler.laboratory.records import AssayEntry
 from tests.db.checks.tampering import unguarded
 
 
@@ -239,3 +241,12 @@ def test_a_store_opens_whatever_was_written_over_the_entry_on_reference_data(fol
         file.commit()
     with Store.open(folder) as store:
         assert "journal_broken" in {problem.code for problem in store.check()}
+
+
+def test_a_truth_value_that_reads_as_before_is_altered_all_the_same(folder, ticket):
+    with Store.open(folder) as store:
+        entry = AssayEntry(ticket=ticket, element="Nd", value=Decimal(23), sample="SA-1")
+        store.laboratory.record([entry], who="Aiko")
+        assert store.check() == []
+    tamper(folder, "UPDATE assay SET below = ''")
+    assert "assay_altered" in {problem.code for problem in problems(folder)}

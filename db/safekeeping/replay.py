@@ -13,6 +13,7 @@ from db.batches.records import BATCH, Row, sort_key, ticket_parts
 from db.batches.search import Index
 from db.checks.vouched import BATCHES, ROWS
 from db.engine import Writing
+from db.laboratory.records import ASSAY
 from db.materials.versions import VERSIONS, content_hash
 from db.people import writes as people_writes
 from db.people.records import SECRET
@@ -76,7 +77,7 @@ def replay(writing: Writing, salvage: Salvage, on_sqlite: bool) -> Replayed:
             pass
         sound = False
         lost[str(entry["subject"]).partition(":")[0]] = None
-    done.unfound = player.finish()
+    done.unfound = player.finish(is_cut=not (sound and salvage.is_whole))
     done.lost = list(lost)
     return done
 
@@ -87,6 +88,8 @@ class _Player:
         self._index = Index(writing, on_sqlite=on_sqlite)
         self._tables: dict[str, tuple[Table, Table | None]] = {}  # by the id of a row
         self._found: dict[str, Row] = {}  # by ticket, the last entry on what was found
+        self._awaited: dict[str, None] = {}  # tickets of which an entry on that has to follow
+        self._last: str | None = None  # the ticket of such an entry, where it is the last one
 
     def play_whole(self, entry: Row) -> None:
         """Carry out one entry, or nothing of it.
@@ -104,8 +107,12 @@ class _Player:
 
     def _play(self, entry: Row) -> None:
         action, subject, after = entry["action"], str(entry["subject"]), entry["after"]
+        self._last = None
         if action == DERIVED:
-            self._found[subject.removesuffix(f":{DERIVED}")] = entry
+            ticket = subject.removesuffix(f":{DERIVED}")
+            self._found[ticket] = entry
+            self._awaited.pop(ticket, None)
+            self._last = ticket
         elif action == "facility":
             settings.put(self._writing, settings.FACILITY, after)
         elif action == "setting":
@@ -116,8 +123,15 @@ class _Player:
             self._row(action, json.loads(after))
         self._writing.run(_APPEND, entry)
 
-    def finish(self) -> list[str]:
-        """Bring in step what follows from the rows; return the batches still to be found anew."""
+    def finish(self, *, is_cut: bool) -> list[str]:
+        """Bring in step what follows from the rows; return the batches still to be found anew.
+
+        Args:
+            is_cut: whether entries are missing. What was found with a correction is written before
+                it, so the last entry may speak of a batch that was never corrected.
+        """
+        if is_cut and self._last is not None:
+            self._awaited[self._last] = None
         kept = [self._findings(ticket, entry) for ticket, entry in self._found.items()]
         self._sums()
         people_writes.keep_secrets(self._writing, self._salvage.rows(SECRET.name))
@@ -125,7 +139,9 @@ class _Player:
             with suppress(ValueError):
                 payload = json.loads(draft["payload"])
                 drafts.save(self._writing, draft["form"], payload, draft["who"])
-        return [batch_id for batch_id in kept if batch_id is not None]
+        awaited = (self._writing.first(_BATCH, {"ticket": ticket}) for ticket in self._awaited)
+        ids = [*kept, *(str(batch[0]) for batch in awaited if batch is not None)]
+        return list(dict.fromkeys(batch_id for batch_id in ids if batch_id is not None))
 
     def _row(self, action: str, said: Row) -> None:
         """Put in place what an entry says of one row; the row before becomes a version."""
@@ -152,6 +168,8 @@ class _Player:
                 self._writing.run(_MOVE, {"sort_key": row["sort_key"], "id": row["id"]})
         if table is BATCH:
             self._index.add(row)
+        if table is ASSAY:
+            self._awaited[row["ticket"]] = None
         self._tables[said["id"]] = table, versions
 
     def _place_of(self, row_id: str) -> tuple[Table, Table | None]:

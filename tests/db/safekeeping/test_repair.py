@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from decimal import Decimal
 from random import Random
 
 import pytest
@@ -12,6 +13,7 @@ from db.safekeeping.repair import good_backups, repair
 from db.store import Store
 from recycler.batch import State
 from recycler.errors import InputError, RightsError
+from recycler.laboratory.records import AssayEntry
 from recycler.people.person import PersonEntry
 from recycler.people.rights import Role
 from tests.db.conftest import FACILITY
@@ -60,6 +62,15 @@ def overwrite(file, page, content=b"\xa5" * PAGE):
     with file.open("rb+") as store:
         store.seek((page - 1) * PAGE)
         store.write(content)
+
+
+def forget_the_last(folder, action):
+    """Take the last entry of an action from the journal, as a page that is gone does."""
+    with closing(sqlite3.connect(folder / FILE)) as file:
+        file.execute("DROP TRIGGER journal_no_delete")
+        last = "(SELECT max(seq) FROM journal WHERE action = ?)"
+        file.execute(f"DELETE FROM journal WHERE seq = {last}", (action,))
+        file.commit()
 
 
 def pages_of(file, table):
@@ -129,6 +140,39 @@ def test_a_change_of_which_the_entry_is_lost_is_listed(lived_in, entry):
         assert store.check() == []
     assert ticket in repaired.lost
     assert not repaired.is_whole
+
+
+def test_what_was_found_is_found_anew_where_the_entry_on_it_is_lost(lived_in, entry):
+    """The entry on a result can be read, the one behind it cannot: the page ends between them."""
+    with opened(lived_in) as store:
+        ticket = store.log(entry(1), who="Aiko").ticket
+        store.backup()
+        assay = AssayEntry(ticket=ticket, element="Nd", value=Decimal(23), sample="SA-X")
+        store.laboratory.record([assay], who="Aiko")
+        wanted = [holding.assayed for _, holding in store.holdings()]
+    forget_the_last(lived_in, "found")
+    assert repair(lived_in).lost == ()
+    with opened(lived_in) as store:
+        assert store.check() == []
+        assert [holding.assayed for _, holding in store.holdings()] == wanted
+
+
+def test_what_was_found_with_a_correction_goes_with_it(lived_in, entry):
+    with opened(lived_in) as store:
+        ticket = store.log(entry(1), who="Aiko").ticket
+        assay = AssayEntry(ticket=ticket, element="Nd", value=Decimal(23), sample="SA-X")
+        store.laboratory.record([assay], who="Aiko")
+        wanted = [holding.assayed for _, holding in store.holdings()]
+        store.backup()
+        heavy = entry(1).model_copy(update={"gross": Decimal(9_000)})
+        store.correct(ticket, heavy, who="Aiko", why="a digit")
+        store.log(entry(3), who="Aiko")
+        assert [holding.assayed for _, holding in store.holdings()] != wanted
+    forget_the_last(lived_in, "correct")
+    assert set(repair(lived_in).lost) == {ticket, "S1-26-" + str(int(ticket[-5:]) + 1).zfill(5)}
+    with opened(lived_in) as store:
+        assert store.check() == []
+        assert [holding.assayed for _, holding in store.holdings()] == wanted
 
 
 def test_a_changed_entry_ends_what_is_carried_out(lived_in, entry):

@@ -319,6 +319,7 @@ class ElementTable(QFrame):
         row.setContentsMargins(GAP, 0, GAP, 0)
         row.setSpacing(GAP)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        labels = []
         for words_, width, side in (
             (self.tr("Element"), SYMBOL, Qt.AlignmentFlag.AlignVCenter),
             (self.tr("Result"), VALUE, right),
@@ -329,17 +330,15 @@ class ElementTable(QFrame):
             label.setFixedWidth(width)
             label.setAlignment(side)
             row.addWidget(label)
+            labels.append(label)
         marked = text(self.tr("In the expected range"), "header", "text-2")
         marked.setMinimumWidth(MARK)
         row.addWidget(marked, 1)
         last = text(self.tr("Verdict"), "header", "text-2")
         last.setFixedWidth(VERDICT)
         row.addWidget(last)
-        for place in range(row.count()):
-            item = row.itemAt(place)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.setFixedHeight(28)
+        for label in (*labels, marked, last):
+            label.setFixedHeight(28)
         return row
 
 

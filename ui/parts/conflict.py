@@ -10,6 +10,7 @@ from recycler.errors import RecyclerError
 from ui.language import numbers
 from ui.language.sentences import say_error
 from ui.look.buttons import Button
+from ui.look.layouts import empty
 from ui.look.text import text
 
 Row = tuple[str, str, str]  # field, in the books, typed
@@ -70,10 +71,7 @@ class Conflict(QWidget):
         return self._rows
 
     def _fill(self, rows: list[Row]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         self._rows = rows
         heads = ("", self.tr("In the books"), self.tr("As you typed it"))
         for place, head in enumerate(heads):

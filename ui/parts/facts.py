@@ -5,6 +5,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
+from ui.look.layouts import empty
 from ui.look.text import text
 from ui.look.tokens import Role
 
@@ -27,11 +28,7 @@ class Facts(QWidget):
 
     def show_facts(self, facts: list[Fact], strong: tuple[str, ...] = ()) -> None:
         """Show facts in the place of those before; names in `strong` have weighty values."""
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         row = 0
         for name, value, aside in facts:
             row = self._add(row, name, value, aside, "strong" if name in strong else "body")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import theme
+from ui.look.layouts import empty
 from ui.look.text import text
 
 _DOT = 9
@@ -71,11 +72,7 @@ class Timeline(QWidget):
 
     def show_events(self, events: list[Event]) -> None:
         """Show other events, newest first."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         for place, event in enumerate(events):
             last = place == len(events) - 1
             self._column.addWidget(_Row(event, first=place == 0, last=last, wide=self._wide))

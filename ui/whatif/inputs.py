@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ui.language import numbers, words
 from ui.language.reference_names import material_name, route_name
 from ui.look.buttons import IconButton
+from ui.look.layouts import empty
 from ui.look.text import OneLine, surface, text
 from ui.look.tokens import MARGIN
 from ui.parts.choice import Choice
@@ -187,6 +188,7 @@ class Inputs(QScrollArea):
         self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(MARGIN, 8, MARGIN, 12)
         self._column.setSpacing(2)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(self._content)
 
     def show_inputs(
@@ -196,21 +198,18 @@ class Inputs(QScrollArea):
         reference: "Reference",
     ) -> None:
         """Show what a year had, all as it was."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget is not self.more:
-                widget.deleteLater()
+        empty(self._column, self.more)
         self._reference = reference
         self.materials = [MaterialRow(one, reference) for one in materials]
         self.yields = [YieldRow(one, reference) for one in yields]
         self._column.addWidget(text(self.tr("Intake, kg a month, and route"), "section"))
         self._add(self.materials)
         self._column.addWidget(self.more)
-        self._column.addSpacing(12)
         if self.yields:
-            self._column.addWidget(text(self.tr("Yields, %"), "section"))
+            head = text(self.tr("Yields, %"), "section")
+            head.setContentsMargins(0, 14, 0, 0)
+            self._column.addWidget(head)
         self._add(self.yields)
-        self._column.addStretch(1)
 
     def _add(self, rows: "Sequence[InputRow]") -> None:
         for row in rows:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look.buttons import Button
+from ui.look.layouts import empty
 from ui.look.text import rule, text
 from ui.window.overlay import Overlay
 
@@ -28,11 +29,13 @@ class KeysPanel(Overlay):
     def show_keys(self, title: str, groups: Sequence[tuple[str, Keys]]) -> None:
         """Open with the keys of a page; the same call anew replaces them."""
         self._title = title
-        self._clear()
+        empty(self._column)
         self._card = _card(title, groups)
         self._column.addWidget(self._card, 1)
         self._column.addWidget(rule())
-        row = QHBoxLayout()
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
         self.print_button = Button(self.tr("Print"), icon="print")
         self.print_button.clicked.connect(self._print)
         close = Button(self.tr("Close"), kind="link", key="Esc")
@@ -40,7 +43,7 @@ class KeysPanel(Overlay):
         row.addWidget(self.print_button)
         row.addStretch(1)
         row.addWidget(close)
-        self._column.addLayout(row)
+        self._column.addWidget(foot)
         self.open()
         close.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -49,15 +52,6 @@ class KeysPanel(Overlay):
             self.close_panel()
             return
         super().keyPressEvent(event)
-
-    def _clear(self) -> None:
-        while item := self._column.takeAt(0):
-            inner = item.layout()
-            while inner and (part := inner.takeAt(0)):
-                if widget := part.widget():
-                    widget.deleteLater()
-            if widget := item.widget():
-                widget.deleteLater()
 
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter

@@ -203,8 +203,6 @@ def test_a_store_of_an_older_program_is_caught_up_with(folder, entry):
 
 
 def test_findings_of_some_elements_are_those_of_all(assayed_store):
-    if not assayed_store._database.on_sqlite:
-        pytest.skip("the text is the same")
     with assayed_store._database.read() as connection:
         texts = list(connection.execute(select(FOUND_ROW.c.found)).scalars())
     assert len(texts) > 20

@@ -53,6 +53,7 @@ def test_eight_streams_differ_without_their_colour(tokens):
 
 
 def test_labels_and_surfaces_follow_a_change_of_theme(qtbot, qapp):
+    theme.apply(qapp, "light")  # as the program does before its first widget
     label, ground = text("543.6", "body", "text-3"), surface(text(""), "0")
     for widget in (label, ground):
         qtbot.addWidget(widget)

@@ -35,6 +35,14 @@ class BackupSection(Section):
         self._last: BackupInfo | None = None
         self.set_heading(self.tr("Backup and journal"), self.tr("Saved as you change it"))
         self.column.addWidget(self._card())
+        self._add_hours()
+        self._add_journal()
+        self._add_kept()
+        self._add_restore()
+        self._add_repair()
+        self.end()
+
+    def _add_hours(self) -> None:
         self.hours = edit(96)
         self.hours.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.hours.editingFinished.connect(self._keep_hours)
@@ -44,6 +52,8 @@ class BackupSection(Section):
             self.hours,
             text(self.tr("hours"), "body", "text-3"),
         )
+
+    def _add_journal(self) -> None:
         self.result = Badge("")
         self.result.hide()
         self.check_now = Button(self.tr("Check now"))
@@ -63,6 +73,8 @@ class BackupSection(Section):
         self.progress = ProgressLine()
         self.progress.setMaximumWidth(560)
         self.column.addWidget(self.progress)
+
+    def _add_kept(self) -> None:
         self.kept = KeptBackups()
         self.kept.restore_asked.connect(self.offer)
         self.column.addWidget(self.kept)
@@ -75,6 +87,8 @@ class BackupSection(Section):
             ),
             self.second,
         )
+
+    def _add_restore(self) -> None:
         self.restore = Button(self.tr("Restore from a backup…"))
         self.restore.clicked.connect(self._choose)
         self.add_row(
@@ -86,6 +100,8 @@ class BackupSection(Section):
         self.confirm.agreed.clicked.connect(self._restore)
         self.confirm.kept.clicked.connect(self._keep)
         self.column.addWidget(self.confirm)
+
+    def _add_repair(self) -> None:
         self.repair = Button(self.tr("Repair and start anew"))
         self.repair.clicked.connect(self._repair)
         self.add_row(
@@ -96,7 +112,6 @@ class BackupSection(Section):
             ),
             self.repair,
         )
-        self.end()
 
     def take(self, workspace: "Workspace") -> None:
         super().take(workspace)
